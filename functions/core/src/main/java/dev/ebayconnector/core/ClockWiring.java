@@ -1,0 +1,17 @@
+package dev.ebayconnector.core;
+
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Secondary;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** The clock of a function, in UTC; a test puts its own in its place. */
+@Factory
+final class ClockWiring {
+
+    @Singleton
+    @Secondary
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

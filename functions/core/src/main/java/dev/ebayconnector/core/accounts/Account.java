@@ -1,0 +1,25 @@
+package dev.ebayconnector.core.accounts;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A connected eBay seller.
+ *
+ * @param environment {@link EbayEnvironment#word()}
+ * @param ebayUserId  eBay's immutable id; the user name may change
+ * @param status      {@code CONNECTED}, {@code NEEDS_RECONNECT} or {@code DISCONNECTED}
+ */
+@MappedEntity("accounts")
+public record Account(
+        @Id UUID id,
+        String environment,
+        String ebayUserId,
+        String username,
+        @Nullable String marketplaceId,
+        String status,
+        Instant connectedAt) {
+}

@@ -1,0 +1,47 @@
+package dev.ebayconnector.core.accounts;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The table {@code accounts}. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+public interface AccountStore extends GenericRepository<Account, UUID> {
+
+    @Query("""
+            SELECT id, environment, ebay_user_id, username, marketplace_id, status, connected_at
+            FROM accounts
+            WHERE id = :id
+            """)
+    Optional<Account> find(UUID id);
+
+    @Query("""
+            SELECT id, environment, ebay_user_id, username, marketplace_id, status, connected_at
+            FROM accounts
+            ORDER BY connected_at DESC, id
+            """)
+    List<Account> all();
+
+    /** Keeps the id of an account that connects again. */
+    @Query("""
+            INSERT INTO accounts (environment, ebay_user_id, username, marketplace_id, status, connected_by, connected_at)
+            VALUES (:environment, :ebayUserId, :username, :marketplaceId, 'CONNECTED', :connectedBy, :connectedAt)
+            ON CONFLICT (environment, ebay_user_id) DO UPDATE
+            SET username = excluded.username, marketplace_id = excluded.marketplace_id, status = 'CONNECTED',
+                connected_by = excluded.connected_by, connected_at = excluded.connected_at, updated_at = now()
+            RETURNING id, environment, ebay_user_id, username, marketplace_id, status, connected_at
+            """)
+    Account connect(String environment, String ebayUserId, String username, @Nullable String marketplaceId,
+                    UUID connectedBy, Instant connectedAt);
+
+    @Query("""
+            UPDATE accounts SET status = :status, updated_at = now() WHERE id = :id
+            """)
+    void setStatus(UUID id, String status);
+}

@@ -1,0 +1,2 @@
+/** Connected eBay sellers. */
+package dev.ebayconnector.core.accounts;

@@ -1,0 +1,41 @@
+package dev.ebayconnector.core.database;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+
+/** Tells a database that is away from a statement that is wrong, by SQLSTATE and never by text. */
+public final class DatabaseFailure {
+
+    private DatabaseFailure() {
+    }
+
+    /** Whether the cause lies in the connection or the server's state, so that a later try may succeed. */
+    public static boolean isUnavailable(Throwable thrown) {
+        var cause = sqlCause(thrown);
+        return cause instanceof SQLTransientConnectionException || cause != null && unavailable(cause.getSQLState());
+    }
+
+    /** Class and SQLSTATE of the cause; no text of the server, which may hold data. */
+    public static String reason(Throwable thrown) {
+        var cause = sqlCause(thrown);
+        return cause == null
+                ? thrown.getClass().getSimpleName()
+                : cause.getClass().getSimpleName() + "/" + cause.getSQLState();
+    }
+
+    /** Connection exceptions (08), wrong login (28), unknown database (3D), no resources (53), operator intervention (57P). */
+    private static boolean unavailable(String state) {
+        return state != null
+                && (state.startsWith("08") || state.startsWith("28") || state.startsWith("3D")
+                || state.startsWith("53") || state.startsWith("57P"));
+    }
+
+    private static SQLException sqlCause(Throwable thrown) {
+        for (var cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.ebayconnector.core.events;
+
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes events, redacted. A write that fails never fails the work it tells of: it is counted, and the event goes to
+ * the function's own log instead.
+ */
+@Singleton
+public final class EventLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
+
+    private final EventStore store;
+    private final JsonMapper json;
+    private final Clock clock;
+    private final AtomicLong lost = new AtomicLong();
+
+    EventLog(EventStore store, JsonMapper json, Clock clock) {
+        this.store = store;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    public void record(Event event) {
+        try {
+            insert(event);
+        } catch (IOException | RuntimeException e) {
+            lost.incrementAndGet();
+            LOG.warn("event not stored: {} request_id={} cause={}", event.name(), event.requestId(), e.getClass().getSimpleName());
+        }
+    }
+
+    /**
+     * Writes an event that belongs to the caller's transaction: it is stored exactly if the work is.
+     *
+     * @throws RuntimeException when it cannot be stored; the work must then fail too
+     */
+    public void recordWithin(Event event) {
+        try {
+            insert(event);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("details of " + event.name() + " are not JSON", e);
+        }
+    }
+
+    /** How many events this instance could not store. */
+    public long lost() {
+        return lost.get();
+    }
+
+    private void insert(Event event) throws IOException {
+        var details = json.writeValueAsString(Redaction.redact(event.details()));
+        store.insert(clock.instant(), event.level().name(), event.name(), Redaction.redact(event.message()),
+                event.requestId() == null ? null : event.requestId().value(), event.userId(), event.accountId(),
+                event.runId(), event.ebayRequestId(), details);
+    }
+}

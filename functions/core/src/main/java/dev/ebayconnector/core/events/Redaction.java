@@ -1,0 +1,61 @@
+package dev.ebayconnector.core.events;
+
+import dev.ebayconnector.core.settings.Secret;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Takes out of an event whatever may open a door: by the name of a field, and by the look of a value. */
+final class Redaction {
+
+    private static final String MASK = "***";
+
+    private static final List<String> SECRET_NAMES =
+            List.of("token", "secret", "password", "authorization", "cookie", "code", "state", "signature", "key");
+
+    /** eBay's tokens and codes begin like {@code v^1.1#i^1}; also credentials as they stand in headers and URLs. */
+    private static final Pattern SECRET_LOOK = Pattern.compile(
+            "v\\^1\\.1#\\S+|v%5E1\\.1%23\\S+|(?i)(?:bearer|basic)\\s+\\S+|eyJ[\\w-]{10,}\\.[\\w-]+\\.[\\w-]+|://[^/\\s:@]+:[^/\\s@]+@");
+
+    private Redaction() {
+    }
+
+    static Map<String, Object> redact(Map<String, Object> details) {
+        var redacted = new LinkedHashMap<String, Object>();
+        details.forEach((key, value) -> redacted.put(key, secretName(key) ? MASK : redactValue(value)));
+        return redacted;
+    }
+
+    static String redact(String text) {
+        return text == null ? null : SECRET_LOOK.matcher(text).replaceAll(MASK);
+    }
+
+    private static Object redactValue(Object value) {
+        return switch (value) {
+            case null -> null;
+            case Secret _ -> MASK;
+            case Number number -> number;
+            case Boolean flag -> flag;
+            case Map<?, ?> map -> redact(stringKeys(map));
+            case List<?> list -> list.stream().map(Redaction::redactValue).toList();
+            default -> redact(value.toString());
+        };
+    }
+
+    private static Map<String, Object> stringKeys(Map<?, ?> map) {
+        var named = new LinkedHashMap<String, Object>();
+        map.forEach((key, value) -> named.put(String.valueOf(key), value));
+        return named;
+    }
+
+    /** {@code error_code}, {@code run_state} and {@code has_refresh_token} are no secrets; {@code access_token} is. */
+    private static boolean secretName(String key) {
+        var name = key.toLowerCase(Locale.ROOT);
+        return SECRET_NAMES.contains(name)
+                || name.endsWith("_token") && !name.startsWith("has_")
+                || name.endsWith("_secret")
+                || name.endsWith("_password");
+    }
+}

@@ -1,0 +1,66 @@
+package dev.ebayconnector.core.settings;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Reads the environment once, at start. Every problem of every record is collected before anything is refused, so that
+ * one deploy shows all gaps. Values never appear in a problem, only keys.
+ */
+public final class Settings {
+
+    private final Map<String, String> environment;
+    private final List<String> problems = new ArrayList<>();
+
+    private Settings(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * Reads each record in turn.
+     *
+     * @return what the readers returned, in their order
+     * @throws InvalidSettings naming every missing or wrong key
+     */
+    @SafeVarargs
+    public static Object[] read(Map<String, String> environment, Function<Settings, Object>... readers) {
+        var settings = new Settings(environment);
+        var records = Arrays.stream(readers).map(reader -> reader.apply(settings)).toArray();
+        if (!settings.problems.isEmpty()) {
+            throw new InvalidSettings(settings.problems);
+        }
+        return records;
+    }
+
+    /** The value of a key that must be there; empty after a reported problem. */
+    public String required(String key) {
+        var value = environment.get(key);
+        if (value == null || value.isBlank()) {
+            problem(key, "is missing");
+            return "";
+        }
+        return value.strip();
+    }
+
+    public String optional(String key, String otherwise) {
+        var value = environment.get(key);
+        return value == null || value.isBlank() ? otherwise : value.strip();
+    }
+
+    /** {@code true} or {@code false}, nothing else. */
+    public boolean flag(String key, boolean otherwise) {
+        var value = optional(key, Boolean.toString(otherwise));
+        if (!value.equals("true") && !value.equals("false")) {
+            problem(key, "must be true or false");
+        }
+        return value.equals("true");
+    }
+
+    /** Reports a problem; {@code what} must not hold the value. */
+    public void problem(String key, String what) {
+        problems.add(key + " " + what);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.ebayconnector.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/** Which build this is; made by Maven from git, {@code unknown} outside a checkout. */
+public record Build(String commit, String number, String builtAt) {
+
+    /** Reads the file that the build left in the jar. */
+    public static Build current() {
+        try (var file = Build.class.getResourceAsStream("/build.properties")) {
+            var properties = new Properties();
+            if (file != null) {
+                properties.load(file);
+            }
+            return new Build(
+                    properties.getProperty("git.commit.id.abbrev", "unknown"),
+                    properties.getProperty("git.total.commit.count", "unknown"),
+                    properties.getProperty("git.build.time", "unknown"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

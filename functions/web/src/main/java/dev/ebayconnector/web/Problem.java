@@ -1,0 +1,31 @@
+package dev.ebayconnector.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.ebayconnector.core.RequestId;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import java.util.List;
+
+/** An error as RFC 9457 has it, with the request id that finds it in the log. Never holds a stack, SQL or a host name. */
+@Serdeable(naming = SnakeCaseStrategy.class)
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        String requestId,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> errors,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String runId) {
+
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** One field of the input and what is wrong with it. */
+    @Serdeable
+    public record FieldError(String field, String message) {
+    }
+
+    static Problem of(HttpStatus status, String detail, RequestId requestId) {
+        return new Problem("about:blank", status.getReason(), status.getCode(), detail, requestId.value(), List.of(), null);
+    }
+}

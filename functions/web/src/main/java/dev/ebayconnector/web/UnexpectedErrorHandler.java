@@ -1,0 +1,35 @@
+package dev.ebayconnector.web;
+
+import dev.ebayconnector.core.database.DatabaseFailure;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A database that is away is 503 and named; everything else that nobody expected is 500 and logged with its stack. */
+@Singleton
+final class UnexpectedErrorHandler implements ExceptionHandler<RuntimeException, HttpResponse<?>> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UnexpectedErrorHandler.class);
+
+    @Override
+    public HttpResponse<?> handle(HttpRequest request, RuntimeException thrown) {
+        var requestId = RequestIdFilter.idOf(request);
+        if (DatabaseFailure.isUnavailable(thrown)) {
+            LOG.warn("database unavailable request_id={} cause={}", requestId, DatabaseFailure.reason(thrown));
+            return answer(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "The database cannot be reached at the moment.", requestId))
+                    .header("Retry-After", "2");
+        }
+        LOG.error("unexpected error request_id={}", requestId, thrown);
+        return answer(Problem.of(HttpStatus.INTERNAL_SERVER_ERROR,
+                "Something unexpected went wrong; the request id finds it in the log.", requestId));
+    }
+
+    private static MutableHttpResponse<Problem> answer(Problem problem) {
+        return HttpResponse.<Problem>status(HttpStatus.valueOf(problem.status())).contentType(Problem.MEDIA_TYPE).body(problem);
+    }
+}

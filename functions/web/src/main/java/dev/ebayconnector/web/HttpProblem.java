@@ -33,7 +33,7 @@ public final class HttpProblem extends RuntimeException {
     }
 
     /** 422, naming every field at once. */
-    static HttpProblem invalid(List<FieldError> errors) {
+    public static HttpProblem invalid(List<FieldError> errors) {
         var first = errors.getFirst();
         return new HttpProblem(HttpStatus.UNPROCESSABLE_ENTITY, first.field() + " " + first.message(), errors, null);
     }

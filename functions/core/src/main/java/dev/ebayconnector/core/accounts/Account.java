@@ -9,7 +9,7 @@ import java.util.UUID;
 /**
  * A connected eBay seller.
  *
- * @param environment {@link EbayEnvironment#word()}
+ * @param environment {@link dev.ebayconnector.core.EbayEnvironment#word()}
  * @param ebayUserId  eBay's immutable id; the user name may change
  * @param status      {@code CONNECTED}, {@code NEEDS_RECONNECT} or {@code DISCONNECTED}
  */

@@ -1,4 +1,4 @@
-package dev.ebayconnector.core.accounts;
+package dev.ebayconnector.core;
 
 import java.util.Arrays;
 import java.util.Locale;

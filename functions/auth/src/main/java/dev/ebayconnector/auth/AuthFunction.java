@@ -1,0 +1,20 @@
+package dev.ebayconnector.auth;
+
+import dev.ebayconnector.core.database.DatabaseSettings;
+import dev.ebayconnector.core.settings.Settings;
+import dev.ebayconnector.security.SessionSettings;
+import dev.ebayconnector.web.HttpFunction;
+import java.util.Map;
+
+/** Signs people in and out, and lets admins add more. */
+public final class AuthFunction extends HttpFunction {
+
+    public AuthFunction() {
+        this(System.getenv());
+    }
+
+    AuthFunction(Map<String, String> environment) {
+        super(Settings.read(environment,
+                settings -> DatabaseSettings.read(settings, "connector-auth"), SessionSettings::read));
+    }
+}

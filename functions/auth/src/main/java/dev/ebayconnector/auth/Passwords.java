@@ -1,0 +1,37 @@
+package dev.ebayconnector.auth;
+
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
+import jakarta.inject.Singleton;
+
+/** Argon2id with OWASP's parameters; the migrations job writes the first admin's hash in the same form. */
+@Singleton
+final class Passwords {
+
+    static final int MINIMUM_LENGTH = 12;
+
+    private static final int MEMORY_KIB = 19_456;
+    private static final int ITERATIONS = 2;
+    private static final int PARALLELISM = 1;
+    private static final int LENGTH = 32;
+    private static final int SALT_LENGTH = 16;
+
+    private final Argon2Function argon2 =
+            Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, PARALLELISM, LENGTH, Argon2.ID);
+
+    /** Compared with when nobody has the address, so that the answer takes as long as for a wrong password. */
+    private final String nobody = hash("nobody has this password");
+
+    String hash(String password) {
+        return Password.hash(password).addRandomSalt(SALT_LENGTH).with(argon2).getResult();
+    }
+
+    boolean matches(String password, String hash) {
+        return Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash));
+    }
+
+    void spendTheSameTime(String password) {
+        matches(password, nobody);
+    }
+}

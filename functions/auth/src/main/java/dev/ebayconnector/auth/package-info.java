@@ -1,0 +1,2 @@
+/** The function {@code auth}. */
+package dev.ebayconnector.auth;

@@ -1,0 +1,18 @@
+package dev.ebayconnector.health;
+
+import dev.ebayconnector.core.database.DatabaseSettings;
+import dev.ebayconnector.core.settings.Settings;
+import dev.ebayconnector.web.HttpFunction;
+import java.util.Map;
+
+/** Tells whether the connector lives and can work, and which build it is. */
+public final class HealthFunction extends HttpFunction {
+
+    public HealthFunction() {
+        this(System.getenv());
+    }
+
+    HealthFunction(Map<String, String> environment) {
+        super(Settings.read(environment, settings -> DatabaseSettings.read(settings, "connector-health")));
+    }
+}

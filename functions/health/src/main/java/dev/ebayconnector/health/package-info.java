@@ -1,0 +1,2 @@
+/** The function {@code health}. */
+package dev.ebayconnector.health;

@@ -1,0 +1,49 @@
+package dev.ebayconnector.security;
+
+import dev.ebayconnector.web.HttpProblem;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.ServerFilterPhase;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.core.order.Ordered;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Set;
+
+/**
+ * A write that is signed in by cookie must repeat the CSRF token that its session was made with. The token is a claim
+ * of the signed session, so a cookie planted from a sibling domain does not help an attacker.
+ */
+@ServerFilter("/**")
+final class CsrfFilter implements Ordered {
+
+    private static final String HEADER = "X-CSRF-Token";
+    private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    @RequestFilter
+    void check(HttpRequest<?> request) {
+        if (SAFE.contains(request.getMethod()) || request.getHeaders().contains(HttpHeaders.AUTHORIZATION)) {
+            return;
+        }
+        request.getUserPrincipal(Authentication.class)
+                .map(SignedIn::of)
+                .filter(signedIn -> !same(signedIn.csrf(), request.getHeaders().get(HEADER)))
+                .ifPresent(_ -> {
+                    throw HttpProblem.of(HttpStatus.FORBIDDEN, "The header " + HEADER + " must repeat the cookie " + SessionCookies.CSRF + ".");
+                });
+    }
+
+    @Override
+    public int getOrder() {
+        return ServerFilterPhase.SECURITY.after();
+    }
+
+    private static boolean same(String expected, String given) {
+        return given != null && MessageDigest.isEqual(
+                expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.ebayconnector.security;
+
+import dev.ebayconnector.web.HttpProblem;
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import io.micronaut.security.authentication.AuthorizationException;
+import io.micronaut.security.authentication.DefaultAuthorizationExceptionHandler;
+import jakarta.inject.Singleton;
+
+/** 401 for a stranger, 403 for somebody known who may not; never a redirect. */
+@Singleton
+@Replaces(DefaultAuthorizationExceptionHandler.class)
+final class RefusalHandler implements ExceptionHandler<AuthorizationException, MutableHttpResponse<?>> {
+
+    private final ExceptionHandler<HttpProblem, ?> problems;
+
+    RefusalHandler(ExceptionHandler<HttpProblem, ?> problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    public MutableHttpResponse<?> handle(HttpRequest request, AuthorizationException refused) {
+        return (MutableHttpResponse<?>) problems.handle(request, problem(refused));
+    }
+
+    private static HttpProblem problem(AuthorizationException refused) {
+        return refused.isForbidden()
+                ? HttpProblem.of(HttpStatus.FORBIDDEN, "Your role does not allow this; ask an admin.")
+                : HttpProblem.of(HttpStatus.UNAUTHORIZED, "Sign in first, or send a valid bearer token.");
+    }
+}

@@ -1,0 +1,16 @@
+package dev.ebayconnector.migrations;
+
+import java.sql.Connection;
+
+/** What became of waiting for the database. */
+sealed interface Awaited {
+
+    record Ready(Connection connection) implements Awaited {
+    }
+
+    record Unreachable(String problem) implements Awaited {
+    }
+
+    record TooLate(String problem) implements Awaited {
+    }
+}

@@ -1,0 +1,35 @@
+package dev.ebayconnector.migrations;
+
+/** What the job can be told to do. */
+sealed interface Command {
+
+    String name();
+
+    record Migrate() implements Command {
+        @Override
+        public String name() {
+            return "migrate";
+        }
+    }
+
+    record Info() implements Command {
+        @Override
+        public String name() {
+            return "info";
+        }
+    }
+
+    record Validate() implements Command {
+        @Override
+        public String name() {
+            return "validate";
+        }
+    }
+
+    record CreateAdmin(Role role) implements Command {
+        @Override
+        public String name() {
+            return "create-admin";
+        }
+    }
+}

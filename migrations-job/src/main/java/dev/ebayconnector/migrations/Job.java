@@ -1,0 +1,84 @@
+package dev.ebayconnector.migrations;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** Runs one command: settings, then the database, then the work, all within the deadline. */
+final class Job {
+
+    private final Map<String, String> environment;
+    private final Scripts scripts;
+    private final Clock clock;
+    private final Sleeper sleeper;
+    private final Progress progress;
+
+    Job(Map<String, String> environment, Scripts scripts, Clock clock, Sleeper sleeper, Progress progress) {
+        this.environment = environment;
+        this.scripts = scripts;
+        this.clock = clock;
+        this.sleeper = sleeper;
+        this.progress = progress;
+    }
+
+    Outcome run(Command command) {
+        return run(command, Duration.ofDays(1));
+    }
+
+    /** @param limit what the caller has left; the shorter of it and the settings' own deadline counts */
+    Outcome run(Command command, Duration limit) {
+        return switch (ReadSettings.from(environment, command)) {
+            case SettingsReading.Invalid(List<String> problems) -> new Outcome.BadSettings(problems);
+            case SettingsReading.Valid(MigrationsSettings settings) -> within(settings.within(limit), command);
+        };
+    }
+
+    private Outcome within(MigrationsSettings settings, Command command) {
+        Sessions sessions = new Sessions(settings);
+        Deadline deadline = Deadline.in(settings.deadline(), clock);
+        AppliedLog log = new AppliedLog(progress, clock);
+        return new Bounded(deadline, progress, log, sessions)
+                .run(() -> connectAndWork(settings, sessions, deadline, log, command));
+    }
+
+    private Outcome connectAndWork(MigrationsSettings settings, Sessions sessions, Deadline deadline, AppliedLog log,
+                                   Command command) throws SQLException, InterruptedException {
+        progress.line(command.name() + " on " + settings.url());
+        BackOff backOff = new BackOff(settings.backOff(), new SecureRandom());
+        var awaited = new AwaitDatabase(sessions, backOff, settings.retries(), sleeper, progress).until(deadline);
+        return switch (awaited) {
+            case Awaited.Unreachable(String problem) -> new Outcome.Failed(problem);
+            case Awaited.TooLate(String problem) -> new Outcome.DeadlinePassed(problem, List.of());
+            case Awaited.Ready(Connection connection) -> {
+                try (connection; HikariDataSource pool = sessions.forScripts()) {
+                    yield work(command, connection, pool, deadline, log);
+                }
+            }
+        };
+    }
+
+    private Outcome work(Command command, Connection connection, HikariDataSource pool, Deadline deadline,
+                         AppliedLog log) throws SQLException, InterruptedException {
+        try {
+            return switch (command) {
+                case Command.Migrate() -> {
+                    Flyway flyway = scripts.forMigrating(pool, log);
+                    yield new RunMigrate(flyway, log, sleeper, progress).alone(connection, deadline);
+                }
+                case Command.Info() -> new ReadSchema(scripts.forReading(pool)).list();
+                case Command.Validate() -> new ReadSchema(scripts.forReading(pool)).validate();
+                case Command.CreateAdmin(Role role) ->
+                        new StoreAdmin(connection).store(Admin.from(environment, role));
+            };
+        } catch (FlywayException failed) {
+            return new Outcome.Failed(List.of(failed.getMessage().replaceAll("\\s*\\R\\s*", " ")), log.applied());
+        }
+    }
+}

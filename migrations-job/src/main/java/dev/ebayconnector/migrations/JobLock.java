@@ -1,0 +1,54 @@
+package dev.ebayconnector.migrations;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/**
+ * One job at a time. Asked for again and again and never awaited inside the server: a session that waits in
+ * {@code pg_advisory_lock} holds a snapshot, and {@code CREATE INDEX CONCURRENTLY} in the working job would wait for
+ * that snapshot while it waits for the job. The lock goes with the connection, so a killed job leaves none.
+ */
+final class JobLock {
+
+    static final long KEY = 0x6562_6179_6d69_67L;
+    private static final Duration PAUSE = Duration.ofMillis(250);
+
+    private final Connection connection;
+    private final Sleeper sleeper;
+    private final Progress progress;
+
+    JobLock(Connection connection, Sleeper sleeper, Progress progress) {
+        this.connection = connection;
+        this.sleeper = sleeper;
+        this.progress = progress;
+    }
+
+    /** Whether the lock was had before the deadline. Closing the connection gives it back. */
+    boolean takenBefore(Deadline deadline) throws SQLException, InterruptedException {
+        if (taken()) {
+            return true;
+        }
+        progress.stage("waiting for another migrations job");
+        progress.line("another migrations job is at work; waiting for it");
+        while (deadline.allows(PAUSE)) {
+            sleeper.sleep(PAUSE);
+            if (taken()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean taken() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT pg_try_advisory_lock(?)")) {
+            statement.setLong(1, KEY);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+}

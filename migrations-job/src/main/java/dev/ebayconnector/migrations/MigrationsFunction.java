@@ -1,0 +1,67 @@
+package dev.ebayconnector.migrations;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Direct invocation: {@code {"command":"migrate"}} answers what {@code migrate --json} prints. */
+public final class MigrationsFunction implements RequestStreamHandler {
+
+    // Enough to end the sessions and to answer before Lambda ends the process.
+    private static final Duration ANSWER_TIME = Duration.ofSeconds(12);
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final Map<String, String> environment;
+
+    public MigrationsFunction() {
+        this(System.getenv());
+    }
+
+    MigrationsFunction(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        JsonNode event = MAPPER.readTree(input);
+        String name = event.path("command").asText("");
+        Command command = command(name, event.path("role").asText("ADMIN"));
+        Outcome outcome = command == null
+                ? new Outcome.BadSettings(List.of("the event must be {\"command\":\"migrate\"}, or info, validate, "
+                        + "or create-admin with an optional \"role\" ADMIN or VIEWER"))
+                : job().run(command, timeLeft(context));
+        output.write(OutcomeJson.of(name, outcome).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Job job() {
+        return new Job(environment, Scripts.OWN, Clock.systemUTC(), Thread::sleep, Progress.to(System.out));
+    }
+
+    private static Duration timeLeft(Context context) {
+        Duration left = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(ANSWER_TIME);
+        return left.isPositive() ? left : Duration.ofMillis(1);
+    }
+
+    private static Command command(String name, String role) {
+        return switch (name) {
+            case "migrate" -> new Command.Migrate();
+            case "info" -> new Command.Info();
+            case "validate" -> new Command.Validate();
+            case "create-admin" -> switch (role) {
+                case "ADMIN" -> new Command.CreateAdmin(Role.ADMIN);
+                case "VIEWER" -> new Command.CreateAdmin(Role.VIEWER);
+                default -> null;
+            };
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,68 @@
+package dev.ebayconnector.migrations;
+
+import java.io.PrintStream;
+import java.time.Clock;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** The command line. Exit codes: 0 done or nothing to do, 1 failed, 2 bad settings or usage, 3 deadline. */
+@CommandLine.Command(name = "migrations-job", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND",
+        description = "Changes and checks the schema of the database at MIGRATIONS_URL.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done, or nothing to do", "1:failed", "2:bad settings or usage", "3:the deadline passed"})
+public final class MigrationsJob {
+
+    private final Map<String, String> environment;
+    private final Scripts scripts;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    MigrationsJob(Map<String, String> environment, Scripts scripts, PrintStream out, PrintStream err) {
+        this.environment = environment;
+        this.scripts = scripts;
+        this.out = out;
+        this.err = err;
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(new MigrationsJob(System.getenv(), Scripts.OWN, System.out, System.err).run(arguments));
+    }
+
+    int run(String... arguments) {
+        return new CommandLine(this).execute(arguments);
+    }
+
+    @CommandLine.Command(description = "Waits for the database and applies the versions it lacks.")
+    int migrate(@Option(names = "--json", description = "Print the result as one line of JSON.") boolean json) {
+        return run(new Command.Migrate(), json);
+    }
+
+    @CommandLine.Command(description = "Lists all versions and their state. Changes nothing.")
+    int info(@Option(names = "--json", description = "Print the result as one line of JSON.") boolean json) {
+        return run(new Command.Info(), json);
+    }
+
+    @CommandLine.Command(description = "Checks that the schema is what the scripts say. Changes nothing.")
+    int validate(@Option(names = "--json", description = "Print the result as one line of JSON.") boolean json) {
+        return run(new Command.Validate(), json);
+    }
+
+    @CommandLine.Command(name = "create-admin",
+            description = "Stores the user ADMIN_EMAIL with ADMIN_PASSWORD, or updates both password and role.")
+    int createAdmin(
+            @Option(names = "--role", defaultValue = "ADMIN", description = "ADMIN (default) or VIEWER.") Role role,
+            @Option(names = "--json", description = "Print the result as one line of JSON.") boolean json) {
+        return run(new Command.CreateAdmin(role), json);
+    }
+
+    /** With --json the one line of JSON has standard output to itself. */
+    private int run(Command command, boolean json) {
+        Progress progress = Progress.to(json ? err : out);
+        Outcome outcome = new Job(environment, scripts, Clock.systemUTC(), Thread::sleep, progress).run(command);
+        PrintStream target = json || outcome.exitCode() == 0 ? out : err;
+        target.println(json ? OutcomeJson.of(command.name(), outcome) : OutcomeText.of(outcome));
+        target.flush();
+        return outcome.exitCode();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.ebayconnector.migrations;
+
+import java.util.List;
+
+/** How a command ended. The exit code is the contract with deploy scripts. */
+sealed interface Outcome {
+
+    int exitCode();
+
+    /** The schema is as this job knows it; {@code applied} is empty when there was nothing to do. */
+    record Migrated(String schemaVersion, List<AppliedVersion> applied) implements Outcome {
+        @Override
+        public int exitCode() {
+            return 0;
+        }
+    }
+
+    record Listed(String schemaVersion, List<VersionRow> versions) implements Outcome {
+        @Override
+        public int exitCode() {
+            return 0;
+        }
+    }
+
+    record Validated(String schemaVersion) implements Outcome {
+        @Override
+        public int exitCode() {
+            return 0;
+        }
+    }
+
+    record AdminStored(String email, Role role, boolean created) implements Outcome {
+        @Override
+        public int exitCode() {
+            return 0;
+        }
+    }
+
+    record Failed(List<String> problems, List<AppliedVersion> applied) implements Outcome {
+        Failed(String problem) {
+            this(List.of(problem), List.of());
+        }
+
+        @Override
+        public int exitCode() {
+            return 1;
+        }
+    }
+
+    record BadSettings(List<String> problems) implements Outcome {
+        @Override
+        public int exitCode() {
+            return 2;
+        }
+    }
+
+    record DeadlinePassed(String problem, List<AppliedVersion> applied) implements Outcome {
+        @Override
+        public int exitCode() {
+            return 3;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.ebayconnector.migrations;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The outcome for programs: one line, the same from the command line and from Lambda. */
+final class OutcomeJson {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private OutcomeJson() {
+    }
+
+    static String of(String command, Outcome outcome) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("command", command);
+        json.put("exit_code", outcome.exitCode());
+        fill(json, outcome);
+        try {
+            return MAPPER.writeValueAsString(json);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("the outcome of " + command + " is no JSON", impossible);
+        }
+    }
+
+    private static void fill(Map<String, Object> json, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Migrated(String version, List<AppliedVersion> applied) -> {
+                json.put("outcome", applied.isEmpty() ? "nothing_to_do" : "applied");
+                json.put("schema_version", version);
+                json.put("applied", applied(applied));
+            }
+            case Outcome.Listed(String version, List<VersionRow> versions) -> {
+                json.put("outcome", "listed");
+                json.put("schema_version", version);
+                json.put("versions", versions.stream().map(OutcomeJson::row).toList());
+            }
+            case Outcome.Validated(String version) -> {
+                json.put("outcome", "valid");
+                json.put("schema_version", version);
+            }
+            case Outcome.AdminStored(String email, Role role, boolean created) -> {
+                json.put("outcome", created ? "created" : "updated");
+                json.put("email", email);
+                json.put("role", role.name());
+            }
+            case Outcome.Failed(List<String> problems, List<AppliedVersion> applied) ->
+                    problems(json, "failed", problems, applied);
+            case Outcome.BadSettings(List<String> problems) -> problems(json, "bad_settings", problems, List.of());
+            case Outcome.DeadlinePassed(String problem, List<AppliedVersion> applied) ->
+                    problems(json, "deadline", List.of(problem), applied);
+        }
+    }
+
+    private static void problems(Map<String, Object> json, String word, List<String> problems,
+                                 List<AppliedVersion> applied) {
+        json.put("outcome", word);
+        json.put("problems", problems);
+        json.put("applied", applied(applied));
+    }
+
+    private static List<Map<String, Object>> applied(List<AppliedVersion> applied) {
+        return applied.stream().map(version -> {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("version", version.version());
+            json.put("script", version.script());
+            json.put("ms", version.millis());
+            return json;
+        }).toList();
+    }
+
+    private static Map<String, Object> row(VersionRow row) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("version", row.version());
+        json.put("description", row.description());
+        json.put("script", row.script());
+        json.put("state", row.state());
+        json.put("installed_at", row.installedOn() == null ? null : row.installedOn().toString());
+        json.put("ms", row.millis());
+        return json;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.ebayconnector.migrations;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The outcome for people. */
+final class OutcomeText {
+
+    private static final String ROW = "%-9s %-9s %-34s %-25s %s";
+
+    private OutcomeText() {
+    }
+
+    static String of(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Migrated(String version, List<AppliedVersion> applied) -> applied.isEmpty()
+                    ? "nothing to do, the schema is at version " + version
+                    : "applied " + applied.size() + ", the schema is at version " + version;
+            case Outcome.Listed(String version, List<VersionRow> versions) -> table(versions)
+                    + "\nthe schema " + (version == null ? "is empty" : "is at version " + version);
+            case Outcome.Validated(String version) -> "valid, the schema is at version " + version;
+            case Outcome.AdminStored(String email, Role role, boolean created) ->
+                    (created ? "created " : "updated ") + email + " with role " + role;
+            case Outcome.Failed(List<String> problems, var applied) -> lines("failed: ", problems);
+            case Outcome.BadSettings(List<String> problems) -> lines("bad settings: ", problems);
+            case Outcome.DeadlinePassed(String problem, var applied) -> "gave up: " + problem;
+        };
+    }
+
+    private static String lines(String prefix, List<String> problems) {
+        return problems.stream().map(prefix::concat).collect(Collectors.joining("\n"));
+    }
+
+    private static String table(List<VersionRow> versions) {
+        return versions.stream().map(OutcomeText::row).collect(Collectors.joining("\n",
+                ROW.formatted("VERSION", "STATE", "SCRIPT", "INSTALLED", "TIME") + "\n", ""));
+    }
+
+    private static String row(VersionRow row) {
+        return ROW.formatted(row.version(), row.state(), row.script(),
+                row.installedOn() == null ? "-" : row.installedOn(),
+                row.millis() == null ? "-" : row.millis() + " ms").stripTrailing();
+    }
+}

@@ -1,0 +1,5 @@
+package dev.ebayconnector.migrations;
+
+enum Role {
+    ADMIN, VIEWER
+}

@@ -1,0 +1,83 @@
+package dev.ebayconnector.migrations;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.UUID;
+
+/** Opens this run's database sessions. All carry one name of their own, by which the run can end them. */
+final class Sessions {
+
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
+
+    private final MigrationsSettings settings;
+    private final String name = "migrations-job " + UUID.randomUUID().toString().substring(0, 8);
+
+    Sessions(MigrationsSettings settings) {
+        this.settings = settings;
+    }
+
+    /** A session for short statements: every answer is awaited for at most ten seconds, or the limit if shorter. */
+    Connection open(Duration limit) throws SQLException {
+        Duration bound = limit.compareTo(CONNECT_LIMIT) < 0 ? limit : CONNECT_LIMIT;
+        String seconds = Long.toString(Math.max(1, bound.toSeconds()));
+        Properties properties = properties();
+        properties.put("socketTimeout", seconds);
+        properties.putIfAbsent("connectTimeout", seconds);
+        return DriverManager.getConnection(settings.url().jdbcUrl(), properties);
+    }
+
+    /** The sessions in which scripts run. Opens nothing before the first use. */
+    HikariDataSource forScripts() {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("migrations");
+        config.setJdbcUrl(settings.url().jdbcUrl());
+        config.setDataSourceProperties(properties());
+        config.setMaximumPoolSize(2);
+        config.setMinimumIdle(0);
+        config.setInitializationFailTimeout(-1);
+        config.setConnectionTimeout(CONNECT_LIMIT.toMillis());
+        config.setConnectionInitSql(limits());
+        return new HikariDataSource(config);
+    }
+
+    /**
+     * The last line lets the server notice, from version 14 on, that the job was killed in the middle of a long
+     * statement: without it the orphan would work on and hold its locks to the statement's end.
+     */
+    private String limits() {
+        return "SET lock_timeout = " + settings.lockTimeout().toMillis()
+                + "; SET statement_timeout = " + settings.statementTimeout().toMillis()
+                + "; SELECT set_config(name, '1s', false) FROM pg_settings WHERE name = 'client_connection_check_interval'";
+    }
+
+    /** Ends whatever this run still has running; what is not committed is rolled back by the server. */
+    void terminate() throws SQLException {
+        String sql = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                + " WHERE application_name = ? AND pid <> pg_backend_pid()";
+        try (Connection connection = open(Duration.ofSeconds(5));
+             PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, name);
+            statement.execute();
+        }
+    }
+
+    static void prove(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT 1");
+        }
+    }
+
+    private Properties properties() {
+        Properties properties = settings.url().driverProperties();
+        properties.put("ApplicationName", name);
+        properties.put("tcpKeepAlive", "true");
+        return properties;
+    }
+}

@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX CONCURRENTLY things_once ON public.things (name);

@@ -1,0 +1,1 @@
+CREATE TABLE after_gate (id int);

@@ -1,0 +1,2 @@
+CREATE TABLE slow (id int);
+SELECT pg_sleep(30);

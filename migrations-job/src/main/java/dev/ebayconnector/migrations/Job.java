@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 
 /** Runs one command: settings, then the database, then the work, all within the deadline. */
@@ -78,7 +79,15 @@ final class Job {
                         new StoreAdmin(connection).store(Admin.from(environment, role));
             };
         } catch (FlywayException failed) {
-            return new Outcome.Failed(List.of(failed.getMessage().replaceAll("\\s*\\R\\s*", " ")), log.applied());
+            return new Outcome.Failed(List.of(inWords(failed)), log.applied());
         }
+    }
+
+    /** Flyway itself would advise a baseline, which adopts tables that nobody has looked at. */
+    private static String inWords(FlywayException failed) {
+        return failed.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE
+                ? "the schema has tables but no flyway_schema_history: point MIGRATIONS_URL at an empty database, "
+                        + "or move those tables into another schema"
+                : failed.getMessage().replaceAll("\\s*\\R\\s*", " ");
     }
 }

@@ -5,13 +5,17 @@ import java.time.Clock;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The command line. Exit codes: 0 done or nothing to do, 1 failed, 2 bad settings or usage, 3 deadline. */
-@CommandLine.Command(name = "migrations-job", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND",
+@CommandLine.Command(name = "migrations-job", synopsisSubcommandLabel = "COMMAND",
         description = "Changes and checks the schema of the database at MIGRATIONS_URL.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done, or nothing to do", "1:failed", "2:bad settings or usage", "3:the deadline passed"})
 public final class MigrationsJob {
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "Print this help.")
+    private boolean help;
 
     private final Map<String, String> environment;
     private final Scripts scripts;

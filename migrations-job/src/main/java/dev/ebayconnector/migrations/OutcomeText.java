@@ -1,5 +1,6 @@
 package dev.ebayconnector.migrations;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -38,7 +39,7 @@ final class OutcomeText {
 
     private static String row(VersionRow row) {
         return ROW.formatted(row.version(), row.state(), row.script(),
-                row.installedOn() == null ? "-" : row.installedOn(),
+                row.installedOn() == null ? "-" : row.installedOn().truncatedTo(ChronoUnit.SECONDS),
                 row.millis() == null ? "-" : row.millis() + " ms").stripTrailing();
     }
 }

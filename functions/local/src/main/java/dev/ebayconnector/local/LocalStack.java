@@ -1,0 +1,82 @@
+package dev.ebayconnector.local;
+
+import dev.ebayconnector.local.mainjob.MainJob;
+import dev.ebayconnector.local.stack.Progress;
+import dev.ebayconnector.local.stack.Stack;
+import dev.ebayconnector.local.stack.StackAddresses;
+import dev.ebayconnector.local.stack.StackOptions;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+
+/** The whole system on one machine, by one command: starts it, runs the main job through it, stays up until Ctrl-C. */
+public final class LocalStack {
+    private static final int OLDEST_JAVA = 25;
+    private static final int JOB_FAILED = 1;
+
+    private LocalStack() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        try {
+            System.exit(run());
+        } catch (StackFailure e) {
+            System.out.flush();
+            System.err.println(e.getMessage());
+            System.exit(e.exitCode());
+        }
+    }
+
+    private static int run() throws InterruptedException {
+        requireJava();
+        StackOptions options = StackOptions.from(System.getProperties(), System.getenv());
+        logTo(options.target().resolve("logs/stack.log"));
+        if (Boolean.getBoolean("local.follow.parent")) {
+            endWithParent();
+        }
+        System.out.println("eBay Connector, the local stack");
+        try (Stack stack = Stack.start(options, new Progress(System.out, Clock.systemUTC()))) {
+            boolean done = mainJob(stack);
+            if (Boolean.getBoolean("local.exit")) {
+                return done ? 0 : JOB_FAILED;
+            }
+            tellAndStay(stack.addresses(), options);
+            return 0;
+        }
+    }
+
+    private static void requireJava() {
+        if (Runtime.version().feature() < OLDEST_JAVA) {
+            throw StackFailure.wrongInput("JDK " + OLDEST_JAVA + " or newer is needed, and this is Java " + Runtime.version()
+                    + "; start the stack with mvn -Plocal, which finds an installed JDK " + OLDEST_JAVA + ".");
+        }
+    }
+
+    /** The libraries' own messages; must be set before the first of them is loaded. */
+    private static void logTo(Path file) {
+        file.getParent().toFile().mkdirs();
+        System.setProperty("org.slf4j.simpleLogger.logFile", file.toString());
+    }
+
+    /** Under Maven: when Maven is gone, nobody is left to press Ctrl-C. */
+    private static void endWithParent() {
+        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+    }
+
+    private static boolean mainJob(Stack stack) throws InterruptedException {
+        if (!stack.hasFakeEbay()) {
+            System.out.println("  The main job is left out: the EBAY_*_URL settings name an eBay without the demo sellers.");
+            return true;
+        }
+        StackAddresses addresses = stack.addresses();
+        return new MainJob(addresses.edge(), addresses.adminEmail(), addresses.adminPassword(), Clock.systemUTC())
+                .run(System.out, System.err);
+    }
+
+    private static void tellAndStay(StackAddresses addresses, StackOptions options) throws InterruptedException {
+        System.out.println("  Console    " + addresses.edge() + "/");
+        System.out.println("  Sign in    " + addresses.adminEmail() + ", password in " + options.target().resolve("local-stack.json"));
+        System.out.println("  Logs       " + options.target().resolve("logs"));
+        System.out.println("  Ctrl-C stops everything.");
+        new CountDownLatch(1).await();
+    }
+}

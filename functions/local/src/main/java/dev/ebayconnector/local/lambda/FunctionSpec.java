@@ -1,0 +1,35 @@
+package dev.ebayconnector.local.lambda;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One Lambda function as its template describes it.
+ *
+ * @param environment the template's variables, and nothing else
+ * @param reservedConcurrency how many instances may live at once; zero for no limit of its own
+ */
+public record FunctionSpec(
+        String name,
+        List<Path> classPath,
+        String handler,
+        Map<String, String> environment,
+        int memoryMb,
+        Duration timeout,
+        int reservedConcurrency) {
+
+    public FunctionSpec {
+        classPath = List.copyOf(classPath);
+        environment = Map.copyOf(environment);
+    }
+
+    public FunctionSpec(String name, Path jar, String handler, Map<String, String> environment) {
+        this(name, List.of(jar), handler, environment, 512, Duration.ofSeconds(30), 0);
+    }
+
+    String arn(String region) {
+        return "arn:aws:lambda:" + region + ":000000000000:function:" + name;
+    }
+}

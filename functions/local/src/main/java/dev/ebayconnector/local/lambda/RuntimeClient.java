@@ -1,0 +1,71 @@
+package dev.ebayconnector.local.lambda;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import dev.ebayconnector.local.StackFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
+
+/** AWS's own runtime interface client: its jars, as they lie on this program's class path, and its native part. */
+record RuntimeClient(List<Path> jars, Path nativeLibrary) {
+    static final String MAIN_CLASS = AWSLambda.class.getName();
+    static final String NATIVE_LIBRARY_PROPERTY =
+            "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
+
+    /**
+     * Unpacks the native part once. Left to itself, every process writes it to one fixed name in {@code /tmp},
+     * and two that start together load each other's half-written file.
+     */
+    static RuntimeClient unpack(Path directory) {
+        String name = "libaws-lambda-jni." + system() + ".so";
+        try (var library = AWSLambda.class.getResourceAsStream("/jni/" + name)) {
+            if (library == null) {
+                throw unsupported();
+            }
+            Files.createDirectories(directory);
+            Path half = Files.createTempFile(directory, name, ".part");
+            Files.copy(library, half, StandardCopyOption.REPLACE_EXISTING);
+            Path whole = Files.move(half, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            return new RuntimeClient(
+                    Stream.of(AWSLambda.class, RequestHandler.class, PojoSerializer.class, SdkInternalThreadLocal.class)
+                            .map(RuntimeClient::jarOf).distinct().toList(),
+                    whole.toAbsolutePath());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot unpack Lambda's runtime interface client to " + directory, e);
+        }
+    }
+
+    private static String system() {
+        if (!System.getProperty("os.name").equals("Linux")) {
+            throw unsupported();
+        }
+        String architecture = switch (System.getProperty("os.arch")) {
+            case "amd64", "x86_64" -> "x86_64";
+            case "aarch64" -> "aarch_64";
+            default -> throw unsupported();
+        };
+        boolean musl = Files.exists(Path.of("/lib/ld-musl-" + System.getProperty("os.arch").replace("amd64", "x86_64") + ".so.1"));
+        return (musl ? "linux_musl-" : "linux-") + architecture;
+    }
+
+    private static StackFailure unsupported() {
+        return StackFailure.wrongInput("AWS's Lambda runtime interface client runs on Linux (x86-64 or ARM64) only, not on "
+                + System.getProperty("os.name") + " " + System.getProperty("os.arch") + "; use a Linux machine or container.");
+    }
+
+    private static Path jarOf(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("Not a file: the jar of " + type.getName(), e);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.ebayconnector.local.template;
+
+import dev.ebayconnector.local.lambda.FunctionSpec;
+import java.util.List;
+
+/** What the local stack runs, as the template says it. */
+public record Template(
+        List<FunctionSpec> functions, List<HttpRoute> routes, List<QueueDefinition> queues, List<QueueSource> queueSources) {
+
+    public FunctionSpec function(String name) {
+        return functions.stream().filter(function -> function.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    /** Whether HTTP or a queue calls the function; the others are only invoked by hand. */
+    public boolean hasTrigger(FunctionSpec function) {
+        return routes.stream().anyMatch(route -> route.function().equals(function.name()))
+                || queueSources.stream().anyMatch(source -> source.function().equals(function.name()));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.ebayconnector.local;
+
+import dev.ebayconnector.local.stack.Progress;
+import dev.ebayconnector.local.stack.Stack;
+import dev.ebayconnector.local.stack.StackAddresses;
+import dev.ebayconnector.local.stack.StackOptions;
+import java.time.Clock;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives acceptance tests the whole system: {@code @ExtendWith(RunningStack.class)} and a parameter of type
+ * {@link StackAddresses} in a constructor, a {@code @BeforeAll} or a test. It is started by the first test that asks,
+ * once for all tests, and stopped after the last.
+ */
+public final class RunningStack implements ParameterResolver {
+    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(RunningStack.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == StackAddresses.class;
+    }
+
+    @Override
+    public StackAddresses resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot().getStore(NAMESPACE)
+                .getOrComputeIfAbsent(Stack.class, key -> start(), Stack.class).addresses();
+    }
+
+    private static Stack start() {
+        try {
+            return Stack.start(StackOptions.from(System.getProperties(), System.getenv()), new Progress(System.out, Clock.systemUTC()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -17,12 +17,22 @@ public final class LocalStack {
     private LocalStack() {}
 
     public static void main(String[] arguments) throws InterruptedException {
+        FailureFile failure = FailureFile.from(System.getProperty("local.failure.file", ""));
+        failure.clear();
+        int exitCode = exitCode();
+        if (exitCode != 0) {
+            failure.write(exitCode);
+        }
+        System.exit(exitCode);
+    }
+
+    private static int exitCode() throws InterruptedException {
         try {
-            System.exit(run());
+            return run();
         } catch (StackFailure e) {
             System.out.flush();
             System.err.println(e.getMessage());
-            System.exit(e.exitCode());
+            return e.exitCode();
         }
     }
 

@@ -2,13 +2,14 @@ package dev.ebayconnector.local.stack;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * PostgreSQL in a process of its own, so that the server is stopped and its directory removed
@@ -21,22 +22,42 @@ public final class PostgresProgram {
     private PostgresProgram() {}
 
     public static void main(String[] arguments) throws IOException, SQLException {
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-                .setPort(Integer.parseInt(arguments[0]))
-                .setPGStartupWait(Duration.ofSeconds(45))
-                .setServerConfig("listen_addresses", "127.0.0.1")
-                .setServerConfig("unix_socket_directories", "")
-                .setServerConfig("timezone", "UTC");
-        if (arguments.length > 1) {
-            builder.setDataDirectory(Path.of(arguments[1])).setCleanDataDirectory(false);
-        }
-        EmbeddedPostgres server = builder.start();
-        try (Connection connection = server.getPostgresDatabase().getConnection()) {
+        boolean kept = arguments.length > 1;
+        Path data = kept ? Files.createDirectories(Path.of(arguments[1])) : Files.createTempDirectory("ebay-connector-postgres-");
+        AtomicReference<EmbeddedPostgres> server = new AtomicReference<>();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server.get(), kept, data)));
+        server.set(builder(Integer.parseInt(arguments[0]), data).start());
+        try (Connection connection = server.get().getPostgresDatabase().getConnection()) {
             createDatabase(connection);
             System.out.println("READY {\"version\":\"" + connection.getMetaData().getDatabaseProductVersion() + "\"}");
         }
-        untilInputCloses(System.in);
-        System.exit(0); // the server's own shutdown hook stops it
+        System.in.transferTo(OutputStream.nullOutputStream());
+        System.exit(0);
+    }
+
+    private static EmbeddedPostgres.Builder builder(int port, Path data) {
+        return EmbeddedPostgres.builder()
+                .setPort(port)
+                .setPGStartupWait(Duration.ofSeconds(45))
+                .setDataDirectory(data.resolve("data"))
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("unix_socket_directories", "")
+                .setServerConfig("timezone", "UTC");
+    }
+
+    private static void stop(EmbeddedPostgres server, boolean kept, Path data) {
+        try {
+            if (server != null) {
+                server.close();
+            }
+            if (!kept) {
+                Directories.delete(data);
+            }
+        } catch (IOException e) {
+            System.err.println("PostgreSQL did not stop cleanly: " + e.getMessage());
+        }
     }
 
     private static void createDatabase(Connection connection) throws SQLException {
@@ -49,9 +70,5 @@ public final class PostgresProgram {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + DATABASE + " OWNER " + SUPERUSER + " ENCODING 'UTF8' TEMPLATE template0");
         }
-    }
-
-    private static void untilInputCloses(InputStream input) throws IOException {
-        input.transferTo(OutputStream.nullOutputStream());
     }
 }

@@ -72,6 +72,7 @@ public final class Stack implements AutoCloseable {
         Map<String, String> settings = new HashMap<>(StackSecrets.of(options));
         settings.put("SESSION_COOKIE_SECURE", "false"); // the edge is plain HTTP on 127.0.0.1
         refuseWhatCannotWork(settings);
+        Directories.delete(options.target().resolve("logs"));
 
         Database database = part(Database.open(options, log("postgres")));
         settings.put("DATABASE_URL", database.url());

@@ -1,0 +1,78 @@
+import { expect, test, vi } from 'vitest';
+import { forward, type Send } from './forward';
+
+const env = { ORIGIN: 'http://origin.test', HEAD_TIMEOUT_MS: '40' };
+const request = (init: RequestInit = {}) => new Request('https://edge.test/api/x', { headers: { 'X-Request-ID': 'id-1' }, ...init });
+const never: Send = (_, init) => new Promise((_resolve, reject) => {
+  init.signal?.addEventListener('abort', () => reject(new Error('aborted with http://10.0.0.1 inside')));
+});
+
+async function problemOf(answer: Response): Promise<Record<string, unknown>> {
+  expect(answer.headers.get('Content-Type')).toBe('application/problem+json');
+  expect(answer.headers.get('Cache-Control')).toBe('no-store');
+  expect(answer.headers.get('X-Request-ID')).toBe('id-1');
+  const problem = await answer.json() as Record<string, unknown>;
+  expect(problem.request_id).toBe('id-1');
+  expect(problem.status).toBe(answer.status);
+  return problem;
+}
+
+test('redirects are left to the browser, and nothing is cached', async () => {
+  let seen: RequestInit<RequestInitCfProperties> = {};
+  await forward(request(), env, async (_, init) => { seen = init; return new Response(); });
+  expect(seen.redirect).toBe('manual');
+  expect(seen.cf).toEqual({ cacheTtlByStatus: { '100-599': -1 } });
+  expect(Object.keys(seen).sort()).toEqual(['cf', 'redirect', 'signal']);
+});
+
+test('a missing setting is a problem that names its key', async () => {
+  const answer = await forward(request(), {}, never);
+  expect(answer.status).toBe(500);
+  expect(answer.headers.get('X-Edge-Error')).toBe('misconfigured');
+  expect((await problemOf(answer)).detail).toContain('ORIGIN');
+});
+
+test('an origin that refuses is a problem without internals, and is asked only once', async () => {
+  const send = vi.fn<Send>(() => Promise.reject(new Error('connect to 10.0.0.1 refused')));
+  const answer = await forward(request(), env, send);
+  expect(answer.status).toBe(503);
+  expect(answer.headers.get('X-Edge-Error')).toBe('origin-unreachable');
+  expect(JSON.stringify(await problemOf(answer))).not.toContain('10.0.0.1');
+  expect(send).toHaveBeenCalledTimes(1);
+});
+
+test('an origin that says nothing is given up at the bound', async () => {
+  const answer = await forward(request(), env, never);
+  expect(answer.status).toBe(503);
+  expect(answer.headers.get('X-Edge-Error')).toBe('origin-timeout');
+  await problemOf(answer);
+});
+
+test('the bound ends with the head: a slow body is never cut by it', async () => {
+  vi.useFakeTimers();
+  try {
+    let signal: AbortSignal | null | undefined;
+    await forward(request(), env, async (_, init) => { signal = init.signal; return new Response('slow'); });
+    vi.advanceTimersByTime(60_000);
+    expect(signal?.aborted).toBe(false);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('a body announced above the limit is refused before the origin is asked', async () => {
+  const send = vi.fn<Send>(async () => new Response());
+  const answer = await forward(request({ method: 'POST', headers: { 'X-Request-ID': 'id-1', 'Content-Length': '8' } }), { ...env, BODY_LIMIT_BYTES: '7' }, send);
+  expect(answer.status).toBe(413);
+  expect(answer.headers.get('X-Edge-Error')).toBe('body-too-large');
+  expect((await problemOf(answer)).detail).toContain('7 bytes');
+  expect(send).not.toHaveBeenCalled();
+});
+
+test('a fault nobody thought of is still an answer with the id', async () => {
+  const broken = new Proxy(request(), { get: (target, name) => (name === 'url' ? undefined : Reflect.get(target, name, target)) });
+  const answer = await forward(broken, env, never);
+  expect(answer.status).toBe(500);
+  expect(answer.headers.get('X-Edge-Error')).toBe('edge-failure');
+  await problemOf(answer);
+});

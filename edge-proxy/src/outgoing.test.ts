@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { outgoing, rawTarget } from './outgoing';
+
+const through = (init: RequestInit = {}, url = 'https://edge.test/api/x') => outgoing(new Request(url, init), 'http://origin.test:9100', 'id-1');
+
+test.each([
+  ['https://edge.test/api/x', '/api/x'],
+  ['https://edge.test/api/x?', '/api/x?'],
+  ['https://edge.test/api/cb?code=v%5E1.1%2B%2F+a,b&code=2&&', '/api/cb?code=v%5E1.1%2B%2F+a,b&code=2&&'],
+  ['https://edge.test', '/'],
+  ['http://[::1]:80/api/a//b', '/api/a//b'],
+])('the target of %s is cut out as text', (url, target) => {
+  expect(rawTarget(url)).toBe(target);
+});
+
+test('method, headers and body stay', async () => {
+  const out = through({ method: 'PATCH', headers: { Accept: 'a/b', Cookie: 'a=1; b=2', Authorization: 'Bearer t' }, body: 'hello' });
+  expect(out.method).toBe('PATCH');
+  expect(out.url).toBe('http://origin.test:9100/api/x');
+  expect(out.headers.get('Authorization')).toBe('Bearer t');
+  expect(out.headers.get('Accept')).toBe('a/b');
+  expect(await out.text()).toBe('hello');
+});
+
+test('the request id is ours, also over a bad one', () => {
+  expect(through().headers.get('X-Request-ID')).toBe('id-1');
+  expect(through({ headers: { 'X-Request-ID': 'bad id' } }).headers.get('X-Request-ID')).toBe('id-1');
+});
+
+test('the origin learns the host the client asked, and a client cannot say another', () => {
+  const out = through({ headers: { 'X-Forwarded-Host': 'evil.test' } }, 'https://edge.test:8443/api/x');
+  expect(out.headers.get('X-Forwarded-Host')).toBe('edge.test:8443');
+});

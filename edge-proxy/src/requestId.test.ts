@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { requestIdOf } from './requestId';
+
+const of = (value: string) => requestIdOf(new Headers({ 'X-Request-ID': value }));
+
+test('a good id passes unchanged', () => {
+  expect(of('order-sync_7.A')).toBe('order-sync_7.A');
+  expect(of('x'.repeat(128))).toBe('x'.repeat(128));
+});
+
+test('a missing id is minted, a new one each time', () => {
+  const first = requestIdOf(new Headers());
+  expect(first).toMatch(/^[A-Za-z0-9._-]{1,128}$/);
+  expect(requestIdOf(new Headers())).not.toBe(first);
+});
+
+test.each(['', 'x'.repeat(129), 'two words', 'a,b', 'a/b', '<script>', 'naïve'])('a bad id %j is replaced', (bad) => {
+  expect(of(bad)).toMatch(/^[0-9a-f-]{36}$/);
+});
+
+test('two ids are replaced by one of ours', () => {
+  const headers = new Headers([['X-Request-ID', 'a'], ['X-Request-ID', 'b']]);
+  expect(requestIdOf(headers)).toMatch(/^[0-9a-f-]{36}$/);
+});

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { startEdge } from '../../local/edge.mjs';
+import type { Message } from './message';
+import { send } from './rawClient';
+import { ScriptedOrigin, answering } from './scriptedOrigin';
+
+let origin: ScriptedOrigin;
+let edge: Awaited<ReturnType<typeof startEdge>>;
+
+beforeAll(async () => {
+  origin = await ScriptedOrigin.start();
+  edge = await startEdge({ origin: origin.url, settings: { HEAD_TIMEOUT_MS: '300', BODY_LIMIT_BYTES: '1000' } });
+});
+
+beforeEach(() => {
+  origin.requests.length = 0;
+  origin.script = answering('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok');
+});
+
+afterAll(async () => {
+  await edge.dispose();
+  await origin.close();
+});
+
+const get = (path: string, ...headers: string[]) => send(edge.url, [`GET ${path} HTTP/1.1`, 'Host: edge.test', ...headers, '', ''].join('\r\n'));
+const valueOf = (message: Message | undefined, name: string) =>
+  message?.headers.filter((line) => line.toLowerCase().startsWith(`${name}:`)).map((line) => line.slice(name.length + 1).trim()) ?? [];
+
+function expectProblem(answer: Message, status: number, fault: string): void {
+  expect(answer.start).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  expect(valueOf(answer, 'content-type')).toEqual(['application/problem+json']);
+  expect(valueOf(answer, 'x-edge-error')).toEqual([fault]);
+  expect(valueOf(answer, 'cache-control')).toEqual(['no-store']);
+  const problem = JSON.parse(answer.body) as Record<string, unknown>;
+  expect(problem).toMatchObject({ status, request_id: valueOf(answer, 'x-request-id')[0] });
+  expect(answer.body).not.toContain('127.0.0.1');
+}
+
+test('a missing request id is minted once: origin and client see the same one', async () => {
+  const answer = await get('/api/x');
+  const [minted] = valueOf(answer, 'x-request-id');
+  expect(minted).toMatch(/^[0-9a-f-]{36}$/);
+  expect(valueOf(origin.requests[0], 'x-request-id')).toEqual([minted]);
+});
+
+test('a bad request id never reaches the origin', async () => {
+  const answer = await get('/api/x', 'X-Request-ID: not good!');
+  expect(valueOf(origin.requests[0], 'x-request-id')).toEqual(valueOf(answer, 'x-request-id'));
+  expect(valueOf(answer, 'x-request-id')).not.toEqual(['not good!']);
+});
+
+test('a good request id comes back even if the origin forgot it', async () => {
+  expect(valueOf(await get('/api/x', 'X-Request-ID: mine-1'), 'x-request-id')).toEqual(['mine-1']);
+});
+
+test('several cookies survive the answer that gains the id', async () => {
+  origin.script = answering('HTTP/1.1 302 Found\r\nLocation: /next\r\nSet-Cookie: a=1\r\nSet-Cookie: b=2\r\nContent-Length: 0\r\n\r\n');
+  const answer = await get('/api/x');
+  expect(valueOf(answer, 'set-cookie')).toEqual(['a=1', 'b=2']);
+  expect(valueOf(answer, 'location')).toEqual(['/next']);
+});
+
+test('a body announced too large gets 413 at once, before a byte of it was sent', async () => {
+  const answer = await send(edge.url, 'POST /api/x HTTP/1.1\r\nHost: edge.test\r\nContent-Length: 1001\r\n\r\n');
+  expectProblem(answer, 413, 'body-too-large');
+  expect(origin.requests).toHaveLength(0);
+});
+
+test('an origin that closes without a word is a 503 problem', async () => {
+  origin.script = (socket) => socket.destroy();
+  expectProblem(await get('/api/x'), 503, 'origin-unreachable');
+});
+
+test('an origin that talks nonsense is a 503 problem', async () => {
+  origin.script = answering('nonsense\r\n\r\n');
+  expectProblem(await get('/api/x'), 503, 'origin-unreachable');
+});
+
+test('a status that is not HTTP is a 503 problem', async () => {
+  origin.script = answering('HTTP/1.1 600 Odd\r\nContent-Length: 0\r\n\r\n');
+  expectProblem(await get('/api/x'), 503, 'origin-bad-answer');
+});
+
+test('an origin that says nothing is given up at the bound', async () => {
+  origin.script = () => {};
+  expectProblem(await get('/api/x'), 503, 'origin-timeout');
+});
+
+test('an early hint before the answer is dropped, the answer kept', async () => {
+  origin.script = answering('HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok');
+  expect((await get('/api/x')).body).toBe('ok');
+});
+
+test.each(['Content-Length: 10\r\n\r\nhalf', 'Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n'])('a body cut short is seen as cut short (%j)', async (rest) => {
+  origin.script = answering(`HTTP/1.1 200 OK\r\n${rest}`);
+  expect((await get('/api/x')).body).toBe('TRUNCATED');
+});
+
+test('a body slower than the bound for the head arrives whole', async () => {
+  origin.script = (socket) => {
+    socket.write('HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nsl');
+    setTimeout(() => socket.end('ow'), 500);
+  };
+  expect((await get('/api/x')).body).toBe('slow');
+});
+
+test('Expect is answered by the runtime and not passed on', async () => {
+  const answer = await send(edge.url, 'POST /api/x HTTP/1.1\r\nHost: edge.test\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\nhi');
+  expect(answer.start).toMatch(/ 200 /);
+  expect(valueOf(origin.requests[0], 'expect')).toEqual([]);
+});
+
+test('the origin asked once is asked once: no retry on a dead connection', async () => {
+  origin.script = (socket) => socket.destroy();
+  await send(edge.url, 'POST /api/x HTTP/1.1\r\nHost: edge.test\r\nContent-Length: 0\r\n\r\n');
+  expect(origin.requests).toHaveLength(1);
+});

@@ -1,0 +1,49 @@
+import { type AddressInfo, type Server, type Socket, createServer } from 'node:net';
+import { type Message, parseMessage } from './message';
+
+/** What the origin does with a connection once a whole request is there. */
+export type Script = (socket: Socket, request: Message) => void;
+
+/** Writes these bytes and closes. */
+export const answering = (bytes: string): Script => (socket) => { socket.end(Buffer.from(bytes, 'latin1')); };
+
+/** A raw TCP origin: it is scripted, asked, and then questioned about what it saw. */
+export class ScriptedOrigin {
+  readonly requests: Message[] = [];
+  script: Script = answering('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n');
+  private readonly sockets = new Set<Socket>();
+
+  private constructor(private readonly server: Server) {}
+
+  static async start(): Promise<ScriptedOrigin> {
+    const server = createServer();
+    const origin = new ScriptedOrigin(server);
+    server.on('connection', (socket) => origin.converse(socket));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return origin;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  async close(): Promise<void> {
+    for (const socket of this.sockets) socket.destroy();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  private converse(socket: Socket): void {
+    this.sockets.add(socket);
+    let text = '';
+    socket.on('error', () => {});
+    socket.on('close', () => this.sockets.delete(socket));
+    socket.on('data', (piece) => {
+      text += piece.toString('latin1');
+      const request = parseMessage(text, false);
+      if (request === null) return;
+      text = '';
+      this.requests.push(request);
+      this.script(socket, request);
+    });
+  }
+}

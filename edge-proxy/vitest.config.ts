@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.ts', 'console/src/**/*.test.ts', 'local/**/*.test.ts', 'scripts/**/*.test.ts', 'test/wire/**/*.test.ts'],
+    globalSetup: 'test/buildOnce.ts',
+    testTimeout: 10_000,
+  },
+});

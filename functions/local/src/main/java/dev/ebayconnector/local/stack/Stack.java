@@ -7,6 +7,7 @@ import dev.ebayconnector.local.lambda.InstanceLauncher;
 import dev.ebayconnector.local.queue.QueuePoller;
 import dev.ebayconnector.local.queue.QueueServer;
 import dev.ebayconnector.local.template.LocalCloud;
+import dev.ebayconnector.local.template.QueueDefinition;
 import dev.ebayconnector.local.template.QueueSource;
 import dev.ebayconnector.local.template.Template;
 import dev.ebayconnector.local.template.TemplateReader;
@@ -69,7 +70,8 @@ public final class Stack implements AutoCloseable {
     }
 
     private void start() throws IOException, InterruptedException {
-        Map<String, String> settings = new HashMap<>(StackSecrets.of(options));
+        Map<String, String> settings = new HashMap<>(options.environment()); // for whatever the stack itself does not decide
+        settings.putAll(StackSecrets.of(options));
         settings.put("SESSION_COOKIE_SECURE", "false"); // the edge is plain HTTP on 127.0.0.1
         refuseWhatCannotWork(settings);
         Directories.delete(options.target().resolve("logs"));
@@ -93,7 +95,8 @@ public final class Stack implements AutoCloseable {
         QueueServer queues = part(QueueServer.open(options.ports().queue(), REGION));
         Template template = new TemplateReader(options.root(), new LocalCloud(REGION, queues.url())).read(settings);
         queues.create(template.queues());
-        progress.done("queue", template.queues().size() + " SQS queues at " + queues.url());
+        progress.done("queue", "SQS at " + queues.url() + " with "
+                + String.join(", ", template.queues().stream().map(QueueDefinition::name).toList()));
 
         Functions functions = part(new Functions(template.functions(), launcher(queues.url()), options.maxInstances()));
         List<FunctionSpec> called = template.functions().stream().filter(template::hasTrigger).toList();

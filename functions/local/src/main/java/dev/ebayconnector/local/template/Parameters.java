@@ -14,7 +14,7 @@ final class Parameters {
 
     static Map<String, String> resolve(Map<String, Object> declared, Map<String, String> settings) {
         Map<String, String> byPlainName = settings.entrySet().stream()
-                .collect(Collectors.toMap(entry -> plain(entry.getKey()), Map.Entry::getValue));
+                .collect(Collectors.toMap(entry -> plain(entry.getKey()), Map.Entry::getValue, (first, second) -> second));
         Map<String, String> values = new LinkedHashMap<>();
         List<String> missing = new ArrayList<>();
         declared.forEach((name, declaration) -> {

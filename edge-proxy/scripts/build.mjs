@@ -19,7 +19,7 @@ async function buildConsole() {
   await writeFile(join(site, 'build.json'), JSON.stringify(await buildInfo(root)) + '\n');
   await build({
     absWorkingDir: root,
-    entryPoints: { app: 'console/src/main.ts' },
+    entryPoints: { app: 'console/src/main.ts', styles: 'console/src/styles/main.css' },
     outdir: site,
     bundle: true,
     format: 'esm',

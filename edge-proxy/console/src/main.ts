@@ -1,1 +1,75 @@
-export {};
+import { Fault, SIGNED_OUT, get } from './api';
+import { connection } from './connection/page';
+import { button, el, fill } from './dom';
+import { oauthOutcome } from './oauthOutcome';
+import { orders } from './orders/page';
+import { faultNotice } from './parts';
+import { drawFooter, drawHeader, markCurrent } from './shell';
+import { signIn } from './signIn';
+import type { User } from './types';
+import type { View } from './views';
+
+const header = document.getElementById('header')!;
+const main = document.getElementById('main')!;
+const footer = document.getElementById('footer')!;
+
+// Read once and taken out of the address: a reload must not tell an old result again.
+let outcome = oauthOutcome(location.search);
+if (outcome !== null) history.replaceState(null, '', `/${location.hash || '#/connection'}`);
+
+const PAGES: Record<string, { title: string; view: View }> = {
+  '#/connection': { title: 'Connection', view: (context) => { connection(context, outcome); outcome = null; } },
+  '#/orders': { title: 'Orders', view: orders },
+};
+
+let user: User | null = null;
+let leave = new AbortController();
+
+function enter(signedIn: User): void {
+  user = signedIn;
+  drawHeader(header, user, () => askToSignIn('You are signed out.'));
+  show();
+}
+
+function askToSignIn(reason: string | null): void {
+  leave.abort();
+  user = null;
+  drawHeader(header, null, () => {});
+  signIn(main, reason, enter);
+}
+
+function show(): void {
+  if (user === null) return;
+  const hash = location.hash === '' || location.hash === '#/' ? '#/connection' : location.hash;
+  const page = Object.hasOwn(PAGES, hash) ? PAGES[hash] : undefined;
+  leave.abort();
+  leave = new AbortController();
+  markCurrent(header, hash);
+  document.title = `${page?.title ?? 'Not found'} · eBay Connector`;
+  if (page === undefined) {
+    fill(main, el('section', { class: 'card narrow' }, el('h1', {}, 'There is no such page'), el('p', {}, el('a', { href: '#/connection' }, 'Go to the connection page'))));
+  } else {
+    page.view({ main, user, signal: leave.signal });
+  }
+}
+
+async function start(): Promise<void> {
+  drawHeader(header, null, () => {});
+  drawFooter(footer);
+  try {
+    enter(await get<User>('/api/auth/me'));
+  } catch (fault) {
+    if (!(fault instanceof Fault)) throw fault;
+    if (fault.status === 401) return askToSignIn(null);
+    fill(main, el('section', { class: 'card narrow' }, el('h1', {}, 'The console cannot start'), faultNotice(fault), button('Try again', () => location.reload(), 'primary')));
+  }
+}
+
+window.addEventListener('hashchange', () => {
+  // The skip link is a hash too, and no page.
+  if (location.hash === '#main') return;
+  show();
+  main.focus();
+});
+window.addEventListener(SIGNED_OUT, () => { if (user !== null) askToSignIn('Your session has ended. Sign in again to go on.'); });
+void start();

@@ -1,0 +1,64 @@
+/** What went wrong with a call, in the words of the API's problem+json. */
+export class Fault extends Error {
+  constructor(
+    readonly status: number,
+    readonly title: string,
+    readonly detail: string,
+    readonly requestId: string | null,
+    readonly fields: readonly { field: string; message: string }[] = [],
+  ) {
+    super(title);
+  }
+}
+
+/** Fired when the API says that nobody is signed in any more. */
+export const SIGNED_OUT = 'signed-out';
+
+export function get<T>(path: string, query: Record<string, string | null | undefined> = {}, signal?: AbortSignal): Promise<T> {
+  const used = Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1]));
+  const search = new URLSearchParams(used).toString();
+  return call<T>('GET', search === '' ? path : `${path}?${search}`, undefined, signal);
+}
+
+export function post<T>(path: string, body?: unknown): Promise<T> {
+  return call<T>('POST', path, body);
+}
+
+async function call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  const headers: Record<string, string> = { Accept: 'application/json' };
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (method !== 'GET') headers['X-CSRF-Token'] = csrfToken(document.cookie);
+  const answer = await fetch(path, {
+    method, headers, signal: signal ?? null, credentials: 'same-origin', cache: 'no-store',
+    body: body === undefined ? null : JSON.stringify(body),
+  }).catch((fault: unknown) => {
+    if (signal?.aborted) throw fault;
+    throw new Fault(0, 'The server cannot be reached', 'Check the network connection and try again.', null);
+  });
+  if (!answer.ok) {
+    if (answer.status === 401 && path !== '/api/auth/login') window.dispatchEvent(new Event(SIGNED_OUT));
+    throw await faultOf(answer);
+  }
+  return (answer.status === 204 ? undefined : await answer.json()) as T;
+}
+
+/** The cookie is readable on purpose: only a page of this site can copy it into the header. */
+export function csrfToken(cookies: string): string {
+  const pair = cookies.split(';').map((cookie) => cookie.trim()).find((cookie) => cookie.startsWith('connector_csrf='));
+  return pair?.slice('connector_csrf='.length) ?? '';
+}
+
+/** Reads problem+json; an answer from something in between (an HTML page, nothing at all) still becomes a sentence. */
+export async function faultOf(answer: Response): Promise<Fault> {
+  const header = answer.headers.get('X-Request-ID');
+  const problem = await answer.json().catch(() => null) as Record<string, unknown> | null;
+  const text = (name: string) => (typeof problem?.[name] === 'string' ? problem[name] : null);
+  const fields = Array.isArray(problem?.errors) ? problem.errors as { field: string; message: string }[] : [];
+  return new Fault(
+    answer.status,
+    text('title') ?? `The server answered ${answer.status}`,
+    text('detail') ?? (problem === null ? 'The answer did not come from the connector.' : ''),
+    text('request_id') ?? header,
+    fields,
+  );
+}

@@ -1,0 +1,29 @@
+import type { Tone } from './parts';
+
+export interface OAuthOutcome {
+  readonly tone: Tone;
+  readonly sentence: string;
+  readonly requestId: string | null;
+}
+
+const SENTENCES: Record<string, readonly [Tone, string]> = {
+  connected: ['good', 'The seller account is connected.'],
+  already_connected: ['good', 'This seller account was already connected by the same consent. Nothing had to be done.'],
+  declined: ['warn', 'The seller did not agree on eBay’s page. Nothing was stored.'],
+  state_unknown: ['bad', 'This consent was not started here, or was already used. Start it again with Connect.'],
+  state_expired: ['bad', 'The consent took longer than ten minutes. Start it again with Connect.'],
+  exchange_failed: ['bad', 'eBay did not accept the consent’s code. Start it again with Connect.'],
+  other_seller: ['bad', 'A different seller signed in than the one this account belongs to. Nothing was changed.'],
+  ebay_unavailable: ['bad', 'eBay did not answer. Nothing was stored; try again in a few minutes.'],
+  internal_error: ['bad', 'The connection failed inside the connector. The log tells more under the request id.'],
+};
+
+/** What the callback's redirect says, or null if the page was opened in any other way. */
+export function oauthOutcome(search: string): OAuthOutcome | null {
+  const query = new URLSearchParams(search);
+  const word = query.get('oauth');
+  if (word === null) return null;
+  const [tone, sentence] = Object.hasOwn(SENTENCES, word) ? SENTENCES[word]! : ['bad', 'The connection ended in a way this console does not know.'] as const;
+  const id = query.get('request_id');
+  return { tone, sentence, requestId: id !== null && /^[A-Za-z0-9._-]{1,128}$/.test(id) ? id : null };
+}

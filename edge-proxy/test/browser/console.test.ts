@@ -1,0 +1,231 @@
+// The console in real Chromium behind the real edge, against an API that is scripted: what a running stack cannot show on demand.
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, test } from 'vitest';
+import { startEdge } from '../../local/edge.mjs';
+import { camera, openBrowser } from './browser';
+import { ADMIN, FakeApi, VIEWER } from './fakeApi';
+import { type Journey, connectSeller, signIn, syncOrders, wrongPasswordIsToldWithARequestId } from './journey';
+
+const shoot = camera(process.env.SCREENSHOT_DIR);
+let browser: Browser;
+let api: FakeApi;
+let edge: Awaited<ReturnType<typeof startEdge>>;
+let context: BrowserContext;
+let page: Page;
+let complaints: string[];
+
+beforeAll(async () => {
+  browser = await openBrowser();
+}, 60_000);
+
+afterAll(() => browser?.close());
+
+beforeEach(async () => {
+  api = await FakeApi.start();
+  edge = await startEdge({ origin: api.url });
+  api.edgeUrl = edge.url;
+  context = await browser.newContext({ viewport: { width: 1200, height: 800 } });
+  page = await context.newPage();
+  page.setDefaultTimeout(8000);
+  complaints = [];
+  page.on('pageerror', (fault) => complaints.push(fault.message));
+  page.on('console', (message) => { if (/Content Security Policy/.test(message.text())) complaints.push(message.text()); });
+});
+
+afterEach(async () => {
+  await context.close();
+  await edge.dispose();
+  api.close();
+  expect(complaints).toEqual([]);
+});
+
+const as = (user: { email: string; password: string }): Journey => ({ page, edgeUrl: edge.url, ...user, shoot });
+
+async function signedIn(user: { email: string; password: string }, hash: string): Promise<void> {
+  await page.goto(`${edge.url}/${hash}`);
+  await page.getByLabel('Email').fill(user.email);
+  await page.getByLabel('Password').fill(user.password);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Sign out' }).waitFor();
+}
+
+test('the whole journey: wrong password, sign in, connect, sync, orders', async () => {
+  const journey = as(ADMIN);
+  await wrongPasswordIsToldWithARequestId(journey);
+  await signIn(journey);
+  await connectSeller(journey, 'seller-a');
+  await syncOrders(journey);
+}, 30_000);
+
+describe('the connection page', () => {
+  beforeEach(() => { api.connected = true; });
+
+  test('tells the outcome of consent once, with its request id, and not again after a reload', async () => {
+    await signedIn(ADMIN, '?oauth=state_expired&request_id=req-42#/connection');
+    const alert = page.getByRole('alert');
+    expect(await alert.innerText()).toMatch(/longer than ten minutes[^]*req-42/);
+    expect(page.url()).toBe(`${edge.url}/#/connection`);
+    await page.reload();
+    await page.getByRole('heading', { name: 'Tokens' }).waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
+  test('filters the log by level and by request id, and loads more', async () => {
+    await signedIn(ADMIN, '#/connection');
+    await fetch(`${edge.url}/api/ebay/oauth/callback?code=c`, { redirect: 'manual', headers: { 'X-Request-ID': 'find-me' } });
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    const events = page.getByRole('list', { name: 'Events, newest first' }).locator(':scope > li');
+    await events.nth(24).waitFor();
+    await page.getByRole('button', { name: 'Load more' }).click();
+    await events.nth(31).waitFor();
+    expect(await page.getByRole('button', { name: 'Load more' }).isVisible()).toBe(false);
+    await page.getByRole('searchbox', { name: 'Request id' }).fill('find-me');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => events.count()).toBe(2);
+    await page.getByLabel('Level').selectOption('WARN');
+    await expect.poll(() => events.count()).toBe(1);
+    await events.getByText('Details').click();
+    expect(await events.innerText()).toMatch(/ebay-77[^]*4200/);
+    await shoot(page, 'log-filtered');
+  });
+
+  test('shows what a dry run would change, and what a refresh did', async () => {
+    await signedIn(ADMIN, '#/connection');
+    await page.getByRole('button', { name: 'Dry run' }).click();
+    await page.getByText('Nothing was changed.').waitFor();
+    await page.getByText('version 1 → 2').waitFor();
+    await shoot(page, 'dry-run');
+    await page.getByRole('button', { name: 'Refresh the token of' }).click();
+    await page.getByText('The token was refreshed.').waitFor();
+  });
+});
+
+describe('the orders page', () => {
+  beforeEach(() => { api.connected = true; });
+
+  test('stops a sync and shows the receipt', async () => {
+    await signedIn(ADMIN, '#/orders');
+    await page.getByRole('button', { name: 'Sync orders' }).click();
+    await page.locator('.run').getByText('running', { exact: true }).waitFor();
+    expect(await page.getByRole('progressbar').getAttribute('value')).not.toBeNull();
+    api.runs.paused = true;
+    await page.getByRole('button', { name: 'STOP' }).click();
+    await page.getByText('Stopping after the current page.').waitFor();
+    expect(await page.locator('.receipt').innerText()).toMatch(/admin@example.test[^]*page \d[^]*\d+ rows were kept/);
+    await shoot(page, 'stopping');
+    api.runs.paused = false;
+    await page.locator('.receipt').getByText('Stopped.').waitFor();
+    expect(await page.getByRole('button', { name: 'Sync orders' }).isVisible()).toBe(true);
+  });
+
+  test('finds a running sync again after a reload', async () => {
+    await signedIn(ADMIN, '#/orders');
+    api.runs.paused = true;
+    await page.getByRole('button', { name: 'Sync orders' }).click();
+    await page.locator('.run').waitFor();
+    await page.reload();
+    await page.locator('.run').getByText('queued', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'STOP' }).waitFor();
+  });
+
+  test('names the wrong fields of a refused sync beside the request id', async () => {
+    await signedIn(ADMIN, '#/orders');
+    await page.getByText('Only a period').click();
+    const sync = page.getByRole('region', { name: 'Sync' });
+    await sync.getByLabel('From (UTC)').fill('2026-03-02');
+    await sync.getByLabel('To (UTC)').fill('2026-03-01');
+    await page.getByRole('button', { name: 'Sync orders' }).click();
+    const alert = page.getByRole('alert');
+    expect(await alert.innerText()).toMatch(/from must not be after to[^]*Request [0-9a-f-]{36}/);
+    await shoot(page, 'field-errors');
+  });
+
+  test('pages forward and back', async () => {
+    const run = api.runs.begin('r');
+    for (let n = 0; n < 4; n++) api.runs.look(run.id);
+    await signedIn(ADMIN, '#/orders');
+    const first = page.getByRole('table', { name: 'Stored orders' }).getByRole('row').nth(1).locator('code');
+    await expect.poll(() => first.innerText()).toBe('27-10000-83122');
+    await page.getByRole('button', { name: 'Next' }).click();
+    await expect.poll(() => first.innerText()).toBe('27-10025-83122');
+    await page.getByRole('button', { name: 'Previous' }).click();
+    await expect.poll(() => first.innerText()).toBe('27-10000-83122');
+  });
+});
+
+describe('who may what', () => {
+  beforeEach(() => { api.connected = true; });
+
+  test('a viewer sees tokens and orders, and is told plainly what is for administrators', async () => {
+    await signedIn(VIEWER, '#/connection');
+    await page.getByRole('table', { name: 'Tokens of connected accounts' }).waitFor();
+    await page.getByText('The event log is for administrators.').waitFor();
+    expect(await page.getByRole('button', { name: 'Connect' }).count()).toBe(0);
+    await shoot(page, 'viewer');
+    await page.getByRole('link', { name: 'Orders' }).click();
+    await page.getByText('Only administrators start and stop syncs.').waitFor();
+    expect(await page.getByRole('button', { name: 'Sync orders' }).count()).toBe(0);
+  });
+
+  test('an ended session leads back to signing in, and then to the same page', async () => {
+    await signedIn(ADMIN, '#/orders');
+    await context.clearCookies();
+    await page.getByRole('button', { name: 'Sync orders' }).click();
+    await page.getByText('Your session has ended.').waitFor();
+    await signedIn(ADMIN, '#/orders');
+    await page.getByRole('heading', { name: 'Orders', level: 1 }).waitFor();
+  });
+
+  test('a write without the CSRF cookie is refused and said plainly', async () => {
+    await signedIn(ADMIN, '#/connection');
+    await page.evaluate(() => { document.cookie = 'connector_csrf=; Path=/; Max-Age=0'; });
+    await page.getByRole('button', { name: 'Dry run' }).click();
+    expect(await page.getByRole('alert').innerText()).toContain('You may not do this');
+  });
+});
+
+test('functions that cannot be reached are said in words, with the request id', async () => {
+  api.close();
+  await page.goto(edge.url);
+  const alert = page.getByRole('alert');
+  expect(await alert.innerText()).toMatch(/The functions cannot be reached[^]*Request [0-9a-f-]{36}/);
+});
+
+test.each(['light', 'dark'] as const)('nothing is wider than a screen of 320 pixels, and every control has a name (%s)', async (colorScheme) => {
+  api.connected = true;
+  await page.emulateMedia({ colorScheme });
+  await page.setViewportSize({ width: 320, height: 640 });
+  const run = api.runs.begin('r');
+  for (let n = 0; n < 4; n++) api.runs.look(run.id);
+  await signedIn(ADMIN, '#/connection');
+  await page.getByRole('table').waitFor();
+  await checkPage(`narrow-connection-${colorScheme}`);
+  await page.getByRole('link', { name: 'Orders' }).click();
+  await page.getByRole('table', { name: 'Stored orders' }).waitFor();
+  await checkPage(`narrow-orders-${colorScheme}`);
+});
+
+async function checkPage(name: string): Promise<void> {
+  await shoot(page, name);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  const nameless = await page.evaluate(() => [...document.querySelectorAll<HTMLElement>('button, a, input, select')]
+    .filter((control) => !control.textContent?.trim() && !control.getAttribute('aria-label') && !(control as HTMLInputElement).labels?.length)
+    .map((control) => control.outerHTML));
+  expect(nameless).toEqual([]);
+  expect(await page.locator('h1').count()).toBe(1);
+}
+
+test('the keyboard alone is enough: skip link first, then the form', async () => {
+  await page.goto(edge.url);
+  await page.getByLabel('Email').waitFor();
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('email');
+  await page.keyboard.type(ADMIN.email);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(ADMIN.password);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Sign out' }).waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: 'Sign out' }).waitFor();
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content');
+});

@@ -28,6 +28,7 @@ export function ordersTable({ signal }: ViewContext, accountId: string): { eleme
   const body = el('div', { 'aria-live': 'polite' }, el('p', { class: 'quiet' }, 'Loading …'));
   const previous = button('Previous', () => { trail.pop(); void load(); });
   const following = button('Next', () => { trail.push(next!); void load(); });
+  const pages = el('nav', { class: 'row', 'aria-label': 'Pages of orders', hidden: true }, previous, following);
   const filter = on(el('form', { class: 'row' }, field('Fulfilment', status), field('Buyer', buyer),
     field('From (UTC)', from), field('To (UTC)', to), el('button', { type: 'submit' }, 'Show')), {
     submit: (event) => {
@@ -41,7 +42,7 @@ export function ordersTable({ signal }: ViewContext, accountId: string): { eleme
   void load();
   return {
     element: el('section', { class: 'card', 'aria-labelledby': 'orders-title' }, el('h2', { id: 'orders-title' }, 'Stored orders'),
-      filter, body, el('nav', { class: 'row', 'aria-label': 'Pages of orders' }, previous, following)),
+      filter, body, pages),
     reload,
   };
 
@@ -65,6 +66,7 @@ export function ordersTable({ signal }: ViewContext, accountId: string): { eleme
     }
     previous.hidden = trail.length === 0;
     following.hidden = next === null;
+    pages.hidden = previous.hidden && following.hidden;
   }
 }
 

@@ -11,17 +11,22 @@ export class RunCard {
   // Only a change of state is spoken; numbers that change every second are not.
   private readonly spoken = el('p', { class: 'unseen', role: 'status' });
   private readonly facts = el('div');
+  private readonly request = el('p', { class: 'small' });
   private readonly stopping = el('div');
   private readonly problem = el('div');
   private readonly stop = button('STOP', () => void busy(this.stop, () => this.cancel()), 'danger');
   private current: Run | null = null;
+  private receipted = '';
 
   constructor(private readonly admin: boolean) {
-    this.element.append(this.spoken, this.facts, this.stop, this.stopping, this.problem);
+    this.element.append(this.spoken, this.facts, this.request, this.stop, this.stopping, this.problem);
   }
 
   show(run: Run): void {
-    if (run.id !== this.current?.id) fill(this.problem);
+    if (run.id !== this.current?.id) {
+      fill(this.problem);
+      fill(this.request, requestId(run.request_id));
+    }
     if (run.state !== this.current?.state) this.spoken.textContent = `The sync is ${run.state.toLowerCase()}.`;
     this.current = run;
     this.element.hidden = false;
@@ -30,8 +35,15 @@ export class RunCard {
       el('dl', { class: 'facts' },
         ...fact('State', badge(run.state)), ...fact('Pages', String(run.pages)), ...fact('Rows', rowsSentence(run)),
         ...fact('Windows', windows(run)), ...fact('Elapsed', elapsed(run, Date.now()))),
-      el('p', { class: 'small' }, requestId(run.request_id)),
       run.error && notice('bad', el('p', {}, el('strong', {}, run.error.code), ` ${run.error.detail}`)));
+    this.showReceipt(run);
+  }
+
+  /** Drawn again only when it says something new: it holds the focus after STOP, and a screen reader reads it out. */
+  private showReceipt(run: Run): void {
+    const key = run.stop === null ? '' : JSON.stringify([run.id, run.stop, isActive(run)]);
+    if (key === this.receipted) return;
+    this.receipted = key;
     fill(this.stopping, run.stop && receipt(run));
   }
 

@@ -52,11 +52,11 @@ export function syncPanel(context: ViewContext, accountId: string, changed: () =
   }
 
   function follow(first: Run): void {
-    start.hidden = isActive(first);
+    if (isActive(first)) changed();
     followRun(first, signal, {
       run: (run) => {
         card.show(run);
-        start.hidden = isActive(run);
+        form.hidden = isActive(run);
       },
       ended: changed,
       fault: (fault) => card.trouble(fault),

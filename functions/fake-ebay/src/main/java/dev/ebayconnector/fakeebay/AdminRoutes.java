@@ -1,0 +1,37 @@
+package dev.ebayconnector.fakeebay;
+
+import java.util.List;
+
+/** The routes that steer and question a fake running in another process. They exist on the api port only. */
+final class AdminRoutes {
+    static final String PREFIX = "/_fake/";
+
+    private AdminRoutes() {
+    }
+
+    static List<Route> of(World world) {
+        AdminQuestions questions = new AdminQuestions(world);
+        AdminOrders orders = new AdminOrders(world);
+        AdminFaults faults = new AdminFaults(world.faults);
+        return List.of(
+                route("GET", "state", request -> questions.state()),
+                route("GET", "calls", request -> questions.calls()),
+                route("DELETE", "calls", request -> questions.forgetCalls()),
+                route("GET", "faults", request -> faults.list()),
+                route("POST", "faults", faults::add),
+                route("DELETE", "faults", request -> faults.clear()),
+                route("PUT", "runames/[^/]+", orders::setRuName),
+                route("POST", "tokens/revoke", orders::revokeTokens),
+                route("POST", "clock", orders::advanceClock),
+                route("PUT", "quota", orders::setQuota),
+                route("POST", "orders/touch", orders::touchOrders));
+    }
+
+    private static Route route(String method, String path, Endpoint endpoint) {
+        return Route.of(Host.API, method, PREFIX + path, "admin", endpoint);
+    }
+
+    static Reply refused(String why) {
+        return Reply.json(400, Json.object().put("error", why));
+    }
+}

@@ -1,0 +1,158 @@
+package dev.ebayconnector.fakeebay;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** A running fake eBay that a test can question and steer. The demo sellers are seller-a, seller-b and seller-c. */
+public final class FakeEbay implements AutoCloseable {
+    private final World world;
+    private final Consent consent;
+    private final HostServers servers;
+    private final AtomicReference<Consumer<Call>> listener = new AtomicReference<>(call -> { });
+
+    private FakeEbay(FakeEbaySettings settings) {
+        this.world = new World(settings);
+        this.consent = new Consent(world.keysets, world.runames, world.tokens);
+        Routes routes = new Routes(Stream.concat(
+                EbayRoutes.of(world, consent, this::apiUrl).stream(), AdminRoutes.of(world).stream()).toList());
+        this.servers = new HostServers(settings, host ->
+                new HostServer(host, routes, world.counter, world.faults, call -> listener.get().accept(call)));
+    }
+
+    public static FakeEbay start(FakeEbaySettings settings) {
+        return new FakeEbay(settings);
+    }
+
+    public String apiUrl() {
+        return servers.url(Host.API);
+    }
+
+    public String apizUrl() {
+        return servers.url(Host.APIZ);
+    }
+
+    public String authUrl() {
+        return servers.url(Host.AUTH);
+    }
+
+    public Keyset keyset(FakeEnvironment environment) {
+        return world.keysets.of(environment);
+    }
+
+    /** Now, as the fake sees it. */
+    public Instant now() {
+        return world.clock.instant();
+    }
+
+    /** Puts the fake's clock forward, so that codes and tokens expire. */
+    public void advance(Duration by) {
+        world.clock.advance(by);
+    }
+
+    /** Sets where the RuName of an environment sends the browser, as the developer portal would. */
+    public void addresses(FakeEnvironment environment, String acceptedUrl, String declinedUrl) {
+        world.runames.set(keyset(environment).runame(), new RuNames.Addresses(acceptedUrl, declinedUrl));
+    }
+
+    /** What a seller's "Agree and Continue" on that consent URL sends the browser to, code included. */
+    public URI approve(String authorizeUrl, String seller) {
+        return decide(authorizeUrl, valid -> consent.accepted(valid, seller(valid.environment(), seller)));
+    }
+
+    /** What "Not now" on that consent URL sends the browser to. */
+    public URI decline(String authorizeUrl) {
+        return decide(authorizeUrl, consent::declined);
+    }
+
+    /** Tokens as if the seller had consented to these scopes. */
+    public Grant grant(FakeEnvironment environment, String seller, String... scopes) {
+        Seller who = seller(environment, seller);
+        Set<String> granted = Set.of(scopes);
+        return new Grant(world.tokens.issueAccess(environment, Optional.of(who), granted).value(),
+                world.tokens.issueRefresh(who, granted).value());
+    }
+
+    /** The immutable id of a demo seller; it differs between the environments. */
+    public String userId(FakeEnvironment environment, String seller) {
+        return seller(environment, seller).userId();
+    }
+
+    /**
+     * Calls of an endpoint so far: consent.page, consent.decision, token.authorization_code, token.refresh, token.client_credentials,
+     * token.other, token.revoke, identity.user, order.page, order.get, analytics.rate_limit, unknown. Failed calls count too.
+     */
+    public long calls(String endpoint) {
+        return world.counter.calls(endpoint);
+    }
+
+    public Map<String, Long> calls() {
+        return world.counter.all();
+    }
+
+    /** How many calls of an endpoint were under way at the same time, at most. */
+    public long mostAtOnce(String endpoint) {
+        return world.counter.mostAtOnce(endpoint);
+    }
+
+    public void forgetCalls() {
+        world.counter.clear();
+    }
+
+    /** Runs before each call is answered, in the thread that answers it; a listener that blocks holds the call. */
+    public void onCall(Consumer<Call> newListener) {
+        listener.set(newListener);
+    }
+
+    public void fault(Fault fault) {
+        world.faults.add(fault);
+    }
+
+    public void clearFaults() {
+        world.faults.clear();
+    }
+
+    public void orderQuota(int perDay) {
+        world.quota.limit(perDay);
+    }
+
+    /** Kills the refresh tokens of a seller; access tokens live on until they expire. */
+    public void revokeRefreshTokens(String seller) {
+        world.tokens.revokeRefreshTokens(seller);
+    }
+
+    public void revokeAccessTokens(String seller) {
+        world.tokens.revokeAccessTokens(seller);
+    }
+
+    /** Marks the newest orders of a seller as shipped and changed now. */
+    public void touchNewestOrders(String seller, int count) {
+        world.touchNewestOrders(seller, count);
+    }
+
+    @Override
+    public void close() {
+        servers.close();
+    }
+
+    private URI decide(String authorizeUrl, Function<ConsentRequest, String> decision) {
+        return switch (consent.check(Parameters.parse(URI.create(authorizeUrl).getRawQuery()))) {
+            case Checked.Passed<ConsentRequest>(ConsentRequest valid) -> URI.create(decision.apply(valid));
+            case Checked.Refused<ConsentRequest>(Reply reply) -> throw new IllegalArgumentException(
+                    "The fake eBay refuses this consent URL: " + new String(reply.body(), StandardCharsets.UTF_8));
+        };
+    }
+
+    private static Seller seller(FakeEnvironment environment, String name) {
+        return Seller.find(environment, name).orElseThrow(() ->
+                new IllegalArgumentException("Unknown seller '" + name + "'; use one of " + Seller.NAMES + "."));
+    }
+}

@@ -1,0 +1,13 @@
+package dev.ebayconnector.fakeebay;
+
+import java.util.Locale;
+
+/** One fake serves both of eBay's worlds on the same ports; credentials and tokens tell which one a call is for. */
+public enum FakeEnvironment {
+    PRODUCTION,
+    SANDBOX;
+
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.ebayconnector.fakeebay;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One order as JSON. All chance comes from its own draw, in a fixed sequence, so the same order is always written alike. */
+final class OrderDocument {
+    static final int PURPOSE = 3;
+    private static final double FEE = 0.1325;
+    private static final int MOST_LINES = 4;
+
+    private final OrderFacts facts;
+    private final Seller seller;
+    private final String orderId;
+    private final Instant base;
+    private final Draw draw;
+
+    OrderDocument(OrderFacts facts, Seller seller, String orderId, Instant base, Draw draw) {
+        this.facts = facts;
+        this.seller = seller;
+        this.orderId = orderId;
+        this.base = base;
+        this.draw = draw;
+    }
+
+    /** As in a list: without the requests to cancel. */
+    ObjectNode listed(boolean taxes) {
+        ObjectNode order = whole(taxes);
+        ((ObjectNode) order.get("cancelStatus")).set("cancelRequests", Json.array());
+        return order;
+    }
+
+    ObjectNode whole(boolean taxes) {
+        Market market = draw.oneOf(Market.ALL);
+        OrderBuyer buyer = new OrderBuyer(market, Duration.between(facts.createdAt(), base), draw);
+        List<OrderLine> lines = lines(market);
+        OrderPrices prices = OrderPrices.of(lines, market, draw);
+        ObjectNode order = Json.object().put("orderId", orderId)
+                .put("creationDate", Json.time(facts.createdAt())).put("lastModifiedDate", Json.time(facts.modifiedAt()))
+                .put("orderFulfillmentStatus", facts.fulfillment()).put("orderPaymentStatus", facts.payment())
+                .put("sellerId", seller.username());
+        order.set("buyer", buyer.json());
+        if (draw.happens(0.05)) {
+            order.put("buyerCheckoutNotes", "Please pack it well – merci & danke.");
+        }
+        order.set("pricingSummary", prices.json());
+        order.set("cancelStatus", OrderCancel.json(facts, draw));
+        order.set("paymentSummary", OrderPayment.json(facts, prices, draw));
+        order.set("fulfillmentStartInstructions", Json.array().add(shipping(market, buyer)));
+        order.set("fulfillmentHrefs", fulfillmentHrefs());
+        order.set("lineItems", lineItems(lines, market, taxes));
+        return closing(order, prices);
+    }
+
+    private ObjectNode closing(ObjectNode order, OrderPrices prices) {
+        if (!draw.happens(0.03)) {
+            order.put("salesRecordReference", String.valueOf(100 + facts.index()));
+        }
+        order.put("ebayCollectAndRemitTax", prices.tax().cents() > 0);
+        order.set("totalFeeBasisAmount", prices.total().json());
+        order.set("totalMarketplaceFee", prices.total().times(FEE).json());
+        return order;
+    }
+
+    private List<OrderLine> lines(Market market) {
+        int count = draw.happens(0.6) ? 1 : draw.between(2, MOST_LINES);
+        List<OrderLine> lines = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            lines.add(OrderLine.draw(market, draw));
+        }
+        return lines;
+    }
+
+    private ArrayNode lineItems(List<OrderLine> lines, Market market, boolean taxes) {
+        ArrayNode items = Json.array();
+        lines.forEach(line -> items.add(line.json(facts, market, taxes)));
+        return items;
+    }
+
+    /** Draws even when nothing was shipped, so that shipping an order changes nothing else of it. */
+    private ArrayNode fulfillmentHrefs() {
+        String href = "https://api.ebay.com" + Orders.PATH + "/" + orderId + "/shipping_fulfillment/" + draw.digits(12);
+        return facts.isFulfilled() ? Json.array().add(href) : Json.array();
+    }
+
+    private ObjectNode shipping(Market market, OrderBuyer buyer) {
+        ObjectNode step = Json.object();
+        step.set("shipTo", buyer.contact());
+        step.put("shippingCarrierCode", market.carrier()).put("shippingServiceCode", market.service());
+        ObjectNode instruction = Json.object().put("fulfillmentInstructionsType", "SHIP_TO")
+                .put("minEstimatedDeliveryDate", Json.time(facts.createdAt().plus(Duration.ofDays(3))))
+                .put("maxEstimatedDeliveryDate", Json.time(facts.createdAt().plus(Duration.ofDays(7))))
+                .put("ebaySupportedFulfillment", false);
+        return instruction.set("shippingStep", step);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.ebayconnector.fakeebay;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The state of one fake eBay: what was issued, counted, changed by hand and put wrong on purpose. */
+final class World {
+    final FakeEbaySettings settings;
+    final FakeClock clock;
+    final Keysets keysets;
+    final RuNames runames = new RuNames();
+    final Tokens tokens;
+    final Quota quota;
+    final Faults faults = new Faults();
+    final CallCounter counter = new CallCounter();
+    private final Map<Seller, OrderBook> books;
+
+    World(FakeEbaySettings settings) {
+        this.settings = settings;
+        this.clock = new FakeClock(settings.clock());
+        this.keysets = new Keysets(settings.production(), settings.sandbox());
+        this.tokens = new Tokens(clock);
+        this.quota = new Quota(clock, settings.orderQuota());
+        Instant base = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        this.books = Seller.all().stream()
+                .collect(Collectors.toUnmodifiableMap(Function.identity(), seller -> new OrderBook(settings, seller, base)));
+    }
+
+    OrderBook book(Seller seller) {
+        return books.get(seller);
+    }
+
+    /** Changes the newest orders of a seller in both environments. */
+    void touchNewestOrders(String username, int count) {
+        Seller.all().stream().filter(seller -> seller.username().equals(username))
+                .forEach(seller -> book(seller).touchNewest(count, clock.instant()));
+    }
+}

@@ -6,7 +6,8 @@ export function incoming(answer: Response, requestId: string): Response {
   // Pages cannot construct such a Response and would turn it into a 500 without a word.
   if ((answer.status < 200 && answer.status !== 101) || answer.status > 599) return edgeProblem('origin-bad-answer', requestId);
   if (answer.headers.get(REQUEST_ID) === requestId || answer.status === 101) return answer;
-  // The body stream is handed over as it is: piped through JavaScript, a truncated body would end like a whole one.
+  // The body stream is handed over as it is: wrapped in one of JavaScript's, it would lose its length and with it, in older
+  // runtimes, the sign that it was cut short.
   const marked = new Response(answer.body, answer);
   marked.headers.set(REQUEST_ID, requestId);
   return marked;

@@ -27,7 +27,8 @@ export function post<T>(path: string, body?: unknown): Promise<T> {
 async function call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
-  if (method !== 'GET') headers['X-CSRF-Token'] = csrfToken(document.cookie);
+  const csrf = method === 'GET' ? '' : csrfToken(document.cookie);
+  if (csrf !== '') headers['X-CSRF-Token'] = csrf;
   const answer = await fetch(path, {
     method, headers, signal: signal ?? null, credentials: 'same-origin', cache: 'no-store',
     body: body === undefined ? null : JSON.stringify(body),

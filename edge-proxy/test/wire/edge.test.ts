@@ -60,6 +60,12 @@ test('several cookies survive the answer that gains the id', async () => {
   expect(valueOf(answer, 'location')).toEqual(['/next']);
 });
 
+test('a body keeps its length in the answer that gains the id', async () => {
+  const answer = await get('/api/x');
+  expect(valueOf(answer, 'content-length')).toEqual(['2']);
+  expect(answer.body).toBe('ok');
+});
+
 test('a body announced too large gets 413 at once, before a byte of it was sent', async () => {
   const answer = await send(edge.url, 'POST /api/x HTTP/1.1\r\nHost: edge.test\r\nContent-Length: 1001\r\n\r\n');
   expectProblem(answer, 413, 'body-too-large');

@@ -60,7 +60,7 @@ export class FakeApi {
     const cookies = new Map((request.headers.cookie ?? '').split('; ').map((pair) => pair.split('=') as [string, string]));
     const user = this.sessions.get(cookies.get('connector_session') ?? '');
     if (user === undefined) return { status: 401, body: { title: 'Not signed in', detail: 'Sign in first.' } };
-    if (method !== 'GET' && request.headers['x-csrf-token'] !== cookies.get('connector_csrf')) return { status: 403, body: { title: 'Wrong CSRF token', detail: '' } };
+    if (method !== 'GET' && (request.headers['x-csrf-token'] ?? '') !== (cookies.get('connector_csrf') ?? 'none')) return { status: 403, body: { title: 'Wrong CSRF token', detail: '' } };
     if (path === '/api/auth/logout') { this.sessions.clear(); return { status: 204 }; }
     if (path === '/api/auth/me') return { status: 200, body: { id: '1', email: user.email, role: user.role } };
     if (user.role !== 'ADMIN' && (method === 'POST' || path === '/api/ebay/logs')) return { status: 403, body: { title: 'Forbidden', detail: 'This needs the role ADMIN.' } };

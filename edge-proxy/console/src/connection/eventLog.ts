@@ -31,7 +31,7 @@ export function eventLog({ signal }: ViewContext): HTMLElement {
       const items = page.items.map(entry);
       if (from === null) fill(list, ...items);
       else list.append(...items);
-      fill(outcome, list.childElementCount === 0 && el('p', { class: 'quiet' }, 'Nothing matches.'));
+      fill(outcome, list.childElementCount === 0 && el('p', { class: 'quiet' }, level.value === '' && id.value.trim() === '' ? 'Nothing has happened yet.' : 'Nothing matches.'));
       next = page.next;
     } catch (fault) {
       if (fault instanceof Fault) fill(outcome, faultNotice(fault));

@@ -1,0 +1,68 @@
+package dev.ebayconnector.fakeebay;
+
+import static dev.ebayconnector.fakeebay.FakeEnvironment.PRODUCTION;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Holds the answers against eBay's own contracts; skipped where those are not at hand. */
+final class ContractTest extends FakeEbayScene {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"oas30", "oas31"})
+    void ordersKeepTheContract(String folder) throws IOException {
+        Contract contract = contract(folder + "/sell_fulfillment_v1_oas3.json");
+
+        for (int offset = 0; offset < 500; offset += 200) {
+            JsonNode page = orders("?limit=200&fieldGroups=TAX_BREAKDOWN&offset=" + offset).json();
+            assertThat(contract.faults(page, "OrderSearchPagedCollection")).isEmpty();
+            for (JsonNode listed : page.get("orders")) {
+                if (!listed.at("/cancelStatus/cancelState").asText().equals("NONE_REQUESTED")) {
+                    assertThat(contract.faults(orders("/" + listed.get("orderId").asText()).json(), "Order")).isEmpty();
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"oas30", "oas31"})
+    void errorsKeepTheContract(String folder) throws IOException {
+        Contract contract = contract(folder + "/sell_fulfillment_v1_oas3.json");
+
+        assertThat(contract.faults(orders("?limit=0").json().at("/errors/0"), "Error")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"oas30", "oas31"})
+    void usersKeepTheContract(String folder) throws IOException {
+        Contract contract = contract(folder + "/commerce_identity_v1_oas3.json");
+
+        for (String seller : Seller.NAMES) {
+            String token = ebay.grant(PRODUCTION, seller, IDENTITY).accessToken();
+            JsonNode user = client.getAs(token, ebay.apizUrl() + "/commerce/identity/v1/user/").json();
+            assertThat(contract.faults(user, "UserResponse")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"oas30", "oas31"})
+    void rateLimitsKeepTheContract(String folder) throws IOException {
+        Contract contract = contract(folder + "/developer_analytics_v1_beta_oas3.json");
+        String token = token(PRODUCTION, Map.of("grant_type", "client_credentials", "scope", SCOPE)).json().get("access_token").asText();
+
+        JsonNode limits = client.getAs(token, ebay.apiUrl() + "/developer/analytics/v1_beta/rate_limit/").json();
+        assertThat(contract.faults(limits, "RateLimitsResponse")).isEmpty();
+    }
+
+    private static Contract contract(String file) throws IOException {
+        Optional<Contract> contract = Contract.find(file);
+        assumeTrue(contract.isPresent(), "eBay's contracts are not beside this project");
+        return contract.get();
+    }
+}

@@ -15,7 +15,7 @@ final class ConsentPage {
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>Grant application access (fake eBay)</title>
             <style>
-            body { font: 1rem/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 40rem; padding: 0 1rem; color: #111; background: #fff }
+            body { font: 1rem/1.5 sans-serif; margin: 2rem auto; max-width: 40rem; padding: 0 1rem; color: #111; background: #fff }
             fieldset { border: 1px solid #767676; margin: 1rem 0 }
             dt { font-weight: bold } dd, li { overflow-wrap: anywhere }
             button { font: inherit; padding: .6rem 1.2rem; margin: 0 .5rem .5rem 0; cursor: pointer }

@@ -13,10 +13,9 @@ public record Cursor(List<String> parts) {
         return new Cursor(List.of(parts).stream().map(Object::toString).toList());
     }
 
-    static Cursor parse(String text, int count) {
+    static Cursor parse(String text) {
         var plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-        var parts = List.of(plain.split(SEPARATOR, -1));
-        return parts.size() == count ? new Cursor(parts) : null;
+        return new Cursor(List.of(plain.split(SEPARATOR, -1)));
     }
 
     /** As it stands in {@code next}. */

@@ -51,9 +51,13 @@ public final class Query {
         }).orElse(DEFAULT_LIMIT);
     }
 
-    /** The place to go on from: {@code next} of the page before. */
-    public Optional<Cursor> next(int parts) {
-        return parsed("next", "is not a value that this list gave out", text -> Cursor.parse(text, parts));
+    /**
+     * The place to go on from: {@code next} of the page before, read into the list's own key.
+     *
+     * @param key reads the parts; what it refuses with an exception was not given out by us
+     */
+    public <K> Optional<K> next(Function<List<String>, K> key) {
+        return parsed("next", "is not a value that this list gave out", text -> key.apply(Cursor.parse(text).parts()));
     }
 
     public Optional<UUID> uuid(String name) {
@@ -91,7 +95,7 @@ public final class Query {
             if (value != null) {
                 return Optional.of(value);
             }
-        } catch (IllegalArgumentException | DateTimeParseException e) {
+        } catch (IllegalArgumentException | DateTimeParseException | IndexOutOfBoundsException e) {
             // falls through to the one message
         }
         error(name, message);

@@ -1,0 +1,23 @@
+package dev.ebayconnector.ebay;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Names and values, encoded exactly once; brackets and pipes too, which {@code java.net.URI} refuses raw. */
+final class UrlEncoding {
+
+    private UrlEncoding() {
+    }
+
+    static String form(Map<String, String> pairs) {
+        return pairs.entrySet().stream()
+                .map(pair -> encode(pair.getKey()) + "=" + encode(pair.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,64 @@
+package dev.ebayconnector.logs;
+
+import dev.ebayconnector.core.events.EventRow;
+import dev.ebayconnector.security.Roles;
+import dev.ebayconnector.web.Cursor;
+import dev.ebayconnector.web.Page;
+import dev.ebayconnector.web.Query;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.json.tree.JsonNode;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+
+/** {@code /api/ebay/logs}, for admins. */
+@Controller("/api/ebay/logs")
+@Secured(Roles.ADMIN)
+final class LogsController {
+
+    private final LogStore store;
+    private final JsonMapper json;
+
+    LogsController(LogStore store, JsonMapper json) {
+        this.store = store;
+        this.json = json;
+    }
+
+    @Get
+    Page<Shown> list(HttpRequest<?> request) {
+        var query = Query.of(request, "limit", "next", "level", "event", "request_id", "account_id", "run_id", "from", "to");
+        var limit = query.limit();
+        var next = query.next(parts -> Long.valueOf(parts.get(0)));
+        var level = query.oneOf("level", "INFO", "WARN", "ERROR").orElse(null);
+        var account = query.uuid("account_id").orElse(null);
+        var run = query.uuid("run_id").orElse(null);
+        var from = query.instant("from").orElse(null);
+        var to = query.instant("to").orElse(null);
+        query.check();
+        var rows = store.newest(next.orElse(null), level, query.text("event").orElse(null), query.text("request_id").orElse(null),
+                account, run, from, to, limit + 1);
+        return Page.cut(rows, limit, this::shown, row -> Cursor.after(row.id()));
+    }
+
+    private Shown shown(EventRow row) {
+        try {
+            return new Shown(Long.toString(row.id()), row.at(), row.level(), row.event(), row.message(), row.requestId(),
+                    row.accountId() == null ? null : row.accountId().toString(),
+                    row.runId() == null ? null : row.runId().toString(),
+                    row.ebayRequestId(), json.readValue(row.details(), JsonNode.class));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    record Shown(String id, Instant at, String level, String event, String message, String requestId, String accountId, String runId,
+                 String ebayRequestId, JsonNode details) {
+    }
+}

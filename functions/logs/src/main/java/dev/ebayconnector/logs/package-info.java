@@ -1,0 +1,2 @@
+/** The function {@code logs}: reads the event log. */
+package dev.ebayconnector.logs;

@@ -1,0 +1,23 @@
+package dev.ebayconnector.oauth;
+
+import dev.ebayconnector.core.database.DatabaseSettings;
+import dev.ebayconnector.core.settings.Settings;
+import dev.ebayconnector.ebay.EbaySettings;
+import dev.ebayconnector.security.SessionSettings;
+import dev.ebayconnector.tokens.VaultSettings;
+import dev.ebayconnector.web.HttpFunction;
+import java.util.Map;
+
+/** Connects sellers. */
+public final class OAuthFunction extends HttpFunction {
+
+    public OAuthFunction() {
+        this(System.getenv());
+    }
+
+    OAuthFunction(Map<String, String> environment) {
+        super(Settings.read(environment,
+                settings -> DatabaseSettings.read(settings, "connector-oauth"),
+                SessionSettings::read, EbaySettings::read, VaultSettings::read));
+    }
+}

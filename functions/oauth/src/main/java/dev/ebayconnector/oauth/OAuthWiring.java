@@ -1,0 +1,44 @@
+package dev.ebayconnector.oauth;
+
+import dev.ebayconnector.core.accounts.AccountStore;
+import dev.ebayconnector.core.events.EventLog;
+import dev.ebayconnector.ebay.EbayHttp;
+import dev.ebayconnector.ebay.EbaySettings;
+import dev.ebayconnector.ebay.IdentityClient;
+import dev.ebayconnector.ebay.OAuthClient;
+import dev.ebayconnector.tokens.TokenStore;
+import dev.ebayconnector.tokens.TokenVault;
+import dev.ebayconnector.tokens.VaultSettings;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.time.Clock;
+
+/** Where Micronaut and the plain classes of this function meet. */
+@Factory
+final class OAuthWiring {
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    EbayHttp http() {
+        return new EbayHttp();
+    }
+
+    @Singleton
+    StartConnection startConnection(StateStore states, EbaySettings ebay, EbayHttp http, EventLog events, Clock clock) {
+        return new StartConnection(states, ebay, new OAuthClient(http), events, clock);
+    }
+
+    @Singleton
+    FinishConnection finishConnection(StateStore states, EbaySettings ebay, EbayHttp http, StoreConnection store, EventLog events, Clock clock) {
+        return new FinishConnection(states, ebay, new OAuthClient(http), new IdentityClient(http), store, events, clock);
+    }
+
+    @Singleton
+    StoreConnection storeConnection(AccountStore accounts, TokenStore tokens, VaultSettings vault, StateStore states,
+                                    TransactionOperations<Connection> transactions, EventLog events, Clock clock) {
+        return new StoreConnection(accounts, tokens, new TokenVault(vault), states, transactions, events, clock);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.ebayconnector.oauth;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A row of {@code oauth_states}: who asked for consent, where, for what, and whether the answer came. */
+@MappedEntity("oauth_states")
+record PendingState(
+        @Id byte[] stateHash,
+        UUID userId,
+        String environment,
+        String scopes,
+        Instant expiresAt,
+        @Nullable Instant usedAt,
+        @Nullable String outcome) {
+}

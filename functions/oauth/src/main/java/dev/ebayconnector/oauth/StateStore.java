@@ -1,0 +1,45 @@
+package dev.ebayconnector.oauth;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The table {@code oauth_states}. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface StateStore extends GenericRepository<PendingState, byte[]> {
+
+    @Query("""
+            INSERT INTO oauth_states (state_hash, user_id, environment, scopes, created_at, expires_at)
+            VALUES (:stateHash, :userId, :environment, :scopes, :createdAt, :expiresAt)
+            """)
+    void add(byte[] stateHash, UUID userId, String environment, String scopes, Instant createdAt, Instant expiresAt);
+
+    /** Uses a state up. Of two callbacks at once exactly one gets a row count of one. */
+    @Query("""
+            UPDATE oauth_states SET used_at = :now
+            WHERE state_hash = :stateHash AND used_at IS NULL AND expires_at > :now
+            """)
+    int use(byte[] stateHash, Instant now);
+
+    @Query("""
+            SELECT state_hash, user_id, environment, scopes, expires_at, used_at, outcome
+            FROM oauth_states
+            WHERE state_hash = :stateHash
+            """)
+    Optional<PendingState> find(byte[] stateHash);
+
+    @Query("""
+            UPDATE oauth_states SET outcome = :outcome WHERE state_hash = :stateHash
+            """)
+    void conclude(byte[] stateHash, String outcome);
+
+    /** Used and expired states tell nothing any more after a day. */
+    @Query("""
+            DELETE FROM oauth_states WHERE expires_at < :before
+            """)
+    int purge(Instant before);
+}

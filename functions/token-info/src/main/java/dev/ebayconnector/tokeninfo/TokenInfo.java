@@ -1,0 +1,25 @@
+package dev.ebayconnector.tokeninfo;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import java.util.UUID;
+
+/** All of a token but the token. */
+@MappedEntity("tokens")
+record TokenInfo(
+        @Id UUID id,
+        UUID accountId,
+        String account,
+        String environment,
+        String status,
+        Instant createdAt,
+        Instant updatedAt,
+        Instant expiresAt,
+        String scopes,
+        boolean hasRefreshToken,
+        @Nullable Instant refreshExpiresAt,
+        @Nullable Instant lastRefreshedAt,
+        @Nullable String lastRefreshError) {
+}

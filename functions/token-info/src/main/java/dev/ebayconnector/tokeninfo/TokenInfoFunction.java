@@ -1,0 +1,23 @@
+package dev.ebayconnector.tokeninfo;
+
+import dev.ebayconnector.core.database.DatabaseSettings;
+import dev.ebayconnector.core.settings.Settings;
+import dev.ebayconnector.ebay.EbaySettings;
+import dev.ebayconnector.security.SessionSettings;
+import dev.ebayconnector.tokens.VaultSettings;
+import dev.ebayconnector.web.HttpFunction;
+import java.util.Map;
+
+/** Shows and refreshes tokens. */
+public final class TokenInfoFunction extends HttpFunction {
+
+    public TokenInfoFunction() {
+        this(System.getenv());
+    }
+
+    TokenInfoFunction(Map<String, String> environment) {
+        super(Settings.read(environment,
+                settings -> DatabaseSettings.read(settings, "connector-token-info"),
+                SessionSettings::read, EbaySettings::read, VaultSettings::read));
+    }
+}

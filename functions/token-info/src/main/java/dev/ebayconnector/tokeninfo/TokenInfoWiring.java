@@ -1,0 +1,32 @@
+package dev.ebayconnector.tokeninfo;
+
+import dev.ebayconnector.core.accounts.AccountStore;
+import dev.ebayconnector.core.events.EventLog;
+import dev.ebayconnector.ebay.EbayHttp;
+import dev.ebayconnector.ebay.EbaySettings;
+import dev.ebayconnector.ebay.OAuthClient;
+import dev.ebayconnector.tokens.AccessTokens;
+import dev.ebayconnector.tokens.TokenStore;
+import dev.ebayconnector.tokens.TokenVault;
+import dev.ebayconnector.tokens.VaultSettings;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Where Micronaut and the plain classes of this function meet. */
+@Factory
+final class TokenInfoWiring {
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    EbayHttp http() {
+        return new EbayHttp();
+    }
+
+    @Singleton
+    AccessTokens accessTokens(AccountStore accounts, TokenStore tokens, VaultSettings vault, EbayHttp http, EbaySettings ebay,
+                              EventLog events, Clock clock) {
+        return new AccessTokens(accounts, tokens, new TokenVault(vault), new OAuthClient(http), ebay, events, clock);
+    }
+}

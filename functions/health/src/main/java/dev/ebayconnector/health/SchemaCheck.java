@@ -2,6 +2,7 @@ package dev.ebayconnector.health;
 
 import dev.ebayconnector.core.database.DatabaseFailure;
 import dev.ebayconnector.core.database.SchemaVersion;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,7 +28,8 @@ final class SchemaCheck {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     SchemaCheck(DataSource database) {
-        this.database = database;
+        // Micronaut Data hands out a proxy that works only inside its transactions; this check must not depend on one.
+        this.database = DelegatingDataSource.unwrapDataSource(database);
     }
 
     DatabaseState ask() {

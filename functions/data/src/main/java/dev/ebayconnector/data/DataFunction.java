@@ -1,0 +1,20 @@
+package dev.ebayconnector.data;
+
+import dev.ebayconnector.core.database.DatabaseSettings;
+import dev.ebayconnector.core.settings.Settings;
+import dev.ebayconnector.security.SessionSettings;
+import dev.ebayconnector.web.HttpFunction;
+import java.util.Map;
+
+/** Lists stored records. */
+public final class DataFunction extends HttpFunction {
+
+    public DataFunction() {
+        this(System.getenv());
+    }
+
+    DataFunction(Map<String, String> environment) {
+        super(Settings.read(environment,
+                settings -> DatabaseSettings.read(settings, "connector-data"), SessionSettings::read));
+    }
+}

@@ -1,0 +1,2 @@
+/** The function {@code data}: reads what was synced. */
+package dev.ebayconnector.data;

@@ -1,0 +1,64 @@
+package dev.ebayconnector.sync;
+
+import dev.ebayconnector.ebay.EbayOrder;
+import dev.ebayconnector.ebay.OrdersPage;
+import io.micronaut.transaction.TransactionOperations;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** Stores one page: rows, window and figures in one transaction, or nothing of it. */
+final class StorePage {
+
+    private final OrderStore orders;
+    private final WindowStore windows;
+    private final RunStore runs;
+    private final TransactionOperations<Connection> transactions;
+    private final Clock clock;
+
+    StorePage(OrderStore orders, WindowStore windows, RunStore runs, TransactionOperations<Connection> transactions, Clock clock) {
+        this.orders = orders;
+        this.windows = windows;
+        this.runs = runs;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** @throws LeaseLost when another worker has the run by now; nothing is stored then */
+    void store(SyncRun run, SyncWindow window, OrdersPage page, String owner, Instant leaseUntil) {
+        var distinct = distinct(page.orders());
+        transactions.executeWrite(status -> {
+            var connection = status.getConnection();
+            var stored = distinct.isEmpty() ? new StoredRows(0, 0)
+                    : orders.orders(connection, run.accountId(), run.id(), clock.instant(), distinct);
+            if (!distinct.isEmpty()) {
+                orders.lineItems(connection, run.accountId(), distinct);
+            }
+            if (!page.unreadable().isEmpty()) {
+                orders.quarantine(connection, run.accountId(), run.id(), clock.instant(), page.unreadable());
+            }
+            windows.move(run.id(), window.ordinal(), page.nextOffset().orElse(window.nextOffset()), page.total(),
+                    page.nextOffset().isEmpty());
+            long unchanged = distinct.size() - stored.inserted() - stored.updated();
+            int counted = runs.addPage(run.id(), owner, page.orders().size() + page.unreadable().size(), stored.inserted(),
+                    stored.updated(), unchanged, page.unreadable().size(), leaseUntil);
+            if (counted == 0) {
+                throw new LeaseLost();
+            }
+            return null;
+        });
+    }
+
+    /** PostgreSQL refuses to upsert a row twice in one statement, and a shifting list can show an order twice. */
+    private static List<EbayOrder> distinct(List<EbayOrder> orders) {
+        var byId = new LinkedHashMap<String, EbayOrder>();
+        orders.forEach(order -> byId.put(order.orderId(), order));
+        return List.copyOf(byId.values());
+    }
+
+    /** Another worker took the run over. */
+    static final class LeaseLost extends RuntimeException {
+    }
+}

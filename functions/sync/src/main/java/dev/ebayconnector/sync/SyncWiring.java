@@ -1,0 +1,58 @@
+package dev.ebayconnector.sync;
+
+import dev.ebayconnector.core.accounts.AccountStore;
+import dev.ebayconnector.core.events.EventLog;
+import dev.ebayconnector.ebay.EbayHttp;
+import dev.ebayconnector.ebay.EbaySettings;
+import dev.ebayconnector.ebay.EbayUnavailable;
+import dev.ebayconnector.ebay.OAuthClient;
+import dev.ebayconnector.ebay.OrdersApi;
+import dev.ebayconnector.ebay.OrdersClient;
+import dev.ebayconnector.tokens.AccessTokens;
+import dev.ebayconnector.tokens.TokenStore;
+import dev.ebayconnector.tokens.TokenVault;
+import dev.ebayconnector.tokens.VaultSettings;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.retry.annotation.Retryable;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.time.Clock;
+
+/** Where Micronaut and the plain classes of this function meet. */
+@Factory
+class SyncWiring {
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    EbayHttp http() {
+        return new EbayHttp();
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    RunQueue queue(QueueSettings settings) {
+        return new RunQueue(settings);
+    }
+
+    /** A read may be repeated; eBay asks for at most two retries on a fault of its own. */
+    @Singleton
+    @Retryable(attempts = "2", delay = "500ms", multiplier = "2", includes = EbayUnavailable.class)
+    OrdersApi orders(EbayHttp http) {
+        return new OrdersClient(http);
+    }
+
+    @Singleton
+    AccessTokens accessTokens(AccountStore accounts, TokenStore tokens, VaultSettings vault, EbayHttp http, EbaySettings ebay,
+                              EventLog events, Clock clock) {
+        return new AccessTokens(accounts, tokens, new TokenVault(vault), new OAuthClient(http), ebay, events, clock);
+    }
+
+    @Singleton
+    RunSync runSync(RunStore runs, WindowStore windows, TransactionOperations<Connection> transactions, AccountStore accounts,
+                    AccessTokens tokens, OrdersApi orders, EbaySettings ebay, RunQueue queue, EventLog events, Clock clock) {
+        var storePage = new StorePage(new OrderStore(), windows, runs, transactions, clock);
+        return new RunSync(runs, windows, storePage, accounts, tokens, orders, ebay, queue, events, clock);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.ebayconnector.sync;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.ebayconnector.core.database.DatabaseSettings;
+import dev.ebayconnector.core.settings.Settings;
+import dev.ebayconnector.ebay.EbaySettings;
+import dev.ebayconnector.tokens.VaultSettings;
+import dev.ebayconnector.web.FunctionContext;
+import io.micronaut.context.ApplicationContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Does the runs that the queue names. A message whose run cannot be worked on comes again; a finished one does no harm. */
+public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SyncWorkerFunction.class);
+
+    /** Enough to finish a page and put the run back on the queue. */
+    private static final Duration RESERVE = Duration.ofSeconds(60);
+
+    private final ApplicationContext context;
+
+    public SyncWorkerFunction() {
+        this(System.getenv());
+    }
+
+    SyncWorkerFunction(Map<String, String> environment) {
+        this.context = FunctionContext.start(Settings.read(environment,
+                settings -> DatabaseSettings.read(settings, "connector-sync-worker"),
+                EbaySettings::read, VaultSettings::read, QueueSettings::read));
+    }
+
+    @Override
+    public SQSBatchResponse handleRequest(SQSEvent event, Context lambda) {
+        var deadline = Instant.now().plusMillis(lambda.getRemainingTimeInMillis()).minus(RESERVE);
+        var failures = new ArrayList<BatchItemFailure>();
+        for (var message : event.getRecords()) {
+            try {
+                context.getBean(RunSync.class).run(UUID.fromString(message.getBody()), deadline);
+            } catch (RuntimeException e) {
+                LOG.error("run not worked on: message {}", message.getMessageId(), e);
+                failures.add(new BatchItemFailure(message.getMessageId()));
+            }
+        }
+        return new SQSBatchResponse(failures);
+    }
+}

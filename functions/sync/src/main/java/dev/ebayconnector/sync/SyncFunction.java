@@ -2,9 +2,7 @@ package dev.ebayconnector.sync;
 
 import dev.ebayconnector.core.database.DatabaseSettings;
 import dev.ebayconnector.core.settings.Settings;
-import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.security.SessionSettings;
-import dev.ebayconnector.tokens.VaultSettings;
 import dev.ebayconnector.web.HttpFunction;
 import java.util.Map;
 
@@ -18,6 +16,6 @@ public final class SyncFunction extends HttpFunction {
     SyncFunction(Map<String, String> environment) {
         super(Settings.read(environment,
                 settings -> DatabaseSettings.read(settings, "connector-sync"),
-                SessionSettings::read, EbaySettings::read, VaultSettings::read, QueueSettings::read));
+                SessionSettings::read, QueueSettings::read));
     }
 }

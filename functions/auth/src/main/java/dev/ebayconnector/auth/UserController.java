@@ -45,8 +45,10 @@ final class UserController {
     @Post
     HttpResponse<Shown> add(@Body NewUser user, Authentication authentication, RequestId requestId) {
         user.check();
-        var added = users.add(user.email().strip(), passwords.hash(user.password()), user.role())
-                .orElseThrow(() -> HttpProblem.of(HttpStatus.CONFLICT, "Somebody has this e-mail address already."));
+        if (users.add(user.email().strip(), passwords.hash(user.password()), user.role()) == 0) {
+            throw HttpProblem.of(HttpStatus.CONFLICT, "Somebody has this e-mail address already.");
+        }
+        var added = users.findByEmail(user.email().strip()).orElseThrow();
         events.record(Event.info("auth.user_added", "Added a user with the role " + added.role() + ".", requestId)
                 .user(SignedIn.of(authentication).id()).detail("added_user_id", added.id()));
         return HttpResponse.created(Shown.of(added));

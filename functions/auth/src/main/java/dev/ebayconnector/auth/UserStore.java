@@ -22,11 +22,10 @@ interface UserStore extends GenericRepository<User, UUID> {
             """)
     List<User> all();
 
-    /** Empty if the address is taken. */
+    /** Zero rows: the address is taken. */
     @Query("""
             INSERT INTO users (email, password_hash, role) VALUES (:email, :passwordHash, :role)
             ON CONFLICT (lower(email)) DO NOTHING
-            RETURNING id, email, password_hash, role, created_at
             """)
-    Optional<User> add(String email, String passwordHash, String role);
+    int add(String email, String passwordHash, String role);
 }

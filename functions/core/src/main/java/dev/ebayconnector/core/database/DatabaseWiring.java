@@ -1,20 +1,30 @@
 package dev.ebayconnector.core.database;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import javax.sql.DataSource;
 
 /** Makes the one pool of a function; Micronaut Data finds it by the name {@code default}. */
 @Factory
-final class DatabaseWiring {
+class DatabaseWiring {
+
+    private HikariDataSource pool;
 
     @Singleton
     @Named("default")
-    @Bean(preDestroy = "close", typed = {DataSource.class, HikariDataSource.class})
-    HikariDataSource pool(DatabaseSettings settings) {
-        return ConnectionPool.of(settings);
+    DataSource pool(DatabaseSettings settings) {
+        pool = ConnectionPool.of(settings);
+        return pool;
+    }
+
+    /** Not left to the bean's own life cycle: Micronaut Data puts a proxy in its place, which cannot be closed. */
+    @PreDestroy
+    void close() {
+        if (pool != null) {
+            pool.close();
+        }
     }
 }

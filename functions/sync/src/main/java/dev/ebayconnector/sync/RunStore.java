@@ -57,6 +57,13 @@ interface RunStore extends GenericRepository<SyncRun, UUID> {
     List<SyncRun> newest(@Nullable UUID accountId, @Nullable String resource, @Nullable String state, @Nullable Instant afterAt,
                          @Nullable UUID afterId, int limit);
 
+    /** Ends a run that no worker was woken for. Zero rows: a worker has it, or somebody stopped it. */
+    @Query("""
+            UPDATE sync_runs SET state = 'FAILED', finished_at = :now, error_code = :errorCode, error_detail = :errorDetail
+            WHERE id = :id AND state = 'QUEUED'
+            """)
+    int failQueued(UUID id, String errorCode, String errorDetail, Instant now);
+
     /** Takes a run for a worker. Zero rows: it has ended, or another worker is alive on it. */
     @Query("""
             UPDATE sync_runs

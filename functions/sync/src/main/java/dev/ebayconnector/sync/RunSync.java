@@ -5,9 +5,11 @@ import dev.ebayconnector.core.accounts.Account;
 import dev.ebayconnector.core.accounts.AccountStore;
 import dev.ebayconnector.core.events.Event;
 import dev.ebayconnector.core.events.EventLog;
+import dev.ebayconnector.core.events.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,7 +19,8 @@ import java.util.UUID;
  */
 final class RunSync {
 
-    private static final Duration LEASE = Duration.ofSeconds(120);
+    /** Longer than the worst page: three calls of eBay at their time-outs, twice, and a refresh between. */
+    private static final Duration LEASE = Duration.ofSeconds(240);
 
     private final RunStore runs;
     private final WindowStore windows;
@@ -42,43 +45,69 @@ final class RunSync {
         this.clock = clock;
     }
 
-    void run(UUID id, Instant deadline) {
+    /** @throws RuntimeException when something unexpected interrupts the work; the run can be gone on with after its lease */
+    Delivery run(UUID id, Instant deadline) {
         var owner = UUID.randomUUID().toString();
         var now = clock.instant();
         if (runs.claim(id, owner, now.plus(LEASE), now) == 0) {
-            return;
+            return leftToOthers(id);
         }
         var run = runs.find(id).orElseThrow();
         var account = accounts.find(run.accountId()).orElseThrow();
         try {
-            work(run, account, owner, deadline);
+            return work(run, account, owner, deadline);
         } catch (StorePage.LeaseLost e) {
-            events.record(Event.warn("sync.lease_lost", "Another worker took the run over.", new RequestId(run.requestId())).run(id));
+            events.record(event(Level.WARN, run, "sync.lease_lost", "Another worker took the run over, or it was stopped."));
+            return leftToOthers(id);
+        } catch (RuntimeException e) {
+            events.record(event(Level.ERROR, run, "sync.interrupted", "Something unexpected interrupted the run; it will be gone on with.")
+                    .detail("reason", e.getClass().getSimpleName()));
+            throw e;
         }
     }
 
-    private void work(SyncRun run, Account account, String owner, Instant deadline) {
+    /** The message of a run that another worker has is kept, for that worker may die and take its own message with it. */
+    private Delivery leftToOthers(UUID id) {
+        return runs.find(id).filter(run -> !run.ended()).isPresent() ? Delivery.AGAIN : Delivery.DONE;
+    }
+
+    private Delivery work(SyncRun run, Account account, String owner, Instant deadline) {
         plan(run);
         for (var next = nextWindow(run); next.isPresent(); next = nextWindow(run)) {
             if (runs.renew(run.id(), owner, clock.instant().plus(LEASE)) == 0) {
                 endRun.stopped(run, owner);
-                return;
+                return leftToOthers(run.id());
             }
             if (clock.instant().isAfter(deadline)) {
-                runs.release(run.id(), owner);
-                queue.announce(run.id());
-                return;
+                return handOn(run, owner);
             }
             switch (fetchPage.fetch(account, next.get(), new RequestId(run.requestId()))) {
                 case FetchedPage.Fetched fetched ->
                         storePage.store(run, next.get(), fetched.page(), owner, clock.instant().plus(LEASE));
                 case FetchedPage.Failed failed -> {
                     endRun.failed(run, owner, failed);
-                    return;
+                    return leftToOthers(run.id());
                 }
             }
         }
         endRun.succeeded(run, owner);
+        return leftToOthers(run.id());
+    }
+
+    /** A message of its own comes sooner than the old one would come again, which is kept if a new one cannot be sent. */
+    private Delivery handOn(SyncRun run, String owner) {
+        if (runs.release(run.id(), owner) == 0) {
+            return leftToOthers(run.id());
+        }
+        if (queue.announce(run.id())) {
+            return Delivery.DONE;
+        }
+        events.record(event(Level.WARN, run, "sync.queue_unavailable", "The queue could not be reached; the run waits for its old message."));
+        return Delivery.AGAIN;
+    }
+
+    private static Event event(Level level, SyncRun run, String name, String message) {
+        return new Event(level, name, message, new RequestId(run.requestId()), null, run.accountId(), run.id(), null, Map.of());
     }
 
     private void plan(SyncRun run) {

@@ -10,6 +10,7 @@ import dev.ebayconnector.security.SignedIn;
 import dev.ebayconnector.web.Cursor;
 import dev.ebayconnector.web.HttpProblem;
 import dev.ebayconnector.web.Page;
+import dev.ebayconnector.web.Problem;
 import dev.ebayconnector.web.Query;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -35,6 +36,7 @@ import java.util.concurrent.locks.LockSupport;
 final class SyncController {
 
     private static final String ORDERS = "orders";
+    private static final String RETRY_AFTER_SECONDS = "10";
     private static final Duration POLL = Duration.ofMillis(250);
 
     private final RunStore runs;
@@ -64,6 +66,7 @@ final class SyncController {
         return switch (queueRun.queue(account, ORDERS, request, SignedIn.of(authentication), requestId)) {
             case QueuedRun.Queued queued -> answer(await(queued.id(), request.waitSeconds()));
             case QueuedRun.Active active -> throw HttpProblem.runActive(active.id());
+            case QueuedRun.QueueAway away -> queueAway(away.id(), requestId);
         };
     }
 
@@ -117,6 +120,13 @@ final class SyncController {
         var planned = PlanWindows.plan(Optional.ofNullable(request.from()), Optional.ofNullable(request.to()),
                 request.full(), windows.watermark(account.id(), ORDERS), clock.instant());
         return DryRun.of(account.id(), ORDERS, planned);
+    }
+
+    private static HttpResponse<Problem> queueAway(UUID runId, RequestId requestId) {
+        var status = HttpStatus.SERVICE_UNAVAILABLE;
+        return HttpResponse.<Problem>status(status).contentType(Problem.MEDIA_TYPE).header("Retry-After", RETRY_AFTER_SECONDS)
+                .body(new Problem("about:blank", status.getReason(), status.getCode(),
+                        "The sync queue cannot be reached at the moment; nothing was started.", requestId.value(), List.of(), runId.toString()));
     }
 
     private SyncRun await(UUID id, int seconds) {

@@ -89,6 +89,13 @@ interface RunStore extends GenericRepository<SyncRun, UUID> {
             """)
     int addPage(UUID id, String owner, long seen, long inserted, long updated, long unchanged, long quarantined, Instant until);
 
+    /** Ends a run that read everything. Zero rows: the lease is lost, or somebody wanted the run to stop. */
+    @Query("""
+            UPDATE sync_runs SET state = 'SUCCEEDED', finished_at = :now, lease_owner = NULL, lease_until = NULL
+            WHERE id = :id AND lease_owner = :owner AND state = 'RUNNING' AND stop_requested_at IS NULL
+            """)
+    int succeed(UUID id, String owner, Instant now);
+
     /** Ends a run for good, by its worker. */
     @Query("""
             UPDATE sync_runs

@@ -96,11 +96,14 @@ final class SyncController {
     HttpResponse<RunView> cancel(@PathVariable String id, Authentication authentication, RequestId requestId) {
         var run = find(id);
         var user = SignedIn.of(authentication);
-        if (runs.stop(run.id(), user.email(), clock.instant()) == 1) {
-            events.record(Event.warn("sync.stop_requested", "Asked the sync to stop.", requestId)
+        var stopped = runs.stop(run.id(), user.email(), clock.instant()) == 1;
+        var after = find(id);
+        if (stopped) {
+            events.record((after.ended() ? Event.warn("sync.stopped", "Stopped the sync while no worker was at it.", requestId)
+                    : Event.warn("sync.stop_requested", "Asked the sync to stop.", requestId))
                     .user(user.id()).account(run.accountId()).run(run.id()));
         }
-        return answer(find(id));
+        return answer(after);
     }
 
     private Account account(SyncRequest.Checked request) {

@@ -59,7 +59,7 @@ class SyncWiring {
                     AccessTokens tokens, OrdersApi orders, EbaySettings ebay, RunQueue queue, EventLog events, Clock clock) {
         var fetchPage = new FetchPage(tokens, orders, ebay);
         var storePage = new StorePage(new OrderStore(), windows, runs, transactions, clock);
-        var endRun = new EndRun(runs, windows, events, clock);
+        var endRun = new EndRun(runs, windows, transactions, events, clock);
         return new RunSync(runs, windows, fetchPage, storePage, endRun, accounts, queue, events, clock);
     }
 }

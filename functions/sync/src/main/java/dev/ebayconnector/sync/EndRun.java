@@ -54,9 +54,10 @@ final class EndRun {
     }
 
     void failed(SyncRun run, String owner, FetchedPage.Failed why) {
-        runs.end(run.id(), owner, "FAILED", why.code(), why.detail(), clock.instant());
-        events.record(Event.error("sync.failed", why.detail(), new RequestId(run.requestId()))
-                .account(run.accountId()).run(run.id()).ebayRequest(why.ebayRequestId()).detail("reason", why.code()));
+        if (runs.end(run.id(), owner, "FAILED", why.code(), why.detail(), clock.instant()) == 1) {
+            events.record(Event.error("sync.failed", why.detail(), new RequestId(run.requestId()))
+                    .account(run.accountId()).run(run.id()).ebayRequest(why.ebayRequestId()).detail("reason", why.code()));
+        }
     }
 
     /** Only for a run without bounds of its own: another one may leave a gap behind it. */

@@ -5,6 +5,7 @@ import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.accounts.Account;
 import dev.ebayconnector.ebay.EbayException;
 import dev.ebayconnector.ebay.EbaySettings;
+import dev.ebayconnector.ebay.EbaySettings.Endpoint;
 import dev.ebayconnector.ebay.OrderWindow;
 import dev.ebayconnector.ebay.OrdersApi;
 import dev.ebayconnector.ebay.OrdersPage;
@@ -29,14 +30,19 @@ final class FetchPage {
 
     /** A refused token is refreshed once and the page asked for once more. */
     FetchedPage fetch(Account account, SyncWindow window, RequestId requestId) {
+        var endpoint = EbayEnvironment.of(account.environment()).flatMap(ebay::endpoint);
+        if (endpoint.isEmpty()) {
+            return new Failed("no_keyset", "There is no keyset for " + account.environment() + "; set EBAY_"
+                    + account.environment().toUpperCase(Locale.ROOT) + "_CLIENT_ID and its fellows.", null);
+        }
         for (int attempt = 0; ; attempt++) {
             switch (tokens.of(account, requestId)) {
                 case AccessResult.Available available -> {
                     try {
-                        return new Fetched(page(account, available, window));
+                        return new Fetched(page(endpoint.get(), available, window));
                     } catch (EbayException e) {
                         if (e.kind() != EbayException.Kind.UNAUTHORIZED || attempt > 0) {
-                            return new Failed(e.word(), e.getMessage(), e.ebayRequestId());
+                            return new Failed(code(e.kind()), e.getMessage(), e.ebayRequestId());
                         }
                         tokens.refused(account, available.version());
                     }
@@ -51,8 +57,17 @@ final class FetchPage {
         }
     }
 
-    private OrdersPage page(Account account, AccessResult.Available token, SyncWindow window) {
-        var endpoint = EbayEnvironment.of(account.environment()).flatMap(ebay::endpoint).orElseThrow();
+    private static String code(EbayException.Kind kind) {
+        return switch (kind) {
+            case TRANSIENT -> "ebay_unavailable";
+            case QUOTA -> "ebay_quota_used_up";
+            case UNAUTHORIZED -> "ebay_refused_token";
+            case FORBIDDEN -> "ebay_forbidden";
+            case REJECTED -> "ebay_rejected";
+        };
+    }
+
+    private OrdersPage page(Endpoint endpoint, AccessResult.Available token, SyncWindow window) {
         var field = OrderWindow.DateField.valueOf(window.dateField().toUpperCase(Locale.ROOT));
         return orders.page(endpoint, token.token(), new OrderWindow(field, window.startsAt(), window.endsAt()),
                 OrdersApi.MAXIMUM_LIMIT, window.nextOffset());

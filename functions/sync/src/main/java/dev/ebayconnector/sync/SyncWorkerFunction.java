@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,9 +55,19 @@ public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBat
         return context;
     }
 
+    /** What is no run's id would come again for ever. */
+    private static Optional<UUID> runId(SQSMessage message) {
+        try {
+            return Optional.of(UUID.fromString(message.getBody()));
+        } catch (IllegalArgumentException e) {
+            LOG.error("message {} names no run", message.getMessageId());
+            return Optional.empty();
+        }
+    }
+
     private Delivery deliver(SQSMessage message, Instant deadline) {
         try {
-            return context.getBean(RunSync.class).run(UUID.fromString(message.getBody()), deadline);
+            return runId(message).map(id -> context.getBean(RunSync.class).run(id, deadline)).orElse(Delivery.DONE);
         } catch (RuntimeException e) {
             LOG.error("run not worked on: message {}", message.getMessageId(), e);
             return Delivery.AGAIN;

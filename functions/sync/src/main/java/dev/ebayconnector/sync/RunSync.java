@@ -24,6 +24,7 @@ final class RunSync {
 
     private final RunStore runs;
     private final WindowStore windows;
+    private final PlanRun planRun;
     private final FetchPage fetchPage;
     private final StorePage storePage;
     private final EndRun endRun;
@@ -32,10 +33,11 @@ final class RunSync {
     private final EventLog events;
     private final Clock clock;
 
-    RunSync(RunStore runs, WindowStore windows, FetchPage fetchPage, StorePage storePage, EndRun endRun, AccountStore accounts,
-            RunQueue queue, EventLog events, Clock clock) {
+    RunSync(RunStore runs, WindowStore windows, PlanRun planRun, FetchPage fetchPage, StorePage storePage, EndRun endRun,
+            AccountStore accounts, RunQueue queue, EventLog events, Clock clock) {
         this.runs = runs;
         this.windows = windows;
+        this.planRun = planRun;
         this.fetchPage = fetchPage;
         this.storePage = storePage;
         this.endRun = endRun;
@@ -72,7 +74,7 @@ final class RunSync {
     }
 
     private Delivery work(SyncRun run, Account account, String owner, Instant deadline) {
-        plan(run);
+        planRun.plan(run);
         for (var next = nextWindow(run); next.isPresent(); next = nextWindow(run)) {
             if (runs.renew(run.id(), owner, clock.instant().plus(LEASE)) == 0) {
                 endRun.stopped(run, owner);
@@ -108,18 +110,6 @@ final class RunSync {
 
     private static Event event(Level level, SyncRun run, String name, String message) {
         return new Event(level, name, message, new RequestId(run.requestId()), null, run.accountId(), run.id(), null, Map.of());
-    }
-
-    private void plan(SyncRun run) {
-        if (!windows.ofRun(run.id()).isEmpty()) {
-            return;
-        }
-        var planned = PlanWindows.plan(Optional.ofNullable(run.requestedFrom()), Optional.ofNullable(run.requestedTo()), run.fullScan(),
-                windows.watermark(run.accountId(), run.resource()), run.createdAt());
-        for (int ordinal = 0; ordinal < planned.size(); ordinal++) {
-            var window = planned.get(ordinal);
-            windows.add(run.id(), ordinal, window.field().word(), window.from(), window.to());
-        }
     }
 
     private Optional<SyncWindow> nextWindow(SyncRun run) {

@@ -2,7 +2,6 @@ package dev.ebayconnector.web;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
-import dev.ebayconnector.core.RequestId;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
@@ -26,7 +25,7 @@ final class BodyLimit {
         if (event.getBody() == null || event.getBody().length() <= MAXIMUM_BYTES) {
             return Optional.empty();
         }
-        var requestId = RequestId.acceptOrMint(header(event, RequestIdFilter.HEADER));
+        var requestId = EventHeaders.requestId(event);
         return Optional.of(answer(Problem.of(
                 HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The body may have at most " + MAXIMUM_BYTES + " bytes.", requestId)));
     }
@@ -43,14 +42,5 @@ final class BodyLimit {
         } catch (IOException e) {
             throw new IllegalStateException("a problem is always JSON", e);
         }
-    }
-
-    private static String header(APIGatewayProxyRequestEvent event, String name) {
-        var headers = event.getHeaders();
-        return headers == null ? null : headers.entrySet().stream()
-                .filter(entry -> entry.getKey().equalsIgnoreCase(name))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(null);
     }
 }

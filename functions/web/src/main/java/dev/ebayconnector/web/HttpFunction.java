@@ -3,6 +3,7 @@ package dev.ebayconnector.web;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import dev.ebayconnector.core.CurrentRequest;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.proxy.payload1.ApiGatewayProxyRequestEventFunction;
 
@@ -20,7 +21,18 @@ public abstract class HttpFunction extends ApiGatewayProxyRequestEventFunction {
     @Override
     public APIGatewayProxyResponseEvent handleRequest(APIGatewayProxyRequestEvent event, Context context) {
         var tooLarge = applicationContext.getBean(BodyLimit.class).refuse(event);
-        return tooLarge.orElseGet(() -> super.handleRequest(event, context));
+        return tooLarge.orElseGet(() -> CurrentRequest.with(EventHeaders.requestId(event), () -> answer(event, context)));
+    }
+
+    private APIGatewayProxyResponseEvent answer(APIGatewayProxyRequestEvent event, Context context) {
+        return readsMayRepeat()
+                ? RepeatedRead.answer(event.getHttpMethod(), () -> super.handleRequest(event, context))
+                : super.handleRequest(event, context);
+    }
+
+    /** Whether a GET that lost its database connection may be handled again; false where a GET changes something. */
+    protected boolean readsMayRepeat() {
+        return true;
     }
 
     /** For tests that look behind the function. */

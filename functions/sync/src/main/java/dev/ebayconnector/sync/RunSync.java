@@ -47,8 +47,11 @@ final class RunSync {
         this.clock = clock;
     }
 
-    /** @throws RuntimeException when something unexpected interrupts the work; the run can be gone on with after its lease */
-    Delivery run(UUID id, Instant deadline) {
+    /**
+     * @param last the message comes no more: a run that is interrupted once again has failed
+     * @throws RuntimeException when something unexpected interrupts the work; the run can be gone on with after its lease
+     */
+    Delivery run(UUID id, Instant deadline, boolean last) {
         var owner = UUID.randomUUID().toString();
         var now = clock.instant();
         if (runs.claim(id, owner, now.plus(LEASE), now) == 0) {
@@ -62,8 +65,7 @@ final class RunSync {
             events.record(event(Level.WARN, run, "sync.lease_lost", "Another worker took the run over, or it was stopped."));
             return leftToOthers(id);
         } catch (RuntimeException e) {
-            events.record(event(Level.ERROR, run, "sync.interrupted", "Something unexpected interrupted the run; it will be gone on with.")
-                    .detail("reason", e.getClass().getSimpleName()));
+            interrupted(run, owner, last, e.getClass().getSimpleName());
             throw e;
         }
     }
@@ -106,6 +108,16 @@ final class RunSync {
         }
         events.record(event(Level.WARN, run, "sync.queue_unavailable", "The queue could not be reached; the run waits for its old message."));
         return Delivery.AGAIN;
+    }
+
+    private void interrupted(SyncRun run, String owner, boolean last, String what) {
+        if (last) {
+            endRun.failed(run, owner, new FetchedPage.Failed("interrupted",
+                    "Something unexpected (" + what + ") interrupted the run each time it was tried.", null));
+            return;
+        }
+        events.record(event(Level.ERROR, run, "sync.interrupted", "Something unexpected interrupted the run; it will be gone on with.")
+                .detail("reason", what));
     }
 
     private static Event event(Level level, SyncRun run, String name, String message) {

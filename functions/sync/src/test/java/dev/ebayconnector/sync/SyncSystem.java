@@ -1,7 +1,6 @@
 package dev.ebayconnector.sync;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
@@ -11,18 +10,27 @@ import dev.ebayconnector.core.settings.Secret;
 import dev.ebayconnector.fakeebay.FakeEbay;
 import dev.ebayconnector.fakeebay.FakeEbaySettings;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
-import dev.ebayconnector.security.SignedIn;
+import dev.ebayconnector.testing.HttpAnswer;
+import dev.ebayconnector.testing.HttpEvent;
+import dev.ebayconnector.testing.LambdaCall;
+import dev.ebayconnector.testing.MovableClock;
+import dev.ebayconnector.testing.Sql;
 import dev.ebayconnector.testing.TestDatabase;
+import dev.ebayconnector.testing.TestSession;
 import dev.ebayconnector.tokens.TokenStore;
 import dev.ebayconnector.tokens.TokenVault;
 import dev.ebayconnector.tokens.VaultSettings;
-import io.micronaut.security.token.generator.TokenGenerator;
+import dev.ebayconnector.vault.TokenColumn;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * Both functions of the room on a real PostgreSQL, a real queue protocol and the fake eBay. Its sellers have 1,500 orders in 80
@@ -32,6 +40,8 @@ final class SyncSystem implements AutoCloseable {
 
     static final int ORDERS = 1500;
     static final int PAGES = 8;
+    static final String PAGE = "order.page";
+    static final String REFRESH = "token.refresh";
     private static final String SCOPE = "https://api.ebay.com/oauth/api_scope/sell.fulfillment.readonly";
     private static final Duration TOKEN_LIFE = Duration.ofHours(2);
     private static final int QUOTA = 100_000;
@@ -83,6 +93,17 @@ final class SyncSystem implements AutoCloseable {
         ebay.advance(by);
     }
 
+    /** Does something while eBay's n-th page of this test is asked for, before it is answered. */
+    <T> CompletableFuture<T> atPage(int number, Callable<T> act) {
+        var done = new CompletableFuture<T>();
+        ebay.onCall(call -> {
+            if (call.endpoint().equals(PAGE) && call.number() == number) {
+                done.completeAsync(() -> uncheck(act), Runnable::run);
+            }
+        });
+        return done;
+    }
+
     UUID connect() {
         return connect(FakeEnvironment.PRODUCTION);
     }
@@ -97,60 +118,69 @@ final class SyncSystem implements AutoCloseable {
         var vault = new TokenVault(worker.context().getBean(VaultSettings.class));
         var now = clock.instant();
         worker.context().getBean(TokenStore.class).connect(id,
-                vault.seal(id, word, TokenVault.Column.ACCESS_TOKEN, new Secret(grant.accessToken())), now.plus(TOKEN_LIFE),
-                vault.seal(id, word, TokenVault.Column.REFRESH_TOKEN, new Secret(grant.refreshToken())), null, SCOPE, now);
+                vault.seal(id, word, TokenColumn.ACCESS_TOKEN, new Secret(grant.accessToken())), now.plus(TOKEN_LIFE),
+                vault.seal(id, word, TokenColumn.REFRESH_TOKEN, new Secret(grant.refreshToken())), null, SCOPE, now);
         return id;
     }
 
-    /** A signed session. */
-    String session(String role, String csrf) {
-        var user = new SignedIn(UUID.randomUUID(), role.toLowerCase(Locale.ROOT) + "@example.com", role, csrf);
-        return http.getApplicationContext().getBean(TokenGenerator.class).generateToken(user.toAuthentication(), 3600).orElseThrow();
+    HttpAnswer send(HttpEvent event) {
+        return LambdaCall.http(http, event);
     }
 
-    Answer send(HttpEvent event) {
-        return send(http, event);
+    HttpAnswer get(String target) {
+        return send(HttpEvent.get(target).bearer(TestSession.of("ADMIN")));
     }
 
-    Answer send(SyncFunction function, HttpEvent event) {
-        return new Answer(new Lambda<>(function, APIGatewayProxyRequestEvent.class, APIGatewayProxyResponseEvent.class)
-                .call(event.toJson(), Duration.ofSeconds(29)));
-    }
-
-    Answer admin(String method, String target, String body) {
-        var event = HttpEvent.of(method, target).header("authorization", "Bearer " + session("ADMIN", "x"));
-        return send(body == null ? event : event.json(body));
+    HttpAnswer post(String target, String json) {
+        return send(HttpEvent.post(target, json).bearer(TestSession.of("ADMIN")));
     }
 
     /** Asks for a run and gives its id. */
     UUID ask(String body) {
-        var answer = admin("POST", "/api/ebay/sync/orders", body);
+        var answer = post("/api/ebay/sync/orders", body);
         if (answer.status() != 202) {
             throw new AssertionError("not accepted: " + answer);
         }
-        return UUID.fromString(answer.text("id"));
+        return UUID.fromString(answer.json().path("id").asText());
     }
 
     /** A run from the first message to its end. */
-    Answer runToEnd(String body) {
+    JsonNode runToEnd(String body) {
         var id = ask(body);
         queue.deliver(worker);
         return show(id);
     }
 
-    Answer show(UUID run) {
-        return admin("GET", "/api/ebay/sync/runs/" + run, null);
+    JsonNode show(UUID run) {
+        return get("/api/ebay/sync/runs/" + run).json();
     }
 
-    Answer stop(UUID run) {
-        return admin("POST", "/api/ebay/sync/runs/" + run + "/cancel", null);
+    String state(UUID run) {
+        return show(run).path("state").asText();
+    }
+
+    /** Names of a run's events, the oldest first. */
+    List<String> events(UUID run) {
+        return sql.texts("SELECT event FROM event_log WHERE run_id = ? ORDER BY id", run);
+    }
+
+    HttpAnswer stop(UUID run) {
+        return post("/api/ebay/sync/runs/" + run + "/cancel", "");
+    }
+
+    private static <T> T uncheck(Callable<T> act) {
+        try {
+            return act.call();
+        } catch (Exception e) {
+            throw new CompletionException(e);
+        }
     }
 
     private Map<String, String> environment() throws Exception {
         AeadConfig.register();
         var keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
         var settings = new HashMap<>(Map.of(
-                "DATABASE_URL", database.url(), "JWT_SECRET", UUID.randomUUID().toString(), "SESSION_COOKIE_SECURE", "false",
+                "DATABASE_URL", database.url(), "EDGE_REQUIRED", "false", "JWT_SECRET", TestSession.SECRET, "SESSION_COOKIE_SECURE", "false",
                 "TOKEN_KEYSET", TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get()),
                 "SYNC_QUEUE_URL", queue.url(),
                 "EBAY_API_URL", ebay.apiUrl(), "EBAY_APIZ_URL", ebay.apizUrl(), "EBAY_AUTH_URL", ebay.authUrl()));

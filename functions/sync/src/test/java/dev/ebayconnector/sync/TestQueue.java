@@ -2,7 +2,8 @@ package dev.ebayconnector.sync;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ebayconnector.testing.LambdaCall;
 import java.net.URI;
 import java.time.Duration;
 import org.elasticmq.rest.sqs.SQSRestServer;
@@ -10,24 +11,26 @@ import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /** SQS as ElasticMQ speaks it, and Lambda's event source on it. */
 final class TestQueue implements AutoCloseable {
 
     static final String ENDPOINT = "aws.endpointUrlSqs";
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PLENTY = Duration.ofSeconds(900);
     private static final int UNSEEN_SECONDS = 60;
 
     private final SQSRestServer server = SQSRestServerBuilder.withInterface("127.0.0.1").withDynamicPort().start();
+    private final String endpoint = "http:/" + server.waitUntilStarted().localAddress();
     private final SqsClient client;
     private final String url;
 
     TestQueue() {
-        var endpoint = "http:/" + server.waitUntilStarted().localAddress();
         System.setProperty("aws.region", "eu-central-1");
         System.setProperty("aws.accessKeyId", "test");
         System.setProperty("aws.secretAccessKey", "test");
-        System.setProperty(ENDPOINT, endpoint);
+        comeBack();
         client = SqsClient.builder().endpointOverride(URI.create(endpoint)).httpClient(UrlConnectionHttpClient.create()).build();
         url = client.createQueue(request -> request.queueName("runs")).queueUrl();
     }
@@ -45,6 +48,15 @@ final class TestQueue implements AutoCloseable {
         client.sendMessage(request -> request.queueUrl(url).messageBody(body));
     }
 
+    /** From now on nobody answers to a sender that has not sent yet. */
+    void goAway() {
+        System.setProperty(ENDPOINT, "http://127.0.0.1:1");
+    }
+
+    void comeBack() {
+        System.setProperty(ENDPOINT, endpoint);
+    }
+
     boolean empty() {
         return receive(0) == null;
     }
@@ -59,7 +71,7 @@ final class TestQueue implements AutoCloseable {
         if (message == null) {
             throw new AssertionError("the queue is empty");
         }
-        var answer = new Lambda<>(worker, SQSEvent.class, SQSBatchResponse.class).call(event(message), remaining);
+        var answer = LambdaCall.call(worker, SQSEvent.class, SQSBatchResponse.class, event(message), remaining);
         var failures = answer.path("batchItemFailures");
         if (failures.isEmpty()) {
             client.deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle()));
@@ -74,18 +86,20 @@ final class TestQueue implements AutoCloseable {
 
     private Message receive(int waitSeconds) {
         var messages = client.receiveMessage(request -> request.queueUrl(url).maxNumberOfMessages(1)
+                .messageSystemAttributeNames(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT)
                 .visibilityTimeout(UNSEEN_SECONDS).waitTimeSeconds(waitSeconds)).messages();
         return messages.isEmpty() ? null : messages.getFirst();
     }
 
-    private static ObjectNode event(Message message) {
-        ObjectNode event = Lambda.JSON.createObjectNode();
+    private static String event(Message message) {
+        var event = JSON.createObjectNode();
         event.putArray("Records").addObject()
                 .put("messageId", message.messageId()).put("receiptHandle", message.receiptHandle()).put("body", message.body())
                 .put("md5OfBody", message.md5OfBody()).put("eventSource", "aws:sqs")
                 .put("eventSourceARN", "arn:aws:sqs:eu-central-1:000000000000:runs").put("awsRegion", "eu-central-1")
-                .putObject("attributes").put("ApproximateReceiveCount", "1");
-        return event;
+                .putObject("attributes").put("ApproximateReceiveCount",
+                        message.attributes().get(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT));
+        return event.toString();
     }
 
     @Override

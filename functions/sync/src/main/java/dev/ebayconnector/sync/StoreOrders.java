@@ -29,7 +29,7 @@ final class StoreOrders {
     /** @throws Refused when the database does not take one of them; the transaction is lost then */
     StoredRows together(Connection connection, SyncRun run, OrdersPage page) throws SQLException {
         try {
-            return write(connection, run, distinct(page.orders()));
+            return write(connection, run, distinct(page.orders())).with(page.unreadable());
         } catch (SQLException e) {
             if (blamesTheData(e)) {
                 throw new Refused();
@@ -59,7 +59,8 @@ final class StoreOrders {
                 refused.add(new Unreadable(order.orderId(), "the database refuses it (SQLSTATE " + e.getSQLState() + ")", order.raw()));
             }
         }
-        return new StoredRows(inserted, updated, distinct.size() - inserted.size() - updated.size() - refused.size(), refused);
+        return new StoredRows(inserted, updated, distinct.size() - inserted.size() - updated.size() - refused.size(), refused)
+                .with(page.unreadable());
     }
 
     /** The line items of an unchanged order are left alone like the order itself. */

@@ -1,12 +1,12 @@
 package dev.ebayconnector.sync;
 
 import dev.ebayconnector.ebay.OrdersPage;
+import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.stream.Stream;
 
 /** Stores one page: rows, window and figures in one transaction, or nothing of it. */
 final class StorePage {
@@ -38,20 +38,29 @@ final class StorePage {
 
     private void store(SyncRun run, SyncWindow window, OrdersPage page, String owner, Instant leaseUntil, Way way) {
         transactions.executeWrite(status -> {
-            var stored = way.store(status.getConnection(), run, page);
-            var quarantined = Stream.concat(page.unreadable().stream(), stored.refused().stream()).toList();
-            if (!quarantined.isEmpty()) {
-                orders.quarantine(status.getConnection(), run.accountId(), run.id(), clock.instant(), quarantined);
-            }
+            var stored = write(status.getConnection(), run, page, way);
             var moved = window.after(page);
             windows.move(run.id(), window.ordinal(), moved.nextOffset(), page.total(), moved.done());
             int counted = runs.addPage(run.id(), owner, page.orders().size() + page.unreadable().size(), stored.inserted().size(),
-                    stored.updated().size(), stored.unchanged(), quarantined.size(), leaseUntil);
+                    stored.updated().size(), stored.unchanged(), stored.quarantined().size(), leaseUntil);
             if (counted == 0) {
                 throw new LeaseLost();
             }
             return null;
         });
+    }
+
+    /** Micronaut lets a checked exception through unseen by the compiler, and by whoever catches the unchecked ones. */
+    private StoredRows write(Connection connection, SyncRun run, OrdersPage page, Way way) {
+        try {
+            var stored = way.store(connection, run, page);
+            if (!stored.quarantined().isEmpty()) {
+                orders.quarantine(connection, run.accountId(), run.id(), clock.instant(), stored.quarantined());
+            }
+            return stored;
+        } catch (SQLException e) {
+            throw new DataAccessException("page not stored", e);
+        }
     }
 
     /** How the orders of a page come into the tables. */

@@ -51,15 +51,18 @@ final class AccessTest {
     @Test
     void aTokenThatExpiresInTheMiddleIsRefreshedBeforeEbayMustRefuseIt() {
         system.connect();
-        system.atPage(2, () -> {
+        var run = system.ask("{}");
+        var expired = system.atPage(2, () -> {
             system.advance(Duration.ofHours(2));
-            return null;
+            return true;
         });
 
-        var run = system.runToEnd("{}");
+        system.queue.deliver(system.worker, Duration.ofHours(3));
 
-        assertThat(run.path("state").asText()).isEqualTo("SUCCEEDED");
+        assertThat(expired).isCompleted();
+        assertThat(system.state(run)).isEqualTo("SUCCEEDED");
         assertThat(system.ebay.calls(SyncSystem.REFRESH)).isEqualTo(1);
+        assertThat(system.ebay.calls(SyncSystem.PAGE)).as("one refusal: the page that was on its way").isEqualTo(SyncSystem.PAGES + 1);
     }
 
     @Test

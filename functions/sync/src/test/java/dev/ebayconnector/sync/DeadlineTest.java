@@ -30,7 +30,7 @@ final class DeadlineTest {
         system.ebay.onCall(call -> {
             if (call.endpoint().equals(SyncSystem.PAGE)) {
                 asked.add(call.query());
-                system.clock.advance(Duration.ofSeconds(10));
+                system.advance(Duration.ofSeconds(10));
             }
         });
     }

@@ -2,10 +2,13 @@ package dev.ebayconnector.sync;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ebayconnector.testing.LambdaCall;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -71,7 +74,7 @@ final class TestQueue implements AutoCloseable {
         if (message == null) {
             throw new AssertionError("the queue is empty");
         }
-        var answer = LambdaCall.call(worker, SQSEvent.class, SQSBatchResponse.class, event(message), remaining);
+        var answer = call(worker, event(message), remaining);
         var failures = answer.path("batchItemFailures");
         if (failures.isEmpty()) {
             client.deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle()));
@@ -84,6 +87,16 @@ final class TestQueue implements AutoCloseable {
         return Delivery.AGAIN;
     }
 
+    /** Hands over several messages at once, {@code message-0} and so on; returns those that must come again. */
+    List<String> batch(SyncWorkerFunction worker, List<String> bodies) {
+        var event = JSON.createObjectNode();
+        var records = event.putArray("Records");
+        for (var body : bodies) {
+            record(records.addObject(), "message-" + (records.size() - 1), body, "1");
+        }
+        return call(worker, event, PLENTY).findValuesAsText("itemIdentifier");
+    }
+
     private Message receive(int waitSeconds) {
         var messages = client.receiveMessage(request -> request.queueUrl(url).maxNumberOfMessages(1)
                 .messageSystemAttributeNames(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT)
@@ -91,15 +104,21 @@ final class TestQueue implements AutoCloseable {
         return messages.isEmpty() ? null : messages.getFirst();
     }
 
-    private static String event(Message message) {
+    private static JsonNode call(SyncWorkerFunction worker, JsonNode event, Duration remaining) {
+        return LambdaCall.call(worker, SQSEvent.class, SQSBatchResponse.class, event.toString(), remaining);
+    }
+
+    private static JsonNode event(Message message) {
         var event = JSON.createObjectNode();
-        event.putArray("Records").addObject()
-                .put("messageId", message.messageId()).put("receiptHandle", message.receiptHandle()).put("body", message.body())
-                .put("md5OfBody", message.md5OfBody()).put("eventSource", "aws:sqs")
+        record(event.putArray("Records").addObject(), message.messageId(), message.body(),
+                message.attributes().get(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT));
+        return event;
+    }
+
+    private static void record(ObjectNode record, String id, String body, String receiveCount) {
+        record.put("messageId", id).put("receiptHandle", "receipt").put("body", body).put("md5OfBody", "").put("eventSource", "aws:sqs")
                 .put("eventSourceARN", "arn:aws:sqs:eu-central-1:000000000000:runs").put("awsRegion", "eu-central-1")
-                .putObject("attributes").put("ApproximateReceiveCount",
-                        message.attributes().get(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT));
-        return event.toString();
+                .putObject("attributes").put("ApproximateReceiveCount", receiveCount);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.ebayconnector.sync;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -10,15 +12,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 
 /** Stands before the fake eBay and alters what it answers to a GET, for records such as no fake would make up. */
 final class AlteringProxy implements AutoCloseable {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
     private final String upstream;
-    private volatile UnaryOperator<String> alteration = UnaryOperator.identity();
+    private volatile Consumer<ObjectNode> alteration = page -> { };
 
     AlteringProxy(String upstream) throws IOException {
         this.upstream = upstream;
@@ -31,8 +35,12 @@ final class AlteringProxy implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    void alter(UnaryOperator<String> body) {
-        alteration = body;
+    void eachPage(Consumer<ObjectNode> change) {
+        alteration = change;
+    }
+
+    void passAll() {
+        alteration = page -> { };
     }
 
     private void pass(HttpExchange exchange) throws IOException {
@@ -40,13 +48,21 @@ final class AlteringProxy implements AutoCloseable {
             var request = HttpRequest.newBuilder(URI.create(upstream + exchange.getRequestURI()))
                     .header("Authorization", exchange.getRequestHeaders().getFirst("Authorization")).GET().build();
             var answer = client.send(request, BodyHandlers.ofString());
-            var body = alteration.apply(answer.body()).getBytes(StandardCharsets.UTF_8);
+            var body = altered(answer.body()).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(answer.statusCode(), body.length);
             exchange.getResponseBody().write(body);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private String altered(String body) throws IOException {
+        if (!(JSON.readTree(body) instanceof ObjectNode page) || !page.has("orders")) {
+            return body;
+        }
+        alteration.accept(page);
+        return page.toString();
     }
 
     @Override

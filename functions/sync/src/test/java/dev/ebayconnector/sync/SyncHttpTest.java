@@ -90,7 +90,7 @@ final class SyncHttpTest {
     @Test
     void aWriteByCookieNeedsTheCsrfToken() {
         system.connect();
-        var cookie = system.cookie("ADMIN");
+        var cookie = "connector_session=" + TestSession.of("ADMIN");
 
         assertThat(system.send(HttpEvent.post(ORDERS, "{}").header("cookie", cookie)).status()).isEqualTo(403);
         assertThat(system.send(HttpEvent.post(ORDERS, "{}").header("cookie", cookie).header("x-csrf-token", "another")).status()).isEqualTo(403);
@@ -134,7 +134,10 @@ final class SyncHttpTest {
             wait_seconds | {"wait_seconds":"long"}
             full         | {"full":"perhaps"}
             dry_run      | {"dry_run":"perhaps"}
-            fulll        | {"fulll":true}
+            full         | {"full":1}
+            from         | {"from":20260501}
+            dryRun       | {"dryRun":true}
+            wait_seconds | {"wait_seconds":1.5}
             """)
     void whatCannotBeMeantIsNamed(String field, String body) {
         system.connect();
@@ -150,6 +153,12 @@ final class SyncHttpTest {
     void everyMistakeIsNamedAtOnce() {
         assertThat(system.post(ORDERS, "{\"account_id\":\"x\",\"from\":\"y\",\"wait_seconds\":99}").fields())
                 .containsExactlyInAnyOrder("account_id", "from", "wait_seconds");
+    }
+
+    @Test
+    void whatStandsInTheQueryInsteadOfTheBodyIsNamed() {
+        system.connect();
+        assertThat(system.post(ORDERS + "?dry_run=true", "{}").fields()).containsExactly("dry_run");
     }
 
     @ParameterizedTest

@@ -37,7 +37,7 @@ public final class RequestIdFilter {
         if (!response.getHeaders().contains("Cache-Control")) {
             response.header("Cache-Control", NO_STORE);
         }
-        LOG.info("{} {} {} request_id={}", request.getMethodName(), request.getPath(), response.code(), id);
+        LOG.info("{} {} {} request_id={} client={}", request.getMethodName(), request.getPath(), response.code(), id, ClientAddress.of(request));
     }
 
     /** The id of the request; the same one however often it is asked for. */

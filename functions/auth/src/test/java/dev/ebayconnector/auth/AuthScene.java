@@ -1,98 +1,86 @@
 package dev.ebayconnector.auth;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import dev.ebayconnector.core.database.ConnectionPool;
-import dev.ebayconnector.security.SignedIn;
 import dev.ebayconnector.testing.FaultProxy;
+import dev.ebayconnector.testing.HttpEvent;
+import dev.ebayconnector.testing.LambdaCall;
 import dev.ebayconnector.testing.TestDatabase;
-import io.micronaut.function.aws.proxy.MockLambdaContext;
-import io.micronaut.security.token.generator.TokenGenerator;
+import dev.ebayconnector.testing.TestSession;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Map;
-import java.util.UUID;
 
-/** The function behind a proxy that can fail, and an admin who calls it. */
+/** The function behind a proxy that can fail, and an admin who calls it with raw events. */
 final class AuthScene implements AutoCloseable {
 
-    final TestDatabase database;
+    static final String REQUEST_ID = "fault-test";
+
     final FaultProxy proxy;
     final AuthFunction function;
 
-    private final String session;
+    private final String session = TestSession.of("ADMIN");
 
     AuthScene(TestDatabase database) {
-        this.database = database;
         this.proxy = FaultProxy.before(database.port());
-        this.function = functionBehind(proxy);
-        this.session = function.getApplicationContext().getBean(TokenGenerator.class)
-                .generateToken(new SignedIn(UUID.randomUUID(), "ada@example.com", "ADMIN", "csrf").toAuthentication(), 3600)
-                .orElseThrow();
+        this.function = function(database.urlThrough(proxy));
     }
 
-    AuthFunction functionBehind(FaultProxy proxy) {
+    static AuthFunction function(String databaseUrl) {
         return new AuthFunction(Map.of(
-                "DATABASE_URL", database.urlThrough(proxy), "JWT_SECRET", "a key for these tests only, not a secret"));
+                "DATABASE_URL", databaseUrl, "JWT_SECRET", TestSession.SECRET, "EDGE_REQUIRED", "false"));
     }
 
     /** A read of the database. */
     Timed users() {
-        return users(function);
-    }
-
-    Timed users(AuthFunction asked) {
-        return Timed.of(() -> asked.handleRequest(event("GET", "/api/users", null), new MockLambdaContext()));
+        return call(HttpEvent.get("/api/users"));
     }
 
     /** A write that is not idempotent by itself. */
     Timed addUser(String email) {
-        return Timed.of(() -> function.handleRequest(event("POST", "/api/users",
-                "{\"email\":\"" + email + "\",\"password\":\"correct horse battery\",\"role\":\"VIEWER\"}"), new MockLambdaContext()));
+        return call(HttpEvent.post("/api/users",
+                "{\"email\":\"" + email + "\",\"password\":\"correct horse battery\",\"role\":\"VIEWER\"}"));
     }
 
     Timed signInAs(String email) {
-        return Timed.of(() -> function.handleRequest(event("POST", "/api/auth/login",
-                "{\"email\":\"" + email + "\",\"password\":\"wrong horse battery\"}"), new MockLambdaContext()));
+        return call(HttpEvent.post("/api/auth/login", "{\"email\":\"" + email + "\",\"password\":\"wrong horse battery\"}"));
     }
 
-    /** Two idle connections in the pool, and everything warm. */
+    private Timed call(HttpEvent event) {
+        event.bearer(session).header("x-request-id", REQUEST_ID);
+        return Timed.of(() -> LambdaCall.http(function, event));
+    }
+
+    ConnectionPool pool() {
+        return function.getApplicationContext().getBean(ConnectionPool.class);
+    }
+
+    /** Two idle connections in the pool, both of which have carried this request's statements often. */
     void fillPool() throws SQLException {
-        var pool = function.getApplicationContext().getBean(ConnectionPool.class);
-        try (var one = pool.borrow(); var two = pool.borrow()) {
-            users();
-        } finally {
+        for (int round = 0; round < 6; round++) {
+            try (var one = pool().borrow()) {
+                users();
+                try (var two = pool().borrow()) {
+                    one.isValid(1);
+                    two.isValid(1);
+                }
+            }
             users();
         }
     }
 
-    private APIGatewayProxyRequestEvent event(String method, String path, String body) {
-        return new APIGatewayProxyRequestEvent().withHttpMethod(method).withPath(path).withBody(body)
-                .withRequestContext(new APIGatewayProxyRequestEvent.ProxyRequestContext())
-                .withHeaders(Map.of("Authorization", "Bearer " + session, "Content-Type", "application/json",
-                        "X-Request-ID", "fault-test"));
+    /** What the request costs when nothing fails: the median of nine. */
+    double usual() {
+        var millis = new double[9];
+        for (int i = 0; i < millis.length; i++) {
+            millis[i] = users().millis();
+        }
+        Arrays.sort(millis);
+        return millis[millis.length / 2];
     }
 
     @Override
     public void close() {
         function.close();
         proxy.close();
-    }
-
-    /** An answer and how long it took. */
-    record Timed(APIGatewayProxyResponseEvent answer, double millis) {
-
-        static Timed of(java.util.function.Supplier<APIGatewayProxyResponseEvent> call) {
-            long start = System.nanoTime();
-            var answer = call.get();
-            return new Timed(answer, (System.nanoTime() - start) / 1e6);
-        }
-
-        int status() {
-            return answer.getStatusCode();
-        }
-
-        String body() {
-            return answer.getBody();
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.ebayconnector.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ebayconnector.testing.FaultProxy.Greeting;
+import dev.ebayconnector.testing.FaultTable;
 import dev.ebayconnector.testing.TestDatabase;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -14,15 +15,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What platforms do to connections, done to a whole function; each test prints its figure. */
+/**
+ * What platforms do to connections, done to a whole function; each test prints its figure beside the promise. The bounds
+ * asserted are wider where they are times: other programs build on the machine that tests.
+ */
 class ConnectionFaultTest {
 
-    /** The promise is 50 ms more than usual; a machine that builds beside the test is allowed more. */
-    private static final double AT_ONCE = 400;
+    private static final double SLACK = 350;
 
     private static TestDatabase database;
 
     private AuthScene scene;
+    private double usual;
 
     @BeforeAll
     static void openDatabase() throws Exception {
@@ -38,7 +42,7 @@ class ConnectionFaultTest {
     void warmUp() throws Exception {
         scene = new AuthScene(database);
         scene.fillPool();
-        scene.fillPool();
+        usual = scene.usual();
     }
 
     @AfterEach
@@ -51,7 +55,7 @@ class ConnectionFaultTest {
     void idleConnectionsThatWereEndedCostNothing(long idleMillis) {
         pause(idleMillis);
         scene.proxy.cut();
-        answersAtOnce("FIN " + idleMillis + " ms after the last use");
+        answersAtOnce("FIN on idle connections, " + idleMillis + " ms after the last use");
     }
 
     @ParameterizedTest
@@ -59,27 +63,36 @@ class ConnectionFaultTest {
     void idleConnectionsThatWereResetCostNothing(long idleMillis) {
         pause(idleMillis);
         scene.proxy.reset();
-        answersAtOnce("RST " + idleMillis + " ms after the last use");
+        answersAtOnce("RST on idle connections, " + idleMillis + " ms after the last use");
+    }
+
+    /** The platform's five minutes, shortened: it says nothing until the connection is used again. */
+    @Test
+    void connectionsThatAPlatformCutsForBeingIdleCostNothing() {
+        scene.proxy.cutWhatWasIdleFor(Duration.ofMillis(300));
+        pause(400);
+        answersAtOnce("idle cut by the platform (its 5 min shortened to 300 ms)");
+        assertThat(scene.proxy.accepted()).isEqualTo(3);
     }
 
     @Test
     void connectionsThatTheServerForgotCostNothing() {
         scene.proxy.halfOpen();
-        answersAtOnce("half-open");
+        answersAtOnce("half-open connections");
     }
 
     @Test
     void connectionsThatAnAdministratorEndedCostNothing() {
         database.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'connector-auth%'");
-        answersAtOnce("pg_terminate_backend");
+        answersAtOnce("pg_terminate_backend on idle connections");
     }
 
     @Test
     void twoIdleConnectionsThatSwallowEverythingCostOneProof() {
         scene.proxy.swallow();
         var next = scene.users();
-        print("black hole on both idle connections", next.millis());
-        assertThat(next.status()).isEqualTo(200);
+        FaultTable.row("black hole on both idle connections", next.millis(), "200 within 1,500 ms");
+        assertThat(next.status()).as(next.toString()).isEqualTo(200);
         // One proof is 500 ms; two, one for each connection, would be 1,000.
         assertThat(next.millis()).isBetween(450.0, 980.0);
     }
@@ -87,19 +100,22 @@ class ConnectionFaultTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aReadThatIsCutSucceedsOnASecondConnection(boolean serverHasIt) {
+        freshConnection();
         scene.proxy.cutAt("FROM users ORDER BY", serverHasIt);
         var next = scene.users();
-        print("cut during a read, " + (serverHasIt ? "the answer lost" : "the question lost"), next.millis());
-        assertThat(next.status()).as(next.body()).isEqualTo(200);
-        assertThat(next.millis()).isLessThan(AT_ONCE);
+        assertThat(scene.proxy.hasCutAll()).isTrue();
+        FaultTable.row("cut during a read, " + lost(serverHasIt), next.millis() - usual, "200 by one retry");
+        assertThat(next.status()).as(next.toString()).isEqualTo(200);
+        assertThat(next.millis()).isLessThan(usual + SLACK);
     }
 
     @Test
-    void aReadThatCannotBeRepeatedIs503WithTheRequestId() {
-        scene.proxy.cutAt("FROM users ORDER BY", true);
-        scene.proxy.greet(Greeting.CLOSE);
-        scene.proxy.cut();
-        refusesInTime("cut, and no new connection");
+    void aReadThatIsCutTwiceIs503WithTheRequestId() {
+        freshConnection();
+        scene.proxy.cutAt("FROM users ORDER BY", true, 2);
+        refusesInTime("cut during a read and during its retry");
+        assertThat(scene.proxy.hasCutAll()).isTrue();
+        assertThat(scene.users().status()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -108,10 +124,11 @@ class ConnectionFaultTest {
         var email = "cut-" + serverHasIt + "@example.com";
         scene.proxy.cutAt("INSERT INTO users", serverHasIt);
         var next = scene.addUser(email);
-        print("cut during a write, " + (serverHasIt ? "the answer lost" : "the question lost"), next.millis());
-        assertThat(next.status()).as(next.body()).isEqualTo(503);
-        assertThat(next.body()).contains("\"request_id\":\"fault-test\"");
-        assertThat(database.ask("SELECT count(*) FROM users WHERE email = '" + email + "'")).isEqualTo(serverHasIt ? "1" : "0");
+        var rows = database.ask("SELECT count(*) FROM users WHERE email = '" + email + "'");
+        FaultTable.row("cut during a write, " + lost(serverHasIt), next.status() + ", rows " + rows, "503, never applied twice");
+        assertThat(next.status()).as(next.toString()).isEqualTo(503);
+        assertThat(next.answer().json().path("request_id").asText()).isEqualTo(AuthScene.REQUEST_ID);
+        assertThat(rows).isEqualTo(serverHasIt ? "1" : "0");
     }
 
     @Test
@@ -119,6 +136,7 @@ class ConnectionFaultTest {
         var before = refusals();
         scene.proxy.cutAt("INSERT INTO event_log", true);
         assertThat(scene.signInAs("nobody@example.com").status()).isEqualTo(401);
+        FaultTable.row("cut while an event is stored, the answer lost", "rows " + (refusals() - before), "never stored twice");
         assertThat(refusals()).isEqualTo(before + 1);
     }
 
@@ -126,67 +144,87 @@ class ConnectionFaultTest {
     void aServerThatIsRestartedIs503WhileItIsDownAndServesAsSoonAsItIsUp() {
         database.stop();
         refusesInTime("server stopped");
-        refusesInTime("server stopped, next request");
+        refusesInTime("server stopped, the next request");
         database.start();
-        servesAgain("server started");
+        servesAgain("server started again");
     }
 
     @Test
     void aPortThatRefusesIs503AndServesAsSoonAsItOpens() {
         scene.proxy.refuse();
-        refusesInTime("port closed");
+        refusesInTime("port refuses");
         scene.proxy.admit();
-        servesAgain("port opened");
+        servesAgain("port opens again");
     }
 
     @Test
     void aPortThatAcceptsAndClosesIs503AndServesAsSoonAsItForwards() {
         scene.proxy.greet(Greeting.CLOSE);
         scene.proxy.cut();
-        refusesInTime("accepted, then closed");
+        refusesInTime("port accepts, then closes");
         scene.proxy.greet(Greeting.FORWARD);
-        servesAgain("forwarded");
+        servesAgain("port forwards again");
     }
 
     @Test
-    void aPortThatAcceptsAndSaysNothingIs503InTime() {
+    void aPortThatAcceptsAndSaysNothingIs503AndServesAsSoonAsItForwards() {
         scene.proxy.greet(Greeting.SILENCE);
         scene.proxy.cut();
-        refusesInTime("accepted, then silent");
+        refusesInTime("port accepts, then is silent");
+        scene.proxy.greet(Greeting.FORWARD);
+        servesAgain("port speaks again");
+    }
+
+    @Test
+    void aNetworkThatSwallowsEverythingIs503AndServesAsSoonAsItForwards() {
+        scene.proxy.swallow();
+        scene.proxy.greet(Greeting.SILENCE);
+        refusesInTime("black hole on idle and on new connections");
+        scene.proxy.greet(Greeting.FORWARD);
+        servesAgain("network back");
     }
 
     @Test
     void aSlowNetworkIsNotTakenForADeadOne() {
         scene.proxy.delay(Duration.ofMillis(150));
         var next = scene.users();
-        print("150 ms a round trip", next.millis());
+        FaultTable.row("150 ms more for each round trip", next.millis(), "200 on the same connection");
         assertThat(next.status()).isEqualTo(200);
         assertThat(scene.proxy.accepted()).isEqualTo(2);
     }
 
     private void answersAtOnce(String fault) {
         var next = scene.users();
-        print(fault, next.millis());
-        assertThat(next.status()).as(next.body()).isEqualTo(200);
-        assertThat(next.millis()).isLessThan(AT_ONCE);
+        FaultTable.row(fault, next.millis() - usual, "200, at most 50 ms extra");
+        assertThat(next.status()).as(next.toString()).isEqualTo(200);
+        assertThat(next.millis()).isLessThan(usual + SLACK);
     }
 
-    /** The promise is 2 s. */
     private void refusesInTime(String fault) {
         var next = scene.users();
-        print(fault + ": 503", next.millis());
-        assertThat(next.status()).as(next.body()).isEqualTo(503);
-        assertThat(next.answer().getHeaders().get("Content-Type")).startsWith("application/problem+json");
-        assertThat(next.body()).contains("\"request_id\":\"fault-test\"").doesNotContain("127.0.0.1");
-        assertThat(next.millis()).isLessThan(2_500);
+        FaultTable.row(fault, next.millis(), "503 within 2,000 ms");
+        assertThat(next.status()).as(next.toString()).isEqualTo(503);
+        assertThat(next.answer().header("Content-Type")).startsWith("application/problem+json");
+        assertThat(next.answer().json().path("request_id").asText()).isEqualTo(AuthScene.REQUEST_ID);
+        assertThat(next.answer().body()).doesNotContain("127.0.0.1");
+        assertThat(next.millis()).isLessThan(2_000 + SLACK);
     }
 
-    /** The promise is success within 1 s, on the same function. */
     private void servesAgain(String change) {
         var next = scene.users();
-        print(change + ": 200", next.millis());
-        assertThat(next.status()).as(next.body()).isEqualTo(200);
-        assertThat(next.millis()).isLessThan(1_400);
+        FaultTable.row(change, next.millis(), "200 within 1,000 ms, same function");
+        assertThat(next.status()).as(next.toString()).isEqualTo(200);
+        assertThat(next.millis()).isLessThan(1_000 + SLACK);
+    }
+
+    /** One on which no statement is prepared yet: its text goes over the wire again, for the proxy to see. */
+    private void freshConnection() {
+        scene.proxy.cut();
+        assertThat(scene.users().status()).isEqualTo(200);
+    }
+
+    private static String lost(boolean serverHasIt) {
+        return serverHasIt ? "the answer lost" : "the question lost";
     }
 
     private int refusals() {
@@ -195,9 +233,5 @@ class ConnectionFaultTest {
 
     private static void pause(long millis) {
         LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
-    }
-
-    private static void print(String fault, double millis) {
-        System.out.printf("fault: %-55s %8.1f ms%n", fault, millis);
     }
 }

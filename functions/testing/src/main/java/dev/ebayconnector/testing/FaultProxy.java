@@ -51,6 +51,11 @@ public final class FaultProxy implements AutoCloseable {
         return accepted.get();
     }
 
+    /** How many connections are open now. */
+    public int open() {
+        return connections.size();
+    }
+
     /** Ends every connection as a server does that goes away in order. */
     public void cut() {
         connections.forEach(ProxiedConnection::finish);

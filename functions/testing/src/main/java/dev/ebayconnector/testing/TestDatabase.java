@@ -55,6 +55,19 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
+    /** Blocks in the server's own time until the condition holds, at most ten seconds. */
+    public void await(String condition) {
+        execute("""
+                DO $$ BEGIN
+                  FOR i IN 1..1000 LOOP
+                    PERFORM pg_stat_clear_snapshot();
+                    IF %s THEN RETURN; END IF;
+                    PERFORM pg_sleep(0.01);
+                  END LOOP;
+                  RAISE EXCEPTION 'never became true';
+                END $$""".formatted(condition));
+    }
+
     /** Stops the server as an administrator does who does not wait for its clients. */
     public void stop() {
         process.stop();

@@ -53,6 +53,14 @@ public final class OAuthClient {
         return ask(endpoint, form);
     }
 
+    /** A token of the application itself, for what belongs to no seller. */
+    public TokenResult application(Endpoint endpoint) {
+        var form = new LinkedHashMap<String, String>();
+        form.put("grant_type", "client_credentials");
+        form.put("scope", "https://api.ebay.com/oauth/api_scope");
+        return ask(endpoint, form);
+    }
+
     private TokenResult ask(Endpoint endpoint, Map<String, String> form) {
         try {
             return read(http.send(endpoint.api(), HttpRequest.POST(URI.create(endpoint.api() + TOKEN), UrlEncoding.form(form))

@@ -19,4 +19,10 @@ public final class OAuthFunction extends HttpFunction {
                 settings -> DatabaseSettings.read(settings, "connector-oauth"),
                 SessionSettings::read, EbaySettings::read, VaultSettings::read);
     }
+
+    /** The callback is a GET that uses up a state and a code. */
+    @Override
+    protected boolean readsMayRepeat() {
+        return false;
+    }
 }

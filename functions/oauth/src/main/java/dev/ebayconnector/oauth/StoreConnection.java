@@ -9,7 +9,7 @@ import dev.ebayconnector.ebay.Grant;
 import dev.ebayconnector.ebay.IdentityClient.EbayUser;
 import dev.ebayconnector.tokens.TokenStore;
 import dev.ebayconnector.tokens.TokenVault;
-import dev.ebayconnector.tokens.TokenVault.Column;
+import dev.ebayconnector.vault.TokenColumn;
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
 import java.time.Clock;
@@ -52,9 +52,9 @@ final class StoreConnection {
     private void storeTokens(Account account, PendingState state, Grant grant) {
         var now = clock.instant();
         tokens.connect(account.id(),
-                vault.seal(account.id(), account.environment(), Column.ACCESS_TOKEN, grant.accessToken()),
+                vault.seal(account.id(), account.environment(), TokenColumn.ACCESS_TOKEN, grant.accessToken()),
                 now.plus(grant.accessLife()),
-                grant.refreshToken().map(token -> vault.seal(account.id(), account.environment(), Column.REFRESH_TOKEN, token))
+                grant.refreshToken().map(token -> vault.seal(account.id(), account.environment(), TokenColumn.REFRESH_TOKEN, token))
                         .orElse(null),
                 grant.refreshLife().map(now::plus).orElse(null),
                 state.scopes(), now);

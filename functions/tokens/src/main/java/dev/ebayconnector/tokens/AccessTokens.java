@@ -10,6 +10,7 @@ import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.Grant;
 import dev.ebayconnector.ebay.OAuthClient;
 import dev.ebayconnector.ebay.TokenResult;
+import dev.ebayconnector.vault.TokenColumn;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,7 +103,7 @@ public final class AccessTokens {
         if (row.refreshToken() == null || endpoint.isEmpty()) {
             return needsReconnect(account, owner, endpoint.isEmpty() ? "no keyset for its environment" : "no refresh token", requestId);
         }
-        var refreshToken = vault.open(account.id(), account.environment(), TokenVault.Column.REFRESH_TOKEN, row.refreshToken());
+        var refreshToken = vault.open(account.id(), account.environment(), TokenColumn.REFRESH_TOKEN, row.refreshToken());
         return switch (oauth.refresh(endpoint.get(), refreshToken)) {
             case TokenResult.Granted granted -> store(account, row, owner, granted, requestId);
             case TokenResult.Refused refused -> refusedByEbay(account, row, owner, refused, requestId);
@@ -114,10 +115,10 @@ public final class AccessTokens {
         Grant grant = granted.grant();
         Instant now = clock.instant();
         int written = tokens.refreshed(account.id(), row.version(), owner,
-                vault.seal(account.id(), account.environment(), TokenVault.Column.ACCESS_TOKEN, grant.accessToken()),
+                vault.seal(account.id(), account.environment(), TokenColumn.ACCESS_TOKEN, grant.accessToken()),
                 now.plus(grant.accessLife()),
                 grant.refreshToken().map(token ->
-                        vault.seal(account.id(), account.environment(), TokenVault.Column.REFRESH_TOKEN, token)).orElse(null),
+                        vault.seal(account.id(), account.environment(), TokenColumn.REFRESH_TOKEN, token)).orElse(null),
                 grant.refreshLife().map(now::plus).orElse(null), now);
         if (written == 0) {
             // Somebody connected anew meanwhile; theirs is the newer truth.
@@ -160,7 +161,7 @@ public final class AccessTokens {
 
     private AccessResult available(Account account, StoredToken row) {
         return new AccessResult.Available(
-                vault.open(account.id(), account.environment(), TokenVault.Column.ACCESS_TOKEN, row.accessToken()), row.version());
+                vault.open(account.id(), account.environment(), TokenColumn.ACCESS_TOKEN, row.accessToken()), row.version());
     }
 
     private boolean fresh(StoredToken row, Duration margin) {

@@ -1,47 +1,30 @@
 package dev.ebayconnector.tokens;
 
-import com.google.crypto.tink.Aead;
 import dev.ebayconnector.core.settings.Secret;
-import java.nio.charset.StandardCharsets;
+import dev.ebayconnector.vault.TokenCipher;
+import dev.ebayconnector.vault.TokenColumn;
 import java.security.GeneralSecurityException;
 import java.util.UUID;
 
-/**
- * Seals tokens for their place: ciphertext moved to another account, environment or column does not open, because the
- * place is bound in as associated data.
- */
+/** Seals and opens tokens, which outside the database exist only as {@link Secret}. */
 public final class TokenVault {
 
-    /** Which of the two token columns. */
-    public enum Column {
-        ACCESS_TOKEN,
-        REFRESH_TOKEN
-    }
-
-    private final Aead keys;
+    private final TokenCipher cipher;
 
     public TokenVault(VaultSettings settings) {
-        this.keys = settings.keys();
+        this.cipher = settings.cipher();
     }
 
-    public byte[] seal(UUID accountId, String environment, Column column, Secret token) {
-        try {
-            return keys.encrypt(token.reveal().getBytes(StandardCharsets.UTF_8), place(accountId, environment, column));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a token could not be encrypted", e);
-        }
+    public byte[] seal(UUID accountId, String environment, TokenColumn column, Secret token) {
+        return cipher.seal(accountId, environment, column, token.reveal());
     }
 
     /** @throws IllegalStateException when no key opens it, or it was sealed for another place */
-    public Secret open(UUID accountId, String environment, Column column, byte[] sealed) {
+    public Secret open(UUID accountId, String environment, TokenColumn column, byte[] sealed) {
         try {
-            return new Secret(new String(keys.decrypt(sealed, place(accountId, environment, column)), StandardCharsets.UTF_8));
+            return new Secret(cipher.open(accountId, environment, column, sealed));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("no key opens the " + column + " of account " + accountId, e);
         }
-    }
-
-    private static byte[] place(UUID accountId, String environment, Column column) {
-        return String.join("/", accountId.toString(), environment, column.name()).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,6 +1,7 @@
 package dev.ebayconnector.web;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import dev.ebayconnector.core.RequestId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,10 @@ import java.util.Optional;
 final class EventHeaders {
 
     private EventHeaders() {
+    }
+
+    static RequestId requestId(APIGatewayProxyRequestEvent event) {
+        return RequestId.acceptOrMint(first(event, RequestIdFilter.HEADER).orElse(null));
     }
 
     static Optional<String> first(APIGatewayProxyRequestEvent event, String name) {

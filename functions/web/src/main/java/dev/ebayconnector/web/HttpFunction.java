@@ -3,6 +3,7 @@ package dev.ebayconnector.web;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import dev.ebayconnector.core.CurrentRequest;
 import dev.ebayconnector.core.settings.Settings;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.proxy.payload1.ApiGatewayProxyRequestEventFunction;
@@ -36,8 +37,19 @@ public abstract class HttpFunction extends ApiGatewayProxyRequestEventFunction {
         return gate.refuse(event).or(() -> limit.refuse(event)).orElseGet(() -> {
             EventPath.mend(event);
             EmptyBody.mend(event);
-            return super.handleRequest(event, context);
+            return CurrentRequest.with(EventHeaders.requestId(event), () -> answer(event, context));
         });
+    }
+
+    private APIGatewayProxyResponseEvent answer(APIGatewayProxyRequestEvent event, Context context) {
+        return readsMayRepeat()
+                ? RepeatedRead.answer(event.getHttpMethod(), () -> super.handleRequest(event, context))
+                : super.handleRequest(event, context);
+    }
+
+    /** Whether a GET that lost its database connection may be handled again; false where a GET changes something. */
+    protected boolean readsMayRepeat() {
+        return true;
     }
 
     /** For tests that look behind the function. */

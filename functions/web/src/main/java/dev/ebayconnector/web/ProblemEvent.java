@@ -2,7 +2,6 @@ package dev.ebayconnector.web;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
-import dev.ebayconnector.core.RequestId;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
@@ -24,7 +23,7 @@ final class ProblemEvent {
     }
 
     APIGatewayProxyResponseEvent answer(APIGatewayProxyRequestEvent event, HttpStatus status, String detail) {
-        var requestId = RequestId.acceptOrMint(EventHeaders.first(event, RequestIdFilter.HEADER).orElse(null));
+        var requestId = EventHeaders.requestId(event);
         LOG.info("{} {} {} request_id={}", event.getHttpMethod(), event.getPath(), status.getCode(), requestId);
         return new APIGatewayProxyResponseEvent()
                 .withStatusCode(status.getCode())

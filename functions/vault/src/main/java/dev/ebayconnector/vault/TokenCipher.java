@@ -1,0 +1,108 @@
+package dev.ebayconnector.vault;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeyStatus;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/**
+ * Seals tokens for their place: ciphertext moved to another account, environment or column does not open, because the
+ * place is bound in as associated data. The keyset's primary key encrypts, all its enabled keys decrypt, and each
+ * ciphertext says by the id in front which key it needs.
+ */
+public final class TokenCipher {
+
+    /** What Tink puts before a ciphertext: one byte for the format, four for the key's id (Tink, "wire format"). */
+    private static final byte WITH_KEY_ID = 1;
+    private static final int PREFIX_BYTES = 5;
+
+    private final Aead keys;
+    private final long primaryKeyId;
+    private final SortedSet<Long> keyIds;
+
+    private TokenCipher(Aead keys, long primaryKeyId, SortedSet<Long> keyIds) {
+        this.keys = keys;
+        this.primaryKeyId = primaryKeyId;
+        this.keyIds = keyIds;
+    }
+
+    /**
+     * @param keyset a Tink AEAD keyset as JSON
+     * @throws GeneralSecurityException when it is not one, or a key of it leaves no id in its ciphertext
+     */
+    public static TokenCipher ofKeyset(String keyset) throws GeneralSecurityException {
+        AeadConfig.register();
+        return of(TinkJsonProtoKeysetFormat.parseKeyset(keyset, InsecureSecretKeyAccess.get()));
+    }
+
+    private static TokenCipher of(KeysetHandle keyset) throws GeneralSecurityException {
+        var ids = new TreeSet<Long>();
+        for (int i = 0; i < keyset.size(); i++) {
+            var entry = keyset.getAt(i);
+            if (entry.getKey().getIdRequirementOrNull() == null) {
+                throw new GeneralSecurityException("a key of the keyset leaves no id in its ciphertext (RAW output prefix)");
+            }
+            if (entry.getStatus().equals(KeyStatus.ENABLED)) {
+                ids.add(Integer.toUnsignedLong(entry.getId()));
+            }
+        }
+        return new TokenCipher(keyset.getPrimitive(RegistryConfiguration.get(), Aead.class),
+                Integer.toUnsignedLong(keyset.getPrimary().getId()), ids);
+    }
+
+    public byte[] seal(UUID accountId, String environment, TokenColumn column, String token) {
+        try {
+            return keys.encrypt(token.getBytes(StandardCharsets.UTF_8), place(accountId, environment, column));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a token could not be encrypted", e);
+        }
+    }
+
+    /** @throws GeneralSecurityException when no key opens it, or it was sealed for another place */
+    public String open(UUID accountId, String environment, TokenColumn column, byte[] sealed) throws GeneralSecurityException {
+        return new String(keys.decrypt(sealed, place(accountId, environment, column)), StandardCharsets.UTF_8);
+    }
+
+    /** The id of the key that seals, as the keyset's JSON has it. */
+    public long primaryKeyId() {
+        return primaryKeyId;
+    }
+
+    /** The ids of all keys that open. */
+    public Set<Long> keyIds() {
+        return keyIds;
+    }
+
+    /** Whether the keyset has the key that this was sealed with; says nothing of its place. */
+    public boolean knows(byte[] sealed) {
+        var id = keyId(sealed);
+        return id.isPresent() && keyIds.contains(id.getAsLong());
+    }
+
+    /** The id of the key that this was sealed with; empty if it is no ciphertext of ours. */
+    public static OptionalLong keyId(byte[] sealed) {
+        return sealed.length > PREFIX_BYTES && sealed[0] == WITH_KEY_ID
+                ? OptionalLong.of(Integer.toUnsignedLong(ByteBuffer.wrap(sealed, 1, Integer.BYTES).getInt()))
+                : OptionalLong.empty();
+    }
+
+    private static byte[] place(UUID accountId, String environment, TokenColumn column) {
+        return String.join("/", accountId.toString(), environment, column.name()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String toString() {
+        return "TokenCipher[***]";
+    }
+}

@@ -13,9 +13,10 @@ import java.util.stream.Stream;
 /**
  * The keysets this installation owns, and where eBay is. An environment without a keyset cannot be connected to.
  *
- * @param scopes what consent is asked for
+ * @param scopes         what consent is asked for
+ * @param optionalScopes asked for too, unless a start leaves them out; a connection is whole without them
  */
-public record EbaySettings(Map<EbayEnvironment, Endpoint> endpoints, List<String> scopes) {
+public record EbaySettings(Map<EbayEnvironment, Endpoint> endpoints, List<String> scopes, List<String> optionalScopes) {
 
     private static final String SCOPE = "https://api.ebay.com/oauth/api_scope";
     private static final String DEFAULT_SCOPES = SCOPE + "/sell.fulfillment.readonly " + SCOPE + "/commerce.identity.readonly";
@@ -29,7 +30,7 @@ public record EbaySettings(Map<EbayEnvironment, Endpoint> endpoints, List<String
     public record Endpoint(URI api, URI apiz, URI auth, String clientId, Secret clientSecret, String ruName) {
     }
 
-    /** Reads {@code EBAY_SCOPES} and, for each environment, the {@code EBAY_…} keys. */
+    /** Reads {@code EBAY_SCOPES}, {@code EBAY_OPTIONAL_SCOPES} and, for each environment, the {@code EBAY_…} keys. */
     public static EbaySettings read(Settings settings) {
         var endpoints = new EnumMap<EbayEnvironment, Endpoint>(EbayEnvironment.class);
         endpoint(settings, "EBAY_PRODUCTION_", "EBAY_", "ebay.com")
@@ -39,7 +40,20 @@ public record EbaySettings(Map<EbayEnvironment, Endpoint> endpoints, List<String
         if (endpoints.isEmpty()) {
             settings.problem("EBAY_PRODUCTION_CLIENT_ID", "is missing, and so is EBAY_SANDBOX_CLIENT_ID; one keyset is needed");
         }
-        return new EbaySettings(endpoints, List.of(settings.optional("EBAY_SCOPES", DEFAULT_SCOPES).split("\\s+")));
+        return new EbaySettings(endpoints, scopes(settings, "EBAY_SCOPES", DEFAULT_SCOPES), scopes(settings, "EBAY_OPTIONAL_SCOPES", ""));
+    }
+
+    /** Both kinds, each once. */
+    public List<String> allScopes() {
+        return Stream.concat(scopes.stream(), optionalScopes.stream()).distinct().toList();
+    }
+
+    private static List<String> scopes(Settings settings, String key, String otherwise) {
+        var scopes = Stream.of(settings.optional(key, otherwise).split("\\s+")).filter(scope -> !scope.isEmpty()).distinct().toList();
+        if (scopes.stream().anyMatch(scope -> !scope.matches("https://[\\x21-\\x7e]+"))) {
+            settings.problem(key, "must be scopes as eBay writes them (https://api.ebay.com/oauth/api_scope/…), separated by blanks");
+        }
+        return scopes;
     }
 
     public Optional<Endpoint> endpoint(EbayEnvironment environment) {

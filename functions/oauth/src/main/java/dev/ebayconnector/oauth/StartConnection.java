@@ -49,7 +49,7 @@ final class StartConnection {
             states.add(StateHash.of(state), userId, environment.word(), String.join(" ", ebay.scopes()), now, now.plus(LIFE));
             events.record(Event.info("oauth.started", "Sent the browser to eBay's consent page.", requestId)
                     .user(userId).detail("environment", environment.word()));
-            return new Opened(oauth.consentPage(endpoint, state, ebay.scopes()), now.plus(LIFE));
+            return new Opened(oauth.consentPage(endpoint, state, ebay.scopes(), Optional.empty(), false), now.plus(LIFE));
         });
     }
 

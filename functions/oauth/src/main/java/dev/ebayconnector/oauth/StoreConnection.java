@@ -53,10 +53,10 @@ final class StoreConnection {
         var now = clock.instant();
         tokens.connect(account.id(),
                 vault.seal(account.id(), account.environment(), TokenColumn.ACCESS_TOKEN, grant.accessToken()),
-                now.plus(grant.accessLife()),
+                TokenVault.fingerprint(grant.accessToken()), now.plus(grant.accessLife()),
                 grant.refreshToken().map(token -> vault.seal(account.id(), account.environment(), TokenColumn.REFRESH_TOKEN, token))
                         .orElse(null),
-                grant.refreshLife().map(now::plus).orElse(null),
-                state.scopes(), now);
+                grant.refreshToken().map(TokenVault::fingerprint).orElse(null), grant.refreshLife().map(now::plus).orElse(null),
+                grant.scopes().orElse(state.scopes()), now);
     }
 }

@@ -125,6 +125,10 @@ final class RunSync {
                     fail(run, owner, "needs_reconnect", "Connect the seller again: " + needed.reason() + ".", null);
                     return Optional.empty();
                 }
+                case AccessResult.MissingScope missing -> {
+                    fail(run, owner, "missing_scope", "Connect the seller again to allow " + String.join(", ", missing.missing()) + ".", null);
+                    return Optional.empty();
+                }
                 case AccessResult.Unavailable away -> {
                     fail(run, owner, "token_unavailable", "No access token just now: " + away.reason() + ".", null);
                     return Optional.empty();

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Log, LogLevel, Miniflare } from 'miniflare';
@@ -24,7 +25,8 @@ export async function startEdge({ origin, port = 0, settings = {} }) {
       name: 'edge',
       compatibilityDate: '2026-04-26',
       modules: [{ type: 'ESModule', path: 'edge.mjs', contents: worker }],
-      bindings: { ...settings, ORIGIN: origin },
+      // An edge on its own, in front of an origin that does not ask for a secret, still has to have one.
+      bindings: { EDGE_SECRET: randomUUID(), ...settings, ORIGIN: origin },
       assets: {
         directory: `${built}/site`,
         binding: 'ASSETS',

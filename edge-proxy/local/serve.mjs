@@ -1,5 +1,6 @@
 // node local/serve.mjs --origin URL [--port N]
 // Serves the built edge on 127.0.0.1, prints one READY line, and ends when its standard input closes.
+// EDGE_SECRET in the environment is what it proves itself with; arguments would show it to everybody.
 import { createServer } from 'node:net';
 import { startEdge } from './edge.mjs';
 import { readArguments } from './arguments.mjs';
@@ -8,7 +9,8 @@ const options = readArguments(process.argv.slice(2));
 if (typeof options === 'string') refuse(options);
 if (options.port !== 0 && !(await isFree(options.port))) refuse(`Port ${options.port} is taken: name another with --port, or 0 for a free one.`);
 
-const edge = await startEdge(options).catch((fault) => refuse(fault.message));
+const { EDGE_SECRET } = process.env;
+const edge = await startEdge(EDGE_SECRET ? { ...options, settings: { EDGE_SECRET } } : options).catch((fault) => refuse(fault.message));
 console.log(`READY ${JSON.stringify({ url: edge.url })}`);
 
 process.stdin.resume();

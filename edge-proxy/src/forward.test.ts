@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { forward, type Send } from './forward';
 
-const env = { ORIGIN: 'http://origin.test', HEAD_TIMEOUT_MS: '40' };
+const env = { ORIGIN: 'http://origin.test', EDGE_SECRET: '0123456789abcdef0123456789abcdef', HEAD_TIMEOUT_MS: '40' };
 const request = (init: RequestInit = {}) => new Request('https://edge.test/api/x', { headers: { 'X-Request-ID': 'id-1' }, ...init });
 const never: Send = (_, init) => new Promise((_resolve, reject) => {
   init.signal?.addEventListener('abort', () => reject(new Error('aborted with http://10.0.0.1 inside')));

@@ -15,7 +15,7 @@ export async function forward(request: Request, env: EdgeEnv, send: Send = (out,
     if (announcedLength(request) > settings.bodyLimitBytes) {
       return edgeProblem('body-too-large', requestId, `The request body may have at most ${settings.bodyLimitBytes} bytes.`);
     }
-    return await exchange(outgoing(request, settings.origin, requestId), settings, requestId, send);
+    return await exchange(outgoing(request, settings, requestId), settings, requestId, send);
   } catch {
     // An uncaught throw would be a closed connection or a branded page: no request id, nothing to search for.
     return edgeProblem('edge-failure', requestId);

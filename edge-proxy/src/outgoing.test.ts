@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { outgoing, rawTarget } from './outgoing';
 
-const through = (init: RequestInit = {}, url = 'https://edge.test/api/x') => outgoing(new Request(url, init), 'http://origin.test:9100', 'id-1');
+const through = (init: RequestInit = {}, url = 'https://edge.test/api/x') => outgoing(new Request(url, init), { origin: 'http://origin.test:9100', secret: 's3cret' }, 'id-1');
 
 test.each([
   ['https://edge.test/api/x', '/api/x'],
@@ -30,4 +30,10 @@ test('the request id is ours, also over a bad one', () => {
 test('the origin learns the host the client asked, and a client cannot say another', () => {
   const out = through({ headers: { 'X-Forwarded-Host': 'evil.test' } }, 'https://edge.test:8443/api/x');
   expect(out.headers.get('X-Forwarded-Host')).toBe('edge.test:8443');
+});
+
+test('the secret is ours, whatever the client sends for it and however it is named', () => {
+  expect(through().headers.get('X-Edge-Secret')).toBe('s3cret');
+  expect(through({ headers: { 'x-edge-secret': 'mine' } }).headers.get('X-Edge-Secret')).toBe('s3cret');
+  expect(through({ headers: { Connection: 'X-Edge-Secret, close', 'X-Edge-Secret': 'mine' } }).headers.get('X-Edge-Secret')).toBe('s3cret');
 });

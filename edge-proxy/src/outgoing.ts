@@ -1,4 +1,7 @@
 import { REQUEST_ID } from './requestId';
+import type { EdgeSettings } from './settings';
+
+export const EDGE_SECRET = 'X-Edge-Secret';
 
 /**
  * Path and query exactly as the client wrote them, cut from the text: URL.search loses an empty `?`,
@@ -10,15 +13,17 @@ export function rawTarget(url: string): string {
   return path < 0 ? '/' : url.slice(path);
 }
 
-/** The request as the origin gets it: the same one, at another address, with one or two headers of ours. */
-export function outgoing(request: Request, origin: string, requestId: string): Request {
+/** The request as the origin gets it: the same one, at another address, with three headers of ours. */
+export function outgoing(request: Request, { origin, secret }: Pick<EdgeSettings, 'origin' | 'secret'>, requestId: string): Request {
   // The request itself is the init: an object of its parts would fold repeated headers, re-code their bytes,
   // buffer the body, and throw for a GET that has one.
   const out = new Request(origin + rawTarget(request.url), request);
   for (const name of hopByHop(request.headers)) out.headers.delete(name);
   out.headers.set(REQUEST_ID, requestId);
+  // After the deletions, so that `Connection: X-Edge-Secret` cannot take it away; over whatever the client sent.
+  out.headers.set(EDGE_SECRET, secret);
   // Host becomes the origin's and cannot be kept. A client's own X-Forwarded-Host is overwritten here; the other
-  // forwarding headers pass as sent, because the functions trust none of them.
+  // forwarding headers pass as sent, because the functions trust CF-Connecting-IP alone, and Cloudflare sets that.
   out.headers.set('X-Forwarded-Host', hostOf(request.url));
   return out;
 }

@@ -1,6 +1,7 @@
 /** What the edge must be told, and the two bounds it keeps. Values are the Pages project's environment variables. */
 export interface EdgeEnv {
   ORIGIN?: string;
+  EDGE_SECRET?: string;
   HEAD_TIMEOUT_MS?: string;
   BODY_LIMIT_BYTES?: string;
 }
@@ -8,6 +9,8 @@ export interface EdgeEnv {
 export interface EdgeSettings {
   /** Scheme and authority of the functions, without a trailing slash. */
   readonly origin: string;
+  /** Proves to the functions that a request came through here; they know it as one of EDGE_SECRETS. */
+  readonly secret: string;
   readonly headTimeoutMs: number;
   readonly bodyLimitBytes: number;
 }
@@ -23,9 +26,11 @@ export function readSettings(env: EdgeEnv): EdgeSettings | string {
   const headTimeoutMs = readCount(env.HEAD_TIMEOUT_MS, HEAD_TIMEOUT_MS);
   const bodyLimitBytes = readCount(env.BODY_LIMIT_BYTES, BODY_LIMIT_BYTES);
   if (origin === null) return 'The setting ORIGIN must be the http(s) address of the functions, without a path.';
+  // Without it the functions refuse everything, with a 403 that names no cause.
+  if (!/^[A-Za-z0-9._~+/=-]{32,}$/.test(env.EDGE_SECRET ?? '')) return 'The setting EDGE_SECRET must have at least 32 letters, digits or any of . _ ~ + / = -';
   if (headTimeoutMs === null) return 'The setting HEAD_TIMEOUT_MS must be a whole number of milliseconds above 0.';
   if (bodyLimitBytes === null) return 'The setting BODY_LIMIT_BYTES must be a whole number of bytes above 0.';
-  return { origin, headTimeoutMs, bodyLimitBytes };
+  return { origin, secret: env.EDGE_SECRET as string, headTimeoutMs, bodyLimitBytes };
 }
 
 function readOrigin(value: string | undefined): string | null {

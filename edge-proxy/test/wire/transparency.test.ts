@@ -6,12 +6,13 @@ import { send } from './rawClient';
 import { ScriptedOrigin, answering } from './scriptedOrigin';
 
 const ID = 'X-Request-ID: case-1';
+const EDGE_SECRET = '0123456789abcdef0123456789abcdef';
 let origin: ScriptedOrigin;
 let edge: Awaited<ReturnType<typeof startEdge>>;
 
 beforeAll(async () => {
   origin = await ScriptedOrigin.start();
-  edge = await startEdge({ origin: origin.url });
+  edge = await startEdge({ origin: origin.url, settings: { EDGE_SECRET } });
 });
 
 afterAll(async () => {
@@ -31,7 +32,7 @@ test.each(WIRE_CASES.map((row) => [row.name, row] as const))('%s', async (_, row
   const asked = parseMessage(request, true) as Message;
   expect(seen.start).toBe(asked.start);
   expect(seen.body).toBe(asked.body);
-  expect(told(seen)).toEqual(changed([...told(asked), `X-Forwarded-Host: ${new URL(edge.url).host}`], row.differs?.origin));
+  expect(told(seen)).toEqual(changed([...told(asked), `X-Forwarded-Host: ${new URL(edge.url).host}`, `X-Edge-Secret: ${EDGE_SECRET}`], row.differs?.origin));
 
   const answered = parseMessage(answer, true, request.startsWith('HEAD ')) as Message;
   expect(received.start).toBe(answered.start);

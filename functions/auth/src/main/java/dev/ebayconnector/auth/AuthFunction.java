@@ -1,7 +1,6 @@
 package dev.ebayconnector.auth;
 
 import dev.ebayconnector.core.database.DatabaseSettings;
-import dev.ebayconnector.core.settings.Settings;
 import dev.ebayconnector.security.SessionSettings;
 import dev.ebayconnector.web.HttpFunction;
 import java.util.Map;
@@ -14,7 +13,7 @@ public final class AuthFunction extends HttpFunction {
     }
 
     AuthFunction(Map<String, String> environment) {
-        super(Settings.read(environment,
-                settings -> DatabaseSettings.read(settings, "connector-auth"), SessionSettings::read));
+        super(environment,
+                settings -> DatabaseSettings.read(settings, "connector-auth"), SessionSettings::read);
     }
 }

@@ -1,7 +1,6 @@
 package dev.ebayconnector.data;
 
 import dev.ebayconnector.core.database.DatabaseSettings;
-import dev.ebayconnector.core.settings.Settings;
 import dev.ebayconnector.security.SessionSettings;
 import dev.ebayconnector.web.HttpFunction;
 import java.util.Map;
@@ -14,7 +13,7 @@ public final class DataFunction extends HttpFunction {
     }
 
     DataFunction(Map<String, String> environment) {
-        super(Settings.read(environment,
-                settings -> DatabaseSettings.read(settings, "connector-data"), SessionSettings::read));
+        super(environment,
+                settings -> DatabaseSettings.read(settings, "connector-data"), SessionSettings::read);
     }
 }

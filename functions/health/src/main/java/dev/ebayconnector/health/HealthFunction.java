@@ -1,7 +1,6 @@
 package dev.ebayconnector.health;
 
 import dev.ebayconnector.core.database.DatabaseSettings;
-import dev.ebayconnector.core.settings.Settings;
 import dev.ebayconnector.web.HttpFunction;
 import java.util.Map;
 
@@ -13,6 +12,6 @@ public final class HealthFunction extends HttpFunction {
     }
 
     HealthFunction(Map<String, String> environment) {
-        super(Settings.read(environment, settings -> DatabaseSettings.read(settings, "connector-health")));
+        super(environment, settings -> DatabaseSettings.read(settings, "connector-health"));
     }
 }

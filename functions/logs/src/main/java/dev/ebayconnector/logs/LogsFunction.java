@@ -1,7 +1,6 @@
 package dev.ebayconnector.logs;
 
 import dev.ebayconnector.core.database.DatabaseSettings;
-import dev.ebayconnector.core.settings.Settings;
 import dev.ebayconnector.security.SessionSettings;
 import dev.ebayconnector.web.HttpFunction;
 import java.util.Map;
@@ -14,7 +13,7 @@ public final class LogsFunction extends HttpFunction {
     }
 
     LogsFunction(Map<String, String> environment) {
-        super(Settings.read(environment,
-                settings -> DatabaseSettings.read(settings, "connector-logs"), SessionSettings::read));
+        super(environment,
+                settings -> DatabaseSettings.read(settings, "connector-logs"), SessionSettings::read);
     }
 }

@@ -1,7 +1,6 @@
 package dev.ebayconnector.oauth;
 
 import dev.ebayconnector.core.database.DatabaseSettings;
-import dev.ebayconnector.core.settings.Settings;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.security.SessionSettings;
 import dev.ebayconnector.tokens.VaultSettings;
@@ -16,8 +15,14 @@ public final class OAuthFunction extends HttpFunction {
     }
 
     OAuthFunction(Map<String, String> environment) {
-        super(Settings.read(environment,
+        super(environment,
                 settings -> DatabaseSettings.read(settings, "connector-oauth"),
-                SessionSettings::read, EbaySettings::read, VaultSettings::read));
+                SessionSettings::read, EbaySettings::read, VaultSettings::read);
+    }
+
+    /** The callback is a GET that uses up a state and a code. */
+    @Override
+    protected boolean readsMayRepeat() {
+        return false;
     }
 }

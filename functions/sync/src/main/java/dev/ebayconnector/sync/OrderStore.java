@@ -3,8 +3,10 @@ package dev.ebayconnector.sync;
 import dev.ebayconnector.ebay.EbayOrder;
 import dev.ebayconnector.ebay.OrdersPage.Unreadable;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 
@@ -34,8 +36,8 @@ final class OrderStore {
                     marketplace_fee = excluded.marketplace_fee, sales_record = excluded.sales_record, raw = excluded.raw,
                     run_id = excluded.run_id, stored_at = excluded.stored_at
                 WHERE orders.last_modified_at < excluded.last_modified_at
-                RETURNING xmax = 0 AS inserted)
-            SELECT count(*) FILTER (WHERE inserted) AS inserted, count(*) FILTER (WHERE NOT inserted) AS updated FROM stored
+                RETURNING order_id, xmax = 0 AS inserted)
+            SELECT order_id, inserted FROM stored
             """;
 
     private static final String LINE_ITEMS = """
@@ -59,6 +61,7 @@ final class OrderStore {
             FROM unnest(?, ?, ?) AS q (record_key, reason, raw)
             """;
 
+    /** Takes each order once: PostgreSQL refuses to upsert a row twice in one statement. */
     StoredRows orders(Connection connection, UUID accountId, UUID runId, Instant now, List<EbayOrder> orders) throws SQLException {
         try (var statement = connection.prepareStatement(ORDERS)) {
             var row = new Row(connection, statement);
@@ -70,8 +73,7 @@ final class OrderStore {
                     .texts(orders, EbayOrder::totalDueSeller).texts(orders, EbayOrder::marketplaceFee)
                     .texts(orders, EbayOrder::salesRecord).texts(orders, EbayOrder::raw);
             try (var result = statement.executeQuery()) {
-                result.next();
-                return new StoredRows(result.getLong("inserted"), result.getLong("updated"));
+                return read(result);
             }
         }
     }
@@ -96,6 +98,15 @@ final class OrderStore {
                     .texts(records, Unreadable::key).texts(records, Unreadable::reason).texts(records, Unreadable::raw);
             statement.executeUpdate();
         }
+    }
+
+    private static StoredRows read(ResultSet result) throws SQLException {
+        var inserted = new HashSet<String>();
+        var updated = new HashSet<String>();
+        while (result.next()) {
+            (result.getBoolean("inserted") ? inserted : updated).add(result.getString("order_id"));
+        }
+        return new StoredRows(inserted, updated);
     }
 
     private record Placed(String orderId, EbayOrder.LineItem item) {

@@ -57,6 +57,13 @@ interface RunStore extends GenericRepository<SyncRun, UUID> {
     List<SyncRun> newest(@Nullable UUID accountId, @Nullable String resource, @Nullable String state, @Nullable Instant afterAt,
                          @Nullable UUID afterId, int limit);
 
+    /** Ends a run that no worker was woken for. Zero rows: a worker has it, or somebody stopped it. */
+    @Query("""
+            UPDATE sync_runs SET state = 'FAILED', finished_at = :now, error_code = :errorCode, error_detail = :errorDetail
+            WHERE id = :id AND state = 'QUEUED'
+            """)
+    int failQueued(UUID id, String errorCode, String errorDetail, Instant now);
+
     /** Takes a run for a worker. Zero rows: it has ended, or another worker is alive on it. */
     @Query("""
             UPDATE sync_runs
@@ -81,6 +88,13 @@ interface RunStore extends GenericRepository<SyncRun, UUID> {
             WHERE id = :id AND lease_owner = :owner AND state = 'RUNNING'
             """)
     int addPage(UUID id, String owner, long seen, long inserted, long updated, long unchanged, long quarantined, Instant until);
+
+    /** Ends a run that read everything. Zero rows: the lease is lost, or somebody wanted the run to stop. */
+    @Query("""
+            UPDATE sync_runs SET state = 'SUCCEEDED', finished_at = :now, lease_owner = NULL, lease_until = NULL
+            WHERE id = :id AND lease_owner = :owner AND state = 'RUNNING' AND stop_requested_at IS NULL
+            """)
+    int succeed(UUID id, String owner, Instant now);
 
     /** Ends a run for good, by its worker. */
     @Query("""

@@ -1,22 +1,15 @@
 package dev.ebayconnector.sync;
 
-import dev.ebayconnector.core.EbayEnvironment;
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.accounts.Account;
 import dev.ebayconnector.core.accounts.AccountStore;
 import dev.ebayconnector.core.events.Event;
 import dev.ebayconnector.core.events.EventLog;
-import dev.ebayconnector.ebay.EbayException;
-import dev.ebayconnector.ebay.EbaySettings;
-import dev.ebayconnector.ebay.OrderWindow;
-import dev.ebayconnector.ebay.OrdersApi;
-import dev.ebayconnector.ebay.OrdersPage;
-import dev.ebayconnector.tokens.AccessResult;
-import dev.ebayconnector.tokens.AccessTokens;
+import dev.ebayconnector.core.events.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,69 +19,95 @@ import java.util.UUID;
  */
 final class RunSync {
 
-    private static final Duration LEASE = Duration.ofSeconds(120);
+    /** Longer than the worst page: three calls of eBay at their time-outs, twice, and a refresh between. */
+    private static final Duration LEASE = Duration.ofSeconds(240);
 
     private final RunStore runs;
     private final WindowStore windows;
+    private final FetchPage fetchPage;
     private final StorePage storePage;
+    private final EndRun endRun;
     private final AccountStore accounts;
-    private final AccessTokens tokens;
-    private final OrdersApi orders;
-    private final EbaySettings ebay;
     private final RunQueue queue;
     private final EventLog events;
     private final Clock clock;
 
-    RunSync(RunStore runs, WindowStore windows, StorePage storePage, AccountStore accounts, AccessTokens tokens, OrdersApi orders,
-            EbaySettings ebay, RunQueue queue, EventLog events, Clock clock) {
+    RunSync(RunStore runs, WindowStore windows, FetchPage fetchPage, StorePage storePage, EndRun endRun, AccountStore accounts,
+            RunQueue queue, EventLog events, Clock clock) {
         this.runs = runs;
         this.windows = windows;
+        this.fetchPage = fetchPage;
         this.storePage = storePage;
+        this.endRun = endRun;
         this.accounts = accounts;
-        this.tokens = tokens;
-        this.orders = orders;
-        this.ebay = ebay;
         this.queue = queue;
         this.events = events;
         this.clock = clock;
     }
 
-    void run(UUID id, Instant deadline) {
+    /** @throws RuntimeException when something unexpected interrupts the work; the run can be gone on with after its lease */
+    Delivery run(UUID id, Instant deadline) {
         var owner = UUID.randomUUID().toString();
         var now = clock.instant();
         if (runs.claim(id, owner, now.plus(LEASE), now) == 0) {
-            return;
+            return leftToOthers(id);
         }
         var run = runs.find(id).orElseThrow();
         var account = accounts.find(run.accountId()).orElseThrow();
         try {
-            work(run, account, owner, deadline);
+            return work(run, account, owner, deadline);
         } catch (StorePage.LeaseLost e) {
-            events.record(Event.warn("sync.lease_lost", "Another worker took the run over.", new RequestId(run.requestId())).run(id));
-        } catch (EbayException e) {
-            fail(run, owner, e.word(), e.getMessage(), e.ebayRequestId());
+            events.record(event(Level.WARN, run, "sync.lease_lost", "Another worker took the run over, or it was stopped."));
+            return leftToOthers(id);
+        } catch (RuntimeException e) {
+            events.record(event(Level.ERROR, run, "sync.interrupted", "Something unexpected interrupted the run; it will be gone on with.")
+                    .detail("reason", e.getClass().getSimpleName()));
+            throw e;
         }
     }
 
-    private void work(SyncRun run, Account account, String owner, Instant deadline) {
+    /** The message of a run that another worker has is kept, for that worker may die and take its own message with it. */
+    private Delivery leftToOthers(UUID id) {
+        return runs.find(id).filter(run -> !run.ended()).isPresent() ? Delivery.AGAIN : Delivery.DONE;
+    }
+
+    private Delivery work(SyncRun run, Account account, String owner, Instant deadline) {
         plan(run);
         for (var next = nextWindow(run); next.isPresent(); next = nextWindow(run)) {
             if (runs.renew(run.id(), owner, clock.instant().plus(LEASE)) == 0) {
-                stopped(run, owner);
-                return;
+                endRun.stopped(run, owner);
+                return leftToOthers(run.id());
             }
             if (clock.instant().isAfter(deadline)) {
-                runs.release(run.id(), owner);
-                queue.announce(run.id());
-                return;
+                return handOn(run, owner);
             }
-            var page = fetch(run, account, next.get(), owner);
-            if (page.isEmpty()) {
-                return;
+            switch (fetchPage.fetch(account, next.get(), new RequestId(run.requestId()))) {
+                case FetchedPage.Fetched fetched ->
+                        storePage.store(run, next.get(), fetched.page(), owner, clock.instant().plus(LEASE));
+                case FetchedPage.Failed failed -> {
+                    endRun.failed(run, owner, failed);
+                    return leftToOthers(run.id());
+                }
             }
-            storePage.store(run, next.get(), page.get(), owner, clock.instant().plus(LEASE));
         }
-        succeeded(run, owner);
+        endRun.succeeded(run, owner);
+        return leftToOthers(run.id());
+    }
+
+    /** A message of its own comes sooner than the old one would come again, which is kept if a new one cannot be sent. */
+    private Delivery handOn(SyncRun run, String owner) {
+        if (runs.release(run.id(), owner) == 0) {
+            return leftToOthers(run.id());
+        }
+        if (queue.announce(run.id())) {
+            return Delivery.DONE;
+        }
+        events.record(event(Level.WARN, run, "sync.queue_unavailable", "The queue could not be reached; the run waits for its old message."));
+        return Delivery.AGAIN;
+    }
+
+    private static Event event(Level level, SyncRun run, String name, String message) {
+        return new Event(level, name, message, new RequestId(run.requestId()), null, run.accountId(), run.id(), null, Map.of());
     }
 
     private void plan(SyncRun run) {
@@ -105,72 +124,5 @@ final class RunSync {
 
     private Optional<SyncWindow> nextWindow(SyncRun run) {
         return windows.ofRun(run.id()).stream().filter(window -> !window.done()).findFirst();
-    }
-
-    /** Empty if the run had to end instead. A refused token is refreshed once and the page asked for once more. */
-    private Optional<OrdersPage> fetch(SyncRun run, Account account, SyncWindow window, String owner) {
-        for (int attempt = 0; ; attempt++) {
-            switch (tokens.of(account, new RequestId(run.requestId()))) {
-                case AccessResult.Available available -> {
-                    try {
-                        return Optional.of(page(account, available, window));
-                    } catch (EbayException e) {
-                        if (e.kind() != EbayException.Kind.UNAUTHORIZED || attempt > 0) {
-                            throw e;
-                        }
-                        tokens.refused(account, available.version());
-                    }
-                }
-                case AccessResult.NeedsReconnect needed -> {
-                    fail(run, owner, "needs_reconnect", "Connect the seller again: " + needed.reason() + ".", null);
-                    return Optional.empty();
-                }
-                case AccessResult.MissingScope missing -> {
-                    fail(run, owner, "missing_scope", "Connect the seller again to allow " + String.join(", ", missing.missing()) + ".", null);
-                    return Optional.empty();
-                }
-                case AccessResult.Unavailable away -> {
-                    fail(run, owner, "token_unavailable", "No access token just now: " + away.reason() + ".", null);
-                    return Optional.empty();
-                }
-            }
-        }
-    }
-
-    private OrdersPage page(Account account, AccessResult.Available token, SyncWindow window) {
-        var endpoint = EbayEnvironment.of(account.environment()).flatMap(ebay::endpoint).orElseThrow();
-        var field = OrderWindow.DateField.valueOf(window.dateField().toUpperCase(Locale.ROOT));
-        return orders.page(endpoint, token.token(), new OrderWindow(field, window.startsAt(), window.endsAt()),
-                OrdersApi.MAXIMUM_LIMIT, window.nextOffset());
-    }
-
-    /** The cursor moves only for a run without bounds of its own: another one may leave a gap behind it. */
-    private void succeeded(SyncRun run, String owner) {
-        if (runs.end(run.id(), owner, "SUCCEEDED", null, null, clock.instant()) == 0) {
-            stopped(run, owner);
-            return;
-        }
-        if (run.requestedFrom() == null && run.requestedTo() == null) {
-            windows.ofRun(run.id()).stream().map(SyncWindow::endsAt).max(Instant::compareTo)
-                    .ifPresent(end -> windows.checkpoint(run.accountId(), run.resource(), end, run.id(), clock.instant()));
-        }
-        var ended = runs.find(run.id()).orElse(run);
-        events.record(Event.info("sync.succeeded", "Synced " + ended.rowsSeen() + " " + run.resource() + ".", new RequestId(run.requestId()))
-                .account(run.accountId()).run(run.id()).detail("pages", ended.pages()).detail("inserted", ended.rowsInserted())
-                .detail("updated", ended.rowsUpdated()));
-    }
-
-    private void stopped(SyncRun run, String owner) {
-        if (runs.end(run.id(), owner, "STOPPED", null, null, clock.instant()) == 1) {
-            var ended = runs.find(run.id()).orElse(run);
-            events.record(Event.warn("sync.stopped", "Stopped after page " + ended.pages() + "; what was stored is kept.",
-                    new RequestId(run.requestId())).account(run.accountId()).run(run.id()).detail("by", ended.stopRequestedBy()));
-        }
-    }
-
-    private void fail(SyncRun run, String owner, String code, String detail, String ebayRequestId) {
-        runs.end(run.id(), owner, "FAILED", code, detail, clock.instant());
-        events.record(Event.error("sync.failed", detail, new RequestId(run.requestId()))
-                .account(run.accountId()).run(run.id()).ebayRequest(ebayRequestId).detail("reason", code));
     }
 }

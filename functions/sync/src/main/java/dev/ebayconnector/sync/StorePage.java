@@ -4,6 +4,7 @@ import dev.ebayconnector.ebay.EbayOrder;
 import dev.ebayconnector.ebay.OrdersPage;
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -28,22 +29,19 @@ final class StorePage {
 
     /** @throws LeaseLost when another worker has the run by now; nothing is stored then */
     void store(SyncRun run, SyncWindow window, OrdersPage page, String owner, Instant leaseUntil) {
-        var distinct = distinct(page.orders());
         transactions.executeWrite(status -> {
             var connection = status.getConnection();
-            var stored = distinct.isEmpty() ? new StoredRows(0, 0)
-                    : orders.orders(connection, run.accountId(), run.id(), clock.instant(), distinct);
-            if (!distinct.isEmpty()) {
-                orders.lineItems(connection, run.accountId(), distinct);
-            }
+            var distinct = distinct(page.orders());
+            var stored = orders(connection, run, distinct);
             if (!page.unreadable().isEmpty()) {
                 orders.quarantine(connection, run.accountId(), run.id(), clock.instant(), page.unreadable());
             }
-            windows.move(run.id(), window.ordinal(), page.nextOffset().orElse(window.nextOffset()), page.total(),
-                    page.nextOffset().isEmpty());
-            long unchanged = distinct.size() - stored.inserted() - stored.updated();
-            int counted = runs.addPage(run.id(), owner, page.orders().size() + page.unreadable().size(), stored.inserted(),
-                    stored.updated(), unchanged, page.unreadable().size(), leaseUntil);
+            var moved = window.after(page);
+            windows.move(run.id(), window.ordinal(), moved.nextOffset(), page.total(), moved.done());
+            int inserted = stored.inserted().size();
+            int updated = stored.updated().size();
+            int counted = runs.addPage(run.id(), owner, page.orders().size() + page.unreadable().size(), inserted, updated,
+                    distinct.size() - inserted - updated, page.unreadable().size(), leaseUntil);
             if (counted == 0) {
                 throw new LeaseLost();
             }
@@ -51,7 +49,20 @@ final class StorePage {
         });
     }
 
-    /** PostgreSQL refuses to upsert a row twice in one statement, and a shifting list can show an order twice. */
+    /** The line items of an unchanged order are left alone like the order itself. */
+    private StoredRows orders(Connection connection, SyncRun run, List<EbayOrder> distinct) throws SQLException {
+        if (distinct.isEmpty()) {
+            return StoredRows.NONE;
+        }
+        var stored = orders.orders(connection, run.accountId(), run.id(), clock.instant(), distinct);
+        var changed = distinct.stream().filter(order -> stored.holds(order.orderId())).toList();
+        if (!changed.isEmpty()) {
+            orders.lineItems(connection, run.accountId(), changed);
+        }
+        return stored;
+    }
+
+    /** A shifting list can show an order twice. */
     private static List<EbayOrder> distinct(List<EbayOrder> orders) {
         var byId = new LinkedHashMap<String, EbayOrder>();
         orders.forEach(order -> byId.put(order.orderId(), order));

@@ -10,6 +10,7 @@ import dev.ebayconnector.security.SignedIn;
 import dev.ebayconnector.web.Cursor;
 import dev.ebayconnector.web.HttpProblem;
 import dev.ebayconnector.web.Page;
+import dev.ebayconnector.web.Problem;
 import dev.ebayconnector.web.Query;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -22,8 +23,6 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,20 +36,21 @@ import java.util.concurrent.locks.LockSupport;
 final class SyncController {
 
     private static final String ORDERS = "orders";
+    private static final String RETRY_AFTER_SECONDS = "10";
     private static final Duration POLL = Duration.ofMillis(250);
 
     private final RunStore runs;
     private final WindowStore windows;
     private final AccountStore accounts;
-    private final RunQueue queue;
+    private final QueueRun queueRun;
     private final EventLog events;
     private final Clock clock;
 
-    SyncController(RunStore runs, WindowStore windows, AccountStore accounts, RunQueue queue, EventLog events, Clock clock) {
+    SyncController(RunStore runs, WindowStore windows, AccountStore accounts, QueueRun queueRun, EventLog events, Clock clock) {
         this.runs = runs;
         this.windows = windows;
         this.accounts = accounts;
-        this.queue = queue;
+        this.queueRun = queueRun;
         this.events = events;
         this.clock = clock;
     }
@@ -63,14 +63,11 @@ final class SyncController {
         if (request.dryRun()) {
             return HttpResponse.ok(dryRun(account, request));
         }
-        var id = UUID.randomUUID();
-        var user = SignedIn.of(authentication);
-        if (runs.add(id, account.id(), ORDERS, request.from(), request.to(), request.full(), user.id(), requestId.value(), clock.instant()) == 0) {
-            throw HttpProblem.runActive(runs.active(account.id(), ORDERS).map(SyncRun::id).orElse(null));
-        }
-        events.record(Event.info("sync.queued", "Asked for a sync of orders.", requestId).user(user.id()).account(account.id()).run(id));
-        queue.announce(id);
-        return answer(await(id, request.waitSeconds()));
+        return switch (queueRun.queue(account, ORDERS, request, SignedIn.of(authentication), requestId)) {
+            case QueuedRun.Queued queued -> answer(await(queued.id(), request.waitSeconds()));
+            case QueuedRun.Active active -> throw HttpProblem.runActive(active.id());
+            case QueuedRun.QueueAway away -> queueAway(away.id(), requestId);
+        };
     }
 
     @Get("/runs")
@@ -99,11 +96,14 @@ final class SyncController {
     HttpResponse<RunView> cancel(@PathVariable String id, Authentication authentication, RequestId requestId) {
         var run = find(id);
         var user = SignedIn.of(authentication);
-        if (runs.stop(run.id(), user.email(), clock.instant()) == 1) {
-            events.record(Event.warn("sync.stop_requested", "Asked the sync to stop.", requestId)
+        var stopped = runs.stop(run.id(), user.email(), clock.instant()) == 1;
+        var after = find(id);
+        if (stopped) {
+            events.record((after.ended() ? Event.warn("sync.stopped", "Stopped the sync while no worker was at it.", requestId)
+                    : Event.warn("sync.stop_requested", "Asked the sync to stop.", requestId))
                     .user(user.id()).account(run.accountId()).run(run.id()));
         }
-        return answer(find(id));
+        return answer(after);
     }
 
     private Account account(SyncRequest.Checked request) {
@@ -122,8 +122,14 @@ final class SyncController {
     private DryRun dryRun(Account account, SyncRequest.Checked request) {
         var planned = PlanWindows.plan(Optional.ofNullable(request.from()), Optional.ofNullable(request.to()),
                 request.full(), windows.watermark(account.id(), ORDERS), clock.instant());
-        return new DryRun(true, account.id().toString(), ORDERS, planned.stream()
-                .map(window -> new Window(window.field().word(), window.from(), window.to())).toList());
+        return DryRun.of(account.id(), ORDERS, planned);
+    }
+
+    private static HttpResponse<Problem> queueAway(UUID runId, RequestId requestId) {
+        var status = HttpStatus.SERVICE_UNAVAILABLE;
+        return HttpResponse.<Problem>status(status).contentType(Problem.MEDIA_TYPE).header("Retry-After", RETRY_AFTER_SECONDS)
+                .body(new Problem("about:blank", status.getReason(), status.getCode(),
+                        "The sync queue cannot be reached at the moment; nothing was started.", requestId.value(), List.of(), runId.toString()));
     }
 
     private SyncRun await(UUID id, int seconds) {
@@ -159,14 +165,5 @@ final class SyncController {
         static After of(List<String> parts) {
             return new After(Instant.parse(parts.get(0)), UUID.fromString(parts.get(1)));
         }
-    }
-
-    /** What a sync would read; nothing was asked of eBay and nothing stored. */
-    @Serdeable(naming = SnakeCaseStrategy.class)
-    record DryRun(boolean dryRun, String accountId, String resource, List<Window> windows) {
-    }
-
-    @Serdeable(naming = SnakeCaseStrategy.class)
-    record Window(String dateField, Instant from, Instant to) {
     }
 }

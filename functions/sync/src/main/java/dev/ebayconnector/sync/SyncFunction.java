@@ -1,7 +1,6 @@
 package dev.ebayconnector.sync;
 
 import dev.ebayconnector.core.database.DatabaseSettings;
-import dev.ebayconnector.core.settings.Settings;
 import dev.ebayconnector.security.SessionSettings;
 import dev.ebayconnector.web.HttpFunction;
 import java.util.Map;
@@ -14,8 +13,8 @@ public final class SyncFunction extends HttpFunction {
     }
 
     SyncFunction(Map<String, String> environment) {
-        super(Settings.read(environment,
+        super(environment,
                 settings -> DatabaseSettings.read(settings, "connector-sync"),
-                SessionSettings::read, QueueSettings::read));
+                SessionSettings::read, QueueSettings::read);
     }
 }

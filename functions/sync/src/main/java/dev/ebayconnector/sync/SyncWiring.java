@@ -36,6 +36,11 @@ class SyncWiring {
         return new RunQueue(settings);
     }
 
+    @Singleton
+    QueueRun queueRun(RunStore runs, RunQueue queue, EventLog events, Clock clock) {
+        return new QueueRun(runs, queue, events, clock);
+    }
+
     /** A read may be repeated; eBay asks for at most two retries on a fault of its own. */
     @Singleton
     @Retryable(attempts = "2", delay = "500ms", multiplier = "2", includes = EbayUnavailable.class)
@@ -52,7 +57,9 @@ class SyncWiring {
     @Singleton
     RunSync runSync(RunStore runs, WindowStore windows, TransactionOperations<Connection> transactions, AccountStore accounts,
                     AccessTokens tokens, OrdersApi orders, EbaySettings ebay, RunQueue queue, EventLog events, Clock clock) {
+        var fetchPage = new FetchPage(tokens, orders, ebay);
         var storePage = new StorePage(new OrderStore(), windows, runs, transactions, clock);
-        return new RunSync(runs, windows, storePage, accounts, tokens, orders, ebay, queue, events, clock);
+        var endRun = new EndRun(runs, windows, transactions, events, clock);
+        return new RunSync(runs, windows, fetchPage, storePage, endRun, accounts, queue, events, clock);
     }
 }

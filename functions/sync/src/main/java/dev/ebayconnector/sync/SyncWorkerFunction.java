@@ -5,16 +5,18 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.ebayconnector.core.database.DatabaseSettings;
 import dev.ebayconnector.core.settings.Settings;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.tokens.VaultSettings;
 import dev.ebayconnector.web.FunctionContext;
 import io.micronaut.context.ApplicationContext;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,8 +26,8 @@ public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBat
 
     private static final Logger LOG = LoggerFactory.getLogger(SyncWorkerFunction.class);
 
-    /** Enough to finish a page and put the run back on the queue. */
-    private static final Duration RESERVE = Duration.ofSeconds(60);
+    /** Enough to finish a slow page and put the run back on the queue. */
+    private static final Duration RESERVE = Duration.ofSeconds(90);
 
     private final ApplicationContext context;
 
@@ -41,16 +43,34 @@ public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBat
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context lambda) {
-        var deadline = Instant.now().plusMillis(lambda.getRemainingTimeInMillis()).minus(RESERVE);
-        var failures = new ArrayList<BatchItemFailure>();
-        for (var message : event.getRecords()) {
-            try {
-                context.getBean(RunSync.class).run(UUID.fromString(message.getBody()), deadline);
-            } catch (RuntimeException e) {
-                LOG.error("run not worked on: message {}", message.getMessageId(), e);
-                failures.add(new BatchItemFailure(message.getMessageId()));
-            }
+        var deadline = context.getBean(Clock.class).instant().plusMillis(lambda.getRemainingTimeInMillis()).minus(RESERVE);
+        return new SQSBatchResponse(event.getRecords().stream()
+                .filter(message -> deliver(message, deadline) == Delivery.AGAIN)
+                .map(message -> new BatchItemFailure(message.getMessageId()))
+                .toList());
+    }
+
+    /** For tests that look behind the function. */
+    ApplicationContext context() {
+        return context;
+    }
+
+    /** What is no run's id would come again for ever. */
+    private static Optional<UUID> runId(SQSMessage message) {
+        try {
+            return Optional.of(UUID.fromString(message.getBody()));
+        } catch (IllegalArgumentException e) {
+            LOG.error("message {} names no run", message.getMessageId());
+            return Optional.empty();
         }
-        return new SQSBatchResponse(failures);
+    }
+
+    private Delivery deliver(SQSMessage message, Instant deadline) {
+        try {
+            return runId(message).map(id -> context.getBean(RunSync.class).run(id, deadline)).orElse(Delivery.DONE);
+        } catch (RuntimeException e) {
+            LOG.error("run not worked on: message {}", message.getMessageId(), e);
+            return Delivery.AGAIN;
+        }
     }
 }

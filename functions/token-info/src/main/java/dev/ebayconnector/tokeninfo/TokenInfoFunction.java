@@ -1,7 +1,6 @@
 package dev.ebayconnector.tokeninfo;
 
 import dev.ebayconnector.core.database.DatabaseSettings;
-import dev.ebayconnector.core.settings.Settings;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.security.SessionSettings;
 import dev.ebayconnector.tokens.VaultSettings;
@@ -16,8 +15,8 @@ public final class TokenInfoFunction extends HttpFunction {
     }
 
     TokenInfoFunction(Map<String, String> environment) {
-        super(Settings.read(environment,
+        super(environment,
                 settings -> DatabaseSettings.read(settings, "connector-token-info"),
-                SessionSettings::read, EbaySettings::read, VaultSettings::read));
+                SessionSettings::read, EbaySettings::read, VaultSettings::read);
     }
 }

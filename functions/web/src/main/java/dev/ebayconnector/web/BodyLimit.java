@@ -2,55 +2,40 @@ package dev.ebayconnector.web;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
-import dev.ebayconnector.core.RequestId;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.util.Map;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Refuses a body that no endpoint has a use for, before anything is parsed. */
 @Singleton
 final class BodyLimit {
 
-    private static final int MAXIMUM_BYTES = 262_144;
+    static final int MAXIMUM_BYTES = 262_144;
 
-    private final JsonMapper json;
+    private final ProblemEvent problems;
 
-    BodyLimit(JsonMapper json) {
-        this.json = json;
+    BodyLimit(ProblemEvent problems) {
+        this.problems = problems;
     }
 
     Optional<APIGatewayProxyResponseEvent> refuse(APIGatewayProxyRequestEvent event) {
-        if (event.getBody() == null || event.getBody().length() <= MAXIMUM_BYTES) {
-            return Optional.empty();
-        }
-        var requestId = RequestId.acceptOrMint(header(event, RequestIdFilter.HEADER));
-        return Optional.of(answer(Problem.of(
-                HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The body may have at most " + MAXIMUM_BYTES + " bytes.", requestId)));
+        return bytes(event) <= MAXIMUM_BYTES
+                ? Optional.empty()
+                : Optional.of(problems.answer(event, HttpStatus.REQUEST_ENTITY_TOO_LARGE,
+                        "The body may have at most " + MAXIMUM_BYTES + " bytes."));
     }
 
-    private APIGatewayProxyResponseEvent answer(Problem problem) {
-        try {
-            return new APIGatewayProxyResponseEvent()
-                    .withStatusCode(problem.status())
-                    .withHeaders(Map.of(
-                            "Content-Type", Problem.MEDIA_TYPE,
-                            "Cache-Control", RequestIdFilter.NO_STORE,
-                            RequestIdFilter.HEADER, problem.requestId()))
-                    .withBody(json.writeValueAsString(problem));
-        } catch (IOException e) {
-            throw new IllegalStateException("a problem is always JSON", e);
+    /** As the client sent them: four characters of base64 are three bytes, one character of text may be four. */
+    private static long bytes(APIGatewayProxyRequestEvent event) {
+        var body = event.getBody();
+        if (body == null || body.isEmpty()) {
+            return 0;
         }
-    }
-
-    private static String header(APIGatewayProxyRequestEvent event, String name) {
-        var headers = event.getHeaders();
-        return headers == null ? null : headers.entrySet().stream()
-                .filter(entry -> entry.getKey().equalsIgnoreCase(name))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(null);
+        if (!Boolean.TRUE.equals(event.getIsBase64Encoded())) {
+            return body.length() > MAXIMUM_BYTES ? body.length() : body.getBytes(StandardCharsets.UTF_8).length;
+        }
+        var padding = body.endsWith("==") ? 2 : body.endsWith("=") ? 1 : 0;
+        return body.length() / 4L * 3 - padding;
     }
 }

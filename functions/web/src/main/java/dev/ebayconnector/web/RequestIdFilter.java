@@ -1,5 +1,6 @@
 package dev.ebayconnector.web;
 
+import dev.ebayconnector.core.CurrentRequest;
 import dev.ebayconnector.core.RequestId;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
@@ -36,13 +37,13 @@ public final class RequestIdFilter {
         if (!response.getHeaders().contains("Cache-Control")) {
             response.header("Cache-Control", NO_STORE);
         }
-        LOG.info("{} {} {} request_id={}", request.getMethodName(), request.getPath(), response.code(), id);
+        LOG.info("{} {} {} request_id={} client={}", request.getMethodName(), request.getPath(), response.code(), id, ClientAddress.of(request));
     }
 
     /** The id of the request; the same one however often it is asked for. */
     public static RequestId idOf(HttpRequest<?> request) {
         return request.getAttribute(ATTRIBUTE, RequestId.class).orElseGet(() -> {
-            var id = RequestId.acceptOrMint(request.getHeaders().get(HEADER));
+            var id = CurrentRequest.id().orElseGet(() -> RequestId.acceptOrMint(request.getHeaders().get(HEADER)));
             request.setAttribute(ATTRIBUTE, id);
             return id;
         });

@@ -20,6 +20,9 @@ final class UnexpectedErrorHandler implements ExceptionHandler<RuntimeException,
     public HttpResponse<?> handle(HttpRequest request, RuntimeException thrown) {
         var requestId = RequestIdFilter.idOf(request);
         if (DatabaseFailure.isUnavailable(thrown)) {
+            if (DatabaseFailure.isConnectionLost(thrown)) {
+                RepeatedRead.connectionLost();
+            }
             LOG.warn("database unavailable request_id={} cause={}", requestId, DatabaseFailure.reason(thrown));
             return answer(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "The database cannot be reached at the moment.", requestId))
                     .header("Retry-After", "2");

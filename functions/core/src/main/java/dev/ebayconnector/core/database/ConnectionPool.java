@@ -1,60 +1,90 @@
 package dev.ebayconnector.core.database;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.time.Duration;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.crac.Context;
+import org.crac.Resource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The pool's settings, each against a fault that a platform in between causes. {@code docs/configuration.md} has the list. */
-final class ConnectionPool {
+/**
+ * The connections of one function instance. Whatever it lends has just answered the server, because platforms cut idle
+ * connections without a word; the first that does not answer takes all idle ones with it, for they went the same way.
+ */
+public final class ConnectionPool implements AutoCloseable, Resource {
 
-    private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final Duration VALIDATION = Duration.ofSeconds(1);
-    private static final Duration IDLE = Duration.ofSeconds(60);
-    private static final Duration LIFE = Duration.ofSeconds(240);
-    private static final Duration STATEMENT = Duration.ofSeconds(20);
-    private static final Duration SOCKET = Duration.ofSeconds(25);
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionPool.class);
 
-    /** HikariCP asks a connection whether it lives only if it lay idle longer than this; zero means at every borrow. */
-    private static final String ALIVE_BYPASS_WINDOW = "com.zaxxer.hikari.aliveBypassWindowMs";
-
-    private ConnectionPool() {
-    }
+    private final DatabaseSettings settings;
+    private final Proof proof;
+    private volatile HikariDataSource connections;
 
     /** Opens nothing yet: the first connection is made at the first borrow. */
-    static HikariDataSource of(DatabaseSettings settings) {
-        System.setProperty(ALIVE_BYPASS_WINDOW, "0");
-        var pool = new HikariDataSource();
-        configure(pool, settings);
-        return pool;
+    public ConnectionPool(DatabaseSettings settings) {
+        this.settings = settings;
+        this.proof = new Proof(settings);
+        this.connections = HikariPool.of(settings);
     }
 
-    private static void configure(HikariConfig pool, DatabaseSettings settings) {
-        var url = settings.url();
-        pool.setPoolName(settings.application());
-        pool.setJdbcUrl(url.jdbcUrl());
-        pool.setUsername(url.user());
-        pool.setPassword(url.password());
-        pool.setMaximumPoolSize(settings.maximumConnections());
-        pool.setMinimumIdle(0);
-        pool.setIdleTimeout(IDLE.toMillis());
-        pool.setMaxLifetime(LIFE.toMillis());
-        pool.setConnectionTimeout(CONNECT.toMillis());
-        pool.setValidationTimeout(VALIDATION.toMillis());
-        pool.setInitializationFailTimeout(-1);
-        driver(pool, settings);
-    }
-
-    private static void driver(HikariConfig pool, DatabaseSettings settings) {
-        pool.addDataSourceProperty("ApplicationName", settings.application());
-        pool.addDataSourceProperty("connectTimeout", CONNECT.toSeconds());
-        pool.addDataSourceProperty("socketTimeout", SOCKET.toSeconds());
-        pool.addDataSourceProperty("tcpKeepAlive", true);
-        pool.addDataSourceProperty("reWriteBatchedInserts", true);
-        if (settings.url().transactionPooler()) {
-            pool.addDataSourceProperty("prepareThreshold", 0);
-        } else {
-            // A pooler passes start-up options to whichever server connection it has, or refuses them.
-            pool.addDataSourceProperty("options", "-c statement_timeout=" + STATEMENT.toMillis());
+    /**
+     * A connection that lives; on a direct connection its {@code application_name} holds the request's id.
+     *
+     * @throws SQLException when the database is away
+     */
+    public Connection borrow() throws SQLException {
+        var first = unproven();
+        if (proof.given(first)) {
+            return first;
         }
+        replace(first);
+        var fresh = unproven();
+        if (proof.given(fresh)) {
+            return fresh;
+        }
+        replace(fresh);
+        throw new SQLException("a new connection did not answer", "08006");
+    }
+
+    /** A pooled connection as it lies; for a caller whose own first statement shows whether it lives. */
+    public Connection unproven() throws SQLException {
+        return connections.getConnection();
+    }
+
+    /** Gives up this connection and all idle ones; those at work end with their work. */
+    public void replace(Connection dead) {
+        LOG.info("pooled connections replaced: {}", figures());
+        connections.evictConnection(dead);
+        var pool = connections.getHikariPoolMXBean();
+        if (pool != null) {
+            pool.softEvictConnections();
+        }
+    }
+
+    public PoolFigures figures() {
+        var pool = connections.getHikariPoolMXBean();
+        var maximum = settings.pool().maximumConnections();
+        return pool == null
+                ? new PoolFigures(0, 0, 0, 0, maximum)
+                : new PoolFigures(pool.getTotalConnections(), pool.getActiveConnections(), pool.getIdleConnections(),
+                        pool.getThreadsAwaitingConnection(), maximum);
+    }
+
+    /** A snapshot would hold sockets that nobody answers any more; the pool in it is a new one, which opened nothing. */
+    @Override
+    public void beforeCheckpoint(Context<? extends Resource> context) {
+        var before = connections;
+        connections = HikariPool.of(settings);
+        before.close();
+    }
+
+    @Override
+    public void afterRestore(Context<? extends Resource> context) {
+        // The first borrow opens the first connection, as after any start.
+    }
+
+    @Override
+    public void close() {
+        connections.close();
     }
 }

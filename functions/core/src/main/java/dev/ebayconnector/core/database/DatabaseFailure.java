@@ -15,6 +15,12 @@ public final class DatabaseFailure {
         return cause instanceof SQLTransientConnectionException || cause != null && unavailable(cause.getSQLState());
     }
 
+    /** Whether a connection that was already lent was lost at work; the statement may or may not have been done. */
+    public static boolean isConnectionLost(Throwable thrown) {
+        var cause = sqlCause(thrown);
+        return cause != null && !(cause instanceof SQLTransientConnectionException) && lost(cause.getSQLState());
+    }
+
     /** Class and SQLSTATE of the cause; no text of the server, which may hold data. */
     public static String reason(Throwable thrown) {
         var cause = sqlCause(thrown);
@@ -23,11 +29,19 @@ public final class DatabaseFailure {
                 : cause.getClass().getSimpleName() + "/" + cause.getSQLState();
     }
 
-    /** Connection exceptions (08), wrong login (28), unknown database (3D), no resources (53), operator intervention (57P). */
+    /** Connection exceptions (08), ended by an administrator, a crash or an idle bound (57P). */
+    private static boolean lost(String state) {
+        return state != null && (state.startsWith("08") || state.startsWith("57P"));
+    }
+
+    /**
+     * Connection exceptions (08), wrong login (28), unknown database (3D), no resources (53), the statement's bound (57014),
+     * operator intervention (57P).
+     */
     private static boolean unavailable(String state) {
         return state != null
                 && (state.startsWith("08") || state.startsWith("28") || state.startsWith("3D")
-                || state.startsWith("53") || state.startsWith("57P"));
+                || state.startsWith("53") || state.equals("57014") || state.startsWith("57P"));
     }
 
     private static SQLException sqlCause(Throwable thrown) {

@@ -1,31 +1,38 @@
 package dev.ebayconnector.core.database;
 
+import dev.ebayconnector.core.settings.Deployment;
 import dev.ebayconnector.core.settings.Settings;
 
 /**
- * The database of a function and how many connections one instance of it may hold.
+ * The database of a function and the pool that one instance of it may hold.
  *
  * @param application the function's name as PostgreSQL shows it in {@code pg_stat_activity}
  */
-public record DatabaseSettings(DatabaseUrl url, int maximumConnections, String application) {
+public record DatabaseSettings(DatabaseUrl url, PoolSettings pool, String application) {
 
-    /** Two connections serve one request at a time and an event written beside it. */
-    private static final int CONNECTIONS_PER_INSTANCE = 2;
+    private static final String URL = "DATABASE_URL";
+    private static final int MOST_CONNECTIONS = 50;
 
-    /** Reads {@code DATABASE_URL}. */
+    /** Reads {@code DATABASE_URL} and {@code DATABASE_POOL_SIZE}. */
     public static DatabaseSettings read(Settings settings, String application) {
-        return new DatabaseSettings(url(settings), CONNECTIONS_PER_INSTANCE, application);
+        var connections = settings.number("DATABASE_POOL_SIZE", PoolSettings.DEFAULT_CONNECTIONS, 1, MOST_CONNECTIONS);
+        return new DatabaseSettings(url(settings), PoolSettings.of(connections), application);
     }
 
     private static DatabaseUrl url(Settings settings) {
-        var text = settings.required("DATABASE_URL");
+        var text = settings.required(URL);
         if (text.isEmpty()) {
             return null;
         }
         try {
-            return DatabaseUrl.parse(text);
+            var url = DatabaseUrl.parse(text);
+            if (url.thisMachine() && Deployment.read(settings) == Deployment.PRODUCTION) {
+                settings.problem(URL, "points at the function's own machine, where no database is: "
+                        + "set it to the database's host, or CONNECTOR_ENVIRONMENT to local where that is meant");
+            }
+            return url;
         } catch (IllegalArgumentException e) {
-            settings.problem("DATABASE_URL", e.getMessage());
+            settings.problem(URL, e.getMessage());
             return null;
         }
     }

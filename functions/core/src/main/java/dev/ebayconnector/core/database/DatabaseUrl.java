@@ -1,12 +1,15 @@
 package dev.ebayconnector.core.database;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -17,14 +20,16 @@ public record DatabaseUrl(String host, int port, String jdbcUrl, String user, St
 
     private static final int DEFAULT_PORT = 5432;
     private static final int TRANSACTION_POOLER_PORT = 6543;
+    private static final Set<String> OTHER_HOSTS = Set.of("host", "hostaddr", "PGHOST", "socketFactory");
 
     /** @throws IllegalArgumentException when the text is neither form; the message does not hold the text */
     public static DatabaseUrl parse(String text) {
         var uri = uri(text);
         if (uri.getHost() == null || uri.getPath() == null || uri.getPath().length() < 2) {
-            throw new IllegalArgumentException("must name host and database");
+            throw new IllegalArgumentException("must name host and database; a unix socket is not a host");
         }
         var parameters = parameters(uri.getRawQuery());
+        refuseOtherHosts(parameters);
         var credentials = credentials(uri.getRawUserInfo(), parameters);
         int port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
         return new DatabaseUrl(uri.getHost(), port, jdbcUrl(uri, port, parameters), credentials[0], credentials[1]);
@@ -36,6 +41,20 @@ public record DatabaseUrl(String host, int port, String jdbcUrl, String user, St
      */
     public boolean transactionPooler() {
         return port == TRANSACTION_POOLER_PORT || host.contains("pooler") || jdbcUrl.contains("pgbouncer=true");
+    }
+
+    /** Whether the address is this machine's own, by name or number. */
+    boolean thisMachine() {
+        var plain = host.replaceAll("[\\[\\]]|\\.$", "").toLowerCase(Locale.ROOT);
+        if (plain.equals("localhost") || plain.endsWith(".localhost")) {
+            return true;
+        }
+        try {
+            var address = InetAddress.ofLiteral(plain);
+            return address.isLoopbackAddress() || address.isAnyLocalAddress();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static URI uri(String text) {
@@ -62,6 +81,15 @@ public record DatabaseUrl(String host, int port, String jdbcUrl, String user, St
             }
         }
         return parameters;
+    }
+
+    /** The driver would follow these past the host in the URL, and past every check of it. */
+    private static void refuseOtherHosts(Map<String, String> parameters) {
+        for (var name : parameters.keySet()) {
+            if (OTHER_HOSTS.contains(name)) {
+                throw new IllegalArgumentException("must name its host before the database, not as a parameter");
+            }
+        }
     }
 
     private static String[] credentials(String userInfo, Map<String, String> parameters) {

@@ -1,30 +1,27 @@
 package dev.ebayconnector.core.database;
 
-import com.zaxxer.hikari.HikariDataSource;
+import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import javax.sql.DataSource;
+import org.crac.Core;
 
 /** Makes the one pool of a function; Micronaut Data finds it by the name {@code default}. */
 @Factory
 class DatabaseWiring {
 
-    private HikariDataSource pool;
-
     @Singleton
-    @Named("default")
-    DataSource pool(DatabaseSettings settings) {
-        pool = ConnectionPool.of(settings);
+    @Bean(preDestroy = "close")
+    ConnectionPool pool(DatabaseSettings settings) {
+        var pool = new ConnectionPool(settings);
+        Core.getGlobalContext().register(pool);
         return pool;
     }
 
-    /** Not left to the bean's own life cycle: Micronaut Data puts a proxy in its place, which cannot be closed. */
-    @PreDestroy
-    void close() {
-        if (pool != null) {
-            pool.close();
-        }
+    @Singleton
+    @Named("default")
+    DataSource dataSource(ConnectionPool pool) {
+        return new PooledDataSource(pool);
     }
 }

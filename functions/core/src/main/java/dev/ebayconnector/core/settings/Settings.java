@@ -59,6 +59,16 @@ public final class Settings {
         return value.equals("true");
     }
 
+    /** A whole number within bounds. */
+    public int number(String key, int otherwise, int least, int most) {
+        var value = optional(key, Integer.toString(otherwise));
+        if (value.matches("\\d{1,6}") && Integer.parseInt(value) >= least && Integer.parseInt(value) <= most) {
+            return Integer.parseInt(value);
+        }
+        problem(key, "must be a whole number from " + least + " to " + most);
+        return otherwise;
+    }
+
     /** Reports a problem; {@code what} must not hold the value. */
     public void problem(String key, String what) {
         problems.add(key + " " + what);

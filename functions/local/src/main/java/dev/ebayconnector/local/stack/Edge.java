@@ -53,9 +53,10 @@ final class Edge implements AutoCloseable {
         }
     }
 
-    static Edge open(Path root, URI origin, int port, Path log) throws InterruptedException {
+    /** @param secret proves to the functions that a request came through here; in the environment, where no process list shows it */
+    static Edge open(Path root, URI origin, String secret, int port, Path log) throws InterruptedException {
         List<String> command = List.of("node", script(root).toString(), "--origin", origin.toString(), "--port", Integer.toString(port));
-        ChildProgram program = ChildProgram.start("The edge proxy", command, Map.of(), root.resolve("edge-proxy"), log);
+        ChildProgram program = ChildProgram.start("The edge proxy", command, Map.of("EDGE_SECRET", secret), root.resolve("edge-proxy"), log);
         try {
             return new Edge(program, URI.create(program.awaitReady().path("url").asText()));
         } catch (RuntimeException | InterruptedException e) {

@@ -73,6 +73,9 @@ public final class Stack implements AutoCloseable {
         Map<String, String> settings = new HashMap<>(options.environment()); // for whatever the stack itself does not decide
         settings.putAll(StackSecrets.of(options));
         settings.put("SESSION_COOKIE_SECURE", "false"); // the edge is plain HTTP on 127.0.0.1
+        String edgeSecret = StackSecrets.random();
+        settings.put("EDGE_REQUIRED", "true");
+        settings.put("EDGE_SECRETS", StackSecrets.random() + "," + edgeSecret); // two, as while they are rotated
         refuseWhatCannotWork(settings);
         Directories.delete(options.target().resolve("logs"));
 
@@ -107,7 +110,7 @@ public final class Stack implements AutoCloseable {
         Gateway gateway = part(Gateway.open(options.ports().origin(), template.routes(), functions, Clock.systemUTC()));
         progress.done("gateway", template.routes().size() + " routes at " + gateway.url());
 
-        Edge edge = part(Edge.open(options.root(), gateway.url(), options.ports().edge(), log("edge")));
+        Edge edge = part(Edge.open(options.root(), gateway.url(), edgeSecret, options.ports().edge(), log("edge")));
         if (ebay.isFake()) {
             new FakePortal(ebay.url("EBAY_API_URL")).register(ebay.runames(), edge.url());
         }

@@ -8,6 +8,7 @@ import io.micronaut.http.client.BlockingHttpClient;
 import io.micronaut.http.client.DefaultHttpClientConfiguration;
 import io.micronaut.http.client.HttpClient;
 import io.micronaut.http.client.exceptions.HttpClientException;
+import io.micronaut.http.client.exceptions.ReadTimeoutException;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.time.Duration;
@@ -26,9 +27,6 @@ public final class EbayHttp implements AutoCloseable {
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final int MAXIMUM_ANSWER = 32 * 1024 * 1024;
-
-    /** How long a brief call can take, connecting included. */
-    public static final Duration LONGEST_BRIEF_CALL = CONNECT.plus(BRIEF);
 
     private final Duration brief;
     private final Map<Route, HttpClient> clients = new ConcurrentHashMap<>();
@@ -65,6 +63,8 @@ public final class EbayHttp implements AutoCloseable {
             HttpResponse<String> response = client(route).exchange(request, Argument.STRING, Argument.STRING);
             return new EbayReply(response.code(), response.getBody(String.class).orElse(""),
                     response.getHeaders().get("x-ebay-request-id"));
+        } catch (ReadTimeoutException e) {
+            throw new EbayUnavailable("timeout", "eBay gave no answer within " + route.patience().toMillis() + " ms.", null);
         } catch (HttpClientException e) {
             throw new EbayUnavailable("no_answer", "eBay gave no whole answer (" + e.getClass().getSimpleName() + ").", null);
         }

@@ -22,8 +22,8 @@ final class OAuthWiring {
 
     @Singleton
     @Bean(preDestroy = "close")
-    EbayHttp http() {
-        return new EbayHttp();
+    EbayHttp http(EbaySettings ebay) {
+        return new EbayHttp(ebay.patience());
     }
 
     @Singleton

@@ -26,8 +26,7 @@ public final class AccessTokens {
 
     private static final Duration STALE_BEFORE_EXPIRY = Duration.ofMinutes(10);
     private static final Duration EXPIRED_BEFORE_EXPIRY = Duration.ofMinutes(1);
-    /** By the wall, not by {@link Clock}: longer than a lease, so that a waiter outlives a holder that died. */
-    private static final Duration PATIENCE = RefreshToken.LEASE.plusSeconds(5);
+    private static final Duration BEYOND_A_LEASE = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final TokenStore tokens;
@@ -35,6 +34,8 @@ public final class AccessTokens {
     private final RefreshToken refresh;
     private final EventLog events;
     private final Clock clock;
+    /** By the wall, not by {@link Clock}: longer than a lease, so that a waiter outlives a holder that died. */
+    private final Duration patience;
     private final Coalescing<Wanted, AccessResult> refreshes = new Coalescing<>();
 
     /** @param anew whether even a fresh token is to be replaced */
@@ -43,11 +44,18 @@ public final class AccessTokens {
 
     public AccessTokens(AccountStore accounts, TokenStore tokens, TokenVault vault, OAuthClient oauth, EbaySettings ebay,
                         EventLog events, Clock clock) {
+        this(accounts, tokens, vault, oauth, ebay, events, clock, RefreshToken.LEASE);
+    }
+
+    /** @param lease how long a refresh may take before another caller takes it over */
+    AccessTokens(AccountStore accounts, TokenStore tokens, TokenVault vault, OAuthClient oauth, EbaySettings ebay,
+                 EventLog events, Clock clock, Duration lease) {
         this.tokens = tokens;
         this.vault = vault;
-        this.refresh = new RefreshToken(accounts, tokens, vault, oauth, ebay, events, clock);
+        this.refresh = new RefreshToken(accounts, tokens, vault, oauth, ebay, events, clock, lease);
         this.events = events;
         this.clock = clock;
+        this.patience = lease.plus(BEYOND_A_LEASE);
     }
 
     /** A token that is good for at least a minute and for what the call needs, refreshed if need be. */
@@ -80,7 +88,7 @@ public final class AccessTokens {
     }
 
     private AccessResult obtain(Account account, StoredToken seen, boolean anew, RequestId requestId) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + patience.toNanos();
         do {
             var found = tokens.find(account.id());
             if (found.isEmpty()) {
@@ -91,7 +99,7 @@ public final class AccessTokens {
             if (!anew && fresh(row, STALE_BEFORE_EXPIRY) || !row.sameAs(seen) && fresh(row, EXPIRED_BEFORE_EXPIRY)) {
                 return available(account, row);
             }
-            if (row.needsReconnect()) {
+            if (!row.connected()) {
                 return new AccessResult.NeedsReconnect("eBay does not accept its refresh token any more");
             }
             if (row.coolingDown()) {

@@ -34,6 +34,7 @@ final class RefreshToken {
     private final EbaySettings ebay;
     private final EventLog events;
     private final Clock clock;
+    private final Duration lease;
 
     /** How a try ended. */
     sealed interface Result {
@@ -51,7 +52,7 @@ final class RefreshToken {
     }
 
     RefreshToken(AccountStore accounts, TokenStore tokens, TokenVault vault, OAuthClient oauth, EbaySettings ebay,
-                 EventLog events, Clock clock) {
+                 EventLog events, Clock clock, Duration lease) {
         this.accounts = accounts;
         this.tokens = tokens;
         this.vault = vault;
@@ -59,11 +60,12 @@ final class RefreshToken {
         this.ebay = ebay;
         this.events = events;
         this.clock = clock;
+        this.lease = lease;
     }
 
     Result run(Account account, StoredToken looked, RequestId requestId) {
         var owner = UUID.randomUUID().toString();
-        if (tokens.lease(account.id(), owner, LEASE.toSeconds()) == 0) {
+        if (tokens.lease(account.id(), owner, lease.toMillis()) == 0) {
             return new Result.Busy();
         }
         var row = tokens.find(account.id()).filter(looked::sameAs);
@@ -145,11 +147,13 @@ final class RefreshToken {
         }
 
         private Result needsReconnect(String reason) {
-            if (accounts.needsReconnect(account.id(), row.connection()) == 1) {
-                events.record(Event.error("account.needs_reconnect", "The seller must connect again.", requestId)
-                        .account(account.id()).detail("reason", reason));
+            if (accounts.needsReconnect(account.id(), row.connection()) == 0) {
+                tokens.release(account.id(), owner);
+                return new Result.Changed();
             }
             tokens.failed(account.id(), owner, reason, 0);
+            events.record(Event.error("account.needs_reconnect", "The seller must connect again.", requestId)
+                    .account(account.id()).detail("reason", reason));
             return new Result.Ended(new AccessResult.NeedsReconnect(reason));
         }
 

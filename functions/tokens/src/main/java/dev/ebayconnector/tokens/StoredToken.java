@@ -33,8 +33,8 @@ public record StoredToken(
         return List.of(scopes.split(" "));
     }
 
-    boolean needsReconnect() {
-        return accountStatus.equals("NEEDS_RECONNECT");
+    boolean connected() {
+        return accountStatus.equals("CONNECTED");
     }
 
     /** Whether this is still what was read before. */

@@ -43,10 +43,10 @@ public interface TokenStore extends GenericRepository<StoredToken, UUID> {
     /** Takes the right to refresh. Zero rows: somebody else has it. */
     @Query("""
             UPDATE tokens
-            SET lease_owner = :owner, lease_until = clock_timestamp() + make_interval(secs => CAST(:seconds AS double precision))
+            SET lease_owner = :owner, lease_until = clock_timestamp() + make_interval(secs => CAST(:millis AS double precision) / 1000)
             WHERE account_id = :accountId AND (lease_until IS NULL OR lease_until <= clock_timestamp())
             """)
-    int lease(UUID accountId, String owner, long seconds);
+    int lease(UUID accountId, String owner, long millis);
 
     /** Stores a refreshed token, if the row is still the one that was read and nobody took the lease over. */
     @Query("""

@@ -2,6 +2,7 @@ package dev.ebayconnector.security;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.security.token.jwt.signature.SignatureGeneratorConfiguration;
 import io.micronaut.security.token.jwt.signature.secret.SecretSignature;
 import io.micronaut.security.token.jwt.signature.secret.SecretSignatureConfiguration;
 import jakarta.inject.Named;
@@ -11,10 +12,14 @@ import jakarta.inject.Singleton;
 @Factory
 final class SecurityWiring {
 
-    /** Micronaut signs with the bean of this name, and checks with every signature there is. */
+    /**
+     * Micronaut signs with the bean of this name, and checks with every signature there is; with none it would believe
+     * unsigned sessions. The interface as type is on purpose: the class carries {@code @EachBean}, which a factory method
+     * inherits, and then there would be no bean at all.
+     */
     @Singleton
     @Named("generator")
-    SecretSignature signature(SessionSettings settings) {
+    SignatureGeneratorConfiguration signature(SessionSettings settings) {
         var configuration = new SecretSignatureConfiguration("generator");
         configuration.setJwsAlgorithm(JWSAlgorithm.HS256);
         configuration.setSecret(settings.signingKey().reveal());

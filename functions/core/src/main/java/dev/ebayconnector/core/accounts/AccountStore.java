@@ -21,6 +21,14 @@ public interface AccountStore extends GenericRepository<Account, UUID> {
             """)
     Optional<Account> find(UUID id);
 
+    /** Only if this user connected it, or nobody who is still here did. */
+    @Query("""
+            SELECT id, environment, ebay_user_id, username, marketplace_id, status, connected_at, connection
+            FROM accounts
+            WHERE id = :id AND (connected_by = :userId OR connected_by IS NULL)
+            """)
+    Optional<Account> findOwned(UUID id, UUID userId);
+
     @Query("""
             SELECT id, environment, ebay_user_id, username, marketplace_id, status, connected_at, connection
             FROM accounts

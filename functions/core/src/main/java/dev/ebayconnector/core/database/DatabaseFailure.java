@@ -12,13 +12,13 @@ public final class DatabaseFailure {
     /** Whether the cause lies in the connection or the server's state, so that a later try may succeed. */
     public static boolean isUnavailable(Throwable thrown) {
         var cause = sqlCause(thrown);
-        return cause instanceof SQLTransientConnectionException || cause != null && unavailable(cause.getSQLState());
+        return cause instanceof SQLTransientConnectionException || cause != null && (unavailable(cause.getSQLState()) || closed(cause));
     }
 
     /** Whether a connection that was already lent was lost at work; the statement may or may not have been done. */
     public static boolean isConnectionLost(Throwable thrown) {
         var cause = sqlCause(thrown);
-        return cause != null && !(cause instanceof SQLTransientConnectionException) && lost(cause.getSQLState());
+        return cause != null && !(cause instanceof SQLTransientConnectionException) && (lost(cause.getSQLState()) || closed(cause));
     }
 
     /** Class and SQLSTATE of the cause; no text of the server, which may hold data. */
@@ -27,6 +27,11 @@ public final class DatabaseFailure {
         return cause == null
                 ? thrown.getClass().getSimpleName()
                 : cause.getClass().getSimpleName() + "/" + cause.getSQLState();
+    }
+
+    /** How the pool calls a connection that broke within a transaction, when that is rolled back; server and driver always have a state. */
+    private static boolean closed(SQLException cause) {
+        return cause.getSQLState() == null && cause.getClass() == SQLException.class;
     }
 
     /** Connection exceptions (08), ended by an administrator, a crash or an idle bound (57P). */

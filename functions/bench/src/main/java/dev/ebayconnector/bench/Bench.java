@@ -124,7 +124,7 @@ public final class Bench {
         AeadConfig.register();
         var settings = new HashMap<>(Map.of(
                 "DATABASE_URL", url, "JWT_SECRET", "a key for this benchmark only, not a secret", "SYNC_QUEUE_URL", "http://127.0.0.1:9/none",
-                "EDGE_REQUIRED", "false",
+                "CONNECTOR_ENVIRONMENT", "local", "EDGE_REQUIRED", "false",
                 "EBAY_SANDBOX_CLIENT_ID", "bench", "EBAY_SANDBOX_CLIENT_SECRET", "bench", "EBAY_SANDBOX_RUNAME", "bench"));
         settings.put("TOKEN_KEYSET", TinkJsonProtoKeysetFormat.serializeKeyset(
                 KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), InsecureSecretKeyAccess.get()));

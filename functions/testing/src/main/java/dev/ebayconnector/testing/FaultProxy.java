@@ -25,6 +25,7 @@ public final class FaultProxy implements AutoCloseable {
     private volatile ServerSocket door;
     private volatile Greeting greeting = Greeting.FORWARD;
     private volatile Duration delay = Duration.ZERO;
+    private volatile Duration idleLimit = Duration.ofDays(1);
 
     private FaultProxy(int upstream, ServerSocket door) {
         this.upstream = upstream;
@@ -50,6 +51,11 @@ public final class FaultProxy implements AutoCloseable {
         return accepted.get();
     }
 
+    /** How many connections are open now. */
+    public int open() {
+        return connections.size();
+    }
+
     /** Ends every connection as a server does that goes away in order. */
     public void cut() {
         connections.forEach(ProxiedConnection::finish);
@@ -72,7 +78,22 @@ public final class FaultProxy implements AutoCloseable {
 
     /** Cuts the connection that sends this text; the server has got it, and its answer is lost, or it never got it. */
     public void cutAt(String text, boolean serverHasIt) {
-        ambush.set(new Ambush(text, serverHasIt));
+        cutAt(text, serverHasIt, 1);
+    }
+
+    /** The same to the first so many that send it. */
+    public void cutAt(String text, boolean serverHasIt, int times) {
+        ambush.set(new Ambush(text, serverHasIt, times));
+    }
+
+    /** Whether every cut that {@code cutAt} ordered was made. */
+    public boolean hasCutAll() {
+        return ambush.get() == null;
+    }
+
+    /** Resets a connection that speaks after it was silent for so long, as address translators and load balancers do. */
+    public void cutWhatWasIdleFor(Duration limit) {
+        idleLimit = limit;
     }
 
     /** Every answer comes this much later. */
@@ -103,10 +124,14 @@ public final class FaultProxy implements AutoCloseable {
         return delay;
     }
 
-    /** The ambush that these bytes spring, once; or null. */
+    Duration idleLimit() {
+        return idleLimit;
+    }
+
+    /** The ambush that these bytes spring, or null. */
     Ambush sprung(String bytes) {
         var set = ambush.get();
-        return set != null && bytes.contains(set.text()) && ambush.compareAndSet(set, null) ? set : null;
+        return set != null && bytes.contains(set.text()) && ambush.compareAndSet(set, set.next()) ? set : null;
     }
 
     void ended(ProxiedConnection connection) {
@@ -158,6 +183,10 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    record Ambush(String text, boolean serverHasIt) {
+    record Ambush(String text, boolean serverHasIt, int times) {
+
+        private Ambush next() {
+            return times > 1 ? new Ambush(text, serverHasIt, times - 1) : null;
+        }
     }
 }

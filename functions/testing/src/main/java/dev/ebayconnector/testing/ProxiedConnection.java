@@ -13,6 +13,7 @@ final class ProxiedConnection {
     private volatile boolean swallowing;
     private volatile boolean forgotten;
     private volatile boolean answerLost;
+    private long lastSpoke = System.nanoTime();
 
     /** @param server null for a connection that nobody answers */
     ProxiedConnection(FaultProxy proxy, Socket client, Socket server) {
@@ -54,7 +55,7 @@ final class ProxiedConnection {
         var buffer = new byte[16_384];
         try {
             for (int read = client.getInputStream().read(buffer); read >= 0; read = client.getInputStream().read(buffer)) {
-                if (forgotten) {
+                if (forgotten || wasIdleTooLong()) {
                     reset();
                 } else if (!swallowing) {
                     request(buffer, read);
@@ -64,6 +65,13 @@ final class ProxiedConnection {
         } catch (IOException e) {
             finish();
         }
+    }
+
+    private boolean wasIdleTooLong() {
+        long now = System.nanoTime();
+        long silent = now - lastSpoke;
+        lastSpoke = now;
+        return silent > proxy.idleLimit().toNanos();
     }
 
     private void request(byte[] bytes, int length) throws IOException {

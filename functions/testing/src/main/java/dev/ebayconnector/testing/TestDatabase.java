@@ -10,9 +10,11 @@ import java.sql.SQLException;
 public final class TestDatabase implements AutoCloseable {
 
     private final EmbeddedPostgres server;
+    private final ServerProcess process;
 
     private TestDatabase(EmbeddedPostgres server) {
         this.server = server;
+        this.process = new ServerProcess(() -> ask("SHOW data_directory"));
     }
 
     public static TestDatabase migrated() throws IOException {
@@ -51,6 +53,29 @@ public final class TestDatabase implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Blocks in the server's own time until the condition holds, at most ten seconds. */
+    public void await(String condition) {
+        execute("""
+                DO $$ BEGIN
+                  FOR i IN 1..1000 LOOP
+                    PERFORM pg_stat_clear_snapshot();
+                    IF %s THEN RETURN; END IF;
+                    PERFORM pg_sleep(0.01);
+                  END LOOP;
+                  RAISE EXCEPTION 'never became true';
+                END $$""".formatted(condition));
+    }
+
+    /** Stops the server as an administrator does who does not wait for its clients. */
+    public void stop() {
+        process.stop();
+    }
+
+    /** Starts the stopped server; returns when it answers. */
+    public void start() {
+        process.start(() -> ask("SELECT 1"));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.ebayconnector.core.database;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import org.crac.Context;
 import org.crac.Resource;
 import org.slf4j.Logger;
@@ -48,7 +49,24 @@ public final class ConnectionPool implements AutoCloseable, Resource {
 
     /** A pooled connection as it lies; for a caller whose own first statement shows whether it lives. */
     public Connection unproven() throws SQLException {
-        return connections.getConnection();
+        var pool = connections;
+        try {
+            return pool.getConnection();
+        } catch (SQLTransientConnectionException e) {
+            forgetWaits(pool);
+            throw e;
+        }
+    }
+
+    /**
+     * HikariCP waits longer and longer between two attempts to connect, and goes on waiting when nobody waits for it any
+     * more: the next caller would lose a second to that after the database is back. A new pool connects at once.
+     */
+    private synchronized void forgetWaits(HikariDataSource failed) {
+        if (connections == failed && failed.getHikariPoolMXBean().getTotalConnections() == 0) {
+            connections = HikariPool.of(settings);
+            Thread.ofVirtual().start(failed::close);
+        }
     }
 
     /** Gives up this connection and all idle ones; those at work end with their work. */

@@ -1,0 +1,86 @@
+package dev.ebayconnector.auth;
+
+import dev.ebayconnector.core.database.ConnectionPool;
+import dev.ebayconnector.testing.FaultProxy;
+import dev.ebayconnector.testing.HttpEvent;
+import dev.ebayconnector.testing.LambdaCall;
+import dev.ebayconnector.testing.TestDatabase;
+import dev.ebayconnector.testing.TestSession;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Map;
+
+/** The function behind a proxy that can fail, and an admin who calls it with raw events. */
+final class AuthScene implements AutoCloseable {
+
+    static final String REQUEST_ID = "fault-test";
+
+    final FaultProxy proxy;
+    final AuthFunction function;
+
+    private final String session = TestSession.of("ADMIN");
+
+    AuthScene(TestDatabase database) {
+        this.proxy = FaultProxy.before(database.port());
+        this.function = function(database.urlThrough(proxy));
+    }
+
+    static AuthFunction function(String databaseUrl) {
+        return new AuthFunction(Map.of(
+                "DATABASE_URL", databaseUrl, "JWT_SECRET", TestSession.SECRET, "EDGE_REQUIRED", "false"));
+    }
+
+    /** A read of the database. */
+    Timed users() {
+        return call(HttpEvent.get("/api/users"));
+    }
+
+    /** A write that is not idempotent by itself. */
+    Timed addUser(String email) {
+        return call(HttpEvent.post("/api/users",
+                "{\"email\":\"" + email + "\",\"password\":\"correct horse battery\",\"role\":\"VIEWER\"}"));
+    }
+
+    Timed signInAs(String email) {
+        return call(HttpEvent.post("/api/auth/login", "{\"email\":\"" + email + "\",\"password\":\"wrong horse battery\"}"));
+    }
+
+    private Timed call(HttpEvent event) {
+        event.bearer(session).header("x-request-id", REQUEST_ID);
+        return Timed.of(() -> LambdaCall.http(function, event));
+    }
+
+    ConnectionPool pool() {
+        return function.getApplicationContext().getBean(ConnectionPool.class);
+    }
+
+    /** Two idle connections in the pool, both of which have carried this request's statements often. */
+    void fillPool() throws SQLException {
+        for (int round = 0; round < 6; round++) {
+            try (var one = pool().borrow()) {
+                users();
+                try (var two = pool().borrow()) {
+                    one.isValid(1);
+                    two.isValid(1);
+                }
+            }
+            users();
+        }
+    }
+
+    /** What the request costs when nothing fails: the median of nine. */
+    double usual() {
+        var millis = new double[9];
+        for (int i = 0; i < millis.length; i++) {
+            millis[i] = users().millis();
+        }
+        Arrays.sort(millis);
+        return millis[millis.length / 2];
+    }
+
+    @Override
+    public void close() {
+        function.close();
+        proxy.close();
+    }
+}

@@ -7,6 +7,7 @@ import dev.ebayconnector.ebay.EbayException;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.OrderWindow;
 import dev.ebayconnector.ebay.OrdersApi;
+import dev.ebayconnector.ebay.Scope;
 import dev.ebayconnector.sync.FetchedPage.Failed;
 import dev.ebayconnector.sync.FetchedPage.Fetched;
 import dev.ebayconnector.tokens.AccessResult;
@@ -34,7 +35,7 @@ final class FetchPage {
                     + account.environment().toUpperCase(Locale.ROOT) + "_CLIENT_ID and its fellows.", null);
         }
         for (int attempt = 0; ; attempt++) {
-            switch (tokens.of(account, requestId)) {
+            switch (tokens.of(account, requestId, Scope.ORDERS)) {
                 case AccessResult.Available available -> {
                     try {
                         return new Fetched(orders.page(endpoint.get(), available.token(), window, limit, offset));
@@ -47,6 +48,9 @@ final class FetchPage {
                 }
                 case AccessResult.NeedsReconnect needed -> {
                     return new Failed("needs_reconnect", "Connect the seller again: " + needed.reason() + ".", null);
+                }
+                case AccessResult.MissingScope missing -> {
+                    return new Failed("missing_scope", "Connect the seller again to allow " + String.join(", ", missing.missing()) + ".", null);
                 }
                 case AccessResult.Unavailable away -> {
                     return new Failed("token_unavailable", "No access token just now: " + away.reason() + ".", null);

@@ -13,9 +13,9 @@ import jakarta.inject.Singleton;
 final class SecurityWiring {
 
     /**
-     * Micronaut signs with the bean of this name, and checks with every signature there is; with none it would believe
-     * unsigned sessions. The interface as type is on purpose: the class carries {@code @EachBean}, which a factory method
-     * inherits, and then there would be no bean at all.
+     * Micronaut signs with the bean of this name, and checks with every signature there is; without any it would issue and
+     * accept unsigned tokens. The type must be the interface: the class is an {@code @EachBean}, and a method that returns
+     * it makes no bean at all.
      */
     @Singleton
     @Named("generator")

@@ -9,6 +9,7 @@ import dev.ebayconnector.ebay.EbaySettings.Endpoint;
 import dev.ebayconnector.ebay.OrderWindow;
 import dev.ebayconnector.ebay.OrdersApi;
 import dev.ebayconnector.ebay.OrdersPage;
+import dev.ebayconnector.ebay.Scope;
 import dev.ebayconnector.sync.FetchedPage.Failed;
 import dev.ebayconnector.sync.FetchedPage.Fetched;
 import dev.ebayconnector.tokens.AccessResult;
@@ -36,7 +37,7 @@ final class FetchPage {
                     + account.environment().toUpperCase(Locale.ROOT) + "_CLIENT_ID and its fellows.", null);
         }
         for (int attempt = 0; ; attempt++) {
-            switch (tokens.of(account, requestId)) {
+            switch (tokens.of(account, requestId, Scope.ORDERS)) {
                 case AccessResult.Available available -> {
                     try {
                         return new Fetched(page(endpoint.get(), available, window));
@@ -49,6 +50,9 @@ final class FetchPage {
                 }
                 case AccessResult.NeedsReconnect needed -> {
                     return new Failed("needs_reconnect", "Connect the seller again: " + needed.reason() + ".", null);
+                }
+                case AccessResult.MissingScope missing -> {
+                    return new Failed("missing_scope", "Connect the seller again to allow " + String.join(", ", missing.missing()) + ".", null);
                 }
                 case AccessResult.Unavailable away -> {
                     return new Failed("token_unavailable", "No access token just now: " + away.reason() + ".", null);

@@ -63,6 +63,7 @@ final class TokenInfoController {
         return switch (tokens.refreshNow(account, requestId)) {
             case AccessResult.Available _ -> new Refreshed(false, "refreshed", Shown.of(before), after(before));
             case AccessResult.NeedsReconnect _ -> new Refreshed(false, "needs_reconnect", Shown.of(before), after(before));
+            case AccessResult.MissingScope _ -> throw new IllegalStateException("a refresh needs no scope");
             case AccessResult.Unavailable away -> throw HttpProblem.of(HttpStatus.SERVICE_UNAVAILABLE,
                     "eBay could not refresh the token just now (" + away.reason() + "); try again in a minute.");
         };

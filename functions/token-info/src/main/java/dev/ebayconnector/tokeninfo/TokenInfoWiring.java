@@ -20,8 +20,8 @@ final class TokenInfoWiring {
 
     @Singleton
     @Bean(preDestroy = "close")
-    EbayHttp http() {
-        return new EbayHttp();
+    EbayHttp http(EbaySettings ebay) {
+        return new EbayHttp(ebay.patience());
     }
 
     @Singleton

@@ -72,6 +72,7 @@ public final class Stack implements AutoCloseable {
     private void start() throws IOException, InterruptedException {
         Map<String, String> settings = new HashMap<>(options.environment()); // for whatever the stack itself does not decide
         settings.putAll(StackSecrets.of(options));
+        settings.put("CONNECTOR_ENVIRONMENT", "local");
         settings.put("SESSION_COOKIE_SECURE", "false"); // the edge is plain HTTP on 127.0.0.1
         String edgeSecret = StackSecrets.random();
         settings.put("EDGE_REQUIRED", "true");

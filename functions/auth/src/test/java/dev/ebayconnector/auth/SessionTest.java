@@ -1,0 +1,145 @@
+package dev.ebayconnector.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ebayconnector.testing.HttpAnswer;
+import dev.ebayconnector.testing.HttpEvent;
+import dev.ebayconnector.testing.LambdaCall;
+import dev.ebayconnector.testing.Sql;
+import dev.ebayconnector.testing.TestDatabase;
+import dev.ebayconnector.testing.TestSession;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Signing in, the session that comes of it, and signing out. */
+class SessionTest {
+
+    private static final String PASSWORD = "correct horse battery";
+
+    private static TestDatabase database;
+    private static Sql sql;
+    private static AuthFunction function;
+
+    @BeforeAll
+    static void start() throws IOException {
+        database = TestDatabase.migrated();
+        sql = new Sql(database.url());
+        function = new AuthFunction(Map.of(
+                "DATABASE_URL", database.url(), "JWT_SECRET", TestSession.SECRET, "EDGE_REQUIRED", "false"));
+        sql.run("INSERT INTO users (email, password_hash, role) VALUES (?, ?, 'VIEWER')",
+                "ada@example.com", new Passwords().hash(PASSWORD));
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        function.close();
+        database.close();
+    }
+
+    @Test
+    void aRightPasswordGivesABearerTokenAndTwoCookies() {
+        var answer = login("ada@example.com", PASSWORD, "sign-in-1");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().path("token_type").asText()).isEqualTo("Bearer");
+        assertThat(header(answer.json().path("access_token").asText())).contains("\"alg\":\"HS256\"");
+        assertThat(answer.json().path("expires_in").asLong()).isEqualTo(8 * 3600);
+        assertThat(answer.headers("Set-Cookie")).hasSize(2)
+                .anySatisfy(cookie -> assertThat(cookie).startsWith("connector_session=").containsIgnoringCase("HttpOnly"))
+                .anySatisfy(cookie -> assertThat(cookie).startsWith("connector_csrf=").doesNotContainIgnoringCase("HttpOnly"))
+                .allSatisfy(cookie -> assertThat(cookie).contains("Secure", "SameSite=Lax", "Path=/", "Max-Age=28800"));
+        assertThat(sql.text("SELECT e.event FROM event_log e JOIN users u ON u.id = e.user_id WHERE e.request_id = 'sign-in-1'"))
+                .isEqualTo("auth.login");
+    }
+
+    @Test
+    void theAddressIsComparedWithoutCase() {
+        assertThat(login("ADA@Example.com", PASSWORD, "sign-in-2").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ada@example.com,not the password", "nobody@example.com,correct horse battery"})
+    void aWrongPasswordAndAnUnknownAddressLookTheSame(String email, String password) {
+        var answer = login(email, password, "refused-1");
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.json().path("detail").asText()).isEqualTo("E-mail address or password is wrong.");
+        assertThat(answer.json().path("request_id").asText()).isEqualTo("refused-1");
+        assertThat(answer.headers("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void aRefusalIsLoggedWithoutWhatWasTyped() {
+        login("nobody@example.com", "typed by mistake", "refused-2");
+
+        assertThat(sql.text("SELECT event FROM event_log WHERE request_id = 'refused-2'")).isEqualTo("auth.refused");
+        assertThat(sql.number("SELECT count(*) FROM event_log e WHERE CAST(e AS text) LIKE '%nobody@%' OR CAST(e AS text) LIKE '%mistake%'"))
+                .isZero();
+    }
+
+    @Test
+    void missingFieldsAreAllNamed() {
+        var answer = call(HttpEvent.post("/api/auth/login", "{\"email\": \" \"}"));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.fields()).containsExactly("email", "password");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"email\":", "[]", "\"text\""})
+    void whatIsNoJsonObjectIs400(String body) {
+        assertThat(call(HttpEvent.post("/api/auth/login", body)).status()).isEqualTo(400);
+    }
+
+    @Test
+    void theTokenAndTheCookieBothSayWhoItIs() {
+        var signedIn = login("ada@example.com", PASSWORD, "sign-in-3");
+        var token = signedIn.json().path("access_token").asText();
+
+        var byBearer = call(HttpEvent.get("/api/auth/me").bearer(token));
+        var byCookie = call(HttpEvent.get("/api/auth/me").header("cookie", "theme=dark; connector_session=" + token + "; other=1"));
+
+        assertThat(byBearer.status()).isEqualTo(200);
+        assertThat(byBearer.json()).isEqualTo(byCookie.json());
+        assertThat(byBearer.json().path("email").asText()).isEqualTo("ada@example.com");
+        assertThat(byBearer.json().path("role").asText()).isEqualTo("VIEWER");
+        assertThat(signedIn.headers("Set-Cookie")).anySatisfy(cookie ->
+                assertThat(cookie).startsWith("connector_csrf=" + byBearer.json().path("csrf_token").asText()));
+    }
+
+    @Test
+    void withoutASessionNobodyIsKnown() {
+        assertThat(call(HttpEvent.get("/api/auth/me")).status()).isEqualTo(401);
+        assertThat(call(HttpEvent.get("/api/auth/me").bearer("no.token.atall")).status()).isEqualTo(401);
+        assertThat(call(HttpEvent.get("/api/auth/me").header("cookie", "connector_session=")).status()).isEqualTo(401);
+    }
+
+    @Test
+    void signingOutClearsBothCookies() {
+        var answer = call(HttpEvent.of("POST", "/api/auth/logout"));
+
+        assertThat(answer.status()).isEqualTo(204);
+        assertThat(answer.headers("Set-Cookie")).hasSize(2).allSatisfy(cookie -> assertThat(cookie).contains("Max-Age=0"));
+    }
+
+    private static String header(String token) {
+        return new String(Base64.getUrlDecoder().decode(token.split("\\.")[0]), StandardCharsets.UTF_8);
+    }
+
+    private static HttpAnswer login(String email, String password, String requestId) {
+        return call(HttpEvent.post("/api/auth/login", "{\"email\": \"" + email + "\", \"password\": \"" + password + "\"}")
+                .header("x-request-id", requestId));
+    }
+
+    private static HttpAnswer call(HttpEvent event) {
+        return LambdaCall.http(function, event);
+    }
+}

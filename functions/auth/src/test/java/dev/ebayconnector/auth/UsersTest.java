@@ -1,0 +1,121 @@
+package dev.ebayconnector.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ebayconnector.testing.HttpAnswer;
+import dev.ebayconnector.testing.HttpEvent;
+import dev.ebayconnector.testing.LambdaCall;
+import dev.ebayconnector.testing.Sql;
+import dev.ebayconnector.testing.TestDatabase;
+import dev.ebayconnector.testing.TestSession;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who may add people, and what a write by cookie must bring. */
+class UsersTest {
+
+    private static final String PASSWORD = "correct horse battery";
+
+    private static TestDatabase database;
+    private static Sql sql;
+    private static AuthFunction function;
+
+    @BeforeAll
+    static void start() throws IOException {
+        database = TestDatabase.migrated();
+        sql = new Sql(database.url());
+        function = new AuthFunction(Map.of(
+                "DATABASE_URL", database.url(), "JWT_SECRET", TestSession.SECRET, "EDGE_REQUIRED", "false"));
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        function.close();
+        database.close();
+    }
+
+    @BeforeEach
+    void nobody() {
+        sql.run("DELETE FROM users");
+    }
+
+    @Test
+    void anAdminAddsSomebodyWhoCanThenSignIn() {
+        var added = call(add("bob@example.com", PASSWORD, "VIEWER").bearer(TestSession.of("ADMIN")).header("x-request-id", "added-1"));
+
+        assertThat(added.status()).isEqualTo(201);
+        assertThat(added.json().path("email").asText()).isEqualTo("bob@example.com");
+        assertThat(added.body()).doesNotContain("hash", PASSWORD);
+        assertThat(sql.text("SELECT password_hash FROM users")).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(sql.text("SELECT details ->> 'added_user_id' FROM event_log WHERE request_id = 'added-1'"))
+                .isEqualTo(added.json().path("id").asText());
+        assertThat(call(HttpEvent.post("/api/auth/login", "{\"email\":\"bob@example.com\",\"password\":\"" + PASSWORD + "\"}")).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void theListShowsEverybodyAndNoHash() {
+        call(add("bob@example.com", PASSWORD, "VIEWER").bearer(TestSession.of("ADMIN")));
+        call(add("Ada@example.com", PASSWORD, "ADMIN").bearer(TestSession.of("ADMIN")));
+
+        var list = call(HttpEvent.get("/api/users").bearer(TestSession.of("ADMIN")));
+
+        assertThat(list.status()).isEqualTo(200);
+        assertThat(list.json().path("items").findValuesAsText("email")).containsExactly("Ada@example.com", "bob@example.com");
+        assertThat(list.body()).doesNotContain("argon2");
+    }
+
+    @Test
+    void anAddressIsTakenInEveryCase() {
+        call(add("bob@example.com", PASSWORD, "VIEWER").bearer(TestSession.of("ADMIN")));
+
+        assertThat(call(add("BOB@example.com", PASSWORD, "ADMIN").bearer(TestSession.of("ADMIN"))).status()).isEqualTo(409);
+        assertThat(sql.number("SELECT count(*) FROM users")).isEqualTo(1);
+    }
+
+    @Test
+    void everyWrongFieldIsNamed() {
+        var answer = call(add("no address", "too short", "OWNER").bearer(TestSession.of("ADMIN")));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.fields()).containsExactly("email", "password", "role");
+        assertThat(answer.body()).doesNotContain("too short\"");
+        assertThat(sql.number("SELECT count(*) FROM users")).isZero();
+    }
+
+    @Test
+    void aStrangerIs401AndAViewer403() {
+        assertThat(call(HttpEvent.get("/api/users")).status()).isEqualTo(401);
+        assertThat(call(HttpEvent.get("/api/users").bearer(TestSession.of("VIEWER"))).status()).isEqualTo(403);
+        assertThat(call(add("eve@example.com", PASSWORD, "ADMIN")).status()).isEqualTo(401);
+        assertThat(call(add("eve@example.com", PASSWORD, "ADMIN").bearer(TestSession.of("VIEWER"))).status()).isEqualTo(403);
+        assertThat(sql.number("SELECT count(*) FROM users")).isZero();
+    }
+
+    @Test
+    void aWriteByCookieMustRepeatTheSessionsOwnCsrfToken() {
+        assertThat(call(byCookie("eve@example.com")).status()).as("none").isEqualTo(403);
+        assertThat(call(byCookie("eve@example.com").header("x-csrf-token", "planted")
+                .header("cookie", "connector_csrf=planted")).status()).as("of a planted cookie").isEqualTo(403);
+        assertThat(sql.number("SELECT count(*) FROM users")).isZero();
+
+        assertThat(call(byCookie("bob@example.com").header("x-csrf-token", TestSession.CSRF)).status()).isEqualTo(201);
+    }
+
+    private static HttpEvent byCookie(String email) {
+        return add(email, PASSWORD, "ADMIN").header("cookie", "connector_session=" + TestSession.of("ADMIN"));
+    }
+
+    private static HttpEvent add(String email, String password, String role) {
+        return HttpEvent.post("/api/users",
+                "{\"email\":\"" + email + "\",\"password\":\"" + password + "\",\"role\":\"" + role + "\"}");
+    }
+
+    private static HttpAnswer call(HttpEvent event) {
+        return LambdaCall.http(function, event);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.ebayconnector.logs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ebayconnector.testing.HttpAnswer;
+import dev.ebayconnector.testing.HttpEvent;
+import dev.ebayconnector.testing.LambdaCall;
+import dev.ebayconnector.testing.Sql;
+import dev.ebayconnector.testing.TestDatabase;
+import dev.ebayconnector.testing.TestSession;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Five events, as their readers ask for them. */
+class LogsTest {
+
+    private static final String ACCOUNT = "11111111-1111-4111-8111-111111111111";
+    private static final String RUN = "22222222-2222-4222-8222-222222222222";
+
+    private static TestDatabase database;
+    private static LogsFunction function;
+
+    @BeforeAll
+    static void start() throws IOException {
+        database = TestDatabase.migrated();
+        function = new LogsFunction(Map.of(
+                "DATABASE_URL", database.url(), "JWT_SECRET", TestSession.SECRET, "EDGE_REQUIRED", "false"));
+        var sql = new Sql(database.url());
+        sql.run("""
+                INSERT INTO event_log (at, level, event, message, request_id, account_id, run_id, ebay_request_id, details) VALUES
+                ('2026-05-01T10:00:00Z', 'INFO',  'oauth.start',   'One.',   'r-1', NULL, NULL, NULL, '{}'),
+                ('2026-05-01T11:00:00Z', 'INFO',  'oauth.success', 'Two.',   'r-1', '%1$s', NULL, 'e-1', '{"seller": "Zoë, 50%%"}'),
+                ('2026-05-02T10:00:00Z', 'WARN',  'sync.retry',    'Three.', 'r-2', '%1$s', '%2$s', NULL, '{"status": 503}'),
+                ('2026-05-02T11:00:00Z', 'ERROR', 'sync.failed',   'Four.',  'r-2', '%1$s', '%2$s', NULL, '{}'),
+                ('2026-05-03T10:00:00Z', 'INFO',  'auth.login',    'Five.',  'r-3', NULL, NULL, NULL, '{}')
+                """.formatted(ACCOUNT, RUN));
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        function.close();
+        database.close();
+    }
+
+    @Test
+    void anAdminSeesTheNewestFirst() {
+        var answer = asAdmin("/api/ebay/logs?limit=100");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(messages(answer)).containsExactly("Five.", "Four.", "Three.", "Two.", "One.");
+        assertThat(answer.json().path("next").isNull()).isTrue();
+        var two = answer.json().path("items").get(3);
+        assertThat(two.path("at").asText()).isEqualTo("2026-05-01T11:00:00Z");
+        assertThat(two.path("account_id").asText()).isEqualTo(ACCOUNT);
+        assertThat(two.path("ebay_request_id").asText()).isEqualTo("e-1");
+        assertThat(two.path("details").path("seller").asText()).isEqualTo("Zoë, 50%");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "level=ERROR|Four.",
+            "event=oauth.success|Two.",
+            "request_id=r-1|Two. One.",
+            "account_id=" + ACCOUNT + "|Four. Three. Two.",
+            "run_id=" + RUN + "|Four. Three.",
+            "from=2026-05-02T11:00:00Z|Five. Four.",
+            "to=2026-05-01T11:00:00Z|One.",
+            "from=2026-05-01T13:00:00%2B02:00&to=2026-05-02T10:30:00Z|Three. Two.",
+            "account_id=" + ACCOUNT + "&level=WARN|Three.",
+            "event=nothing.such|''",
+    })
+    void filtersNarrowTheList(String filter, String expected) {
+        assertThat(String.join(" ", messages(asAdmin("/api/ebay/logs?" + filter)))).isEqualTo(expected);
+    }
+
+    @Test
+    void pagesShowEveryRowOnceAndKeepTheFilter() {
+        var seen = new ArrayList<String>();
+        var target = "/api/ebay/logs?limit=1&account_id=" + ACCOUNT;
+        for (var page = asAdmin(target); ; page = asAdmin(target + "&next=" + page.json().path("next").asText())) {
+            seen.addAll(messages(page));
+            if (page.json().path("next").isNull()) {
+                break;
+            }
+        }
+        assertThat(seen).containsExactly("Four.", "Three.", "Two.");
+    }
+
+    @Test
+    void everyWrongFieldIsNamedAtOnce() {
+        var answer = asAdmin("/api/ebay/logs?limit=0&level=debug&account_id=7&from=yesterday&next=%21&colour=red");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.fields()).containsExactlyInAnyOrder("limit", "level", "account_id", "from", "next", "colour");
+    }
+
+    @Test
+    void aStrangerIs401AndAViewer403WithTheRequestId() {
+        var stranger = LambdaCall.http(function, HttpEvent.get("/api/ebay/logs?limit=100").header("x-request-id", "stranger-1"));
+        var viewer = LambdaCall.http(function, HttpEvent.get("/api/ebay/logs?limit=100").bearer(TestSession.of("VIEWER")));
+
+        assertThat(stranger.status()).isEqualTo(401);
+        assertThat(stranger.json().path("request_id").asText()).isEqualTo("stranger-1").isEqualTo(stranger.header("X-Request-ID"));
+        assertThat(viewer.status()).isEqualTo(403);
+        assertThat(viewer.header("Content-Type")).startsWith("application/problem+json");
+    }
+
+    @Test
+    void anotherMethodIs405AndAnotherPath404() {
+        assertThat(LambdaCall.http(function, HttpEvent.post("/api/ebay/logs", "{}").bearer(TestSession.of("ADMIN"))).status())
+                .isEqualTo(405);
+        assertThat(asAdmin("/api/ebay/logs/nothing").status()).isEqualTo(404);
+    }
+
+    private static HttpAnswer asAdmin(String target) {
+        return LambdaCall.http(function, HttpEvent.get(target).bearer(TestSession.of("ADMIN")));
+    }
+
+    private static List<String> messages(HttpAnswer answer) {
+        return answer.json().path("items").findValuesAsText("message");
+    }
+}

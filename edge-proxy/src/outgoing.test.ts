@@ -37,3 +37,10 @@ test('the secret is ours, whatever the client sends for it and however it is nam
   expect(through({ headers: { 'x-edge-secret': 'mine' } }).headers.get('X-Edge-Secret')).toBe('s3cret');
   expect(through({ headers: { Connection: 'X-Edge-Secret, close', 'X-Edge-Secret': 'mine' } }).headers.get('X-Edge-Secret')).toBe('s3cret');
 });
+
+test('Connection may name Upgrade, by which a WebSocket is opened, and nothing else', () => {
+  const out = through({ headers: { Connection: 'Upgrade, X-Hop, , (', Upgrade: 'websocket', 'X-Hop': 'a', Expect: '100-continue' } });
+  expect(out.headers.get('Upgrade')).toBe('websocket');
+  expect(out.headers.get('X-Hop')).toBe(null);
+  expect(out.headers.get('Expect')).toBe(null);
+});

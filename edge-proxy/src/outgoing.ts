@@ -28,10 +28,13 @@ export function outgoing(request: Request, { origin, secret }: Pick<EdgeSettings
   return out;
 }
 
-/** `Expect` is answered by the runtime itself; what `Connection` names belongs to the client's connection, not to ours. */
+/**
+ * `Expect` is answered by the runtime itself; what `Connection` names belongs to the client's connection, not to ours.
+ * Save `Upgrade`: the runtime opens a WebSocket by it, and drops it by itself where there is none.
+ */
 function hopByHop(headers: Headers): string[] {
   const named = (headers.get('Connection') ?? '').split(',').map((name) => name.trim());
-  return ['Expect', ...named.filter((name) => /^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/.test(name))];
+  return ['Expect', ...named.filter((name) => /^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/.test(name) && !/^upgrade$/i.test(name))];
 }
 
 function hostOf(url: string): string {

@@ -72,36 +72,6 @@ test('a body announced too large gets 413 at once, before a byte of it was sent'
   expect(origin.requests).toHaveLength(0);
 });
 
-test('an origin that closes without a word is a 503 problem', async () => {
-  origin.script = (socket) => socket.destroy();
-  expectProblem(await get('/api/x'), 503, 'origin-unreachable');
-});
-
-test('an origin that talks nonsense is a 503 problem', async () => {
-  origin.script = answering('nonsense\r\n\r\n');
-  expectProblem(await get('/api/x'), 503, 'origin-unreachable');
-});
-
-test('a status that is not HTTP is a 503 problem', async () => {
-  origin.script = answering('HTTP/1.1 600 Odd\r\nContent-Length: 0\r\n\r\n');
-  expectProblem(await get('/api/x'), 503, 'origin-bad-answer');
-});
-
-test('an origin that says nothing is given up at the bound', async () => {
-  origin.script = () => {};
-  expectProblem(await get('/api/x'), 503, 'origin-timeout');
-});
-
-test('an early hint before the answer is dropped, the answer kept', async () => {
-  origin.script = answering('HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok');
-  expect((await get('/api/x')).body).toBe('ok');
-});
-
-test.each(['Content-Length: 10\r\n\r\nhalf', 'Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n'])('a body cut short is seen as cut short (%j)', async (rest) => {
-  origin.script = answering(`HTTP/1.1 200 OK\r\n${rest}`);
-  expect((await get('/api/x')).body).toBe('TRUNCATED');
-});
-
 test('a body slower than the bound for the head arrives whole', async () => {
   origin.script = (socket) => {
     socket.write('HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nsl');
@@ -114,10 +84,4 @@ test('Expect is answered by the runtime and not passed on', async () => {
   const answer = await send(edge.url, 'POST /api/x HTTP/1.1\r\nHost: edge.test\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\nhi');
   expect(answer.start).toMatch(/ 200 /);
   expect(valueOf(origin.requests[0], 'expect')).toEqual([]);
-});
-
-test('the origin asked once is asked once: no retry on a dead connection', async () => {
-  origin.script = (socket) => socket.destroy();
-  await send(edge.url, 'POST /api/x HTTP/1.1\r\nHost: edge.test\r\nContent-Length: 0\r\n\r\n');
-  expect(origin.requests).toHaveLength(1);
 });

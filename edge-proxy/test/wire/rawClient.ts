@@ -1,4 +1,4 @@
-import { connect } from 'node:net';
+import { type Socket, connect } from 'node:net';
 import { type Message, parseMessage } from './message';
 
 /** Sends these bytes to the edge and reads one answer; CLOSED when the connection ended without one. */
@@ -17,4 +17,33 @@ export function send(edge: string, bytes: string): Promise<Message> {
     });
     socket.on('end', () => finish(parseMessage(text, true, bodyless) ?? { start: 'CLOSED', headers: [], body: '' }));
   });
+}
+
+/** A connection that a test holds open, writes to and leaves as it likes. */
+export class OpenClient {
+  private text = '';
+  private listeners: (() => void)[] = [];
+  readonly closed: Promise<void>;
+
+  private constructor(readonly socket: Socket) {
+    socket.setNoDelay(true);
+    socket.on('error', () => {});
+    socket.on('data', (piece) => { this.text += piece.toString('latin1'); this.listeners.splice(0).forEach((listen) => listen()); });
+    this.closed = new Promise((resolve) => socket.on('close', () => resolve()));
+  }
+
+  static async open(edge: string, bytes: string): Promise<OpenClient> {
+    const { hostname, port } = new URL(edge);
+    const socket = connect(Number(port), hostname);
+    await new Promise((resolve, reject) => { socket.once('connect', resolve); socket.once('error', reject); });
+    const client = new OpenClient(socket);
+    socket.write(Buffer.from(bytes, 'latin1'));
+    return client;
+  }
+
+  /** Resolves as soon as what arrived so far holds this text. */
+  async until(part: string): Promise<string> {
+    while (!this.text.includes(part)) await new Promise<void>((resolve) => this.listeners.push(resolve));
+    return this.text;
+  }
 }

@@ -11,6 +11,8 @@ export const answering = (bytes: string): Script => (socket) => { socket.end(Buf
 export class ScriptedOrigin {
   readonly requests: Message[] = [];
   script: Script = answering('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n');
+  /** Instead of the script: takes the connection over as soon as the head of a request is there, whatever is to follow. */
+  atHead: ((socket: Socket, text: string) => void) | null = null;
   private readonly sockets = new Set<Socket>();
 
   private constructor(private readonly server: Server) {}
@@ -37,13 +39,19 @@ export class ScriptedOrigin {
     let text = '';
     socket.on('error', () => {});
     socket.on('close', () => this.sockets.delete(socket));
-    socket.on('data', (piece) => {
+    const read = (piece: Buffer) => {
       text += piece.toString('latin1');
+      if (this.atHead !== null && text.includes('\r\n\r\n')) {
+        socket.off('data', read);
+        this.atHead(socket, text);
+        return;
+      }
       const request = parseMessage(text, false);
       if (request === null) return;
       text = '';
       this.requests.push(request);
       this.script(socket, request);
-    });
+    };
+    socket.on('data', read);
   }
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startEdge } from '../../local/edge.mjs';
-import { WIRE_CASES, type WireCase } from './cases';
+import { type Difference, FRAMINGS, REFUSED, WIRE_CASES, type WireCase } from './cases';
 import { type Message, parseMessage } from './message';
 import { send } from './rawClient';
 import { ScriptedOrigin, answering } from './scriptedOrigin';
@@ -28,16 +28,24 @@ test.each(WIRE_CASES.map((row) => [row.name, row] as const))('%s', async (_, row
   const received = await send(edge.url, request);
 
   expect(origin.requests).toHaveLength(1);
-  const seen = origin.requests[0] as Message;
-  const asked = parseMessage(request, true) as Message;
-  expect(seen.start).toBe(asked.start);
-  expect(seen.body).toBe(asked.body);
-  expect(told(seen)).toEqual(changed([...told(asked), `X-Forwarded-Host: ${new URL(edge.url).host}`, `X-Edge-Secret: ${EDGE_SECRET}`], row.differs?.origin));
+  const added = [`X-Forwarded-Host: ${new URL(edge.url).host}`, `X-Edge-Secret: ${EDGE_SECRET}`];
+  expect(told(origin.requests[0] as Message)).toEqual(changed(parseMessage(request, true) as Message, row.differs?.origin, added));
+  expect(told(received)).toEqual(changed(parseMessage(answer, true, request.startsWith('HEAD ')) as Message, row.differs?.client));
+});
 
-  const answered = parseMessage(answer, true, request.startsWith('HEAD ')) as Message;
-  expect(received.start).toBe(answered.start);
-  expect(received.body).toBe(answered.body);
-  expect(told(received)).toEqual(changed(told(answered), row.differs?.client));
+test.each(REFUSED)('%s never reaches the origin', async (_, bytes, status) => {
+  origin.requests.length = 0;
+  expect((await send(edge.url, bytes)).start).toMatch(new RegExp(`^HTTP/1\\.[01] ${status} `));
+  expect(origin.requests).toHaveLength(0);
+});
+
+test.each(FRAMINGS)('%s has one end', async (_, rest, body) => {
+  origin.requests.length = 0;
+  origin.script = answering('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n');
+  await send(edge.url, `POST /api/x HTTP/1.1\r\nHost: e\r\n${rest}`);
+  expect(origin.requests.map((request) => request.body)).toEqual([body]);
+  const framing = origin.requests[0]?.headers.filter((line) => /^(content-length|transfer-encoding):/i.test(line));
+  expect(framing).toHaveLength(1);
 });
 
 function bytesOf(row: WireCase): { request: string; answer: string } {
@@ -48,11 +56,15 @@ function bytesOf(row: WireCase): { request: string; answer: string } {
   };
 }
 
-/** Headers but those of one connection, in an order that does not depend on who wrote them. */
-function told(message: Message): string[] {
-  return message.headers.filter((line) => !/^(host|connection|keep-alive|date):/i.test(line)).sort();
+function changed(message: Message, by: Difference = {}, added: readonly string[] = []): Message {
+  const kept = message.headers.filter((line) => !by.drop?.includes(line));
+  const start = by.start === undefined ? message.start : message.start.startsWith('HTTP/1.1 ') ? `HTTP/1.1 ${by.start}` : `${by.start} HTTP/1.1`;
+  return told({ start, headers: [...kept, ...added, ...(by.add ?? [])], body: by.body ?? message.body });
 }
 
-function changed(headers: string[], by: { drop?: readonly string[]; add?: readonly string[] } = {}): string[] {
-  return [...headers.filter((line) => !by.drop?.includes(line)), ...(by.add ?? [])].sort();
+/** Without the headers of one connection; by name, so that only the order within a name counts, as it does in HTTP. */
+function told({ start, headers, body }: Message): Message {
+  const nameOf = (line: string) => line.slice(0, line.indexOf(':')).toLowerCase();
+  const ours = headers.filter((line) => !['host', 'connection', 'keep-alive', 'date'].includes(nameOf(line)));
+  return { start, headers: ours.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : 0)), body };
 }

@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -57,8 +58,10 @@ final class SyncController {
 
     @Post("/orders")
     @Secured(Roles.ADMIN)
-    HttpResponse<?> orders(@Body @Nullable SyncRequest body, Authentication authentication, RequestId requestId) {
-        var request = (body == null ? new SyncRequest(null, null, null, null, null, null) : body).check(clock.instant());
+    HttpResponse<?> orders(@Body @Nullable Map<String, Object> body, HttpRequest<?> http, Authentication authentication,
+                           RequestId requestId) {
+        Query.of(http).check();
+        var request = SyncRequest.read(body, clock.instant());
         var account = account(request);
         if (request.dryRun()) {
             return HttpResponse.ok(dryRun(account, request));
@@ -106,7 +109,7 @@ final class SyncController {
         return answer(after);
     }
 
-    private Account account(SyncRequest.Checked request) {
+    private Account account(SyncRequest request) {
         if (request.accountId().isPresent()) {
             return accounts.find(request.accountId().get())
                     .orElseThrow(() -> HttpProblem.invalid("account_id", "is not a connected account"));
@@ -119,7 +122,7 @@ final class SyncController {
         return all.getFirst();
     }
 
-    private DryRun dryRun(Account account, SyncRequest.Checked request) {
+    private DryRun dryRun(Account account, SyncRequest request) {
         var planned = PlanWindows.plan(Optional.ofNullable(request.from()), Optional.ofNullable(request.to()),
                 request.full(), windows.watermark(account.id(), ORDERS), clock.instant());
         return DryRun.of(account.id(), ORDERS, planned);

@@ -57,9 +57,10 @@ class SyncWiring {
     @Singleton
     RunSync runSync(RunStore runs, WindowStore windows, TransactionOperations<Connection> transactions, AccountStore accounts,
                     AccessTokens tokens, OrdersApi orders, EbaySettings ebay, RunQueue queue, EventLog events, Clock clock) {
+        var planRun = new PlanRun(windows, transactions);
         var fetchPage = new FetchPage(tokens, orders, ebay);
         var storePage = new StorePage(new OrderStore(), windows, runs, transactions, clock);
         var endRun = new EndRun(runs, windows, transactions, events, clock);
-        return new RunSync(runs, windows, fetchPage, storePage, endRun, accounts, queue, events, clock);
+        return new RunSync(runs, windows, planRun, fetchPage, storePage, endRun, accounts, queue, events, clock);
     }
 }

@@ -3,7 +3,9 @@ package dev.ebayconnector.testing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -39,6 +41,11 @@ public record HttpAnswer(JsonNode event) {
 
     public String body() {
         return event.path("body").asText("");
+    }
+
+    /** The body as API Gateway would send it. */
+    public byte[] bytes() {
+        return event.path("isBase64Encoded").asBoolean() ? Base64.getDecoder().decode(body()) : body().getBytes(StandardCharsets.UTF_8);
     }
 
     public JsonNode json() {

@@ -14,6 +14,10 @@ public final class HttpProblem extends RuntimeException {
 
     private HttpProblem(HttpStatus status, String detail, List<FieldError> errors, UUID runId) {
         super(detail, null, false, false);
+        if (status == HttpStatus.BAD_GATEWAY || status == HttpStatus.GATEWAY_TIMEOUT) {
+            // Cloudflare may answer with a page of its own in their place, and the request id is gone.
+            throw new IllegalArgumentException("use 503 instead of " + status.getCode());
+        }
         this.status = status;
         this.errors = errors;
         this.runId = runId;

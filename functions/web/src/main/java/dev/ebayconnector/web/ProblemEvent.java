@@ -31,6 +31,7 @@ final class ProblemEvent {
                         "Content-Type", Problem.MEDIA_TYPE,
                         "Cache-Control", RequestIdFilter.NO_STORE,
                         RequestIdFilter.HEADER, requestId.value()))
+                .withIsBase64Encoded(false)
                 .withBody(text(Problem.of(status, detail, requestId)));
     }
 

@@ -27,7 +27,7 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
     private static String detail(ErrorContext context, HttpStatus status) {
         return switch (status) {
             case NOT_FOUND -> "There is nothing at " + context.getRequest().getPath() + ".";
-            case METHOD_NOT_ALLOWED -> context.getRequest().getMethodName() + " is not allowed here.";
+            case METHOD_NOT_ALLOWED -> "This method is not allowed here; the header Allow names those that are.";
             case BAD_REQUEST -> "The body or a header could not be read; send well-formed JSON.";
             case UNSUPPORTED_MEDIA_TYPE -> "Send the body as application/json.";
             case INTERNAL_SERVER_ERROR -> "Something unexpected went wrong; the request id finds it in the log.";

@@ -1,0 +1,124 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readFile, readdir } from 'node:fs/promises';
+import type { Socket } from 'node:net';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { startEdge } from '../../local/edge.mjs';
+import { OpenClient, send } from './rawClient';
+import { ScriptedOrigin, answering } from './scriptedOrigin';
+
+const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';
+const MEGABYTES_10 = 10 * 1024 * 1024;
+const get = (path: string) => `GET ${path} HTTP/1.1\r\nHost: e\r\n\r\n`;
+const sha = (bytes: string) => createHash('sha256').update(bytes, 'latin1').digest('hex');
+
+let origin: ScriptedOrigin;
+let edge: Awaited<ReturnType<typeof startEdge>>;
+
+beforeAll(async () => {
+  origin = await ScriptedOrigin.start();
+  edge = await startEdge({ origin: origin.url });
+});
+
+beforeEach(() => {
+  origin.requests.length = 0;
+  origin.script = answering(OK);
+});
+
+afterAll(async () => {
+  await edge.dispose();
+  await origin.close();
+});
+
+test('a thousand requests at once are answered, each with its own answer', async () => {
+  const waiting: (() => void)[] = [];
+  origin.script = (socket, request) => {
+    const body = request.start.split(' ')[1] ?? '';
+    waiting.push(() => socket.end(`HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n${body}`));
+    // Nobody is answered before all are there: they really are at once.
+    if (waiting.length === 1000) waiting.forEach((answer) => answer());
+  };
+  const answers = await Promise.all(Array.from({ length: 1000 }, (_, i) => send(edge.url, get(`/api/${i}`))));
+  expect(answers.map((answer) => answer.body)).toEqual(Array.from({ length: 1000 }, (_, i) => `/api/${i}`));
+});
+
+test.each(['length', 'chunks'])('10 MB go up and come down unchanged, told by %s', async (told) => {
+  const bytes = randomBytes(MEGABYTES_10).toString('latin1');
+  const [header, body] = told === 'length' ? [`Content-Length: ${MEGABYTES_10}`, bytes]
+    : ['Transfer-Encoding: chunked', `${MEGABYTES_10.toString(16)}\r\n${bytes}\r\n0\r\n\r\n`];
+  origin.script = answering(`HTTP/1.1 200 OK\r\n${header}\r\n\r\n${body}`);
+  const answer = await send(edge.url, `PUT /api/x HTTP/1.1\r\nHost: e\r\n${header}\r\n\r\n${body}`);
+  expect(sha(origin.requests[0]?.body ?? '')).toBe(sha(bytes));
+  expect(sha(answer.body)).toBe(sha(bytes));
+});
+
+// Both ends live in this process, so a busy machine delays the measuring as well: the best of a few runs counts.
+test('each event of a stream arrives within 20 ms of being written', { retry: 4 }, async () => {
+  const written: number[] = [];
+  origin.script = (socket) => {
+    socket.write('HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n');
+    const beat = setInterval(() => {
+      written.push(performance.now());
+      const event = `data: ${written.length}\n\n`;
+      socket.write(`${event.length.toString(16)}\r\n${event}\r\n`);
+      if (written.length === 20) { clearInterval(beat); socket.end('0\r\n\r\n'); }
+    }, 15);
+  };
+  const client = await OpenClient.open(edge.url, get('/api/events'));
+  const delays: number[] = [];
+  for (let event = 1; event <= 20; event++) {
+    await client.until(`data: ${event}\n\n`);
+    delays.push(performance.now() - (written[event - 1] ?? Infinity));
+  }
+  client.socket.destroy();
+  expect(Math.max(...delays)).toBeLessThanOrEqual(20);
+});
+
+test('after 300 clients that left, memory and answers are as before', async () => {
+  await leave(50);
+  const before = { memory: await runtimeMemory(), time: await medianTime() };
+  await leave(300);
+  const after = { memory: await runtimeMemory(), time: await medianTime() };
+  expect(after.memory - before.memory).toBeLessThan(30 * 1024 * 1024);
+  expect(after.time).toBeLessThan(before.time * 2 + 5);
+});
+
+/** A third each while uploading, while waiting and while being answered; ten at a time. */
+async function leave(clients: number): Promise<void> {
+  const sockets = new Set<Socket>();
+  origin.atHead = (socket, text) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    socket.on('data', () => {});
+    if (text.includes('/api/answered')) socket.write('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n');
+  };
+  const requests = ['POST /api/uploading HTTP/1.1\r\nHost: e\r\nContent-Length: 100000\r\n\r\nabc', get('/api/waiting'), get('/api/answered')];
+  for (let i = 0; i < clients; i += 10) {
+    await Promise.all(Array.from({ length: 10 }, async (_, j) => {
+      const client = await OpenClient.open(edge.url, requests[(i + j) % 3] ?? '');
+      if ((i + j) % 3 === 2) await client.until('half');
+      else await new Promise((resolve) => setTimeout(resolve, 5));
+      client.socket.resetAndDestroy();
+    }));
+  }
+  await expect.poll(() => sockets.size, { timeout: 5000 }).toBe(0);
+  origin.atHead = null;
+}
+
+async function medianTime(): Promise<number> {
+  const times: number[] = [];
+  for (let i = 0; i < 100; i++) {
+    const began = performance.now();
+    expect((await send(edge.url, get('/api/x'))).body).toBe('ok');
+    times.push(performance.now() - began);
+  }
+  return times.sort((a, b) => a - b)[50] ?? 0;
+}
+
+/** Resident bytes of the workerd that this process started. */
+async function runtimeMemory(): Promise<number> {
+  for (const id of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
+    const status = await readFile(`/proc/${id}/status`, 'utf8').catch(() => '');
+    if (status.startsWith('Name:\tworkerd') && status.includes(`\nPPid:\t${process.pid}\n`)) return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
+  }
+  throw new Error('no workerd of ours is running');
+}

@@ -3,6 +3,7 @@ package dev.ebayconnector.migrations;
 import java.sql.SQLException;
 import java.util.List;
 import org.flywaydb.core.api.FlywayException;
+import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Whether the schema is what the scripts of this job say. */
@@ -41,7 +42,10 @@ final class SchemaFinding {
         var source = new PGSimpleDataSource();
         source.setURL(target.url().jdbcUrl());
         for (var parameter : target.url().parameters().entrySet()) {
-            source.setProperty(parameter.getKey(), parameter.getValue());
+            // The data source refuses what the driver does not know, such as pgbouncer=true.
+            if (PGProperty.forName(parameter.getKey()) != null) {
+                source.setProperty(parameter.getKey(), parameter.getValue());
+            }
         }
         source.setPrepareThreshold(0);
         source.setSocketTimeout(10);

@@ -1,10 +1,5 @@
 package dev.ebayconnector.oauth;
 
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import dev.ebayconnector.fakeebay.FakeEbay;
 import dev.ebayconnector.fakeebay.FakeEbaySettings;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
@@ -14,10 +9,10 @@ import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
 import dev.ebayconnector.testing.Sql;
 import dev.ebayconnector.testing.TestDatabase;
+import dev.ebayconnector.testing.TestKeyset;
 import dev.ebayconnector.testing.TestSession;
 import java.io.IOException;
 import java.net.URI;
-import java.security.GeneralSecurityException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -47,7 +42,7 @@ final class Scene implements AutoCloseable {
     }
 
     private void settings() {
-        environment.putAll(Map.of("DATABASE_URL", database.urlThrough(proxy), "TOKEN_KEYSET", newKeyset(), "EDGE_REQUIRED", "false",
+        environment.putAll(Map.of("DATABASE_URL", database.urlThrough(proxy), "TOKEN_KEYSET", TestKeyset.fresh(), "EDGE_REQUIRED", "false",
                 "JWT_SECRET", TestSession.SECRET, "EBAY_OAUTH_TIMEOUT_MS", "1000"));
         for (var prefix : Map.of("EBAY_PRODUCTION_", FakeEnvironment.PRODUCTION, "EBAY_SANDBOX_", FakeEnvironment.SANDBOX).entrySet()) {
             var keyset = ebay.keyset(prefix.getValue());
@@ -72,16 +67,6 @@ final class Scene implements AutoCloseable {
         var id = UUID.randomUUID();
         sql.run("INSERT INTO users (id, email, password_hash, role) VALUES (?, ?, 'x', 'ADMIN')", id, id + "@example.com");
         return id;
-    }
-
-    private static String newKeyset() {
-        try {
-            AeadConfig.register();
-            return TinkJsonProtoKeysetFormat.serializeKeyset(
-                    KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), InsecureSecretKeyAccess.get());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     HttpAnswer start(UUID who, String json) {

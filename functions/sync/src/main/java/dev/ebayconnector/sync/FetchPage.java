@@ -5,10 +5,8 @@ import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.accounts.Account;
 import dev.ebayconnector.ebay.EbayException;
 import dev.ebayconnector.ebay.EbaySettings;
-import dev.ebayconnector.ebay.EbaySettings.Endpoint;
 import dev.ebayconnector.ebay.OrderWindow;
 import dev.ebayconnector.ebay.OrdersApi;
-import dev.ebayconnector.ebay.OrdersPage;
 import dev.ebayconnector.ebay.Scope;
 import dev.ebayconnector.sync.FetchedPage.Failed;
 import dev.ebayconnector.sync.FetchedPage.Fetched;
@@ -16,7 +14,7 @@ import dev.ebayconnector.tokens.AccessResult;
 import dev.ebayconnector.tokens.AccessTokens;
 import java.util.Locale;
 
-/** Asks eBay for the next page of a window, with a token that is good. */
+/** Asks eBay for a page of a window, with a token that is good. */
 final class FetchPage {
 
     private final AccessTokens tokens;
@@ -30,7 +28,7 @@ final class FetchPage {
     }
 
     /** A refused token is refreshed once and the page asked for once more. */
-    FetchedPage fetch(Account account, SyncWindow window, RequestId requestId) {
+    FetchedPage fetch(Account account, OrderWindow window, int limit, int offset, RequestId requestId) {
         var endpoint = EbayEnvironment.of(account.environment()).flatMap(ebay::endpoint);
         if (endpoint.isEmpty()) {
             return new Failed("no_keyset", "There is no keyset for " + account.environment() + "; set EBAY_"
@@ -40,7 +38,7 @@ final class FetchPage {
             switch (tokens.of(account, requestId, Scope.ORDERS)) {
                 case AccessResult.Available available -> {
                     try {
-                        return new Fetched(page(endpoint.get(), available, window));
+                        return new Fetched(orders.page(endpoint.get(), available.token(), window, limit, offset));
                     } catch (EbayException e) {
                         if (e.kind() != EbayException.Kind.UNAUTHORIZED || attempt > 0) {
                             return new Failed(code(e.kind()), e.getMessage(), e.ebayRequestId());
@@ -69,11 +67,5 @@ final class FetchPage {
             case FORBIDDEN -> "ebay_forbidden";
             case REJECTED -> "ebay_rejected";
         };
-    }
-
-    private OrdersPage page(Endpoint endpoint, AccessResult.Available token, SyncWindow window) {
-        var field = OrderWindow.DateField.valueOf(window.dateField().toUpperCase(Locale.ROOT));
-        return orders.page(endpoint, token.token(), new OrderWindow(field, window.startsAt(), window.endsAt()),
-                OrdersApi.MAXIMUM_LIMIT, window.nextOffset());
     }
 }

@@ -6,6 +6,7 @@ import dev.ebayconnector.core.accounts.AccountStore;
 import dev.ebayconnector.core.events.Event;
 import dev.ebayconnector.core.events.EventLog;
 import dev.ebayconnector.core.events.Level;
+import dev.ebayconnector.ebay.OrdersApi;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,9 +86,10 @@ final class RunSync {
             if (clock.instant().isAfter(deadline)) {
                 return handOn(run, owner);
             }
-            switch (fetchPage.fetch(account, next.get(), new RequestId(run.requestId()))) {
+            var window = next.get();
+            switch (fetchPage.fetch(account, window.window(), OrdersApi.MAXIMUM_LIMIT, window.nextOffset(), new RequestId(run.requestId()))) {
                 case FetchedPage.Fetched fetched ->
-                        storePage.store(run, next.get(), fetched.page(), owner, clock.instant().plus(LEASE));
+                        storePage.store(run, window, fetched.page(), owner, clock.instant().plus(LEASE));
                 case FetchedPage.Failed failed -> {
                     endRun.failed(run, owner, failed);
                     return leftToOthers(run.id());

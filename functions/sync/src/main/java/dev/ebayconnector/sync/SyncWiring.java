@@ -2,6 +2,7 @@ package dev.ebayconnector.sync;
 
 import dev.ebayconnector.core.accounts.AccountStore;
 import dev.ebayconnector.core.events.EventLog;
+import dev.ebayconnector.ebay.AnalyticsClient;
 import dev.ebayconnector.ebay.EbayHttp;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.EbayUnavailable;
@@ -39,6 +40,13 @@ class SyncWiring {
     @Singleton
     QueueRun queueRun(RunStore runs, RunQueue queue, EventLog events, Clock clock) {
         return new QueueRun(runs, queue, events, clock);
+    }
+
+    /** Somebody waits for it and may ask again, so it does without retries. */
+    @Singleton
+    TryRun tryRun(AccessTokens tokens, EbayHttp http, EbaySettings ebay) {
+        return new TryRun(new FetchPage(tokens, new OrdersClient(http), ebay),
+                new AskQuota(new OAuthClient(http), new AnalyticsClient(http), ebay));
     }
 
     /** A read may be repeated; eBay asks for at most two retries on a fault of its own. */

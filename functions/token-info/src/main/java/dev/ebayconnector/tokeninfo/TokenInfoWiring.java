@@ -29,4 +29,14 @@ final class TokenInfoWiring {
                               EventLog events, Clock clock) {
         return new AccessTokens(accounts, tokens, new TokenVault(vault), new OAuthClient(http), ebay, events, clock);
     }
+
+    @Singleton
+    RefreshOnDemand refreshOnDemand(TokenInfoStore store, AccountStore accounts, AccessTokens tokens, EventLog events, Clock clock) {
+        return new RefreshOnDemand(store, accounts, tokens, events, clock);
+    }
+
+    @Singleton
+    SweepTokens sweepTokens(SweepStore store, AccountStore accounts, AccessTokens tokens, EventLog events, Clock clock) {
+        return new SweepTokens(store, accounts, tokens, events, clock);
+    }
 }

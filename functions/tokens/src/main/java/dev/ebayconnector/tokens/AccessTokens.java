@@ -75,7 +75,7 @@ public final class AccessTokens {
         });
     }
 
-    /** Refreshes even a fresh token. */
+    /** Refreshes even a fresh token; what is available afterwards is new. */
     public AccessResult refreshNow(Account account, RequestId requestId) {
         return openable(account, requestId, () -> tokens.find(account.id())
                 .map(seen -> refreshes.run(new Wanted(account.id(), true), () -> obtain(account, seen, true, requestId)))
@@ -103,11 +103,11 @@ public final class AccessTokens {
                 return new AccessResult.NeedsReconnect("eBay does not accept its refresh token any more");
             }
             if (row.coolingDown()) {
-                return orStale(account, new AccessResult.Unavailable("eBay could not refresh it a moment ago"));
+                return otherwise(account, anew, new AccessResult.Unavailable("eBay could not refresh it a moment ago"));
             }
             switch (refresh.run(account, row, requestId)) {
                 case RefreshToken.Result.Ended(AccessResult.Unavailable away) -> {
-                    return orStale(account, away);
+                    return otherwise(account, anew, away);
                 }
                 case RefreshToken.Result.Ended(AccessResult result) -> {
                     return result;
@@ -116,13 +116,16 @@ public final class AccessTokens {
                 case RefreshToken.Result.Busy _ -> LockSupport.parkNanos(POLL.toNanos());
             }
         } while (System.nanoTime() < end);
-        return orStale(account, new AccessResult.Unavailable("another refresh did not end in time"));
+        return otherwise(account, anew, new AccessResult.Unavailable("another refresh did not end in time"));
     }
 
-    /** Read again for it: a token that eBay refused meanwhile must not be served as merely stale. */
-    private AccessResult orStale(Account account, AccessResult.Unavailable otherwise) {
-        return tokens.find(account.id()).filter(row -> fresh(row, EXPIRED_BEFORE_EXPIRY))
-                .map(row -> available(account, row)).orElse(otherwise);
+    /**
+     * The old token, if it still lives and a new one was not what was asked for. Read again for it: a token that eBay
+     * refused meanwhile must not be served as merely stale.
+     */
+    private AccessResult otherwise(Account account, boolean anew, AccessResult.Unavailable away) {
+        return tokens.find(account.id()).filter(row -> !anew && fresh(row, EXPIRED_BEFORE_EXPIRY))
+                .map(row -> available(account, row)).orElse(away);
     }
 
     private AccessResult available(Account account, StoredToken row) {

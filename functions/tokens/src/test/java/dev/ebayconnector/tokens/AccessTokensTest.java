@@ -7,6 +7,7 @@ import dev.ebayconnector.core.settings.Secret;
 import dev.ebayconnector.ebay.Scope;
 import dev.ebayconnector.fakeebay.Fault;
 import dev.ebayconnector.fakeebay.FaultKind;
+import dev.ebayconnector.testing.TestKeyset;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -149,7 +150,7 @@ class AccessTokensTest {
     void aTokenSealedWithAnotherKeyIsNamedAndTheAccountStays() {
         var account = scene.connect(instance, "seller-a", FRESH);
         var other = new HashMap<>(scene.environment);
-        other.put("TOKEN_KEYSET", Scene.newKeyset());
+        other.put("TOKEN_KEYSET", TestKeyset.fresh());
         try (var stranger = new Instance(other, Clock.systemUTC(), RefreshToken.LEASE, store -> store)) {
             assertThat(stranger.token(account)).isInstanceOf(AccessResult.Unavailable.class);
         }

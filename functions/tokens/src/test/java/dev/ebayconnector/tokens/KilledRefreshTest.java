@@ -66,9 +66,7 @@ class KilledRefreshTest {
     }
 
     private static void recovered(Account account) {
-        var begun = System.nanoTime();
         assertThat(instance.works(instance.available(account), "seller-a")).isTrue();
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(LEASE.plusSeconds(2));
         // The refresh token still opens and still works.
         scene.sql.run("UPDATE tokens SET access_expires_at = now() - interval '1 second' WHERE account_id = ?", account.id());
         assertThat(instance.works(instance.available(account), "seller-a")).isTrue();

@@ -1,10 +1,5 @@
 package dev.ebayconnector.tokens;
 
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import dev.ebayconnector.core.accounts.Account;
 import dev.ebayconnector.core.settings.Secret;
 import dev.ebayconnector.fakeebay.FakeEbay;
@@ -12,9 +7,9 @@ import dev.ebayconnector.fakeebay.FakeEbaySettings;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
 import dev.ebayconnector.testing.Sql;
 import dev.ebayconnector.testing.TestDatabase;
+import dev.ebayconnector.testing.TestKeyset;
 import dev.ebayconnector.vault.TokenColumn;
 import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,20 +31,10 @@ final class Scene implements AutoCloseable {
         this.database = TestDatabase.migrated();
         this.sql = new Sql(database.url());
         var keyset = ebay.keyset(FakeEnvironment.SANDBOX);
-        this.environment = Map.of("DATABASE_URL", database.url(), "TOKEN_KEYSET", newKeyset(),
+        this.environment = Map.of("DATABASE_URL", database.url(), "TOKEN_KEYSET", TestKeyset.fresh(),
                 "EBAY_SANDBOX_CLIENT_ID", keyset.clientId(), "EBAY_SANDBOX_CLIENT_SECRET", keyset.clientSecret(),
                 "EBAY_SANDBOX_RUNAME", keyset.runame(), "EBAY_SANDBOX_API_URL", ebay.apiUrl(),
                 "EBAY_SANDBOX_APIZ_URL", ebay.apizUrl(), "EBAY_SANDBOX_AUTH_URL", ebay.authUrl());
-    }
-
-    static String newKeyset() {
-        try {
-            AeadConfig.register();
-            return TinkJsonProtoKeysetFormat.serializeKeyset(
-                    KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), InsecureSecretKeyAccess.get());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     Instance instance() {

@@ -36,7 +36,7 @@ public final class MigrationsFunction implements RequestStreamHandler {
         String name = event.path("command").asText("");
         Command command = command(name, event.path("role").asText("ADMIN"));
         Outcome outcome = command == null
-                ? new Outcome.BadSettings(List.of("the event must be {\"command\":\"migrate\"}, or info, validate, "
+                ? new Outcome.BadSettings(List.of("the event must be {\"command\":\"migrate\"}, or info, validate, diagnose, "
                         + "or create-admin with an optional \"role\" ADMIN or VIEWER"))
                 : job().run(command, timeLeft(context));
         output.write(OutcomeJson.of(name, outcome).getBytes(StandardCharsets.UTF_8));
@@ -56,6 +56,7 @@ public final class MigrationsFunction implements RequestStreamHandler {
             case "migrate" -> new Command.Migrate();
             case "info" -> new Command.Info();
             case "validate" -> new Command.Validate();
+            case "diagnose" -> new Command.Diagnose();
             case "create-admin" -> switch (role) {
                 case "ADMIN" -> new Command.CreateAdmin(Role.ADMIN);
                 case "VIEWER" -> new Command.CreateAdmin(Role.VIEWER);

@@ -22,6 +22,11 @@ final class OutcomeText {
             case Outcome.Validated(String version) -> "valid, the schema is at version " + version;
             case Outcome.AdminStored(String email, Role role, boolean created) ->
                     (created ? "created " : "updated ") + email + " with role " + role;
+            case Outcome.Diagnosed diagnosed -> switch (diagnosed.worst()) {
+                case OK -> "all is well";
+                case WARN -> "it works, but see the warnings";
+                case FAIL -> "failed: see the first failure, later ones may follow from it";
+            };
             case Outcome.Failed(List<String> problems, var applied) -> lines("failed: ", problems);
             case Outcome.BadSettings(List<String> problems) -> lines("bad settings: ", problems);
             case Outcome.DeadlinePassed(String problem, var applied) -> "gave up: " + problem;

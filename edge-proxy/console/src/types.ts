@@ -14,9 +14,29 @@ export interface Token {
   scopes: string[];
   has_refresh_token: boolean;
   refresh_expires_at: string | null;
+  refresh_ttl_days: number | null;
   status: string;
   last_refreshed_at: string | null;
   last_refresh_error: string | null;
+}
+
+export interface Account {
+  id: string;
+  account: string;
+  environment: string;
+  status: string;
+  /** Whether the signed-in user may renew and end the connection. */
+  mine: boolean;
+  connected_at: string;
+  disconnected_at: string | null;
+  missing_scopes: string[];
+}
+
+export interface Disconnected {
+  erased: string[];
+  kept: string[];
+  revoked_at_ebay: boolean;
+  revoke_error: string | null;
 }
 
 export interface RefreshResult {

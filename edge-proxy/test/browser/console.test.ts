@@ -98,6 +98,18 @@ describe('the connection page', () => {
     await page.getByRole('button', { name: 'Refresh the token of' }).click();
     await page.getByText('The token was refreshed.').waitFor();
   });
+
+  test('says what a reconnect would allow, and disconnects with a receipt', async () => {
+    await signedIn(ADMIN, '#/connection');
+    const card = page.getByRole('region', { name: 'Seller accounts' });
+    await card.getByText('Reconnect to allow messages.').waitFor();
+    page.once('dialog', (dialog) => void dialog.accept());
+    await card.getByRole('button', { name: 'Disconnect seller-a' }).click();
+    await card.getByText('Erased: access token, refresh token. Kept: orders, event log.').waitFor();
+    await card.getByText('disconnected', { exact: true }).waitFor();
+    expect(await card.getByRole('button', { name: 'Disconnect seller-a' }).count()).toBe(0);
+    await shoot(page, 'disconnected');
+  });
 });
 
 describe('the orders page', () => {

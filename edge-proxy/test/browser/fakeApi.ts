@@ -15,6 +15,7 @@ const ago = (seconds: number) => new Date(Date.now() - seconds * SECOND).toISOSt
 export class FakeApi {
   readonly runs = new FakeRuns();
   connected = false;
+  disconnected = false;
   /** Where eBay's consent page sends the browser back to. */
   edgeUrl = '';
   private readonly sessions = new Map<string, typeof ADMIN>();
@@ -74,6 +75,8 @@ export class FakeApi {
     switch (`${method} ${path}`) {
       case 'POST /api/ebay/oauth/start': return { status: 200, body: { authorize_url: `${this.url}/consent`, expires_at: ago(-600) } };
       case 'GET /api/ebay/token-info': return { status: 200, body: { items: this.connected ? [TOKEN()] : [], next: null } };
+      case 'GET /api/ebay/accounts': return { status: 200, body: { items: this.connected ? [this.account()] : [], next: null } };
+      case 'POST /api/ebay/accounts/acc-1/disconnect': return this.disconnect();
       case 'GET /api/ebay/logs': return { status: 200, body: this.log(query) };
       case 'GET /api/ebay/sync/runs': return { status: 200, body: { items: this.runs.list(), next: null } };
       case 'GET /api/ebay/orders': return orders(query, this.runs.rows());
@@ -99,6 +102,17 @@ export class FakeApi {
     return { status: 302, headers: { Location: `/?oauth=connected&request_id=${id}#/connection` } };
   }
 
+  private account(): unknown {
+    return { id: 'acc-1', account: 'seller-a', ebay_user_id: 'u-1', environment: 'production', marketplace_id: 'EBAY_US', status: this.disconnected ? 'DISCONNECTED' : 'CONNECTED',
+      mine: true, connected_at: ago(60), disconnected_at: this.disconnected ? ago(1) : null, scopes: [],
+      missing_scopes: this.disconnected ? [] : ['https://api.ebay.com/oauth/api_scope/commerce.message'], refresh_expires_at: ago(-86400) };
+  }
+
+  private disconnect(): Answer {
+    this.disconnected = true;
+    return { status: 200, body: { id: 'acc-1', status: 'DISCONNECTED', erased: ['access_token', 'refresh_token'], kept: ['orders', 'event_log'], revoked_at_ebay: true, revoke_error: null } };
+  }
+
   private note(level: string, event: string, message: string, request_id: string): void {
     this.events.unshift({ id: randomUUID(), at: ago(0), level, event, message, request_id, account_id: 'acc-1', run_id: null,
       ebay_request_id: level === 'WARN' ? 'ebay-77' : null, details: level === 'WARN' ? { waited_ms: 4200 } : {} });
@@ -122,7 +136,7 @@ export class FakeApi {
 const TOKEN = () => ({
   id: 'tok-1', account_id: 'acc-1', account: 'seller-a', environment: 'production', created_at: ago(90), updated_at: ago(30), expires_at: ago(-7150),
   scopes: ['https://api.ebay.com/oauth/api_scope', 'https://api.ebay.com/oauth/api_scope/sell.fulfillment'], has_refresh_token: true,
-  refresh_expires_at: ago(-47_000_000), status: 'CONNECTED', last_refreshed_at: null, last_refresh_error: null,
+  refresh_expires_at: ago(-47_000_000), refresh_ttl_days: 543, status: 'CONNECTED', last_refreshed_at: null, last_refresh_error: null,
 });
 
 function refreshed(dry_run: boolean): unknown {

@@ -2,6 +2,12 @@ import { Fault, post } from '../api';
 import { busy, el, fill, on } from '../dom';
 import { faultNotice, field, select } from '../parts';
 
+/** Asks for a consent and goes to eBay's page for it. */
+export async function leaveFor(wish: { environment: string; login?: boolean; account_id?: string }): Promise<void> {
+  const { authorize_url } = await post<{ authorize_url: string }>('/api/ebay/oauth/start', wish);
+  location.assign(authorize_url);
+}
+
 /** Starts OAuth and leaves for eBay's consent page. */
 export function connectCard(admin: boolean): HTMLElement {
   const title = el('h2', { id: 'connect-title' }, 'Connect a seller');
@@ -10,9 +16,10 @@ export function connectCard(admin: boolean): HTMLElement {
       el('p', { class: 'quiet' }, 'Only administrators connect sellers. You are signed in as a viewer.'));
   }
   const environment = select([['production', 'Production'], ['sandbox', 'Sandbox']]);
+  const another = el('input', { type: 'checkbox' });
   const submit = el('button', { type: 'submit', class: 'primary' }, 'Connect');
   const outcome = el('div');
-  const form = on(el('form', { class: 'row' }, field('eBay environment', environment), submit), {
+  const form = on(el('form', { class: 'row' }, field('eBay environment', environment), field('Ask who signs in', another, 'For a second seller in this browser.'), submit), {
     submit: (event) => {
       event.preventDefault();
       void busy(submit, leaveForEbay);
@@ -24,8 +31,7 @@ export function connectCard(admin: boolean): HTMLElement {
   async function leaveForEbay(): Promise<void> {
     fill(outcome);
     try {
-      const { authorize_url } = await post<{ authorize_url: string }>('/api/ebay/oauth/start', { environment: environment.value });
-      location.assign(authorize_url);
+      await leaveFor({ environment: environment.value, login: another.checked });
     } catch (fault) {
       if (!(fault instanceof Fault)) throw fault;
       fill(outcome, faultNotice(fault));

@@ -2,6 +2,7 @@ import { el, fill } from '../dom';
 import type { OAuthOutcome } from '../oauthOutcome';
 import { notice, requestId } from '../parts';
 import { type ViewContext, isAdmin } from '../views';
+import { accounts } from './accounts';
 import { connectCard } from './connect';
 import { eventLog } from './eventLog';
 import { tokens } from './tokens';
@@ -13,6 +14,7 @@ export function connection(context: ViewContext, outcome: OAuthOutcome | null): 
     el('h1', {}, 'Connection'),
     outcome !== null && notice(outcome.tone, el('p', {}, outcome.sentence), outcome.requestId !== null && el('p', {}, requestId(outcome.requestId))),
     connectCard(admin),
+    accounts(context, admin),
     tokens(context, admin),
     admin ? eventLog(context) : onlyForAdmins());
 }

@@ -6,7 +6,9 @@ import type { RefreshResult, Token } from '../types';
 
 const SENTENCES: Record<string, string> = {
   would_refresh: 'Dry run: the token would be refreshed now. Nothing was changed.',
+  would_wait: 'Dry run: eBay failed a moment ago and is left alone for half a minute. Nothing was changed.',
   refreshed: 'The token was refreshed.',
+  needs_reconnect: 'Only the seller can help: connect the account again.',
 };
 
 /** Refresh for real, or only see what it would do. */

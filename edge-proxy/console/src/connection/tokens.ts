@@ -44,7 +44,9 @@ function status(token: Token): HTMLElement {
 
 function refreshToken(token: Token): HTMLElement {
   if (!token.has_refresh_token) return el('span', { class: 'badge bad' }, 'missing');
-  return el('div', {}, 'held', token.refresh_expires_at && el('div', {}, instant(token.refresh_expires_at)));
+  const days = token.refresh_ttl_days;
+  return el('div', {}, 'held', days !== null && days <= 30 && el('span', { class: 'badge warn' }, `${days} days left`),
+    token.refresh_expires_at && el('div', {}, instant(token.refresh_expires_at)));
 }
 
 function scopes(token: Token): HTMLElement {

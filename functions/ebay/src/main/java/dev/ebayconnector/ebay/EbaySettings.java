@@ -4,6 +4,7 @@ import dev.ebayconnector.core.EbayEnvironment;
 import dev.ebayconnector.core.settings.Secret;
 import dev.ebayconnector.core.settings.Settings;
 import java.net.URI;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,15 @@ import java.util.stream.Stream;
 /**
  * The keysets this installation owns, and where eBay is. An environment without a keyset cannot be connected to.
  *
- * @param scopes what consent is asked for
+ * @param scopes         what consent is asked for
+ * @param optionalScopes asked for too, unless a start leaves them out; a connection is whole without them
+ * @param patience       how long a waiting person waits for eBay, connecting aside: at most ten seconds
  */
-public record EbaySettings(Map<EbayEnvironment, Endpoint> endpoints, List<String> scopes) {
+public record EbaySettings(Map<EbayEnvironment, Endpoint> endpoints, List<String> scopes, List<String> optionalScopes, Duration patience) {
+
+    private static final int PATIENCE_MS = 8_000;
+    private static final int LEAST_PATIENCE_MS = 100;
+    private static final int MOST_PATIENCE_MS = 10_000;
 
     private static final String SCOPE = "https://api.ebay.com/oauth/api_scope";
     private static final String DEFAULT_SCOPES = SCOPE + "/sell.fulfillment.readonly " + SCOPE + "/commerce.identity.readonly";
@@ -29,7 +36,7 @@ public record EbaySettings(Map<EbayEnvironment, Endpoint> endpoints, List<String
     public record Endpoint(URI api, URI apiz, URI auth, String clientId, Secret clientSecret, String ruName) {
     }
 
-    /** Reads {@code EBAY_SCOPES} and, for each environment, the {@code EBAY_…} keys. */
+    /** Reads {@code EBAY_SCOPES}, {@code EBAY_OPTIONAL_SCOPES}, {@code EBAY_OAUTH_TIMEOUT_MS} and, for each environment, the {@code EBAY_…} keys. */
     public static EbaySettings read(Settings settings) {
         var endpoints = new EnumMap<EbayEnvironment, Endpoint>(EbayEnvironment.class);
         endpoint(settings, "EBAY_PRODUCTION_", "EBAY_", "ebay.com")
@@ -39,7 +46,21 @@ public record EbaySettings(Map<EbayEnvironment, Endpoint> endpoints, List<String
         if (endpoints.isEmpty()) {
             settings.problem("EBAY_PRODUCTION_CLIENT_ID", "is missing, and so is EBAY_SANDBOX_CLIENT_ID; one keyset is needed");
         }
-        return new EbaySettings(endpoints, List.of(settings.optional("EBAY_SCOPES", DEFAULT_SCOPES).split("\\s+")));
+        return new EbaySettings(endpoints, scopes(settings, "EBAY_SCOPES", DEFAULT_SCOPES), scopes(settings, "EBAY_OPTIONAL_SCOPES", ""),
+                Duration.ofMillis(settings.number("EBAY_OAUTH_TIMEOUT_MS", PATIENCE_MS, LEAST_PATIENCE_MS, MOST_PATIENCE_MS)));
+    }
+
+    /** Both kinds, each once. */
+    public List<String> allScopes() {
+        return Stream.concat(scopes.stream(), optionalScopes.stream()).distinct().toList();
+    }
+
+    private static List<String> scopes(Settings settings, String key, String otherwise) {
+        var scopes = Stream.of(settings.optional(key, otherwise).split("\\s+")).filter(scope -> !scope.isEmpty()).distinct().toList();
+        if (scopes.stream().anyMatch(scope -> !scope.matches("https://[\\x21-\\x7e]+"))) {
+            settings.problem(key, "must be scopes as eBay writes them (https://api.ebay.com/oauth/api_scope/…), separated by blanks");
+        }
+        return scopes;
     }
 
     public Optional<Endpoint> endpoint(EbayEnvironment environment) {

@@ -9,6 +9,8 @@ import java.util.Optional;
  *
  * @param accessLife  how long from now the access token is good
  * @param refreshLife about 18 months; empty when no refresh token came
+ * @param scopes      what was granted, if eBay says so; it does not promise to
  */
-public record Grant(Secret accessToken, Duration accessLife, Optional<Secret> refreshToken, Optional<Duration> refreshLife) {
+public record Grant(Secret accessToken, Duration accessLife, Optional<Secret> refreshToken, Optional<Duration> refreshLife,
+                    Optional<String> scopes) {
 }

@@ -2,6 +2,8 @@ package dev.ebayconnector.ebay;
 
 import dev.ebayconnector.core.settings.Secret;
 import dev.ebayconnector.ebay.EbaySettings.Endpoint;
+import io.micronaut.http.HttpRequest;
+import java.net.URI;
 
 /** Who a token belongs to (Commerce Identity v1, getUser). The path ends with a slash in eBay's contract. */
 public final class IdentityClient {
@@ -26,7 +28,8 @@ public final class IdentityClient {
 
     /** @throws EbayException by its kind */
     public EbayUser user(Endpoint endpoint, Secret accessToken) {
-        var reply = http.get(endpoint.apiz(), USER, "Bearer " + accessToken.reveal());
+        var reply = http.sendBriefly(endpoint.apiz(), HttpRequest.GET(URI.create(endpoint.apiz() + USER))
+                .header("Authorization", "Bearer " + accessToken.reveal()));
         if (!reply.successful()) {
             throw EbayException.of(reply);
         }

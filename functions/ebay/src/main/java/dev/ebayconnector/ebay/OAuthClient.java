@@ -25,14 +25,23 @@ public final class OAuthClient {
         this.http = http;
     }
 
-    /** Where the seller gives consent. */
-    public URI consentPage(Endpoint endpoint, Secret state, List<String> scopes) {
+    /**
+     * Where the seller gives consent.
+     *
+     * @param locale  of the page, such as {@code de-DE}
+     * @param signIn  whether eBay must ask for a sign-in even if the browser has one
+     */
+    public URI consentPage(Endpoint endpoint, Secret state, List<String> scopes, Optional<String> locale, boolean signIn) {
         var query = new LinkedHashMap<String, String>();
         query.put("client_id", endpoint.clientId());
         query.put("redirect_uri", endpoint.ruName());
         query.put("response_type", "code");
         query.put("scope", String.join(" ", scopes));
         query.put("state", state.reveal());
+        locale.ifPresent(value -> query.put("locale", value));
+        if (signIn) {
+            query.put("prompt", "login");
+        }
         return URI.create(endpoint.auth() + "/oauth2/authorize?" + UrlEncoding.form(query));
     }
 
@@ -53,14 +62,43 @@ public final class OAuthClient {
         return ask(endpoint, form);
     }
 
+    /** A token of the application itself, for what belongs to no seller. */
+    public TokenResult application(Endpoint endpoint) {
+        var form = new LinkedHashMap<String, String>();
+        form.put("grant_type", "client_credentials");
+        form.put("scope", "https://api.ebay.com/oauth/api_scope");
+        return ask(endpoint, form);
+    }
+
+    /** Ends a consent at eBay. Not in a contract of eBay's, so a failure is told and not thrown. */
+    public Revocation revoke(Endpoint endpoint, Secret refreshToken) {
+        var form = new LinkedHashMap<String, String>();
+        form.put("token", refreshToken.reveal());
+        form.put("token_type_hint", "refresh_token");
+        try {
+            var reply = post(endpoint, TOKEN + "/revoke", form);
+            return new Revocation(reply.successful(), reply.successful() ? "" : reply.errorWord(), reply.requestId());
+        } catch (EbayUnavailable e) {
+            return new Revocation(false, e.word(), e.ebayRequestId());
+        }
+    }
+
+    /** @param reason why it failed, else empty */
+    public record Revocation(boolean done, String reason, String ebayRequestId) {
+    }
+
     private TokenResult ask(Endpoint endpoint, Map<String, String> form) {
         try {
-            return read(http.send(endpoint.api(), HttpRequest.POST(URI.create(endpoint.api() + TOKEN), UrlEncoding.form(form))
-                    .contentType(MediaType.APPLICATION_FORM_URLENCODED_TYPE)
-                    .header("Authorization", basic(endpoint))));
+            return read(post(endpoint, TOKEN, form));
         } catch (EbayUnavailable e) {
             return new TokenResult.Unavailable(e.word(), e.ebayRequestId());
         }
+    }
+
+    private EbayReply post(Endpoint endpoint, String path, Map<String, String> form) {
+        return http.sendBriefly(endpoint.api(), HttpRequest.POST(URI.create(endpoint.api() + path), UrlEncoding.form(form))
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED_TYPE)
+                .header("Authorization", basic(endpoint)));
     }
 
     private static TokenResult read(EbayReply reply) {
@@ -84,7 +122,8 @@ public final class OAuthClient {
                 Duration.ofSeconds(json.path("expires_in").asLong()),
                 Optional.of(json.path("refresh_token")).filter(JsonNode::isTextual).map(JsonNode::asText).map(Secret::new),
                 Optional.of(json.path("refresh_token_expires_in")).filter(JsonNode::canConvertToLong)
-                        .map(node -> Duration.ofSeconds(node.asLong()))));
+                        .map(node -> Duration.ofSeconds(node.asLong())),
+                Optional.of(json.path("scope")).filter(JsonNode::isTextual).map(node -> node.asText().strip()).filter(text -> !text.isEmpty())));
     }
 
     private static String basic(Endpoint endpoint) {

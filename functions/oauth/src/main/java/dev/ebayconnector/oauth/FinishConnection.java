@@ -1,134 +1,111 @@
 package dev.ebayconnector.oauth;
 
-import dev.ebayconnector.core.EbayEnvironment;
-import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.database.DatabaseFailure;
 import dev.ebayconnector.core.events.Event;
 import dev.ebayconnector.core.events.EventLog;
-import dev.ebayconnector.core.settings.Secret;
-import dev.ebayconnector.ebay.EbayException;
-import dev.ebayconnector.ebay.EbaySettings;
-import dev.ebayconnector.ebay.EbaySettings.Endpoint;
-import dev.ebayconnector.ebay.IdentityClient;
-import dev.ebayconnector.ebay.OAuthClient;
-import dev.ebayconnector.ebay.TokenResult;
 import java.time.Clock;
-import java.util.Optional;
-import java.util.UUID;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way back from eBay: use the state up, exchange the code once, ask who the seller is, store all. Whatever happens,
- * it ends with an {@link Outcome} and an event; it never throws.
+ * The way back from eBay: use the state up before any network, then redeem the code. Whatever happens, it ends with an
+ * {@link Outcome} and an event; it never throws.
  */
 final class FinishConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(FinishConnection.class);
 
+    /** How long the second of two callbacks waits to tell how the first one ended. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration POLL = Duration.ofMillis(100);
+
     private final StateStore states;
-    private final EbaySettings ebay;
-    private final OAuthClient oauth;
-    private final IdentityClient identity;
-    private final StoreConnection store;
+    private final RedeemCode redeem;
     private final EventLog events;
     private final Clock clock;
 
-    FinishConnection(StateStore states, EbaySettings ebay, OAuthClient oauth, IdentityClient identity, StoreConnection store,
-                     EventLog events, Clock clock) {
+    FinishConnection(StateStore states, RedeemCode redeem, EventLog events, Clock clock) {
         this.states = states;
-        this.ebay = ebay;
-        this.oauth = oauth;
-        this.identity = identity;
-        this.store = store;
+        this.redeem = redeem;
         this.events = events;
         this.clock = clock;
     }
 
-    /**
-     * @param code   as the query held it, decoded once; empty when the seller declined
-     * @param caller who is signed in where the browser came back, if anybody
-     */
-    Outcome finish(Optional<Secret> code, Optional<Secret> state, Optional<UUID> caller, RequestId requestId) {
+    Outcome finish(Callback callback) {
         try {
-            if (code.isEmpty()) {
-                return end(Outcome.DECLINED, Event.warn("oauth.declined", "The seller did not consent.", requestId));
-            }
-            return state.map(given -> redeem(code.get(), StateHash.of(given), caller, requestId))
-                    .orElseGet(() -> end(Outcome.STATE_UNKNOWN, failed("The callback came without a state.", requestId)));
+            events.record(Event.info("oauth.received", "The browser came back from eBay.", callback.requestId())
+                    .user(callback.caller().orElse(null)).detail("has_code", callback.code().isPresent())
+                    .detail("has_state", callback.state().isPresent()));
+            return callback.declined() ? declined(callback) : accepted(callback);
         } catch (RuntimeException e) {
-            return unexpected(e, requestId);
+            return unexpected(e, callback);
         }
     }
 
-    private Outcome redeem(Secret code, byte[] hash, Optional<UUID> caller, RequestId requestId) {
-        var pending = states.find(hash);
+    /** Bound to a user only if eBay sends the state along, which it does not promise. */
+    private Outcome declined(Callback callback) {
+        var event = Event.warn("oauth.declined", "The seller did not consent.", callback.requestId())
+                .detail("error", callback.error().orElse(null));
+        var pending = callback.state().map(StateHash::of).flatMap(states::find);
+        if (pending.isEmpty() || states.use(pending.get().stateHash(), clock.instant()) == 0) {
+            return end(callback, Outcome.DECLINED, event);
+        }
+        states.conclude(pending.get().stateHash(), Outcome.DECLINED.word());
+        return end(callback, Outcome.DECLINED, event.user(pending.get().userId()).account(pending.get().accountId()));
+    }
+
+    private Outcome accepted(Callback callback) {
+        var pending = callback.state().map(StateHash::of).flatMap(states::find);
         if (pending.isEmpty()) {
-            return end(Outcome.STATE_UNKNOWN, failed("Nobody here asked for this consent.", requestId));
+            return end(callback, Outcome.STATE_UNKNOWN, failed(callback, "Nobody here asked for this consent."));
         }
         var state = pending.get();
-        if (caller.filter(id -> !id.equals(state.userId())).isPresent()) {
-            return end(Outcome.STATE_STOLEN, failed("The consent came back in another person's session.", requestId).user(caller.get()));
+        if (callback.caller().filter(id -> !id.equals(state.userId())).isPresent()) {
+            return end(callback, Outcome.STATE_STOLEN, failed(callback, "The consent came back in another person's session.")
+                    .user(callback.caller().get()));
         }
-        // Used up before any network: of two callbacks at once, only one exchanges the code.
-        if (states.use(hash, clock.instant()) == 0) {
-            return notUsable(state, requestId);
-        }
-        return EbayEnvironment.of(state.environment()).flatMap(ebay::endpoint)
-                .map(endpoint -> exchange(endpoint, code, state, requestId))
-                .orElseGet(() -> conclude(state, Outcome.EXCHANGE_REFUSED, failed("No keyset for " + state.environment() + ".", requestId)));
+        // Of two callbacks at once, only one exchanges the code.
+        return states.use(state.stateHash(), clock.instant()) == 1 ? redeem.run(callback, state) : notUsable(callback, state);
     }
 
-    private Outcome notUsable(PendingState seen, RequestId requestId) {
+    private Outcome notUsable(Callback callback, PendingState seen) {
         var current = states.find(seen.stateHash()).orElse(seen);
         if (current.usedAt() == null) {
-            return end(Outcome.STATE_EXPIRED, failed("The consent took longer than ten minutes.", requestId).user(seen.userId()));
+            return end(callback, Outcome.STATE_EXPIRED, failed(callback, "The consent took longer than ten minutes.").user(seen.userId()));
         }
-        events.record(Event.info("oauth.replayed", "The same callback came again and was ignored.", requestId).user(seen.userId()));
-        var failedBefore = current.outcome() != null && !current.outcome().equals(Outcome.CONNECTED.word());
-        return failedBefore ? Outcome.EXCHANGE_REFUSED : Outcome.ALREADY_CONNECTED;
+        var outcome = outcomeOfTheFirst(seen, callback);
+        return end(callback, outcome, Event.warn("oauth.replayed", "The same callback came again and was ignored.", callback.requestId())
+                .user(seen.userId()).account(seen.accountId()));
     }
 
-    private Outcome exchange(Endpoint endpoint, Secret code, PendingState state, RequestId requestId) {
-        return switch (oauth.exchange(endpoint, code)) {
-            case TokenResult.Granted granted -> identify(endpoint, granted, state, requestId);
-            case TokenResult.Refused refused -> conclude(state, Outcome.EXCHANGE_REFUSED,
-                    failed("eBay refused the code: " + refused.error() + ".", requestId)
-                            .ebayRequest(refused.ebayRequestId()).detail("description", refused.description()));
-            case TokenResult.Unavailable away -> conclude(state, Outcome.EBAY_UNAVAILABLE,
-                    failed("eBay could not exchange the code just now.", requestId)
-                            .ebayRequest(away.ebayRequestId()).detail("reason", away.reason()));
-        };
-    }
-
-    private Outcome identify(Endpoint endpoint, TokenResult.Granted granted, PendingState state, RequestId requestId) {
-        try {
-            var user = identity.user(endpoint, granted.grant().accessToken());
-            store.store(state, granted.grant(), user, granted.ebayRequestId(), requestId);
-            return Outcome.CONNECTED;
-        } catch (EbayException e) {
-            return conclude(state, Outcome.EBAY_UNAVAILABLE, failed("eBay did not say who the seller is: " + e.word() + ".", requestId)
-                    .ebayRequest(e.ebayRequestId()));
+    /** The browser shows the answer to its last click, so that this answer has to tell how the first one ended. */
+    private Outcome outcomeOfTheFirst(PendingState seen, Callback callback) {
+        while (true) {
+            var current = states.find(seen.stateHash()).orElse(seen);
+            if (current.outcome() != null) {
+                return current.outcome().equals(Outcome.CONNECTED.word()) ? Outcome.ALREADY_CONNECTED : Outcome.STATE_USED;
+            }
+            if (callback.millis() > PATIENCE.toMillis() || current.usedAt().plus(PATIENCE).plus(PATIENCE).isBefore(clock.instant())) {
+                return Outcome.STILL_CONNECTING;
+            }
+            LockSupport.parkNanos(POLL.toNanos());
         }
     }
 
-    private Outcome conclude(PendingState state, Outcome outcome, Event event) {
-        states.conclude(state.stateHash(), outcome.word());
-        return end(outcome, event.user(state.userId()));
-    }
-
-    private Outcome end(Outcome outcome, Event event) {
-        events.record(event.detail("outcome", outcome.word()));
+    private Outcome end(Callback callback, Outcome outcome, Event event) {
+        events.record(event.detail("outcome", outcome.word()).detail("duration_ms", callback.millis()));
         return outcome;
     }
 
-    private Outcome unexpected(RuntimeException thrown, RequestId requestId) {
+    private Outcome unexpected(RuntimeException thrown, Callback callback) {
         var outcome = DatabaseFailure.isUnavailable(thrown) ? Outcome.DATABASE_UNAVAILABLE : Outcome.INTERNAL_ERROR;
-        LOG.error("oauth callback failed request_id={} outcome={} cause={}", requestId, outcome.word(), DatabaseFailure.reason(thrown));
-        return end(outcome, Event.error("oauth.failed", "The connection could not be stored.", requestId));
+        LOG.error("oauth callback failed request_id={} outcome={} cause={}", callback.requestId(), outcome.word(), DatabaseFailure.reason(thrown));
+        return end(callback, outcome, failed(callback, "The connection could not be stored."));
     }
 
-    private static Event failed(String message, RequestId requestId) {
-        return Event.error("oauth.failed", message, requestId);
+    private static Event failed(Callback callback, String message) {
+        return Event.error("oauth.failed", message, callback.requestId());
     }
 }

@@ -3,6 +3,7 @@ package dev.ebayconnector.oauth;
 import dev.ebayconnector.core.EbayEnvironment;
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.settings.Secret;
+import dev.ebayconnector.oauth.StartConnection.Result;
 import dev.ebayconnector.security.Roles;
 import dev.ebayconnector.security.SignedIn;
 import dev.ebayconnector.web.HttpProblem;
@@ -26,35 +27,49 @@ import java.util.Optional;
 @Controller("/api/ebay/oauth")
 final class OAuthController {
 
+    /** What may stand in an event of what a stranger sends; OAuth's error words are made of these. */
+    private static final String ERROR_WORD = "[a-z_]{1,64}";
+
     private final StartConnection start;
     private final FinishConnection finish;
+    private final AnswerInTime inTime;
 
-    OAuthController(StartConnection start, FinishConnection finish) {
+    OAuthController(StartConnection start, FinishConnection finish, AnswerInTime inTime) {
         this.start = start;
         this.finish = finish;
+        this.inTime = inTime;
     }
 
     @Post("/start")
     @Secured(Roles.ADMIN)
     Started start(@Body StartRequest request, Authentication authentication, RequestId requestId) {
-        var environment = EbayEnvironment.of(request.environment())
-                .orElseThrow(() -> HttpProblem.invalid("environment", "must be production or sandbox"));
-        var opened = start.open(SignedIn.of(authentication).id(), environment, requestId)
-                .orElseThrow(() -> HttpProblem.invalid("environment", "has no keyset here; set EBAY_" + environment.name() + "_CLIENT_ID"));
-        return new Started(opened.consentPage().toString(), opened.expiresAt());
+        var wish = request.wish(SignedIn.of(authentication).id(), requestId);
+        return switch (start.open(wish)) {
+            case Result.Opened opened -> new Started(opened.consentPage().toString(), opened.expiresAt());
+            case Result.NoAccount _ -> throw HttpProblem.notFound("This account");
+            case Result.NoKeyset _ -> throw HttpProblem.invalid("environment",
+                    "has no keyset here; set EBAY_" + wish.environment().name() + "_CLIENT_ID");
+            case Result.OtherEnvironment other -> throw HttpProblem.invalid("environment", "must be " + other.word() + " for this account");
+        };
     }
 
     @Get("/callback")
     @Secured(SecurityRule.IS_ANONYMOUS)
     HttpResponse<?> callback(HttpRequest<?> request, @Nullable Authentication authentication, RequestId requestId) {
-        var caller = Optional.ofNullable(authentication).map(SignedIn::of).map(SignedIn::id);
-        return toConsole(finish.finish(secret(request, "code"), secret(request, "state"), caller, requestId), requestId);
+        return finish(request, authentication, secret(request, "code"), requestId);
     }
 
     @Get("/declined")
     @Secured(SecurityRule.IS_ANONYMOUS)
-    HttpResponse<?> declined(RequestId requestId) {
-        return toConsole(finish.finish(Optional.empty(), Optional.empty(), Optional.empty(), requestId), requestId);
+    HttpResponse<?> declined(HttpRequest<?> request, @Nullable Authentication authentication, RequestId requestId) {
+        return finish(request, authentication, Optional.empty(), requestId);
+    }
+
+    private HttpResponse<?> finish(HttpRequest<?> request, Authentication authentication, Optional<Secret> code, RequestId requestId) {
+        var caller = Optional.ofNullable(authentication).map(SignedIn::of).map(SignedIn::id);
+        var error = text(request, "error").map(word -> word.matches(ERROR_WORD) ? word : "unreadable");
+        var callback = new Callback(code, secret(request, "state"), error, caller, requestId, System.nanoTime());
+        return toConsole(inTime.of(requestId, () -> finish.finish(callback)), requestId);
     }
 
     /** Relative, so that it is right whatever name the browser reached us under. */
@@ -64,11 +79,11 @@ final class OAuthController {
     }
 
     private static Optional<Secret> secret(HttpRequest<?> request, String name) {
-        return Optional.ofNullable(request.getParameters().get(name)).filter(value -> !value.isBlank()).map(Secret::new);
+        return text(request, name).map(Secret::new);
     }
 
-    @Serdeable
-    record StartRequest(@Nullable String environment) {
+    private static Optional<String> text(HttpRequest<?> request, String name) {
+        return Optional.ofNullable(request.getParameters().get(name)).filter(value -> !value.isBlank());
     }
 
     @Serdeable(naming = SnakeCaseStrategy.class)

@@ -22,23 +22,33 @@ final class OAuthWiring {
 
     @Singleton
     @Bean(preDestroy = "close")
-    EbayHttp http() {
-        return new EbayHttp();
+    EbayHttp http(EbaySettings ebay) {
+        return new EbayHttp(ebay.patience());
     }
 
     @Singleton
-    StartConnection startConnection(StateStore states, EbaySettings ebay, EbayHttp http, EventLog events, Clock clock) {
-        return new StartConnection(states, ebay, new OAuthClient(http), events, clock);
+    StartConnection startConnection(StateStore states, AccountStore accounts, EbaySettings ebay, EbayHttp http, EventLog events, Clock clock) {
+        return new StartConnection(states, accounts, ebay, new OAuthClient(http), events, clock);
     }
 
     @Singleton
-    FinishConnection finishConnection(StateStore states, EbaySettings ebay, EbayHttp http, StoreConnection store, EventLog events, Clock clock) {
-        return new FinishConnection(states, ebay, new OAuthClient(http), new IdentityClient(http), store, events, clock);
+    FinishConnection finishConnection(StateStore states, RedeemCode redeem, EventLog events, Clock clock) {
+        return new FinishConnection(states, redeem, events, clock);
+    }
+
+    @Singleton
+    RedeemCode redeemCode(StateStore states, AccountStore accounts, EbaySettings ebay, EbayHttp http, StoreConnection store, EventLog events) {
+        return new RedeemCode(states, accounts, ebay, new OAuthClient(http), new IdentityClient(http), store, events);
     }
 
     @Singleton
     StoreConnection storeConnection(AccountStore accounts, TokenStore tokens, VaultSettings vault, StateStore states,
-                                    TransactionOperations<Connection> transactions, EventLog events, Clock clock) {
-        return new StoreConnection(accounts, tokens, new TokenVault(vault), states, transactions, events, clock);
+                                    TransactionOperations<Connection> transactions, EbaySettings ebay, EventLog events, Clock clock) {
+        return new StoreConnection(accounts, tokens, new TokenVault(vault), states, transactions, ebay, events, clock);
+    }
+
+    @Singleton
+    AnswerInTime answerInTime() {
+        return new AnswerInTime(AnswerInTime.LIMIT);
     }
 }

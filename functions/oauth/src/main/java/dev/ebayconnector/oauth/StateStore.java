@@ -1,5 +1,6 @@
 package dev.ebayconnector.oauth;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -13,10 +14,11 @@ import java.util.UUID;
 interface StateStore extends GenericRepository<PendingState, byte[]> {
 
     @Query("""
-            INSERT INTO oauth_states (state_hash, user_id, environment, scopes, created_at, expires_at)
-            VALUES (:stateHash, :userId, :environment, :scopes, :createdAt, :expiresAt)
+            INSERT INTO oauth_states (state_hash, user_id, environment, scopes, account_id, created_at, expires_at)
+            VALUES (:stateHash, :userId, :environment, :scopes, :accountId, :createdAt, :expiresAt)
             """)
-    void add(byte[] stateHash, UUID userId, String environment, String scopes, Instant createdAt, Instant expiresAt);
+    void add(byte[] stateHash, UUID userId, String environment, String scopes, @Nullable UUID accountId, Instant createdAt,
+             Instant expiresAt);
 
     /** Uses a state up. Of two callbacks at once exactly one gets a row count of one. */
     @Query("""
@@ -26,7 +28,7 @@ interface StateStore extends GenericRepository<PendingState, byte[]> {
     int use(byte[] stateHash, Instant now);
 
     @Query("""
-            SELECT state_hash, user_id, environment, scopes, expires_at, used_at, outcome
+            SELECT state_hash, user_id, environment, scopes, expires_at, account_id, used_at, outcome
             FROM oauth_states
             WHERE state_hash = :stateHash
             """)

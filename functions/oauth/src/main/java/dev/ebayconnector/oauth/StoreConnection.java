@@ -1,18 +1,21 @@
 package dev.ebayconnector.oauth;
 
-import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.accounts.Account;
 import dev.ebayconnector.core.accounts.AccountStore;
+import dev.ebayconnector.core.database.DatabaseFailure;
 import dev.ebayconnector.core.events.Event;
 import dev.ebayconnector.core.events.EventLog;
+import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.Grant;
 import dev.ebayconnector.ebay.IdentityClient.EbayUser;
+import dev.ebayconnector.ebay.TokenResult;
 import dev.ebayconnector.tokens.TokenStore;
 import dev.ebayconnector.tokens.TokenVault;
 import dev.ebayconnector.vault.TokenColumn;
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
 import java.time.Clock;
+import java.util.List;
 
 /** Writes account, token, the state's end and the event in one transaction: all of them, or none. */
 final class StoreConnection {
@@ -22,41 +25,73 @@ final class StoreConnection {
     private final TokenVault vault;
     private final StateStore states;
     private final TransactionOperations<Connection> transactions;
+    private final EbaySettings ebay;
     private final EventLog events;
     private final Clock clock;
 
     StoreConnection(AccountStore accounts, TokenStore tokens, TokenVault vault, StateStore states,
-                    TransactionOperations<Connection> transactions, EventLog events, Clock clock) {
+                    TransactionOperations<Connection> transactions, EbaySettings ebay, EventLog events, Clock clock) {
         this.accounts = accounts;
         this.tokens = tokens;
         this.vault = vault;
         this.states = states;
         this.transactions = transactions;
+        this.ebay = ebay;
         this.events = events;
         this.clock = clock;
     }
 
-    void store(PendingState state, Grant grant, EbayUser user, String ebayRequestId, RequestId requestId) {
+    /**
+     * Tries again once when the connection is lost, for eBay gives a grant only once and the writing may be repeated.
+     *
+     * @throws RuntimeException when the database stays away
+     */
+    void store(Callback callback, PendingState state, TokenResult.Granted granted, EbayUser user) {
+        try {
+            write(callback, state, granted, user);
+        } catch (RuntimeException e) {
+            if (!DatabaseFailure.isUnavailable(e)) {
+                throw e;
+            }
+            if (!stored(state)) {
+                write(callback, state, granted, user);
+            }
+        }
+    }
+
+    /** The answer to the commit may be all that was lost. */
+    private boolean stored(PendingState state) {
+        return states.find(state.stateHash()).filter(now -> Outcome.CONNECTED.word().equals(now.outcome())).isPresent();
+    }
+
+    private void write(Callback callback, PendingState state, TokenResult.Granted granted, EbayUser user) {
+        var scopes = granted.grant().scopes().orElse(state.scopes());
         transactions.executeWrite(_ -> {
             var account = accounts.connect(state.environment(), user.userId(), user.username(), user.marketplaceId(),
                     state.userId(), clock.instant());
-            storeTokens(account, state, grant);
+            storeTokens(account, granted.grant(), scopes);
             states.conclude(state.stateHash(), Outcome.CONNECTED.word());
-            events.recordWithin(Event.info("oauth.success", "Connected " + account.username() + ".", requestId)
-                    .user(state.userId()).account(account.id()).ebayRequest(ebayRequestId)
-                    .detail("environment", account.environment()));
+            events.recordWithin(Event.info("oauth.success", "Connected " + account.username() + ".", callback.requestId())
+                    .user(state.userId()).account(account.id()).ebayRequest(granted.ebayRequestId())
+                    .detail("environment", account.environment()).detail("again", account.connection() > 1)
+                    .detail("missing", missing(scopes)).detail("duration_ms", callback.millis()));
             return null;
         });
     }
 
-    private void storeTokens(Account account, PendingState state, Grant grant) {
+    private List<String> missing(String granted) {
+        var held = List.of(granted.split(" "));
+        return ebay.scopes().stream().filter(scope -> !held.contains(scope)).toList();
+    }
+
+    private void storeTokens(Account account, Grant grant, String scopes) {
         var now = clock.instant();
         tokens.connect(account.id(),
                 vault.seal(account.id(), account.environment(), TokenColumn.ACCESS_TOKEN, grant.accessToken()),
-                now.plus(grant.accessLife()),
+                TokenVault.fingerprint(grant.accessToken()), now.plus(grant.accessLife()),
                 grant.refreshToken().map(token -> vault.seal(account.id(), account.environment(), TokenColumn.REFRESH_TOKEN, token))
                         .orElse(null),
-                grant.refreshLife().map(now::plus).orElse(null),
-                state.scopes(), now);
+                grant.refreshToken().map(TokenVault::fingerprint).orElse(null), grant.refreshLife().map(now::plus).orElse(null),
+                scopes, now);
     }
 }

@@ -5,17 +5,16 @@ import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.accounts.Account;
 import dev.ebayconnector.ebay.EbayException;
 import dev.ebayconnector.ebay.EbaySettings;
-import dev.ebayconnector.ebay.EbaySettings.Endpoint;
 import dev.ebayconnector.ebay.OrderWindow;
 import dev.ebayconnector.ebay.OrdersApi;
-import dev.ebayconnector.ebay.OrdersPage;
+import dev.ebayconnector.ebay.Scope;
 import dev.ebayconnector.sync.FetchedPage.Failed;
 import dev.ebayconnector.sync.FetchedPage.Fetched;
 import dev.ebayconnector.tokens.AccessResult;
 import dev.ebayconnector.tokens.AccessTokens;
 import java.util.Locale;
 
-/** Asks eBay for the next page of a window, with a token that is good. */
+/** Asks eBay for a page of a window, with a token that is good. */
 final class FetchPage {
 
     private final AccessTokens tokens;
@@ -29,17 +28,17 @@ final class FetchPage {
     }
 
     /** A refused token is refreshed once and the page asked for once more. */
-    FetchedPage fetch(Account account, SyncWindow window, RequestId requestId) {
+    FetchedPage fetch(Account account, OrderWindow window, int limit, int offset, RequestId requestId) {
         var endpoint = EbayEnvironment.of(account.environment()).flatMap(ebay::endpoint);
         if (endpoint.isEmpty()) {
             return new Failed("no_keyset", "There is no keyset for " + account.environment() + "; set EBAY_"
                     + account.environment().toUpperCase(Locale.ROOT) + "_CLIENT_ID and its fellows.", null);
         }
         for (int attempt = 0; ; attempt++) {
-            switch (tokens.of(account, requestId)) {
+            switch (tokens.of(account, requestId, Scope.ORDERS)) {
                 case AccessResult.Available available -> {
                     try {
-                        return new Fetched(page(endpoint.get(), available, window));
+                        return new Fetched(orders.page(endpoint.get(), available.token(), window, limit, offset));
                     } catch (EbayException e) {
                         if (e.kind() != EbayException.Kind.UNAUTHORIZED || attempt > 0) {
                             return new Failed(code(e.kind()), e.getMessage(), e.ebayRequestId());
@@ -49,6 +48,9 @@ final class FetchPage {
                 }
                 case AccessResult.NeedsReconnect needed -> {
                     return new Failed("needs_reconnect", "Connect the seller again: " + needed.reason() + ".", null);
+                }
+                case AccessResult.MissingScope missing -> {
+                    return new Failed("missing_scope", "Connect the seller again to allow " + String.join(", ", missing.missing()) + ".", null);
                 }
                 case AccessResult.Unavailable away -> {
                     return new Failed("token_unavailable", "No access token just now: " + away.reason() + ".", null);
@@ -65,11 +67,5 @@ final class FetchPage {
             case FORBIDDEN -> "ebay_forbidden";
             case REJECTED -> "ebay_rejected";
         };
-    }
-
-    private OrdersPage page(Endpoint endpoint, AccessResult.Available token, SyncWindow window) {
-        var field = OrderWindow.DateField.valueOf(window.dateField().toUpperCase(Locale.ROOT));
-        return orders.page(endpoint, token.token(), new OrderWindow(field, window.startsAt(), window.endsAt()),
-                OrdersApi.MAXIMUM_LIMIT, window.nextOffset());
     }
 }

@@ -40,19 +40,28 @@ final class OrderStore {
             SELECT order_id, inserted FROM stored
             """;
 
+    /** The line items of an order are replaced: one that eBay does not list any more goes. */
     private static final String LINE_ITEMS = """
+            WITH item AS (
+                SELECT order_id, line_item_id, legacy_item_id, sku, title, quantity, cost_value, total_value, currency,
+                       fulfillment_status, marketplace_id, raw
+                FROM unnest(?, ?, ?, ?, ?, ?, CAST(? AS numeric[]), CAST(? AS numeric[]), ?, ?, ?, ?)
+                    AS i (order_id, line_item_id, legacy_item_id, sku, title, quantity, cost_value, total_value, currency,
+                          fulfillment_status, marketplace_id, raw)),
+            gone AS (
+                DELETE FROM order_line_items AS old
+                WHERE old.account_id = ? AND old.order_id = ANY (?)
+                  AND NOT EXISTS (SELECT FROM item WHERE item.order_id = old.order_id AND item.line_item_id = old.line_item_id))
             INSERT INTO order_line_items
                 (account_id, order_id, line_item_id, legacy_item_id, sku, title, quantity, cost_value, total_value, currency,
                  fulfillment_status, marketplace_id, raw)
-            SELECT ?, i.order_id, i.line_item_id, i.legacy_item_id, i.sku, i.title, i.quantity, i.cost_value, i.total_value,
-                   i.currency, i.fulfillment_status, i.marketplace_id, CAST(i.raw AS jsonb)
-            FROM unnest(?, ?, ?, ?, ?, ?, CAST(? AS numeric[]), CAST(? AS numeric[]), ?, ?, ?, ?)
-                AS i (order_id, line_item_id, legacy_item_id, sku, title, quantity, cost_value, total_value, currency,
-                      fulfillment_status, marketplace_id, raw)
+            SELECT ?, order_id, line_item_id, legacy_item_id, sku, title, quantity, cost_value, total_value, currency,
+                   fulfillment_status, marketplace_id, CAST(raw AS jsonb)
+            FROM item
             ON CONFLICT (account_id, order_id, line_item_id) DO UPDATE
-            SET sku = excluded.sku, title = excluded.title, quantity = excluded.quantity, cost_value = excluded.cost_value,
-                total_value = excluded.total_value, currency = excluded.currency,
-                fulfillment_status = excluded.fulfillment_status, raw = excluded.raw
+            SET legacy_item_id = excluded.legacy_item_id, sku = excluded.sku, title = excluded.title, quantity = excluded.quantity,
+                cost_value = excluded.cost_value, total_value = excluded.total_value, currency = excluded.currency,
+                fulfillment_status = excluded.fulfillment_status, marketplace_id = excluded.marketplace_id, raw = excluded.raw
             """;
 
     private static final String QUARANTINE = """
@@ -73,7 +82,7 @@ final class OrderStore {
                     .texts(orders, EbayOrder::totalDueSeller).texts(orders, EbayOrder::marketplaceFee)
                     .texts(orders, EbayOrder::salesRecord).texts(orders, EbayOrder::raw);
             try (var result = statement.executeQuery()) {
-                return read(result);
+                return read(result, orders.size());
             }
         }
     }
@@ -81,13 +90,14 @@ final class OrderStore {
     void lineItems(Connection connection, UUID accountId, List<EbayOrder> orders) throws SQLException {
         var items = orders.stream().flatMap(order -> order.lineItems().stream().map(item -> new Placed(order.orderId(), item))).toList();
         try (var statement = connection.prepareStatement(LINE_ITEMS)) {
-            new Row(connection, statement).value(accountId)
+            new Row(connection, statement)
                     .texts(items, Placed::orderId).texts(items, placed -> placed.item().lineItemId())
                     .texts(items, placed -> placed.item().legacyItemId()).texts(items, placed -> placed.item().sku())
                     .texts(items, placed -> placed.item().title()).numbers(items, placed -> placed.item().quantity())
                     .texts(items, placed -> placed.item().costValue()).texts(items, placed -> placed.item().totalValue())
                     .texts(items, placed -> placed.item().currency()).texts(items, placed -> placed.item().fulfillmentStatus())
-                    .texts(items, placed -> placed.item().marketplaceId()).texts(items, placed -> placed.item().raw());
+                    .texts(items, placed -> placed.item().marketplaceId()).texts(items, placed -> placed.item().raw())
+                    .value(accountId).texts(orders, EbayOrder::orderId).value(accountId);
             statement.executeUpdate();
         }
     }
@@ -100,13 +110,13 @@ final class OrderStore {
         }
     }
 
-    private static StoredRows read(ResultSet result) throws SQLException {
+    private static StoredRows read(ResultSet result, int asked) throws SQLException {
         var inserted = new HashSet<String>();
         var updated = new HashSet<String>();
         while (result.next()) {
             (result.getBoolean("inserted") ? inserted : updated).add(result.getString("order_id"));
         }
-        return new StoredRows(inserted, updated);
+        return new StoredRows(inserted, updated, asked - inserted.size() - updated.size(), List.of());
     }
 
     private record Placed(String orderId, EbayOrder.LineItem item) {

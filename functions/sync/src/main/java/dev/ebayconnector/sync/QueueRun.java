@@ -26,7 +26,7 @@ final class QueueRun {
         this.clock = clock;
     }
 
-    QueuedRun queue(Account account, String resource, SyncRequest.Checked request, SignedIn user, RequestId requestId) {
+    QueuedRun queue(Account account, String resource, SyncRequest request, SignedIn user, RequestId requestId) {
         var id = UUID.randomUUID();
         if (runs.add(id, account.id(), resource, request.from(), request.to(), request.full(), user.id(), requestId.value(), clock.instant()) == 0) {
             return new QueuedRun.Active(runs.active(account.id(), resource).map(SyncRun::id).orElse(null));

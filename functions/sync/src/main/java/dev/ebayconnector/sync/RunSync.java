@@ -6,6 +6,7 @@ import dev.ebayconnector.core.accounts.AccountStore;
 import dev.ebayconnector.core.events.Event;
 import dev.ebayconnector.core.events.EventLog;
 import dev.ebayconnector.core.events.Level;
+import dev.ebayconnector.ebay.OrdersApi;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ final class RunSync {
 
     private final RunStore runs;
     private final WindowStore windows;
+    private final PlanRun planRun;
     private final FetchPage fetchPage;
     private final StorePage storePage;
     private final EndRun endRun;
@@ -32,10 +34,11 @@ final class RunSync {
     private final EventLog events;
     private final Clock clock;
 
-    RunSync(RunStore runs, WindowStore windows, FetchPage fetchPage, StorePage storePage, EndRun endRun, AccountStore accounts,
-            RunQueue queue, EventLog events, Clock clock) {
+    RunSync(RunStore runs, WindowStore windows, PlanRun planRun, FetchPage fetchPage, StorePage storePage, EndRun endRun,
+            AccountStore accounts, RunQueue queue, EventLog events, Clock clock) {
         this.runs = runs;
         this.windows = windows;
+        this.planRun = planRun;
         this.fetchPage = fetchPage;
         this.storePage = storePage;
         this.endRun = endRun;
@@ -45,8 +48,11 @@ final class RunSync {
         this.clock = clock;
     }
 
-    /** @throws RuntimeException when something unexpected interrupts the work; the run can be gone on with after its lease */
-    Delivery run(UUID id, Instant deadline) {
+    /**
+     * @param last the message comes no more: a run that is interrupted once again has failed
+     * @throws RuntimeException when something unexpected interrupts the work; the run can be gone on with after its lease
+     */
+    Delivery run(UUID id, Instant deadline, boolean last) {
         var owner = UUID.randomUUID().toString();
         var now = clock.instant();
         if (runs.claim(id, owner, now.plus(LEASE), now) == 0) {
@@ -60,8 +66,7 @@ final class RunSync {
             events.record(event(Level.WARN, run, "sync.lease_lost", "Another worker took the run over, or it was stopped."));
             return leftToOthers(id);
         } catch (RuntimeException e) {
-            events.record(event(Level.ERROR, run, "sync.interrupted", "Something unexpected interrupted the run; it will be gone on with.")
-                    .detail("reason", e.getClass().getSimpleName()));
+            interrupted(run, owner, last, e.getClass().getSimpleName());
             throw e;
         }
     }
@@ -72,7 +77,7 @@ final class RunSync {
     }
 
     private Delivery work(SyncRun run, Account account, String owner, Instant deadline) {
-        plan(run);
+        planRun.plan(run);
         for (var next = nextWindow(run); next.isPresent(); next = nextWindow(run)) {
             if (runs.renew(run.id(), owner, clock.instant().plus(LEASE)) == 0) {
                 endRun.stopped(run, owner);
@@ -81,9 +86,10 @@ final class RunSync {
             if (clock.instant().isAfter(deadline)) {
                 return handOn(run, owner);
             }
-            switch (fetchPage.fetch(account, next.get(), new RequestId(run.requestId()))) {
+            var window = next.get();
+            switch (fetchPage.fetch(account, window.window(), OrdersApi.MAXIMUM_LIMIT, window.nextOffset(), new RequestId(run.requestId()))) {
                 case FetchedPage.Fetched fetched ->
-                        storePage.store(run, next.get(), fetched.page(), owner, clock.instant().plus(LEASE));
+                        storePage.store(run, window, fetched.page(), owner, clock.instant().plus(LEASE));
                 case FetchedPage.Failed failed -> {
                     endRun.failed(run, owner, failed);
                     return leftToOthers(run.id());
@@ -106,20 +112,18 @@ final class RunSync {
         return Delivery.AGAIN;
     }
 
-    private static Event event(Level level, SyncRun run, String name, String message) {
-        return new Event(level, name, message, new RequestId(run.requestId()), null, run.accountId(), run.id(), null, Map.of());
-    }
-
-    private void plan(SyncRun run) {
-        if (!windows.ofRun(run.id()).isEmpty()) {
+    private void interrupted(SyncRun run, String owner, boolean last, String what) {
+        if (last) {
+            endRun.failed(run, owner, new FetchedPage.Failed("interrupted",
+                    "Something unexpected (" + what + ") interrupted the run each time it was tried.", null));
             return;
         }
-        var planned = PlanWindows.plan(Optional.ofNullable(run.requestedFrom()), Optional.ofNullable(run.requestedTo()), run.fullScan(),
-                windows.watermark(run.accountId(), run.resource()), run.createdAt());
-        for (int ordinal = 0; ordinal < planned.size(); ordinal++) {
-            var window = planned.get(ordinal);
-            windows.add(run.id(), ordinal, window.field().word(), window.from(), window.to());
-        }
+        events.record(event(Level.ERROR, run, "sync.interrupted", "Something unexpected interrupted the run; it will be gone on with.")
+                .detail("reason", what));
+    }
+
+    private static Event event(Level level, SyncRun run, String name, String message) {
+        return new Event(level, name, message, new RequestId(run.requestId()), null, run.accountId(), run.id(), null, Map.of());
     }
 
     private Optional<SyncWindow> nextWindow(SyncRun run) {

@@ -1,5 +1,7 @@
 package dev.ebayconnector.sync;
 
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Instant;
@@ -26,6 +28,12 @@ record RunView(String id, String accountId, String resource, String state, Insta
 
     @Serdeable
     record Failure(String code, String detail) {
+    }
+
+    /** 200 for a run that has ended, else 202. */
+    static HttpResponse<RunView> answer(SyncRun run, WindowStore windows) {
+        return HttpResponse.<RunView>status(run.ended() ? HttpStatus.OK : HttpStatus.ACCEPTED)
+                .header("Location", "/api/ebay/sync/runs/" + run.id()).body(of(run, windows.ofRun(run.id())));
     }
 
     static RunView of(SyncRun run, List<SyncWindow> windows) {

@@ -1,18 +1,17 @@
 package dev.ebayconnector.sync;
 
-import dev.ebayconnector.ebay.EbayOrder;
 import dev.ebayconnector.ebay.OrdersPage;
+import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
 
 /** Stores one page: rows, window and figures in one transaction, or nothing of it. */
 final class StorePage {
 
+    private final StoreOrders storeOrders;
     private final OrderStore orders;
     private final WindowStore windows;
     private final RunStore runs;
@@ -20,6 +19,7 @@ final class StorePage {
     private final Clock clock;
 
     StorePage(OrderStore orders, WindowStore windows, RunStore runs, TransactionOperations<Connection> transactions, Clock clock) {
+        this.storeOrders = new StoreOrders(orders, clock);
         this.orders = orders;
         this.windows = windows;
         this.runs = runs;
@@ -29,19 +29,20 @@ final class StorePage {
 
     /** @throws LeaseLost when another worker has the run by now; nothing is stored then */
     void store(SyncRun run, SyncWindow window, OrdersPage page, String owner, Instant leaseUntil) {
+        try {
+            store(run, window, page, owner, leaseUntil, storeOrders::together);
+        } catch (StoreOrders.Refused e) {
+            store(run, window, page, owner, leaseUntil, storeOrders::oneByOne);
+        }
+    }
+
+    private void store(SyncRun run, SyncWindow window, OrdersPage page, String owner, Instant leaseUntil, Way way) {
         transactions.executeWrite(status -> {
-            var connection = status.getConnection();
-            var distinct = distinct(page.orders());
-            var stored = orders(connection, run, distinct);
-            if (!page.unreadable().isEmpty()) {
-                orders.quarantine(connection, run.accountId(), run.id(), clock.instant(), page.unreadable());
-            }
+            var stored = write(status.getConnection(), run, page, way);
             var moved = window.after(page);
             windows.move(run.id(), window.ordinal(), moved.nextOffset(), page.total(), moved.done());
-            int inserted = stored.inserted().size();
-            int updated = stored.updated().size();
-            int counted = runs.addPage(run.id(), owner, page.orders().size() + page.unreadable().size(), inserted, updated,
-                    distinct.size() - inserted - updated, page.unreadable().size(), leaseUntil);
+            int counted = runs.addPage(run.id(), owner, page.orders().size() + page.unreadable().size(), stored.inserted().size(),
+                    stored.updated().size(), stored.unchanged(), stored.quarantined().size(), leaseUntil);
             if (counted == 0) {
                 throw new LeaseLost();
             }
@@ -49,24 +50,22 @@ final class StorePage {
         });
     }
 
-    /** The line items of an unchanged order are left alone like the order itself. */
-    private StoredRows orders(Connection connection, SyncRun run, List<EbayOrder> distinct) throws SQLException {
-        if (distinct.isEmpty()) {
-            return StoredRows.NONE;
+    /** Micronaut lets a checked exception through unseen by the compiler, and by whoever catches the unchecked ones. */
+    private StoredRows write(Connection connection, SyncRun run, OrdersPage page, Way way) {
+        try {
+            var stored = way.store(connection, run, page);
+            if (!stored.quarantined().isEmpty()) {
+                orders.quarantine(connection, run.accountId(), run.id(), clock.instant(), stored.quarantined());
+            }
+            return stored;
+        } catch (SQLException e) {
+            throw new DataAccessException("page not stored", e);
         }
-        var stored = orders.orders(connection, run.accountId(), run.id(), clock.instant(), distinct);
-        var changed = distinct.stream().filter(order -> stored.holds(order.orderId())).toList();
-        if (!changed.isEmpty()) {
-            orders.lineItems(connection, run.accountId(), changed);
-        }
-        return stored;
     }
 
-    /** A shifting list can show an order twice. */
-    private static List<EbayOrder> distinct(List<EbayOrder> orders) {
-        var byId = new LinkedHashMap<String, EbayOrder>();
-        orders.forEach(order -> byId.put(order.orderId(), order));
-        return List.copyOf(byId.values());
+    /** How the orders of a page come into the tables. */
+    private interface Way {
+        StoredRows store(Connection connection, SyncRun run, OrdersPage page) throws SQLException;
     }
 
     /** Another worker took the run over. */

@@ -1,11 +1,23 @@
 package dev.ebayconnector.sync;
 
+import dev.ebayconnector.ebay.OrdersPage.Unreadable;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Ids of the orders that storing a page inserted and updated; the others had not changed. */
-record StoredRows(Set<String> inserted, Set<String> updated) {
+/**
+ * What became of the orders of a page.
+ *
+ * @param inserted    their ids
+ * @param updated     their ids
+ * @param unchanged   how many eBay did not modify since they were stored
+ * @param quarantined those that could not be read, or that the database does not take
+ */
+record StoredRows(Set<String> inserted, Set<String> updated, int unchanged, List<Unreadable> quarantined) {
 
-    static final StoredRows NONE = new StoredRows(Set.of(), Set.of());
+    StoredRows with(List<Unreadable> more) {
+        return new StoredRows(inserted, updated, unchanged, Stream.concat(quarantined.stream(), more.stream()).toList());
+    }
 
     boolean holds(String orderId) {
         return inserted.contains(orderId) || updated.contains(orderId);

@@ -2,6 +2,7 @@ package dev.ebayconnector.sync;
 
 import dev.ebayconnector.core.accounts.AccountStore;
 import dev.ebayconnector.core.events.EventLog;
+import dev.ebayconnector.ebay.AnalyticsClient;
 import dev.ebayconnector.ebay.EbayHttp;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.EbayUnavailable;
@@ -41,6 +42,13 @@ class SyncWiring {
         return new QueueRun(runs, queue, events, clock);
     }
 
+    /** Somebody waits for it and may ask again, so it does without retries. */
+    @Singleton
+    TryRun tryRun(AccessTokens tokens, EbayHttp http, EbaySettings ebay) {
+        return new TryRun(new FetchPage(tokens, new OrdersClient(http), ebay),
+                new AskQuota(new OAuthClient(http), new AnalyticsClient(http), ebay));
+    }
+
     /** A read may be repeated; eBay asks for at most two retries on a fault of its own. */
     @Singleton
     @Retryable(attempts = "2", delay = "500ms", multiplier = "2", includes = EbayUnavailable.class)
@@ -57,9 +65,10 @@ class SyncWiring {
     @Singleton
     RunSync runSync(RunStore runs, WindowStore windows, TransactionOperations<Connection> transactions, AccountStore accounts,
                     AccessTokens tokens, OrdersApi orders, EbaySettings ebay, RunQueue queue, EventLog events, Clock clock) {
+        var planRun = new PlanRun(windows, transactions);
         var fetchPage = new FetchPage(tokens, orders, ebay);
         var storePage = new StorePage(new OrderStore(), windows, runs, transactions, clock);
         var endRun = new EndRun(runs, windows, transactions, events, clock);
-        return new RunSync(runs, windows, fetchPage, storePage, endRun, accounts, queue, events, clock);
+        return new RunSync(runs, windows, planRun, fetchPage, storePage, endRun, accounts, queue, events, clock);
     }
 }

@@ -29,6 +29,9 @@ public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBat
     /** Enough to finish a slow page and put the run back on the queue. */
     private static final Duration RESERVE = Duration.ofSeconds(90);
 
+    /** After so many a run that something unexpected interrupts each time is given up: it would be in the way of every later one. */
+    private static final int DELIVERIES = 5;
+
     private final ApplicationContext context;
 
     public SyncWorkerFunction() {
@@ -65,9 +68,13 @@ public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBat
         }
     }
 
+    private static boolean lastDelivery(SQSMessage message) {
+        return Integer.parseInt(message.getAttributes().getOrDefault("ApproximateReceiveCount", "1")) >= DELIVERIES;
+    }
+
     private Delivery deliver(SQSMessage message, Instant deadline) {
         try {
-            return runId(message).map(id -> context.getBean(RunSync.class).run(id, deadline)).orElse(Delivery.DONE);
+            return runId(message).map(id -> context.getBean(RunSync.class).run(id, deadline, lastDelivery(message))).orElse(Delivery.DONE);
         } catch (RuntimeException e) {
             LOG.error("run not worked on: message {}", message.getMessageId(), e);
             return Delivery.AGAIN;

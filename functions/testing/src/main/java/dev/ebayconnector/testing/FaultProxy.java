@@ -101,6 +101,15 @@ public final class FaultProxy implements AutoCloseable {
         delay = each;
     }
 
+    /** Forwards again, and all of it; present connections are ended. */
+    public void heal() {
+        greeting = Greeting.FORWARD;
+        delay = Duration.ZERO;
+        idleLimit = Duration.ofDays(1);
+        ambush.set(null);
+        cut();
+    }
+
     public void greet(Greeting next) {
         greeting = next;
     }

@@ -30,9 +30,18 @@ public final class TestSession {
         return until(role, Instant.now().plusSeconds(3600));
     }
 
+    /** An hour's session of this user. */
+    public static String of(String role, UUID userId) {
+        return until(role, userId, Instant.now().plusSeconds(3600));
+    }
+
     public static String until(String role, Instant end) {
+        return until(role, UUID.randomUUID(), end);
+    }
+
+    private static String until(String role, UUID userId, Instant end) {
         try {
-            var claims = new JWTClaimsSet.Builder().subject(UUID.randomUUID().toString()).claim("roles", List.of(role))
+            var claims = new JWTClaimsSet.Builder().subject(userId.toString()).claim("roles", List.of(role))
                     .claim("email", role.toLowerCase(Locale.ROOT) + "@example.com").claim("csrf", CSRF)
                     .expirationTime(Date.from(end)).build();
             var token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);

@@ -6,7 +6,13 @@ import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 import java.util.UUID;
 
-/** All of a token but the token. */
+/**
+ * All of a token but the token.
+ *
+ * @param version            raised by every write of a token
+ * @param accessFingerprint  names the access token without showing it
+ * @param coolingDown        whether eBay failed a moment ago and is left alone
+ */
 @MappedEntity("tokens")
 record TokenInfo(
         @Id UUID id,
@@ -14,6 +20,7 @@ record TokenInfo(
         String account,
         String environment,
         String status,
+        long version,
         Instant createdAt,
         Instant updatedAt,
         Instant expiresAt,
@@ -21,5 +28,8 @@ record TokenInfo(
         boolean hasRefreshToken,
         @Nullable Instant refreshExpiresAt,
         @Nullable Instant lastRefreshedAt,
-        @Nullable String lastRefreshError) {
+        @Nullable String lastRefreshError,
+        @Nullable String accessFingerprint,
+        @Nullable String refreshFingerprint,
+        boolean coolingDown) {
 }

@@ -17,6 +17,6 @@ public final class TokenInfoFunction extends HttpFunction {
     TokenInfoFunction(Map<String, String> environment) {
         super(environment,
                 settings -> DatabaseSettings.read(settings, "connector-token-info"),
-                SessionSettings::read, EbaySettings::read, VaultSettings::read);
+                SessionSettings::read, EbaySettings::read, VaultSettings::read, DebugRoutes::read);
     }
 }

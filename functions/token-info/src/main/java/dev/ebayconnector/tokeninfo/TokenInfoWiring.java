@@ -20,13 +20,23 @@ final class TokenInfoWiring {
 
     @Singleton
     @Bean(preDestroy = "close")
-    EbayHttp http() {
-        return new EbayHttp();
+    EbayHttp http(EbaySettings ebay) {
+        return new EbayHttp(ebay.patience());
     }
 
     @Singleton
     AccessTokens accessTokens(AccountStore accounts, TokenStore tokens, VaultSettings vault, EbayHttp http, EbaySettings ebay,
                               EventLog events, Clock clock) {
         return new AccessTokens(accounts, tokens, new TokenVault(vault), new OAuthClient(http), ebay, events, clock);
+    }
+
+    @Singleton
+    RefreshOnDemand refreshOnDemand(TokenInfoStore store, AccountStore accounts, AccessTokens tokens, EventLog events, Clock clock) {
+        return new RefreshOnDemand(store, accounts, tokens, events, clock);
+    }
+
+    @Singleton
+    SweepTokens sweepTokens(SweepStore store, AccountStore accounts, AccessTokens tokens, EventLog events, Clock clock) {
+        return new SweepTokens(store, accounts, tokens, events, clock);
     }
 }

@@ -1,65 +1,85 @@
 package dev.ebayconnector.tokens;
 
-import dev.ebayconnector.core.EbayEnvironment;
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.accounts.Account;
 import dev.ebayconnector.core.accounts.AccountStore;
 import dev.ebayconnector.core.events.Event;
 import dev.ebayconnector.core.events.EventLog;
 import dev.ebayconnector.ebay.EbaySettings;
-import dev.ebayconnector.ebay.Grant;
 import dev.ebayconnector.ebay.OAuthClient;
-import dev.ebayconnector.ebay.TokenResult;
+import dev.ebayconnector.ebay.Scope;
 import dev.ebayconnector.vault.TokenColumn;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
- * The one way to an access token. FRESH is returned as it is. STALE and EXPIRED take an owned lease on the row, read it
- * again, ask eBay without holding a connection, and write only if the row is still the one they read. A STALE token
- * still serves when eBay cannot be asked.
+ * The one way to an access token. FRESH is returned as it is. STALE and EXPIRED are refreshed by whoever gets an owned
+ * lease on the row; callers of one process wait for each other, callers of others read again until the lease is back.
+ * A STALE token still serves when eBay cannot be asked.
  */
 public final class AccessTokens {
 
     private static final Duration STALE_BEFORE_EXPIRY = Duration.ofMinutes(10);
     private static final Duration EXPIRED_BEFORE_EXPIRY = Duration.ofMinutes(1);
-    /** Longer than the HTTP time-outs of one refresh together. */
-    private static final Duration LEASE = Duration.ofSeconds(40);
-    private static final Duration COOL_DOWN = Duration.ofSeconds(30);
+    private static final Duration BEYOND_A_LEASE = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final int POLLS = 300;
 
-    private final AccountStore accounts;
     private final TokenStore tokens;
     private final TokenVault vault;
-    private final OAuthClient oauth;
-    private final EbaySettings ebay;
+    private final RefreshToken refresh;
     private final EventLog events;
     private final Clock clock;
+    /** By the wall, not by {@link Clock}: longer than a lease, so that a waiter outlives a holder that died. */
+    private final Duration patience;
+    private final Coalescing<Wanted, AccessResult> refreshes = new Coalescing<>();
+
+    /** @param anew whether even a fresh token is to be replaced */
+    private record Wanted(UUID accountId, boolean anew) {
+    }
 
     public AccessTokens(AccountStore accounts, TokenStore tokens, TokenVault vault, OAuthClient oauth, EbaySettings ebay,
                         EventLog events, Clock clock) {
-        this.accounts = accounts;
+        this(accounts, tokens, vault, oauth, ebay, events, clock, RefreshToken.LEASE);
+    }
+
+    /** @param lease how long a refresh may take before another caller takes it over */
+    AccessTokens(AccountStore accounts, TokenStore tokens, TokenVault vault, OAuthClient oauth, EbaySettings ebay,
+                 EventLog events, Clock clock, Duration lease) {
         this.tokens = tokens;
         this.vault = vault;
-        this.oauth = oauth;
-        this.ebay = ebay;
+        this.refresh = new RefreshToken(accounts, tokens, vault, oauth, ebay, events, clock, lease);
         this.events = events;
         this.clock = clock;
+        this.patience = lease.plus(BEYOND_A_LEASE);
     }
 
-    /** A token that is good for at least a minute, refreshed if need be. */
-    public AccessResult of(Account account, RequestId requestId) {
-        return get(account, STALE_BEFORE_EXPIRY, requestId);
+    /** A token that is good for at least a minute and for what the call needs, refreshed if need be. */
+    public AccessResult of(Account account, RequestId requestId, Scope... needs) {
+        return openable(account, requestId, () -> {
+            var seen = tokens.find(account.id());
+            if (seen.isEmpty()) {
+                return noToken();
+            }
+            var missing = missing(seen.get(), needs);
+            if (!missing.isEmpty()) {
+                return missingScope(account, requestId, missing, needs);
+            }
+            return fresh(seen.get(), STALE_BEFORE_EXPIRY)
+                    ? available(account, seen.get())
+                    : refreshes.run(new Wanted(account.id(), false), () -> obtain(account, seen.get(), false, requestId));
+        });
     }
 
-    /** Refreshes even a fresh token; an admin asked for it. */
+    /** Refreshes even a fresh token; what is available afterwards is new. */
     public AccessResult refreshNow(Account account, RequestId requestId) {
-        return get(account, Duration.ofDays(3650), requestId);
+        return openable(account, requestId, () -> tokens.find(account.id())
+                .map(seen -> refreshes.run(new Wanted(account.id(), true), () -> obtain(account, seen, true, requestId)))
+                .orElseGet(AccessTokens::noToken));
     }
 
     /** eBay answered 401 to this version: the next asker refreshes it. */
@@ -67,96 +87,45 @@ public final class AccessTokens {
         tokens.expire(account.id(), version, clock.instant());
     }
 
-    private AccessResult get(Account account, Duration margin, RequestId requestId) {
-        var first = tokens.find(account.id());
-        if (first.isEmpty()) {
-            return new AccessResult.NeedsReconnect("the account has no token");
-        }
-        var seen = first.get();
-        for (int poll = 0; poll < POLLS; poll++) {
-            var row = poll == 0 ? seen : tokens.find(account.id()).orElse(seen);
+    private AccessResult obtain(Account account, StoredToken seen, boolean anew, RequestId requestId) {
+        long end = System.nanoTime() + patience.toNanos();
+        do {
+            var found = tokens.find(account.id());
+            if (found.isEmpty()) {
+                return noToken();
+            }
+            var row = found.get();
             // Whoever waited reads again: the holder of the lease may have refreshed for all.
-            if (fresh(row, poll == 0 ? margin : STALE_BEFORE_EXPIRY) || poll > 0 && row.version() > seen.version()) {
+            if (!anew && fresh(row, STALE_BEFORE_EXPIRY) || !row.sameAs(seen) && fresh(row, EXPIRED_BEFORE_EXPIRY)) {
                 return available(account, row);
             }
-            if (coolingDown(row)) {
-                return stale(account, row).orElse(new AccessResult.Unavailable("eBay refused a refresh a moment ago"));
+            if (!row.connected()) {
+                return new AccessResult.NeedsReconnect("eBay does not accept its refresh token any more");
             }
-            var owner = UUID.randomUUID().toString();
-            var now = clock.instant();
-            if (tokens.lease(account.id(), owner, now.plus(LEASE), now) == 1) {
-                return refresh(account, seen.version(), owner, requestId);
+            if (row.coolingDown()) {
+                return otherwise(account, anew, new AccessResult.Unavailable("eBay could not refresh it a moment ago"));
             }
-            LockSupport.parkNanos(POLL.toNanos());
-        }
-        return stale(account, seen).orElse(new AccessResult.Unavailable("another refresh did not end in time"));
+            switch (refresh.run(account, row, requestId)) {
+                case RefreshToken.Result.Ended(AccessResult.Unavailable away) -> {
+                    return otherwise(account, anew, away);
+                }
+                case RefreshToken.Result.Ended(AccessResult result) -> {
+                    return result;
+                }
+                case RefreshToken.Result.Changed _ -> { }
+                case RefreshToken.Result.Busy _ -> LockSupport.parkNanos(POLL.toNanos());
+            }
+        } while (System.nanoTime() < end);
+        return otherwise(account, anew, new AccessResult.Unavailable("another refresh did not end in time"));
     }
 
-    /** Under the lease: what is written here can be written by nobody else until the lease ends. */
-    private AccessResult refresh(Account account, long seenVersion, String owner, RequestId requestId) {
-        var row = tokens.find(account.id()).orElseThrow();
-        if (row.version() > seenVersion) {
-            tokens.release(account.id(), owner, null, clock.instant());
-            return available(account, row);
-        }
-        var endpoint = EbayEnvironment.of(account.environment()).flatMap(ebay::endpoint);
-        if (row.refreshToken() == null || endpoint.isEmpty()) {
-            return needsReconnect(account, owner, endpoint.isEmpty() ? "no keyset for its environment" : "no refresh token", requestId);
-        }
-        var refreshToken = vault.open(account.id(), account.environment(), TokenColumn.REFRESH_TOKEN, row.refreshToken());
-        return switch (oauth.refresh(endpoint.get(), refreshToken)) {
-            case TokenResult.Granted granted -> store(account, row, owner, granted, requestId);
-            case TokenResult.Refused refused -> refusedByEbay(account, row, owner, refused, requestId);
-            case TokenResult.Unavailable away -> unavailable(account, row, owner, away, requestId);
-        };
-    }
-
-    private AccessResult store(Account account, StoredToken row, String owner, TokenResult.Granted granted, RequestId requestId) {
-        Grant grant = granted.grant();
-        Instant now = clock.instant();
-        int written = tokens.refreshed(account.id(), row.version(), owner,
-                vault.seal(account.id(), account.environment(), TokenColumn.ACCESS_TOKEN, grant.accessToken()),
-                now.plus(grant.accessLife()),
-                grant.refreshToken().map(token ->
-                        vault.seal(account.id(), account.environment(), TokenColumn.REFRESH_TOKEN, token)).orElse(null),
-                grant.refreshLife().map(now::plus).orElse(null), now);
-        if (written == 0) {
-            // Somebody connected anew meanwhile; theirs is the newer truth.
-            return tokens.find(account.id()).map(newer -> available(account, newer))
-                    .orElse(new AccessResult.NeedsReconnect("the account was disconnected"));
-        }
-        events.record(Event.info("token.refreshed", "Refreshed the access token.", requestId)
-                .account(account.id()).ebayRequest(granted.ebayRequestId()));
-        return new AccessResult.Available(grant.accessToken(), row.version() + 1);
-    }
-
-    private AccessResult refusedByEbay(Account account, StoredToken row, String owner, TokenResult.Refused refused, RequestId requestId) {
-        var current = tokens.find(account.id());
-        if (current.isPresent() && current.get().version() > row.version()) {
-            return available(account, current.get());
-        }
-        events.record(Event.error("token.refused", "eBay refused the refresh: " + refused.error() + ".", requestId)
-                .account(account.id()).ebayRequest(refused.ebayRequestId()).detail("description", refused.description()));
-        return needsReconnect(account, owner, refused.error(), requestId);
-    }
-
-    private AccessResult needsReconnect(Account account, String owner, String reason, RequestId requestId) {
-        tokens.release(account.id(), owner, reason, clock.instant());
-        accounts.setStatus(account.id(), "NEEDS_RECONNECT");
-        events.record(Event.error("account.needs_reconnect", "The seller must connect again.", requestId)
-                .account(account.id()).detail("reason", reason));
-        return new AccessResult.NeedsReconnect(reason);
-    }
-
-    private AccessResult unavailable(Account account, StoredToken row, String owner, TokenResult.Unavailable away, RequestId requestId) {
-        tokens.release(account.id(), owner, away.reason(), clock.instant().plus(COOL_DOWN));
-        events.record(Event.warn("token.refresh_failed", "eBay could not refresh the token just now.", requestId)
-                .account(account.id()).ebayRequest(away.ebayRequestId()).detail("reason", away.reason()));
-        return stale(account, row).orElse(new AccessResult.Unavailable(away.reason()));
-    }
-
-    private Optional<AccessResult> stale(Account account, StoredToken row) {
-        return fresh(row, EXPIRED_BEFORE_EXPIRY) ? Optional.of(available(account, row)) : Optional.empty();
+    /**
+     * The old token, if it still lives and a new one was not what was asked for. Read again for it: a token that eBay
+     * refused meanwhile must not be served as merely stale.
+     */
+    private AccessResult otherwise(Account account, boolean anew, AccessResult.Unavailable away) {
+        return tokens.find(account.id()).filter(row -> !anew && fresh(row, EXPIRED_BEFORE_EXPIRY))
+                .map(row -> available(account, row)).orElse(away);
     }
 
     private AccessResult available(Account account, StoredToken row) {
@@ -164,11 +133,33 @@ public final class AccessTokens {
                 vault.open(account.id(), account.environment(), TokenColumn.ACCESS_TOKEN, row.accessToken()), row.version());
     }
 
-    private boolean fresh(StoredToken row, Duration margin) {
-        return clock.instant().plus(margin).isBefore(row.accessExpiresAt());
+    private static AccessResult noToken() {
+        return new AccessResult.NeedsReconnect("the account is not connected");
     }
 
-    private boolean coolingDown(StoredToken row) {
-        return row.retryAfter() != null && clock.instant().isBefore(row.retryAfter());
+    private static List<Scope> missing(StoredToken row, Scope... needs) {
+        return Arrays.stream(needs).filter(need -> !need.grantedBy(row.grantedScopes())).toList();
+    }
+
+    private AccessResult missingScope(Account account, RequestId requestId, List<Scope> missing, Scope... needs) {
+        var result = new AccessResult.MissingScope(
+                Arrays.stream(needs).map(Scope::word).toList(), missing.stream().map(Scope::word).toList());
+        events.record(Event.warn("token.scope_missing", "The seller has not granted what this call needs; it was not made.", requestId)
+                .account(account.id()).detail("required", result.required()).detail("missing", result.missing()));
+        return result;
+    }
+
+    /** A wrong keyset is our fault, not the seller's: it is said as what it is, and the account's status stays. */
+    private AccessResult openable(Account account, RequestId requestId, Supplier<AccessResult> work) {
+        try {
+            return work.get();
+        } catch (UnopenableToken e) {
+            events.record(Event.error("token.unopenable", e.getMessage(), requestId).account(account.id()));
+            return new AccessResult.Unavailable("the keyset does not open it");
+        }
+    }
+
+    private boolean fresh(StoredToken row, Duration margin) {
+        return clock.instant().plus(margin).isBefore(row.accessExpiresAt());
     }
 }

@@ -3,11 +3,17 @@ package dev.ebayconnector.tokens;
 import dev.ebayconnector.core.settings.Secret;
 import dev.ebayconnector.vault.TokenCipher;
 import dev.ebayconnector.vault.TokenColumn;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.UUID;
 
 /** Seals and opens tokens, which outside the database exist only as {@link Secret}. */
 public final class TokenVault {
+
+    private static final int FINGERPRINT_BYTES = 4;
 
     private final TokenCipher cipher;
 
@@ -19,12 +25,22 @@ public final class TokenVault {
         return cipher.seal(accountId, environment, column, token.reveal());
     }
 
-    /** @throws IllegalStateException when no key opens it, or it was sealed for another place */
+    /** @throws UnopenableToken when no key opens it, or it was sealed for another place */
     public Secret open(UUID accountId, String environment, TokenColumn column, byte[] sealed) {
         try {
             return new Secret(cipher.open(accountId, environment, column, sealed));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("no key opens the " + column + " of account " + accountId, e);
+            throw new UnopenableToken(accountId, column, sealed, cipher, e);
+        }
+    }
+
+    /** Names a token without showing it. */
+    public static String fingerprint(Secret token) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(token.reveal().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

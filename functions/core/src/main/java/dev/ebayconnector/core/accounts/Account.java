@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param environment {@link dev.ebayconnector.core.EbayEnvironment#word()}
  * @param ebayUserId  eBay's immutable id; the user name may change
  * @param status      {@code CONNECTED}, {@code NEEDS_RECONNECT} or {@code DISCONNECTED}
+ * @param connection  which consent this is; raised by every connect and disconnect
  */
 @MappedEntity("accounts")
 public record Account(
@@ -21,5 +22,6 @@ public record Account(
         String username,
         @Nullable String marketplaceId,
         String status,
-        Instant connectedAt) {
+        Instant connectedAt,
+        long connection) {
 }

@@ -2,6 +2,7 @@ package dev.ebayconnector.core.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.Properties;
 
 /** HikariCP and the driver under it, told the settings. */
 final class HikariPool {
@@ -33,22 +34,24 @@ final class HikariPool {
         pool.setConnectionTimeout(bounds.borrow().toMillis());
         pool.setValidationTimeout(bounds.proof().toMillis());
         pool.setInitializationFailTimeout(-1);
-        driver(pool, settings);
+        pool.setDataSourceProperties(driver(settings));
     }
 
-    private static void driver(HikariConfig pool, DatabaseSettings settings) {
+    /** As text: the driver overlooks a property that is anything else, without a word. */
+    private static Properties driver(DatabaseSettings settings) {
         var bounds = settings.pool();
-        pool.addDataSourceProperty("ApplicationName", settings.application());
-        pool.addDataSourceProperty("connectTimeout", bounds.connect().toSeconds());
-        pool.addDataSourceProperty("loginTimeout", bounds.login().toSeconds());
-        pool.addDataSourceProperty("socketTimeout", bounds.socket().toSeconds());
-        pool.addDataSourceProperty("tcpKeepAlive", true);
-        pool.addDataSourceProperty("reWriteBatchedInserts", true);
+        var driver = new Properties();
+        driver.setProperty("ApplicationName", settings.application());
+        driver.setProperty("connectTimeout", Long.toString(bounds.connect().toSeconds()));
+        driver.setProperty("loginTimeout", Long.toString(bounds.login().toSeconds()));
+        driver.setProperty("socketTimeout", Long.toString(bounds.socket().toSeconds()));
+        driver.setProperty("tcpKeepAlive", "true");
         if (settings.url().transactionPooler()) {
-            pool.addDataSourceProperty("prepareThreshold", 0);
+            driver.setProperty("prepareThreshold", "0");
         } else {
             // A pooler passes start-up options to whichever server connection it has, or refuses them.
-            pool.addDataSourceProperty("options", "-c statement_timeout=" + bounds.statement().toMillis());
+            driver.setProperty("options", "-c statement_timeout=" + bounds.statement().toMillis());
         }
+        return driver;
     }
 }

@@ -10,10 +10,14 @@ import java.util.TreeMap;
 public final class GetEvent {
     private GetEvent() {}
 
-    /** @param target path and query, as they would stand in the request line */
-    public static byte[] of(String target, Instant at) {
+    /**
+     * @param target path and query, as they would stand in the request line
+     * @param session a bearer token
+     */
+    public static byte[] of(String target, String session, Instant at) {
         Map<String, List<String>> headers = new TreeMap<>(Map.of(
-                "accept", List.of("*/*"), "host", List.of("127.0.0.1"), "user-agent", List.of("local")));
+                "accept", List.of("*/*"), "authorization", List.of("Bearer " + session),
+                "host", List.of("127.0.0.1"), "user-agent", List.of("local")));
         GatewayRequest request = new GatewayRequest("GET", target, "HTTP/1.1", headers, new byte[0], "127.0.0.1", at);
         HttpRoute route = new HttpRoute("GET", request.rawPath(), "");
         return new ProxyEvent(ApiIdentity.LOCAL).of(request, new RouteMatch(route, Map.of()), "local-request");

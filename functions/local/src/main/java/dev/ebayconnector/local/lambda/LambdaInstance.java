@@ -69,9 +69,14 @@ public final class LambdaInstance implements AutoCloseable {
 
     @Override
     public void close() {
+        end(GRACE);
+    }
+
+    /** Asks the process to end, and makes it end when the grace is over. */
+    public void end(Duration grace) {
         process.destroy();
         try {
-            process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -108,6 +108,13 @@ final class TemplateReaderTest {
     }
 
     @Test
+    void a_schedule_is_passed_over() throws IOException {
+        Template template = read(TEMPLATE.replace("Type: SQS", "Type: Schedule"));
+        assertThat(template.queueSources()).isEmpty();
+        assertThat(template.function("WorkFunction").handler()).isNotEmpty();
+    }
+
+    @Test
     void all_settings_without_a_value_are_named_at_once() throws IOException {
         Files.writeString(root.resolve("template.yaml"), TEMPLATE);
         assertThatThrownBy(() -> reader().read(Map.of()))
@@ -129,8 +136,8 @@ final class TemplateReaderTest {
         assertThatThrownBy(() -> read(TEMPLATE.replace("java25", "java21"))).hasMessageContaining("WebFunction.Properties.Runtime");
         assertThatThrownBy(() -> read(TEMPLATE.replace("Timeout: 900", "Timeout: long")))
                 .hasMessage("WorkFunction.Properties.Timeout must be a whole number, not \"long\".");
-        assertThatThrownBy(() -> read(TEMPLATE.replace("Type: SQS", "Type: Schedule")))
-                .hasMessage("WorkFunction.Properties.Events.Queue.Type is Schedule; the local stack runs HttpApi and SQS events.");
+        assertThatThrownBy(() -> read(TEMPLATE.replace("Type: SQS", "Type: Kinesis")))
+                .hasMessage("WorkFunction.Properties.Events.Queue.Type is Kinesis; the local stack runs HttpApi and SQS events, and passes over Schedule.");
     }
 
     @Test

@@ -1,0 +1,33 @@
+package dev.ebayconnector.accounts;
+
+import dev.ebayconnector.core.accounts.AccountStore;
+import dev.ebayconnector.core.events.EventLog;
+import dev.ebayconnector.ebay.EbayHttp;
+import dev.ebayconnector.ebay.EbaySettings;
+import dev.ebayconnector.ebay.OAuthClient;
+import dev.ebayconnector.tokens.TokenStore;
+import dev.ebayconnector.tokens.TokenVault;
+import dev.ebayconnector.tokens.VaultSettings;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.time.Clock;
+
+/** Where Micronaut and the plain classes of this function meet. */
+@Factory
+final class AccountsWiring {
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    EbayHttp http(EbaySettings ebay) {
+        return new EbayHttp(ebay.patience());
+    }
+
+    @Singleton
+    DisconnectAccount disconnectAccount(AccountStore accounts, TokenStore tokens, VaultSettings vault, EbayHttp http, EbaySettings ebay,
+                                        TransactionOperations<Connection> transactions, EventLog events, Clock clock) {
+        return new DisconnectAccount(accounts, tokens, new TokenVault(vault), new OAuthClient(http), ebay, transactions, events, clock);
+    }
+}

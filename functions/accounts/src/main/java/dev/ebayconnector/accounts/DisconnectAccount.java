@@ -1,0 +1,133 @@
+package dev.ebayconnector.accounts;
+
+import dev.ebayconnector.core.EbayEnvironment;
+import dev.ebayconnector.core.RequestId;
+import dev.ebayconnector.core.accounts.Account;
+import dev.ebayconnector.core.accounts.AccountStore;
+import dev.ebayconnector.core.events.Event;
+import dev.ebayconnector.core.events.EventLog;
+import dev.ebayconnector.ebay.EbaySettings;
+import dev.ebayconnector.ebay.OAuthClient;
+import dev.ebayconnector.tokens.StoredToken;
+import dev.ebayconnector.tokens.TokenStore;
+import dev.ebayconnector.tokens.TokenVault;
+import dev.ebayconnector.tokens.UnopenableToken;
+import dev.ebayconnector.vault.TokenColumn;
+import io.micronaut.transaction.TransactionOperations;
+import java.sql.Connection;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Ends a connection: revokes the tokens at eBay as far as eBay lets us, and forgets them here in any case. What was
+ * synced and what was logged stays, so that the same seller can be connected again and goes on where it was.
+ */
+final class DisconnectAccount {
+
+    static final List<String> KEPT = List.of("account", "orders", "sync_runs", "sync_checkpoints", "event_log");
+
+    private final AccountStore accounts;
+    private final TokenStore tokens;
+    private final TokenVault vault;
+    private final OAuthClient oauth;
+    private final EbaySettings ebay;
+    private final TransactionOperations<Connection> transactions;
+    private final EventLog events;
+    private final Clock clock;
+
+    DisconnectAccount(AccountStore accounts, TokenStore tokens, TokenVault vault, OAuthClient oauth, EbaySettings ebay,
+                      TransactionOperations<Connection> transactions, EventLog events, Clock clock) {
+        this.accounts = accounts;
+        this.tokens = tokens;
+        this.vault = vault;
+        this.oauth = oauth;
+        this.ebay = ebay;
+        this.transactions = transactions;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** How it ended. */
+    sealed interface Result {
+
+        /**
+         * @param erased      names of the tokens that were forgotten; none if there were none any more
+         * @param revoked     whether eBay took the refresh token back
+         * @param revokeError why it did not, else null
+         */
+        record Disconnected(List<String> erased, boolean revoked, String revokeError) implements Result {
+        }
+
+        /** The user has no such account. */
+        record NoAccount() implements Result {
+        }
+
+        /** The seller connected again in the same moment; the new consent is left alone. */
+        record ConnectedAgain() implements Result {
+        }
+    }
+
+    Result run(UUID accountId, UUID userId, RequestId requestId) {
+        return accounts.findOwned(accountId, userId).map(account -> disconnect(account, userId, requestId)).orElseGet(Result.NoAccount::new);
+    }
+
+    private Result disconnect(Account account, UUID userId, RequestId requestId) {
+        var token = tokens.find(account.id());
+        if (token.isEmpty() && account.status().equals("DISCONNECTED")) {
+            return new Result.Disconnected(List.of(), false, null);
+        }
+        // First at eBay: afterwards nobody knows the token any more.
+        var refusal = token.flatMap(row -> revoke(account, row, requestId));
+        var revoked = token.isPresent() && refusal.isEmpty();
+        return transactions.executeWrite(_ -> {
+            if (accounts.disconnect(account.id(), account.connection(), clock.instant()) == 0) {
+                return new Result.ConnectedAgain();
+            }
+            tokens.erase(account.id());
+            var erased = token.map(DisconnectAccount::held).orElse(List.of());
+            events.recordWithin(Event.info("account.disconnected", "Disconnected " + account.username() + "; its data and its log stay.", requestId)
+                    .user(userId).account(account.id()).detail("erased", erased).detail("kept", KEPT).detail("revoked_at_ebay", revoked));
+            return new Result.Disconnected(erased, revoked, refusal.orElse(null));
+        });
+    }
+
+    /** Why eBay did not take it back; empty if it did. */
+    private Optional<String> revoke(Account account, StoredToken row, RequestId requestId) {
+        var begun = System.nanoTime();
+        var reason = refusal(account, row);
+        var event = reason.isEmpty()
+                ? Event.info("token.revoked", "eBay took the tokens back.", requestId)
+                : Event.warn("token.revoke_failed", "eBay did not take the tokens back; they are forgotten here all the same.", requestId)
+                        .detail("reason", reason.get());
+        events.record(event.account(account.id()).detail("duration_ms", (System.nanoTime() - begun) / 1_000_000));
+        return reason;
+    }
+
+    private Optional<String> refusal(Account account, StoredToken row) {
+        var endpoint = EbayEnvironment.of(account.environment()).flatMap(ebay::endpoint);
+        if (endpoint.isEmpty()) {
+            return Optional.of("no_keyset");
+        }
+        if (row.refreshToken() == null) {
+            return Optional.of("no_refresh_token");
+        }
+        try {
+            var token = vault.open(account.id(), account.environment(), TokenColumn.REFRESH_TOKEN, row.refreshToken());
+            var revocation = oauth.revoke(endpoint.get(), token);
+            return revocation.done() ? Optional.empty() : Optional.of(revocation.reason());
+        } catch (UnopenableToken e) {
+            return Optional.of("unopenable");
+        }
+    }
+
+    private static List<String> held(StoredToken row) {
+        var held = new ArrayList<>(List.of("access_token"));
+        if (row.refreshToken() != null) {
+            held.add("refresh_token");
+        }
+        return held;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.ebayconnector.oauth;
+
+import dev.ebayconnector.core.EbayEnvironment;
+import dev.ebayconnector.core.accounts.AccountStore;
+import dev.ebayconnector.core.events.Event;
+import dev.ebayconnector.core.events.EventLog;
+import dev.ebayconnector.ebay.EbayException;
+import dev.ebayconnector.ebay.EbaySettings;
+import dev.ebayconnector.ebay.EbaySettings.Endpoint;
+import dev.ebayconnector.ebay.IdentityClient;
+import dev.ebayconnector.ebay.IdentityClient.EbayUser;
+import dev.ebayconnector.ebay.OAuthClient;
+import dev.ebayconnector.ebay.TokenResult;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Exchanges a code once, asks eBay who the seller is, and stores all. The state is used up before. */
+final class RedeemCode {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RedeemCode.class);
+
+    private final StateStore states;
+    private final AccountStore accounts;
+    private final EbaySettings ebay;
+    private final OAuthClient oauth;
+    private final IdentityClient identity;
+    private final StoreConnection store;
+    private final EventLog events;
+
+    RedeemCode(StateStore states, AccountStore accounts, EbaySettings ebay, OAuthClient oauth, IdentityClient identity,
+               StoreConnection store, EventLog events) {
+        this.states = states;
+        this.accounts = accounts;
+        this.ebay = ebay;
+        this.oauth = oauth;
+        this.identity = identity;
+        this.store = store;
+        this.events = events;
+    }
+
+    /** @throws RuntimeException when the database is away */
+    Outcome run(Callback callback, PendingState state) {
+        return EbayEnvironment.of(state.environment()).flatMap(ebay::endpoint)
+                .map(endpoint -> exchange(endpoint, callback, state))
+                .orElseGet(() -> failed(Outcome.EXCHANGE_REFUSED, callback, state,
+                        error(callback, "There is no keyset for " + state.environment() + " any more.")));
+    }
+
+    private Outcome exchange(Endpoint endpoint, Callback callback, PendingState state) {
+        var begun = System.nanoTime();
+        var result = oauth.exchange(endpoint, callback.code().orElseThrow());
+        var duration = Duration.ofNanos(System.nanoTime() - begun).toMillis();
+        return switch (result) {
+            case TokenResult.Granted granted -> {
+                events.record(Event.info("oauth.exchanged", "eBay gave tokens for the code.", callback.requestId())
+                        .user(state.userId()).ebayRequest(granted.ebayRequestId()).detail("duration_ms", duration)
+                        .detail("access_ttl_seconds", granted.grant().accessLife().toSeconds())
+                        .detail("has_refresh_token", granted.grant().refreshToken().isPresent()));
+                yield identify(endpoint, granted, callback, state);
+            }
+            case TokenResult.Refused refused -> failed(Outcome.EXCHANGE_REFUSED, callback, state,
+                    error(callback, "eBay refused the code: " + refused.error() + ".").ebayRequest(refused.ebayRequestId())
+                            .detail("reason", refused.error()).detail("description", refused.description()).detail("exchange_ms", duration));
+            case TokenResult.Unavailable away -> failed(Outcome.EBAY_UNAVAILABLE, callback, state,
+                    error(callback, "eBay could not exchange the code just now.").ebayRequest(away.ebayRequestId())
+                            .detail("reason", away.reason()).detail("exchange_ms", duration));
+        };
+    }
+
+    private Outcome identify(Endpoint endpoint, TokenResult.Granted granted, Callback callback, PendingState state) {
+        final EbayUser user;
+        try {
+            user = identity.user(endpoint, granted.grant().accessToken());
+        } catch (EbayException e) {
+            return failed(Outcome.EBAY_UNAVAILABLE, callback, state,
+                    error(callback, "eBay did not say who the seller is.").ebayRequest(e.ebayRequestId())
+                            .detail("reason", e.word()).detail("description", e.getMessage()));
+        }
+        if (state.accountId() != null && isAnother(user, state)) {
+            return failed(Outcome.OTHER_SELLER, callback, state, error(callback,
+                    "Another seller consented (" + user.username() + ") than the one whose connection was to be renewed; nothing was changed."));
+        }
+        store.store(callback, state, granted, user);
+        return Outcome.CONNECTED;
+    }
+
+    private boolean isAnother(EbayUser user, PendingState state) {
+        return accounts.find(state.accountId()).filter(account -> account.ebayUserId().equals(user.userId())).isEmpty();
+    }
+
+    private Outcome failed(Outcome outcome, Callback callback, PendingState state, Event event) {
+        try {
+            states.conclude(state.stateHash(), outcome.word());
+        } catch (RuntimeException e) {
+            LOG.warn("outcome {} not stored request_id={}", outcome.word(), callback.requestId());
+        }
+        events.record(event.user(state.userId()).account(state.accountId()).detail("outcome", outcome.word())
+                .detail("environment", state.environment()).detail("duration_ms", callback.millis()));
+        return outcome;
+    }
+
+    private static Event error(Callback callback, String message) {
+        return Event.error("oauth.failed", message, callback.requestId());
+    }
+}

@@ -1,0 +1,96 @@
+package dev.ebayconnector.oauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The database goes away at one step of the callback after the other. */
+class CallbackDatabaseTest {
+
+    private static Scene scene;
+
+    @BeforeAll
+    static void start() throws Exception {
+        scene = new Scene();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        scene.close();
+    }
+
+    /** The pool needs a moment to find that the database is back. */
+    @AfterEach
+    void mend() throws InterruptedException {
+        scene.ebay.forgetCalls();
+        scene.ebay.onCall(_ -> { });
+        for (int i = 0; i < 50 && scene.start(scene.user, "{\"environment\":\"sandbox\"}").status() != 200; i++) {
+            Thread.sleep(100);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'INSERT INTO event_log', false", "'FROM oauth_states', false",
+        "'UPDATE oauth_states SET used_at', false", "'UPDATE oauth_states SET used_at', true",
+    })
+    void aConnectionCutBeforeTheExchangeEndsInTheConsoleAndInTheLog(String statement, boolean serverHasIt) {
+        var callback = scene.approved("seller-a");
+        scene.proxy.cutAt(statement, serverHasIt);
+        var landing = scene.callback(callback);
+        assertThat(landing.answer().status()).isEqualTo(302);
+        assertThat(landing.answer().header("location")).matches("/\\?oauth=(connected|database_unavailable)&request_id=.*#/connection");
+        assertThat(landing.events()).isNotEmpty();
+        var last = landing.events().getLast();
+        assertThat(last).isEqualTo(landing.answer().header("location").contains("=connected") ? "oauth.success" : "oauth.failed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'INSERT INTO accounts', false", "'INSERT INTO tokens', false", "'UPDATE oauth_states SET outcome', false", "'COMMIT', false", "'COMMIT', true",
+    })
+    void aGrantIsStoredThoughTheConnectionIsCutWhileItIsStored(String statement, boolean serverHasIt) {
+        var callback = scene.approved("seller-b");
+        scene.sql.run("DELETE FROM accounts");
+        scene.proxy.cutAt(statement, serverHasIt);
+        scene.callback(callback).in(Outcome.CONNECTED);
+        assertThat(scene.sql.number("SELECT count(*) FROM tokens")).isOne();
+        assertThat(scene.ebay.calls("token.authorization_code")).isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"token.authorization_code", "identity.user"})
+    void aDatabaseThatGoesAwayDuringACallToEbayIsNamed(String call) {
+        var callback = scene.approved("seller-a");
+        scene.ebay.onCall(made -> {
+            if (made.endpoint().equals(call)) {
+                scene.proxy.refuse();
+            }
+        });
+        try {
+            scene.callback(callback).in(Outcome.DATABASE_UNAVAILABLE);
+        } finally {
+            scene.proxy.admit();
+        }
+    }
+
+    @Test
+    void aDatabaseThatIsAwayAltogetherIsNamedWithinSeconds() {
+        var callback = scene.approved("seller-a");
+        scene.proxy.refuse();
+        try {
+            var begun = System.nanoTime();
+            scene.callback(callback).in(Outcome.DATABASE_UNAVAILABLE);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
+        } finally {
+            scene.proxy.admit();
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.ebayconnector.oauth;
+
+import dev.ebayconnector.fakeebay.FakeEbay;
+import dev.ebayconnector.fakeebay.FakeEbaySettings;
+import dev.ebayconnector.fakeebay.FakeEnvironment;
+import dev.ebayconnector.testing.FaultProxy;
+import dev.ebayconnector.testing.HttpAnswer;
+import dev.ebayconnector.testing.HttpEvent;
+import dev.ebayconnector.testing.LambdaCall;
+import dev.ebayconnector.testing.Sql;
+import dev.ebayconnector.testing.TestDatabase;
+import dev.ebayconnector.testing.TestKeyset;
+import dev.ebayconnector.testing.TestSession;
+import java.io.IOException;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** The function as Lambda runs it, with a real database behind a proxy that can fail, and an eBay. */
+final class Scene implements AutoCloseable {
+
+    final TestDatabase database;
+    final FaultProxy proxy;
+    final FakeEbay ebay = FakeEbay.start(FakeEbaySettings.defaults());
+    final Sql sql;
+    final OAuthFunction function;
+    final UUID user;
+
+    private final Map<String, String> environment = new HashMap<>();
+
+    Scene() throws IOException {
+        this.database = TestDatabase.migrated();
+        this.proxy = FaultProxy.before(database.port());
+        this.sql = new Sql(database.url());
+        for (var each : FakeEnvironment.values()) {
+            ebay.addresses(each, "https://connector.example/api/ebay/oauth/callback", "https://connector.example/api/ebay/oauth/declined");
+        }
+        settings();
+        this.function = function(Map.of());
+        this.user = newUser();
+    }
+
+    private void settings() {
+        environment.putAll(Map.of("DATABASE_URL", database.urlThrough(proxy), "TOKEN_KEYSET", TestKeyset.fresh(), "EDGE_REQUIRED", "false",
+                "JWT_SECRET", TestSession.SECRET, "EBAY_OAUTH_TIMEOUT_MS", "1000"));
+        for (var prefix : Map.of("EBAY_PRODUCTION_", FakeEnvironment.PRODUCTION, "EBAY_SANDBOX_", FakeEnvironment.SANDBOX).entrySet()) {
+            var keyset = ebay.keyset(prefix.getValue());
+            environment.put(prefix.getKey() + "CLIENT_ID", keyset.clientId());
+            environment.put(prefix.getKey() + "CLIENT_SECRET", keyset.clientSecret());
+            environment.put(prefix.getKey() + "RUNAME", keyset.runame());
+        }
+        for (var prefix : new String[] {"EBAY_", "EBAY_SANDBOX_"}) {
+            environment.put(prefix + "API_URL", ebay.apiUrl());
+            environment.put(prefix + "APIZ_URL", ebay.apizUrl());
+            environment.put(prefix + "AUTH_URL", ebay.authUrl());
+        }
+    }
+
+    OAuthFunction function(Map<String, String> changed) {
+        var all = new HashMap<>(environment);
+        all.putAll(changed);
+        return new OAuthFunction(all);
+    }
+
+    UUID newUser() {
+        var id = UUID.randomUUID();
+        sql.run("INSERT INTO users (id, email, password_hash, role) VALUES (?, ?, 'x', 'ADMIN')", id, id + "@example.com");
+        return id;
+    }
+
+    HttpAnswer start(UUID who, String json) {
+        return LambdaCall.http(function, HttpEvent.post("/api/ebay/oauth/start", json).bearer(TestSession.of("ADMIN", who)));
+    }
+
+    /** The consent page's URL. */
+    String consentPage(String json) {
+        var answer = start(user, json);
+        if (answer.status() != 200) {
+            throw new AssertionError(answer);
+        }
+        return answer.json().path("authorize_url").asText();
+    }
+
+    /** The way of a seller who agrees, up to the callback that the browser is sent to. */
+    URI approved(String seller) {
+        return ebay.approve(consentPage("{\"environment\":\"sandbox\"}"), seller);
+    }
+
+    Landing callback(URI uri) {
+        return callback(function, uri, "cb-" + UUID.randomUUID());
+    }
+
+    /** The browser follows, with no session, under this request id. */
+    Landing callback(OAuthFunction at, URI uri, String requestId) {
+        return land(LambdaCall.http(at, HttpEvent.get(uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()))
+                .header("x-request-id", requestId)), requestId);
+    }
+
+    Landing land(HttpAnswer answer, String requestId) {
+        return new Landing(answer, requestId, sql);
+    }
+
+    Landing connect(String seller) {
+        return callback(approved(seller));
+    }
+
+    String accountId(String seller) {
+        return sql.text("SELECT id::text FROM accounts WHERE environment = 'sandbox' AND ebay_user_id = ?",
+                ebay.userId(FakeEnvironment.SANDBOX, seller));
+    }
+
+    @Override
+    public void close() throws IOException {
+        function.close();
+        ebay.close();
+        proxy.close();
+        database.close();
+    }
+}

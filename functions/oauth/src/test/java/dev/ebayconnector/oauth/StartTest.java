@@ -1,0 +1,111 @@
+package dev.ebayconnector.oauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ebayconnector.fakeebay.FakeEnvironment;
+import dev.ebayconnector.testing.HttpEvent;
+import dev.ebayconnector.testing.LambdaCall;
+import dev.ebayconnector.testing.TestSession;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class StartTest {
+
+    private static final String SCOPE = "https://api.ebay.com/oauth/api_scope";
+
+    private static Scene scene;
+
+    @BeforeAll
+    static void start() throws Exception {
+        scene = new Scene();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        scene.close();
+    }
+
+    @Test
+    void theConsentPageIsTheEnvironmentsWithItsOwnKeyset() {
+        for (var environment : FakeEnvironment.values()) {
+            var word = environment.name().toLowerCase(Locale.ROOT);
+            var page = query(scene.consentPage("{\"environment\":\"" + word + "\"}"));
+            assertThat(page).containsEntry("client_id", scene.ebay.keyset(environment).clientId())
+                    .containsEntry("redirect_uri", scene.ebay.keyset(environment).runame()).containsEntry("response_type", "code")
+                    .containsEntry("scope", SCOPE + "/sell.fulfillment.readonly " + SCOPE + "/commerce.identity.readonly")
+                    .doesNotContainKeys("prompt", "locale");
+            assertThat(page.get("state")).hasSize(43);
+        }
+    }
+
+    @Test
+    void aSecondSellerInTheSameBrowserCanBeMadeToSignInInItsLanguage() {
+        var page = query(scene.consentPage("{\"environment\":\"sandbox\",\"login\":true,\"locale\":\"de-DE\"}"));
+        assertThat(page).containsEntry("prompt", "login").containsEntry("locale", "de-DE");
+    }
+
+    @Test
+    void optionalScopesAreAskedForUnlessTheyAreLeftOut() {
+        var settings = Map.of("EBAY_SCOPES", SCOPE + "/commerce.identity.readonly", "EBAY_OPTIONAL_SCOPES",
+                SCOPE + "/commerce.message  " + SCOPE + "/commerce.identity.readonly");
+        var function = scene.function(settings);
+        var session = TestSession.of("ADMIN", scene.user);
+        var with = LambdaCall.http(function, HttpEvent.post("/api/ebay/oauth/start", "{\"environment\":\"sandbox\"}").bearer(session));
+        var without = LambdaCall.http(function, HttpEvent.post("/api/ebay/oauth/start",
+                "{\"environment\":\"sandbox\",\"optional_scopes\":false}").bearer(session));
+        assertThat(query(with.json().path("authorize_url").asText()).get("scope"))
+                .isEqualTo(SCOPE + "/commerce.identity.readonly " + SCOPE + "/commerce.message");
+        assertThat(query(without.json().path("authorize_url").asText()).get("scope")).isEqualTo(SCOPE + "/commerce.identity.readonly");
+        function.close();
+    }
+
+    @Test
+    void everyWrongFieldIsNamedAtOnce() {
+        var answer = scene.start(scene.user,
+                "{\"environment\":\"staging\",\"account_id\":\"7\",\"locale\":\"german\",\"login\":\"yes\",\"optional_scopes\":1}");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.fields()).containsExactlyInAnyOrder("environment", "account_id", "locale", "login", "optional_scopes");
+        assertThat(scene.start(scene.user, "{}").fields()).containsExactly("environment");
+    }
+
+    @Test
+    void aStateIsBoundToItsUserAndStoredAsItsHashOnly() {
+        var state = query(scene.consentPage("{\"environment\":\"sandbox\"}")).get("state");
+        assertThat(scene.sql.number("SELECT count(*) FROM oauth_states WHERE state_hash = sha256(convert_to(?, 'UTF8')) AND user_id = ?",
+                state, scene.user)).isOne();
+        assertThat(scene.sql.number("SELECT count(*) FROM oauth_states WHERE position(? in oauth_states::text) > 0", state)).isZero();
+        assertThat(scene.sql.number("SELECT count(*) FROM event_log WHERE event = 'oauth.started' AND user_id = ?", scene.user)).isPositive();
+    }
+
+    @Test
+    void onlyAdminsConnect() {
+        var event = HttpEvent.post("/api/ebay/oauth/start", "{\"environment\":\"sandbox\"}");
+        assertThat(LambdaCall.http(scene.function, event).status()).isEqualTo(401);
+        assertThat(LambdaCall.http(scene.function, HttpEvent.post("/api/ebay/oauth/start", "{\"environment\":\"sandbox\"}")
+                .bearer(TestSession.of("VIEWER"))).status()).isEqualTo(403);
+    }
+
+    @Test
+    void anAccountThatIsNotTheUsersDoesNotExistForIt() {
+        scene.connect("seller-a").in(Outcome.CONNECTED);
+        var body = "{\"environment\":\"sandbox\",\"account_id\":\"" + scene.accountId("seller-a") + "\"}";
+        assertThat(scene.start(scene.newUser(), body).status()).isEqualTo(404);
+        assertThat(scene.start(scene.user, "{\"environment\":\"sandbox\",\"account_id\":\"" + UUID.randomUUID() + "\"}").status()).isEqualTo(404);
+        assertThat(scene.start(scene.user, body).status()).isEqualTo(200);
+        assertThat(scene.start(scene.user, body.replace("sandbox", "production")).fields()).containsExactly("environment");
+    }
+
+    private static Map<String, String> query(String url) {
+        return Arrays.stream(URI.create(url).getRawQuery().split("&")).map(pair -> pair.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+    }
+}

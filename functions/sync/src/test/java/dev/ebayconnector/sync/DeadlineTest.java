@@ -1,0 +1,78 @@
+package dev.ebayconnector.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A run that outlives its invocation goes on in the next one, at the page it had come to. */
+@ExtendWith(RunningSync.class)
+final class DeadlineTest {
+
+    /** A minute and a half of it is the reserve for a last page. */
+    private static final Duration TWO_MINUTES = Duration.ofSeconds(120);
+
+    private final SyncSystem system;
+    private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+
+    DeadlineTest(SyncSystem system) {
+        this.system = system;
+    }
+
+    /** Each page takes ten seconds. */
+    @BeforeEach
+    void slowPages() {
+        system.ebay.onCall(call -> {
+            if (call.endpoint().equals(SyncSystem.PAGE)) {
+                asked.add(call.query());
+                system.advance(Duration.ofSeconds(10));
+            }
+        });
+    }
+
+    @Test
+    void aRunNearItsDeadlineQueuesItselfAndGoesOnWhereItWas() {
+        var account = system.connect();
+        var run = system.ask("{}");
+
+        assertThat(system.queue.deliver(system.worker, TWO_MINUTES)).isEqualTo(Delivery.DONE);
+        assertThat(system.state(run)).isEqualTo("WAITING");
+        var first = asked.size();
+        assertThat(system.sql.texts("SELECT watermark FROM sync_checkpoints WHERE account_id = ?", account)).isEmpty();
+        assertThat(system.queue.deliver(system.worker, TWO_MINUTES)).isEqualTo(Delivery.DONE);
+        assertThat(system.state(run)).isEqualTo("WAITING");
+        assertThat(system.queue.deliver(system.worker, TWO_MINUTES)).isEqualTo(Delivery.DONE);
+
+        assertThat(first).isBetween(3, 4);
+        assertThat(system.state(run)).isEqualTo("SUCCEEDED");
+        assertThat(asked).as("no page twice").hasSize(SyncSystem.PAGES).doesNotHaveDuplicates();
+        assertThat(system.sql.number("SELECT count(*) FROM orders")).isEqualTo(SyncSystem.ORDERS);
+        assertThat(system.show(run).path("rows").path("inserted").asInt()).isEqualTo(SyncSystem.ORDERS);
+        assertThat(system.queue.empty()).isTrue();
+    }
+
+    @Test
+    void whereTheQueueIsAwayTheOldMessageComesAgain() {
+        system.connect();
+        var run = system.ask("{}");
+        var cutOff = system.worker();
+        system.queue.goAway();
+        try {
+            assertThat(system.queue.deliver(cutOff, TWO_MINUTES)).isEqualTo(Delivery.AGAIN);
+        } finally {
+            system.queue.comeBack();
+            cutOff.context().close();
+        }
+        assertThat(system.state(run)).isEqualTo("WAITING");
+
+        assertThat(system.queue.deliver(system.worker)).isEqualTo(Delivery.DONE);
+
+        assertThat(system.state(run)).isEqualTo("SUCCEEDED");
+        assertThat(asked).hasSize(SyncSystem.PAGES).doesNotHaveDuplicates();
+    }
+}

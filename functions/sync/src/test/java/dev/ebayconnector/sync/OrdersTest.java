@@ -1,0 +1,160 @@
+package dev.ebayconnector.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ebayconnector.fakeebay.FakeEnvironment;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What becomes of orders: stored once, counted right, followed when they change. */
+@ExtendWith(RunningSync.class)
+final class OrdersTest {
+
+    private static final Duration A_WHILE = Duration.ofMinutes(5);
+
+    private final SyncSystem system;
+
+    OrdersTest(SyncSystem system) {
+        this.system = system;
+    }
+
+    @BeforeEach
+    void connect() {
+        system.connect(FakeEnvironment.SANDBOX);
+    }
+
+    @Test
+    void aFirstRunStoresEveryOrderAndItsLineItemsOnce() {
+        var run = system.runToEnd("{}");
+
+        counts(run, SyncSystem.ORDERS, 0, 0, 0);
+        assertThat(run.path("rows").path("seen").asInt()).isEqualTo(SyncSystem.ORDERS);
+        assertThat(run.path("pages").asInt()).isEqualTo(SyncSystem.PAGES);
+        assertThat(system.sql.number("SELECT count(*) FROM orders")).isEqualTo(SyncSystem.ORDERS);
+        assertThat(system.sql.number("SELECT count(*) FROM order_line_items"))
+                .isEqualTo(system.sql.number("SELECT sum(jsonb_array_length(raw -> 'lineItems')) FROM orders"));
+    }
+
+    @Test
+    void theNextRunReadsOnlyWhatChangedAndTellsItFromTheOverlap() {
+        system.advance(Duration.ofHours(1));
+        system.runToEnd("{}");
+        long overlap = system.sql.number("SELECT count(*) FROM orders WHERE last_modified_at >= ?::timestamptz - interval '30 minutes'", watermark());
+        system.advance(A_WHILE);
+        system.ebay.touchNewestOrders("seller-a", 3);
+        system.advance(A_WHILE);
+
+        var run = system.runToEnd("{}");
+
+        assertThat(run.path("pages").asInt()).isEqualTo(1);
+        assertThat(run.path("rows").path("updated").asInt()).isEqualTo(3);
+        assertThat(run.path("rows").path("inserted").asInt()).isZero();
+        assertThat(run.path("rows").path("unchanged").asLong()).isBetween(Math.max(0, overlap - 3), overlap);
+        assertThat(system.sql.texts("SELECT DISTINCT fulfillment_status FROM orders WHERE run_id = ?::uuid", run.path("id").asText()))
+                .containsExactly("FULFILLED");
+    }
+
+    @Test
+    void anOrderThatEbaysIndexShowedTooLateComesWithTheOverlap() {
+        var late = system.ebay.now();
+        system.ebay.touchNewestOrders("seller-a", 1);
+        system.advance(A_WHILE);
+        system.sandbox.eachPage(page -> {
+            for (var orders = page.path("orders").elements(); orders.hasNext();) {
+                if (!Instant.parse(orders.next().path("lastModifiedDate").asText()).isBefore(late)) {
+                    orders.remove();
+                }
+            }
+        });
+        counts(system.runToEnd("{}"), SyncSystem.ORDERS - 1, 0, 0, 0);
+        system.sandbox.passAll();
+        system.advance(A_WHILE);
+
+        var next = system.runToEnd("{}");
+
+        assertThat(next.path("rows").path("inserted").asInt()).isEqualTo(1);
+        assertThat(system.sql.number("SELECT count(*) FROM orders")).isEqualTo(SyncSystem.ORDERS);
+    }
+
+    @Test
+    void ordersThatMoveUpWhileAWindowIsReadAreNotMissed() {
+        system.runToEnd("{}");
+        system.advance(Duration.ofHours(1));
+        system.ebay.touchNewestOrders("seller-a", 600);
+        system.advance(A_WHILE);
+        system.ebay.forgetCalls();
+        system.atPage(2, () -> {
+            system.advance(Duration.ofMinutes(1));
+            system.ebay.touchNewestOrders("seller-a", 100);
+            return true;
+        });
+
+        var run = system.runToEnd("{}");
+
+        assertThat(run.path("state").asText()).isEqualTo("SUCCEEDED");
+        assertThat(run.path("rows").path("updated").asInt()).as("all 600 but those that had gone before they were read").isBetween(500, 600);
+        assertThat(system.sql.number("SELECT count(*) FROM orders WHERE run_id = ?::uuid", run.path("id").asText())).isBetween(500L, 600L);
+        system.advance(A_WHILE);
+        system.runToEnd("{}");
+        assertThat(system.sql.number("SELECT count(*) FROM orders WHERE last_modified_at > ?::timestamptz - interval '20 minutes'",
+                watermark())).as("every touched order, in its latest form").isEqualTo(600);
+    }
+
+    @Test
+    void theLineItemsOfAChangedOrderAreReplaced() {
+        system.runToEnd("{}");
+        var order = system.sql.text("SELECT order_id FROM order_line_items GROUP BY order_id HAVING count(*) > 1 ORDER BY order_id DESC LIMIT 1");
+        system.advance(A_WHILE);
+        var now = system.ebay.now().toString();
+        eachOrder(node -> {
+            if (node.path("orderId").asText().equals(order)) {
+                node.put("lastModifiedDate", now);
+                var items = (ArrayNode) node.path("lineItems");
+                while (items.size() > 1) {
+                    items.remove(1);
+                }
+                ((ObjectNode) items.get(0)).put("title", "Another title");
+            }
+        });
+
+        var run = system.runToEnd("{\"full\":true}");
+
+        assertThat(run.path("rows").path("updated").asInt()).isEqualTo(1);
+        assertThat(system.sql.texts("SELECT title FROM order_line_items WHERE order_id = ?", order)).containsExactly("Another title");
+    }
+
+    @Test
+    void anOrderThatEbayDidNotModifyIsLeftAlone() {
+        system.runToEnd("{}");
+        system.advance(A_WHILE);
+        eachOrder(node -> ((ObjectNode) node.path("buyer")).put("username", "masked"));
+
+        var run = system.runToEnd("{\"full\":true}");
+
+        counts(run, 0, 0, SyncSystem.ORDERS, 0);
+        assertThat(system.sql.number("SELECT count(*) FROM orders WHERE buyer_username = 'masked'")).isZero();
+    }
+
+    private static void counts(JsonNode run, int inserted, int updated, int unchanged, int quarantined) {
+        assertThat(run.path("state").asText()).as(run.toString()).isEqualTo("SUCCEEDED");
+        assertThat(run.path("rows").path("inserted").asInt()).isEqualTo(inserted);
+        assertThat(run.path("rows").path("updated").asInt()).isEqualTo(updated);
+        assertThat(run.path("rows").path("unchanged").asInt()).isEqualTo(unchanged);
+        assertThat(run.path("rows").path("quarantined").asInt()).isEqualTo(quarantined);
+    }
+
+    private String watermark() {
+        return system.sql.text("SELECT watermark FROM sync_checkpoints");
+    }
+
+    private void eachOrder(Consumer<ObjectNode> alteration) {
+        system.sandbox.eachPage(page -> page.path("orders").forEach(order -> alteration.accept((ObjectNode) order)));
+    }
+}

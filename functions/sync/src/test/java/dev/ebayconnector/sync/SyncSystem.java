@@ -1,0 +1,206 @@
+package dev.ebayconnector.sync;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import dev.ebayconnector.core.settings.Secret;
+import dev.ebayconnector.fakeebay.FakeEbay;
+import dev.ebayconnector.fakeebay.FakeEbaySettings;
+import dev.ebayconnector.fakeebay.FakeEnvironment;
+import dev.ebayconnector.testing.HttpAnswer;
+import dev.ebayconnector.testing.HttpEvent;
+import dev.ebayconnector.testing.LambdaCall;
+import dev.ebayconnector.testing.MovableClock;
+import dev.ebayconnector.testing.Sql;
+import dev.ebayconnector.testing.TestDatabase;
+import dev.ebayconnector.testing.TestSession;
+import dev.ebayconnector.tokens.TokenStore;
+import dev.ebayconnector.tokens.TokenVault;
+import dev.ebayconnector.tokens.VaultSettings;
+import dev.ebayconnector.vault.TokenColumn;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Both functions of the room on a real PostgreSQL, a real queue protocol and the fake eBay. Its sellers have 1,500 orders in 80
+ * days: a first run reads three windows in 2, 3 and 3 pages. The sandbox is reached through {@link #sandbox}.
+ */
+final class SyncSystem implements AutoCloseable {
+
+    static final int ORDERS = 1500;
+    static final int PAGES = 8;
+    static final String PAGE = "order.page";
+    static final String REFRESH = "token.refresh";
+    private static final String SCOPE = "https://api.ebay.com/oauth/api_scope/sell.fulfillment.readonly";
+    private static final String FINGERPRINT = "not looked at here";
+    private static final Duration TOKEN_LIFE = Duration.ofHours(2);
+    private static final int QUOTA = 100_000;
+
+    final TestDatabase database = TestDatabase.migrated();
+    final Sql sql = new Sql(database.url());
+    final TestQueue queue = new TestQueue();
+    final FakeEbay ebay = FakeEbay.start(FakeEbaySettings.defaults().data(42, ORDERS, 80));
+    final AlteringProxy sandbox = new AlteringProxy(ebay.apiUrl());
+    final MovableClock clock = new MovableClock();
+    final SyncWorkerFunction worker;
+    private final Map<String, String> environment;
+    private final SyncFunction http;
+
+    SyncSystem() throws Exception {
+        environment = environment();
+        http = http();
+        worker = new SyncWorkerFunction(environment);
+        worker.context().registerSingleton(Clock.class, clock);
+    }
+
+    /** Another instance of the HTTP function, with its own connection to whatever queue is set now. */
+    SyncFunction http() {
+        var function = new SyncFunction(environment);
+        function.getApplicationContext().registerSingleton(Clock.class, clock);
+        return function;
+    }
+
+    /** Another instance of the worker. */
+    SyncWorkerFunction worker() {
+        var function = new SyncWorkerFunction(environment);
+        function.context().registerSingleton(Clock.class, clock);
+        return function;
+    }
+
+    void reset() {
+        sql.run("TRUNCATE accounts, users, event_log, oauth_states CASCADE");
+        queue.clear();
+        ebay.onCall(call -> { });
+        ebay.clearFaults();
+        ebay.forgetCalls();
+        ebay.orderQuota(QUOTA);
+        sandbox.passAll();
+    }
+
+    /** Puts the time forward, eBay's too. */
+    void advance(Duration by) {
+        clock.advance(by);
+        ebay.advance(by);
+    }
+
+    /** Does something while eBay's n-th page of this test is asked for, before it is answered. */
+    <T> CompletableFuture<T> atPage(int number, Callable<T> act) {
+        var done = new CompletableFuture<T>();
+        ebay.onCall(call -> {
+            if (call.endpoint().equals(PAGE) && call.number() == number) {
+                done.completeAsync(() -> uncheck(act), Runnable::run);
+            }
+        });
+        return done;
+    }
+
+    UUID connect() {
+        return connect(FakeEnvironment.PRODUCTION);
+    }
+
+    /** The account of seller-a, with good tokens. */
+    UUID connect(FakeEnvironment where) {
+        var id = UUID.randomUUID();
+        var word = where.name().toLowerCase(Locale.ROOT);
+        sql.run("INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_at) VALUES (?, ?, ?, 'seller-a', 'CONNECTED', now())",
+                id, word, ebay.userId(where, "seller-a"));
+        var grant = ebay.grant(where, "seller-a", SCOPE);
+        var vault = new TokenVault(worker.context().getBean(VaultSettings.class));
+        var now = clock.instant();
+        worker.context().getBean(TokenStore.class).connect(id,
+                vault.seal(id, word, TokenColumn.ACCESS_TOKEN, new Secret(grant.accessToken())), FINGERPRINT, now.plus(TOKEN_LIFE),
+                vault.seal(id, word, TokenColumn.REFRESH_TOKEN, new Secret(grant.refreshToken())), FINGERPRINT, null, SCOPE, now);
+        return id;
+    }
+
+    HttpAnswer send(HttpEvent event) {
+        return LambdaCall.http(http, event);
+    }
+
+    HttpAnswer get(String target) {
+        return send(HttpEvent.get(target).bearer(TestSession.of("ADMIN")));
+    }
+
+    HttpAnswer post(String target, String json) {
+        return send(HttpEvent.post(target, json).bearer(TestSession.of("ADMIN")));
+    }
+
+    /** Asks for a run and gives its id. */
+    UUID ask(String body) {
+        var answer = post("/api/ebay/sync/orders", body);
+        if (answer.status() != 202) {
+            throw new AssertionError("not accepted: " + answer);
+        }
+        return UUID.fromString(answer.json().path("id").asText());
+    }
+
+    /** A run from the first message to its end. */
+    JsonNode runToEnd(String body) {
+        var id = ask(body);
+        queue.deliver(worker);
+        return show(id);
+    }
+
+    JsonNode show(UUID run) {
+        return get("/api/ebay/sync/runs/" + run).json();
+    }
+
+    String state(UUID run) {
+        return show(run).path("state").asText();
+    }
+
+    /** Names of a run's events, the oldest first. */
+    List<String> events(UUID run) {
+        return sql.texts("SELECT event FROM event_log WHERE run_id = ? ORDER BY id", run);
+    }
+
+    HttpAnswer stop(UUID run) {
+        return post("/api/ebay/sync/runs/" + run + "/cancel", "");
+    }
+
+    private static <T> T uncheck(Callable<T> act) {
+        try {
+            return act.call();
+        } catch (Exception e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    private Map<String, String> environment() throws Exception {
+        AeadConfig.register();
+        var keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+        var settings = new HashMap<>(Map.of(
+                "DATABASE_URL", database.url(), "CONNECTOR_ENVIRONMENT", "local", "EDGE_REQUIRED", "false", "JWT_SECRET", TestSession.SECRET, "SESSION_COOKIE_SECURE", "false",
+                "TOKEN_KEYSET", TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get()),
+                "SYNC_QUEUE_URL", queue.url(),
+                "EBAY_API_URL", ebay.apiUrl(), "EBAY_APIZ_URL", ebay.apizUrl(), "EBAY_AUTH_URL", ebay.authUrl()));
+        settings.put("EBAY_SANDBOX_API_URL", sandbox.url());
+        for (var each : FakeEnvironment.values()) {
+            settings.put("EBAY_" + each + "_CLIENT_ID", ebay.keyset(each).clientId());
+            settings.put("EBAY_" + each + "_CLIENT_SECRET", ebay.keyset(each).clientSecret());
+            settings.put("EBAY_" + each + "_RUNAME", ebay.keyset(each).runame());
+        }
+        return settings;
+    }
+
+    @Override
+    public void close() throws Exception {
+        http.getApplicationContext().close();
+        worker.context().close();
+        sandbox.close();
+        ebay.close();
+        queue.close();
+        database.close();
+    }
+}

@@ -1,0 +1,129 @@
+package dev.ebayconnector.sync;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ebayconnector.testing.LambdaCall;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.elasticmq.rest.sqs.SQSRestServer;
+import org.elasticmq.rest.sqs.SQSRestServerBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+
+/** SQS as ElasticMQ speaks it, and Lambda's event source on it. */
+final class TestQueue implements AutoCloseable {
+
+    static final String ENDPOINT = "aws.endpointUrlSqs";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PLENTY = Duration.ofSeconds(900);
+    private static final int UNSEEN_SECONDS = 60;
+
+    private final SQSRestServer server = SQSRestServerBuilder.withInterface("127.0.0.1").withDynamicPort().start();
+    private final String endpoint = "http:/" + server.waitUntilStarted().localAddress();
+    private final SqsClient client;
+    private final String url;
+
+    TestQueue() {
+        System.setProperty("aws.region", "eu-central-1");
+        System.setProperty("aws.accessKeyId", "test");
+        System.setProperty("aws.secretAccessKey", "test");
+        comeBack();
+        client = SqsClient.builder().endpointOverride(URI.create(endpoint)).httpClient(UrlConnectionHttpClient.create()).build();
+        url = client.createQueue(request -> request.queueName("runs")).queueUrl();
+    }
+
+    String url() {
+        return url;
+    }
+
+    void clear() {
+        client.purgeQueue(request -> request.queueUrl(url));
+    }
+
+    /** Sends a message beside the functions: SQS may deliver one twice. */
+    void send(String body) {
+        client.sendMessage(request -> request.queueUrl(url).messageBody(body));
+    }
+
+    /** From now on nobody answers to a sender that has not sent yet. */
+    void goAway() {
+        System.setProperty(ENDPOINT, "http://127.0.0.1:1");
+    }
+
+    void comeBack() {
+        System.setProperty(ENDPOINT, endpoint);
+    }
+
+    boolean empty() {
+        return receive(0) == null;
+    }
+
+    Delivery deliver(SyncWorkerFunction worker) {
+        return deliver(worker, PLENTY);
+    }
+
+    /** Hands the next message to the worker; one that must come again is there again at once. */
+    Delivery deliver(SyncWorkerFunction worker, Duration remaining) {
+        var message = receive(5);
+        if (message == null) {
+            throw new AssertionError("the queue is empty");
+        }
+        var answer = call(worker, event(message), remaining);
+        var failures = answer.path("batchItemFailures");
+        if (failures.isEmpty()) {
+            client.deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle()));
+            return Delivery.DONE;
+        }
+        if (!failures.path(0).path("itemIdentifier").asText().equals(message.messageId())) {
+            throw new AssertionError("not the message that failed: " + answer);
+        }
+        client.changeMessageVisibility(request -> request.queueUrl(url).receiptHandle(message.receiptHandle()).visibilityTimeout(0));
+        return Delivery.AGAIN;
+    }
+
+    /** Hands over several messages at once, {@code message-0} and so on; returns those that must come again. */
+    List<String> batch(SyncWorkerFunction worker, List<String> bodies) {
+        var event = JSON.createObjectNode();
+        var records = event.putArray("Records");
+        for (var body : bodies) {
+            record(records.addObject(), "message-" + (records.size() - 1), body, "1");
+        }
+        return call(worker, event, PLENTY).findValuesAsText("itemIdentifier");
+    }
+
+    private Message receive(int waitSeconds) {
+        var messages = client.receiveMessage(request -> request.queueUrl(url).maxNumberOfMessages(1)
+                .messageSystemAttributeNames(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT)
+                .visibilityTimeout(UNSEEN_SECONDS).waitTimeSeconds(waitSeconds)).messages();
+        return messages.isEmpty() ? null : messages.getFirst();
+    }
+
+    private static JsonNode call(SyncWorkerFunction worker, JsonNode event, Duration remaining) {
+        return LambdaCall.call(worker, SQSEvent.class, SQSBatchResponse.class, event.toString(), remaining);
+    }
+
+    private static JsonNode event(Message message) {
+        var event = JSON.createObjectNode();
+        record(event.putArray("Records").addObject(), message.messageId(), message.body(),
+                message.attributes().get(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT));
+        return event;
+    }
+
+    private static void record(ObjectNode record, String id, String body, String receiveCount) {
+        record.put("messageId", id).put("receiptHandle", "receipt").put("body", body).put("md5OfBody", "").put("eventSource", "aws:sqs")
+                .put("eventSourceARN", "arn:aws:sqs:eu-central-1:000000000000:runs").put("awsRegion", "eu-central-1")
+                .putObject("attributes").put("ApproximateReceiveCount", receiveCount);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.stopAndWait();
+    }
+}

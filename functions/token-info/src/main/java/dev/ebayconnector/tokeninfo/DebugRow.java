@@ -1,0 +1,26 @@
+package dev.ebayconnector.tokeninfo;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * How a row of {@code tokens} works inside.
+ *
+ * @param accessPrefix the first bytes of the ciphertext, which name the key
+ */
+@MappedEntity("tokens")
+record DebugRow(
+        @Id UUID id,
+        UUID accountId,
+        long version,
+        long connection,
+        @Nullable String leaseOwner,
+        @Nullable Instant leaseUntil,
+        @Nullable Instant retryAfter,
+        @Nullable Integer warnedDays,
+        byte[] accessPrefix,
+        @Nullable byte[] refreshPrefix) {
+}

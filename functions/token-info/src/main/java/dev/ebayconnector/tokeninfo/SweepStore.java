@@ -1,0 +1,29 @@
+package dev.ebayconnector.tokeninfo;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+import java.util.UUID;
+
+/** The tokens of connected accounts, as the sweep goes through them. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface SweepStore extends GenericRepository<SweptToken, UUID> {
+
+    /** Those first that end first. */
+    @Query("""
+            SELECT t.account_id, a.username AS account, t.access_expires_at AS expires_at, t.refresh_expires_at, t.warned_days
+            FROM tokens t JOIN accounts a ON a.id = t.account_id
+            WHERE a.status = 'CONNECTED'
+            ORDER BY t.access_expires_at, t.account_id
+            """)
+    List<SweptToken> connected();
+
+    /** Zero rows: somebody else gave this warning meanwhile, or the seller connected again. */
+    @Query("""
+            UPDATE tokens SET warned_days = :days
+            WHERE account_id = :accountId AND (warned_days IS NULL OR warned_days > :days)
+            """)
+    int warned(UUID accountId, int days);
+}

@@ -1,0 +1,91 @@
+package dev.ebayconnector.tokeninfo;
+
+import dev.ebayconnector.core.RequestId;
+import dev.ebayconnector.core.accounts.AccountStore;
+import dev.ebayconnector.core.events.Event;
+import dev.ebayconnector.core.events.EventLog;
+import dev.ebayconnector.tokens.AccessResult;
+import dev.ebayconnector.tokens.AccessTokens;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Refreshes the access tokens of all connected accounts before anybody needs them, which also finds a consent that was
+ * withdrawn at eBay, and warns 30, 7 and 1 days before a refresh token ends, each time once.
+ */
+final class SweepTokens {
+
+    private static final Duration AHEAD = Duration.ofHours(1);
+    private static final int[] WARN_AT_DAYS = {1, 7, 30};
+
+    private final SweepStore store;
+    private final AccountStore accounts;
+    private final AccessTokens tokens;
+    private final EventLog events;
+    private final Clock clock;
+
+    SweepTokens(SweepStore store, AccountStore accounts, AccessTokens tokens, EventLog events, Clock clock) {
+        this.store = store;
+        this.accounts = accounts;
+        this.tokens = tokens;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * @param deadline no account is begun after it
+     * @return how many accounts ended in which way
+     */
+    Map<String, Integer> run(Instant deadline, RequestId requestId) {
+        var begun = System.nanoTime();
+        var counts = new TreeMap<String, Integer>();
+        for (var token : store.connected()) {
+            warn(token, requestId);
+            counts.merge(clock.instant().isAfter(deadline) ? "left_for_later" : refresh(token, requestId), 1, Integer::sum);
+        }
+        events.record(Event.info("token.swept", "Looked after the tokens of all connected accounts.", requestId)
+                .detail("accounts", counts).detail("duration_ms", Duration.ofNanos(System.nanoTime() - begun).toMillis()));
+        return counts;
+    }
+
+    private String refresh(SweptToken token, RequestId requestId) {
+        if (token.expiresAt().isAfter(clock.instant().plus(AHEAD))) {
+            return "fresh";
+        }
+        var account = accounts.find(token.accountId());
+        if (account.isEmpty()) {
+            return "gone";
+        }
+        return switch (tokens.refreshNow(account.get(), requestId)) {
+            case AccessResult.Available _ -> "refreshed";
+            case AccessResult.NeedsReconnect _ -> "needs_reconnect";
+            case AccessResult.Unavailable _ -> "unavailable";
+            case AccessResult.MissingScope _ -> throw new IllegalStateException("a refresh needs no scope");
+        };
+    }
+
+    private void warn(SweptToken token, RequestId requestId) {
+        if (token.refreshExpiresAt() == null) {
+            return;
+        }
+        var left = Duration.between(clock.instant(), token.refreshExpiresAt());
+        for (var days : WARN_AT_DAYS) {
+            if (left.compareTo(Duration.ofDays(days)) <= 0) {
+                warnOnce(token, days, left, requestId);
+                return;
+            }
+        }
+    }
+
+    private void warnOnce(SweptToken token, int days, Duration left, RequestId requestId) {
+        if (store.warned(token.accountId(), days) == 0) {
+            return;
+        }
+        events.record(Event.warn("token.consent_ends", "The consent of " + token.account() + " ends in " + Math.max(0, left.toDays())
+                        + " days; connect the seller again before.", requestId)
+                .account(token.accountId()).detail("within_days", days).detail("ends_at", token.refreshExpiresAt().toString()));
+    }
+}

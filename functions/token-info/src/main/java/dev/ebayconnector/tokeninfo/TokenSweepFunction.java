@@ -1,0 +1,45 @@
+package dev.ebayconnector.tokeninfo;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import dev.ebayconnector.core.CurrentRequest;
+import dev.ebayconnector.core.RequestId;
+import dev.ebayconnector.core.database.DatabaseSettings;
+import dev.ebayconnector.core.settings.Settings;
+import dev.ebayconnector.ebay.EbaySettings;
+import dev.ebayconnector.tokens.VaultSettings;
+import dev.ebayconnector.web.FunctionContext;
+import io.micronaut.context.ApplicationContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+/** Looks after the tokens once a day; the schedule's event says nothing that matters. */
+public final class TokenSweepFunction implements RequestHandler<Map<String, Object>, Map<String, Integer>> {
+
+    /** Enough for the longest refresh. */
+    private static final Duration RESERVE = Duration.ofSeconds(30);
+
+    private final ApplicationContext context;
+
+    public TokenSweepFunction() {
+        this(System.getenv());
+    }
+
+    TokenSweepFunction(Map<String, String> environment) {
+        this.context = FunctionContext.start(Settings.read(environment,
+                settings -> DatabaseSettings.read(settings, "connector-token-sweep"), EbaySettings::read, VaultSettings::read));
+    }
+
+    @Override
+    public Map<String, Integer> handleRequest(Map<String, Object> event, Context lambda) {
+        var deadline = context.getBean(Clock.class).instant().plusMillis(lambda.getRemainingTimeInMillis()).minus(RESERVE);
+        var requestId = RequestId.acceptOrMint(lambda.getAwsRequestId());
+        return CurrentRequest.with(requestId, () -> context.getBean(SweepTokens.class).run(deadline, requestId));
+    }
+
+    /** For tests that look behind the function. */
+    ApplicationContext context() {
+        return context;
+    }
+}

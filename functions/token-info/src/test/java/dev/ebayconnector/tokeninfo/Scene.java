@@ -1,0 +1,123 @@
+package dev.ebayconnector.tokeninfo;
+
+import dev.ebayconnector.core.accounts.Account;
+import dev.ebayconnector.core.accounts.AccountStore;
+import dev.ebayconnector.core.settings.Secret;
+import dev.ebayconnector.fakeebay.FakeEbay;
+import dev.ebayconnector.fakeebay.FakeEbaySettings;
+import dev.ebayconnector.fakeebay.FakeEnvironment;
+import dev.ebayconnector.testing.HttpAnswer;
+import dev.ebayconnector.testing.HttpEvent;
+import dev.ebayconnector.testing.LambdaCall;
+import dev.ebayconnector.testing.Sql;
+import dev.ebayconnector.testing.TestDatabase;
+import dev.ebayconnector.testing.TestKeyset;
+import dev.ebayconnector.testing.TestSession;
+import dev.ebayconnector.tokens.TokenStore;
+import dev.ebayconnector.tokens.TokenVault;
+import dev.ebayconnector.tokens.VaultSettings;
+import dev.ebayconnector.vault.TokenColumn;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/** Both functions of the room, a real database, and an eBay. */
+final class Scene implements AutoCloseable {
+
+    private static final String SCOPES = "https://api.ebay.com/oauth/api_scope/commerce.identity.readonly";
+
+    final TestDatabase database;
+    final FakeEbay ebay = FakeEbay.start(FakeEbaySettings.defaults());
+    final Sql sql;
+    final TokenInfoFunction function;
+    final TokenSweepFunction sweep;
+    final UUID user;
+
+    private final Map<String, String> environment = new HashMap<>();
+
+    Scene() throws IOException {
+        this.database = TestDatabase.migrated();
+        this.sql = new Sql(database.url());
+        environment.putAll(Map.of("DATABASE_URL", database.url(), "TOKEN_KEYSET", TestKeyset.fresh(), "EDGE_REQUIRED", "false",
+                "JWT_SECRET", TestSession.SECRET, "EBAY_OAUTH_TIMEOUT_MS", "2000"));
+        add("EBAY_PRODUCTION_", "EBAY_", FakeEnvironment.PRODUCTION);
+        add("EBAY_SANDBOX_", "EBAY_SANDBOX_", FakeEnvironment.SANDBOX);
+        this.function = function(Map.of());
+        this.sweep = new TokenSweepFunction(environment);
+        this.user = newUser();
+    }
+
+    private void add(String keyset, String urls, FakeEnvironment where) {
+        environment.put(keyset + "CLIENT_ID", ebay.keyset(where).clientId());
+        environment.put(keyset + "CLIENT_SECRET", ebay.keyset(where).clientSecret());
+        environment.put(keyset + "RUNAME", ebay.keyset(where).runame());
+        environment.put(urls + "API_URL", ebay.apiUrl());
+    }
+
+    TokenInfoFunction function(Map<String, String> changed) {
+        var all = new HashMap<>(environment);
+        all.putAll(changed);
+        return new TokenInfoFunction(all);
+    }
+
+    UUID newUser() {
+        var id = UUID.randomUUID();
+        sql.run("INSERT INTO users (id, email, password_hash, role) VALUES (?, ?, 'x', 'ADMIN')", id, id + "@example.com");
+        return id;
+    }
+
+    void clean() {
+        sql.run("TRUNCATE accounts, event_log CASCADE");
+        ebay.clearFaults();
+        ebay.forgetCalls();
+    }
+
+    Account connect(FakeEnvironment where, String seller, Duration access, Duration refresh) {
+        var word = where.name().toLowerCase(Locale.ROOT);
+        var context = function.getApplicationContext();
+        var account = context.getBean(AccountStore.class).connect(word, ebay.userId(where, seller), seller, "EBAY_US", user, Instant.now());
+        var grant = ebay.grant(where, seller, SCOPES);
+        var vault = new TokenVault(context.getBean(VaultSettings.class));
+        var accessToken = new Secret(grant.accessToken());
+        var refreshToken = new Secret(grant.refreshToken());
+        var now = Instant.now();
+        context.getBean(TokenStore.class).connect(account.id(),
+                vault.seal(account.id(), word, TokenColumn.ACCESS_TOKEN, accessToken), TokenVault.fingerprint(accessToken), now.plus(access),
+                vault.seal(account.id(), word, TokenColumn.REFRESH_TOKEN, refreshToken), TokenVault.fingerprint(refreshToken), now.plus(refresh),
+                SCOPES, now);
+        return account;
+    }
+
+    Account connect(String seller) {
+        return connect(FakeEnvironment.SANDBOX, seller, Duration.ofMinutes(30), Duration.ofDays(547));
+    }
+
+    HttpAnswer get(String target) {
+        return LambdaCall.http(function, HttpEvent.get(target).bearer(TestSession.of("ADMIN", user)));
+    }
+
+    HttpAnswer refresh(Account account, String query) {
+        return refresh(account, query, user);
+    }
+
+    HttpAnswer refresh(Account account, String query, UUID who) {
+        return LambdaCall.http(function, HttpEvent.of("POST", "/api/ebay/token-info/" + account.id() + "/refresh" + query)
+                .bearer(TestSession.of("ADMIN", who)));
+    }
+
+    String row(Account account) {
+        return sql.text("SELECT tokens::text FROM tokens WHERE account_id = ?", account.id());
+    }
+
+    @Override
+    public void close() throws IOException {
+        function.close();
+        sweep.context().close();
+        ebay.close();
+        database.close();
+    }
+}

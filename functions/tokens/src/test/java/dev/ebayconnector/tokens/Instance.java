@@ -1,0 +1,70 @@
+package dev.ebayconnector.tokens;
+
+import dev.ebayconnector.core.EbayEnvironment;
+import dev.ebayconnector.core.RequestId;
+import dev.ebayconnector.core.accounts.Account;
+import dev.ebayconnector.core.accounts.AccountStore;
+import dev.ebayconnector.core.database.DatabaseSettings;
+import dev.ebayconnector.core.events.EventLog;
+import dev.ebayconnector.core.settings.Secret;
+import dev.ebayconnector.core.settings.Settings;
+import dev.ebayconnector.ebay.EbayHttp;
+import dev.ebayconnector.ebay.EbaySettings;
+import dev.ebayconnector.ebay.IdentityClient;
+import dev.ebayconnector.ebay.OAuthClient;
+import dev.ebayconnector.ebay.Scope;
+import io.micronaut.context.ApplicationContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** What one function instance has: a context, a pool, and the way to a token. */
+final class Instance implements AutoCloseable {
+
+    final AccountStore accounts;
+    final TokenStore store;
+    final TokenVault vault;
+    final AccessTokens tokens;
+
+    private final ApplicationContext context;
+    private final EbaySettings ebay;
+    private final EbayHttp http;
+
+    /** @param seam lets a test stand between the use case and its SQL */
+    Instance(Map<String, String> environment, Clock clock, Duration lease, UnaryOperator<TokenStore> seam) {
+        var settings = Settings.read(environment, each -> DatabaseSettings.read(each, "tokens-test"), EbaySettings::read, VaultSettings::read);
+        this.ebay = (EbaySettings) settings[1];
+        this.context = ApplicationContext.builder().deduceEnvironment(false).environmentPropertySource(false).banner(false)
+                .properties(Map.of("datasources.default.dialect", "POSTGRES")).singletons(settings).start();
+        this.accounts = context.getBean(AccountStore.class);
+        this.store = seam.apply(context.getBean(TokenStore.class));
+        this.vault = new TokenVault((VaultSettings) settings[2]);
+        this.http = new EbayHttp(ebay.patience());
+        this.tokens = new AccessTokens(accounts, store, vault, new OAuthClient(http), ebay, context.getBean(EventLog.class), clock, lease);
+    }
+
+    AccessResult token(Account account, Scope... needs) {
+        return tokens.of(accounts.find(account.id()).orElseThrow(), RequestId.mint(), needs);
+    }
+
+    /** The token, where nothing else may come. */
+    Secret available(Account account) {
+        return switch (token(account)) {
+            case AccessResult.Available available -> available.token();
+            case AccessResult other -> throw new AssertionError(other);
+        };
+    }
+
+    /** Whether eBay accepts the token, and as this seller's. */
+    boolean works(Secret token, String seller) {
+        var endpoint = ebay.endpoint(EbayEnvironment.SANDBOX).orElseThrow();
+        return new IdentityClient(http).user(endpoint, token).username().equals(seller);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        context.close();
+    }
+}

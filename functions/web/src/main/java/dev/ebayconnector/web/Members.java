@@ -1,0 +1,92 @@
+package dev.ebayconnector.web;
+
+import dev.ebayconnector.web.Problem.FieldError;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * The members of a JSON object that a request brought, read as strictly as {@link Query}: an unknown name or a value of
+ * the wrong kind is a 422 that names every such member at once. Call {@link #check} after the last read.
+ */
+public final class Members {
+
+    private final Map<String, Object> members;
+    private final List<FieldError> errors = new ArrayList<>();
+
+    private Members(Map<String, Object> members, Set<String> known) {
+        this.members = members;
+        members.keySet().stream().filter(name -> !known.contains(name))
+                .forEach(name -> problem(name, "is not known here; known are " + String.join(", ", known.stream().sorted().toList())));
+    }
+
+    /** @param members null for a request without a body */
+    public static Members of(Map<String, Object> members, String... known) {
+        return new Members(members == null ? Map.of() : members, Set.of(known));
+    }
+
+    public Optional<UUID> uuid(String name) {
+        return parsed(name, "must be a UUID", text -> text.length() == 36 ? UUID.fromString(text) : null);
+    }
+
+    /** A moment in ISO 8601 with a zone. */
+    public Optional<Instant> instant(String name) {
+        return parsed(name, "must be a moment such as 2026-05-01T00:00:00Z", Instant::parse);
+    }
+
+    /** False when absent. */
+    public boolean flag(String name) {
+        return value(name, Boolean.class, "must be true or false").orElse(false);
+    }
+
+    /** Zero when absent. */
+    public int number(String name, int least, int most) {
+        var message = "must be a whole number from " + least + " to " + most;
+        var number = value(name, Number.class, message);
+        if (number.isPresent() && (number.get().doubleValue() != number.get().intValue() || number.get().intValue() < least
+                || number.get().intValue() > most)) {
+            problem(name, message);
+        }
+        return number.map(Number::intValue).orElse(0);
+    }
+
+    public void problem(String name, String message) {
+        errors.add(new FieldError(name, message));
+    }
+
+    /** @throws HttpProblem 422 with all that is wrong */
+    public void check() {
+        if (!errors.isEmpty()) {
+            throw HttpProblem.invalid(errors);
+        }
+    }
+
+    private <T> Optional<T> parsed(String name, String message, Function<String, T> parser) {
+        return value(name, String.class, message).flatMap(text -> {
+            try {
+                var value = parser.apply(text);
+                if (value != null) {
+                    return Optional.of(value);
+                }
+            } catch (IllegalArgumentException | DateTimeException e) {
+                // falls through to the one message
+            }
+            problem(name, message);
+            return Optional.empty();
+        });
+    }
+
+    private <T> Optional<T> value(String name, Class<T> kind, String message) {
+        var value = members.get(name);
+        if (value != null && !kind.isInstance(value)) {
+            problem(name, message);
+        }
+        return Optional.ofNullable(value).filter(kind::isInstance).map(kind::cast);
+    }
+}

@@ -118,8 +118,8 @@ final class SyncSystem implements AutoCloseable {
         var vault = new TokenVault(worker.context().getBean(VaultSettings.class));
         var now = clock.instant();
         worker.context().getBean(TokenStore.class).connect(id,
-                vault.seal(id, word, TokenColumn.ACCESS_TOKEN, new Secret(grant.accessToken())), now.plus(TOKEN_LIFE),
-                vault.seal(id, word, TokenColumn.REFRESH_TOKEN, new Secret(grant.refreshToken())), null, SCOPE, now);
+                vault.seal(id, word, TokenColumn.ACCESS_TOKEN, new Secret(grant.accessToken())), "access", now.plus(TOKEN_LIFE),
+                vault.seal(id, word, TokenColumn.REFRESH_TOKEN, new Secret(grant.refreshToken())), "refresh", null, SCOPE, now);
         return id;
     }
 

@@ -1,5 +1,6 @@
 package dev.ebayconnector.migrations;
 
+import java.time.Instant;
 import java.util.List;
 
 /** How a command ended. The exit code is the contract with deploy scripts. */
@@ -30,6 +31,21 @@ sealed interface Outcome {
     }
 
     record AdminStored(String email, Role role, boolean created) implements Outcome {
+        @Override
+        public int exitCode() {
+            return 0;
+        }
+    }
+
+    /** @param spareKeys keys that nothing is sealed with any more */
+    record KeysRotated(long primaryKeyId, int rotated, List<Long> spareKeys) implements Outcome {
+        @Override
+        public int exitCode() {
+            return 0;
+        }
+    }
+
+    record TokensListed(List<TokenRow> tokens, Instant now) implements Outcome {
         @Override
         public int exitCode() {
             return 0;

@@ -57,6 +57,17 @@ final class DeadlineTest {
     }
 
     @Test
+    void anInvocationWithHardlyAnyTimeStillReadsAPage() {
+        system.connect();
+        var run = system.ask("{}");
+
+        system.queue.deliver(system.worker, Duration.ofSeconds(1));
+
+        assertThat(system.state(run)).isEqualTo("WAITING");
+        assertThat(system.show(run).path("pages").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void whereTheQueueIsAwayTheOldMessageComesAgain() {
         system.connect();
         var run = system.ask("{}");

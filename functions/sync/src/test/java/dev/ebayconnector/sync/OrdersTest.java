@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ final class OrdersTest {
 
     @Test
     void anOrderThatEbaysIndexShowedTooLateComesWithTheOverlap() {
-        var late = system.ebay.now();
+        var late = system.ebay.now().truncatedTo(ChronoUnit.MILLIS); // as fine as eBay tells a moment
         system.ebay.touchNewestOrders("seller-a", 1);
         system.advance(A_WHILE);
         system.sandbox.eachPage(page -> {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningSync.class)
 final class DeadlineTest {
 
-    /** Two and a half of them are the reserve for a last page. */
+    /** What the worker keeps for a last page is three minutes of it. */
     private static final Duration HALF_A_MINUTE_OF_WORK = Duration.ofSeconds(210);
 
     private final SyncSystem system;
@@ -54,6 +54,17 @@ final class DeadlineTest {
         assertThat(system.sql.number("SELECT count(*) FROM orders")).isEqualTo(SyncSystem.ORDERS);
         assertThat(system.show(run).path("rows").path("inserted").asInt()).isEqualTo(SyncSystem.ORDERS);
         assertThat(system.queue.empty()).isTrue();
+    }
+
+    @Test
+    void anInvocationWithHardlyAnyTimeStillReadsAPage() {
+        system.connect();
+        var run = system.ask("{}");
+
+        system.queue.deliver(system.worker, Duration.ofSeconds(1));
+
+        assertThat(system.state(run)).isEqualTo("WAITING");
+        assertThat(system.show(run).path("pages").asInt()).isEqualTo(1);
     }
 
     @Test

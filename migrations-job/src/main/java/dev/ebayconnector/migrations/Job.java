@@ -80,6 +80,8 @@ final class Job {
                 case Command.Info() -> new ReadSchema(scripts.forReading(pool)).list();
                 case Command.Validate() -> new ReadSchema(scripts.forReading(pool)).validate();
                 case Command.Diagnose() -> throw new IllegalStateException("diagnose opens its own sessions");
+                case Command.RotateKeys() -> new RotateKeys(connection, TokenKeys.from(environment), progress).run();
+                case Command.TokenInfo(String where, int limit) -> new ListTokens(connection).list(where, limit, clock.instant());
                 case Command.CreateAdmin(Role role) ->
                         new StoreAdmin(connection).store(Admin.from(environment, role));
             };

@@ -1,5 +1,6 @@
 package dev.ebayconnector.migrations;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
@@ -47,6 +48,21 @@ sealed interface Outcome {
         @Override
         public int exitCode() {
             return worst().ordinal();
+        }
+    }
+
+    /** @param spareKeys keys that nothing is sealed with any more */
+    record KeysRotated(long primaryKeyId, int rotated, List<Long> spareKeys) implements Outcome {
+        @Override
+        public int exitCode() {
+            return 0;
+        }
+    }
+
+    record TokensListed(List<TokenRow> tokens, Instant now) implements Outcome {
+        @Override
+        public int exitCode() {
+            return 0;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.ebayconnector.migrations;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,16 @@ final class OutcomeJson {
             case Outcome.Diagnosed diagnosed -> {
                 json.put("outcome", word(diagnosed.worst()));
                 json.put("findings", diagnosed.findings().stream().map(OutcomeJson::finding).toList());
+            }
+            case Outcome.KeysRotated(long key, int rotated, List<Long> spare) -> {
+                json.put("outcome", rotated == 0 ? "nothing_to_do" : "rotated");
+                json.put("primary_key_id", key);
+                json.put("rotated", rotated);
+                json.put("spare_key_ids", spare);
+            }
+            case Outcome.TokensListed(List<TokenRow> tokens, Instant now) -> {
+                json.put("outcome", "listed");
+                json.put("items", TokenTable.json(tokens, now));
             }
             case Outcome.Failed(List<String> problems, List<AppliedVersion> applied) ->
                     problems(json, "failed", problems, applied);

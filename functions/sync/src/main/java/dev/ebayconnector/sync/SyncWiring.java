@@ -7,7 +7,6 @@ import dev.ebayconnector.ebay.EbayHttp;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.EbayUnavailable;
 import dev.ebayconnector.ebay.OAuthClient;
-import dev.ebayconnector.ebay.OrdersApi;
 import dev.ebayconnector.ebay.OrdersClient;
 import dev.ebayconnector.tokens.AccessTokens;
 import dev.ebayconnector.tokens.TokenStore;
@@ -45,15 +44,15 @@ class SyncWiring {
     /** Somebody waits for it and may ask again, so it does without retries. */
     @Singleton
     TryRun tryRun(AccessTokens tokens, EbayHttp http, EbaySettings ebay) {
-        return new TryRun(new FetchPage(tokens, new OrdersClient(http), ebay),
+        return new TryRun(new FetchPage(tokens, once(http), ebay),
                 new AskQuota(new OAuthClient(http), new AnalyticsClient(http), ebay));
     }
 
     /** A read may be repeated; eBay asks for at most two retries on a fault of its own. */
     @Singleton
     @Retryable(attempts = "2", delay = "500ms", multiplier = "2", includes = EbayUnavailable.class)
-    OrdersApi orders(EbayHttp http) {
-        return new OrdersClient(http);
+    PageSource pages(EbayHttp http) {
+        return once(http);
     }
 
     @Singleton
@@ -64,11 +63,19 @@ class SyncWiring {
 
     @Singleton
     RunSync runSync(RunStore runs, WindowStore windows, TransactionOperations<Connection> transactions, AccountStore accounts,
-                    AccessTokens tokens, OrdersApi orders, EbaySettings ebay, RunQueue queue, EventLog events, Clock clock) {
+                    AccessTokens tokens, PageSource pages, EbaySettings ebay, RunQueue queue, EventLog events, Clock clock) {
         var planRun = new PlanRun(windows, transactions);
-        var fetchPage = new FetchPage(tokens, orders, ebay);
+        var fetchPage = new FetchPage(tokens, pages, ebay);
         var storePage = new StorePage(new OrderStore(), windows, runs, transactions, clock);
         var endRun = new EndRun(runs, windows, transactions, events, clock);
         return new RunSync(runs, windows, planRun, fetchPage, storePage, endRun, accounts, queue, events, clock);
+    }
+
+    private static PageSource once(EbayHttp http) {
+        var orders = new OrdersClient(http);
+        return (endpoint, token, window, limit, offset, calls) -> {
+            calls.incrementAndGet();
+            return orders.page(endpoint, token, window, limit, offset);
+        };
     }
 }

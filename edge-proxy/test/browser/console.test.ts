@@ -212,7 +212,7 @@ test.each(['light', 'dark'] as const)('nothing is wider than a screen of 320 pix
   const run = api.runs.begin('r');
   for (let n = 0; n < 4; n++) api.runs.look(run.id);
   await signedIn(ADMIN, '#/connection');
-  await page.getByRole('table').first().waitFor();
+  await page.getByRole('table', { name: 'Seller accounts' }).waitFor();
   await checkPage(`narrow-connection-${colorScheme}`);
   await page.getByRole('link', { name: 'Orders' }).click();
   await page.getByRole('table', { name: 'Stored orders' }).waitFor();

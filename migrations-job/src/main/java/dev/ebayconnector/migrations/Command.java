@@ -26,6 +26,28 @@ sealed interface Command {
         }
     }
 
+    record Diagnose() implements Command {
+        @Override
+        public String name() {
+            return "diagnose";
+        }
+    }
+
+    record RotateKeys() implements Command {
+        @Override
+        public String name() {
+            return "rotate-keys";
+        }
+    }
+
+    /** @param environment null for both */
+    record TokenInfo(String environment, int limit) implements Command {
+        @Override
+        public String name() {
+            return "token-info";
+        }
+    }
+
     record CreateAdmin(Role role) implements Command {
         @Override
         public String name() {

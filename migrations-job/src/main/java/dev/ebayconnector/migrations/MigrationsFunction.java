@@ -18,6 +18,7 @@ public final class MigrationsFunction implements RequestStreamHandler {
 
     // Enough to end the sessions and to answer before Lambda ends the process.
     private static final Duration ANSWER_TIME = Duration.ofSeconds(12);
+    private static final int MOST_TOKENS = 1000;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Map<String, String> environment;
@@ -36,7 +37,7 @@ public final class MigrationsFunction implements RequestStreamHandler {
         String name = event.path("command").asText("");
         Command command = command(name, event.path("role").asText("ADMIN"));
         Outcome outcome = command == null
-                ? new Outcome.BadSettings(List.of("the event must be {\"command\":\"migrate\"}, or info, validate, "
+                ? new Outcome.BadSettings(List.of("the event must be {\"command\":\"migrate\"}, or info, validate, diagnose, rotate-keys, token-info, "
                         + "or create-admin with an optional \"role\" ADMIN or VIEWER"))
                 : job().run(command, timeLeft(context));
         output.write(OutcomeJson.of(name, outcome).getBytes(StandardCharsets.UTF_8));
@@ -56,6 +57,9 @@ public final class MigrationsFunction implements RequestStreamHandler {
             case "migrate" -> new Command.Migrate();
             case "info" -> new Command.Info();
             case "validate" -> new Command.Validate();
+            case "diagnose" -> new Command.Diagnose();
+            case "rotate-keys" -> new Command.RotateKeys();
+            case "token-info" -> new Command.TokenInfo(null, MOST_TOKENS);
             case "create-admin" -> switch (role) {
                 case "ADMIN" -> new Command.CreateAdmin(Role.ADMIN);
                 case "VIEWER" -> new Command.CreateAdmin(Role.VIEWER);

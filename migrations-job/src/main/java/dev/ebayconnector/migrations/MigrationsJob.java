@@ -52,12 +52,32 @@ public final class MigrationsJob {
         return run(new Command.Validate(), json);
     }
 
+    @CommandLine.Command(description = "Walks from the settings to the rows and names the fix of what is wrong. Changes nothing.",
+            exitCodeList = {"0:all is well", "1:a warning", "2:a failure"})
+    int diagnose(@Option(names = "--json", description = "Print the result as one line of JSON.") boolean json) {
+        return run(new Command.Diagnose(), json);
+    }
+
     @CommandLine.Command(name = "create-admin",
             description = "Stores the user ADMIN_EMAIL with ADMIN_PASSWORD, or updates both password and role.")
     int createAdmin(
             @Option(names = "--role", defaultValue = "ADMIN", description = "ADMIN (default) or VIEWER.") Role role,
             @Option(names = "--json", description = "Print the result as one line of JSON.") boolean json) {
         return run(new Command.CreateAdmin(role), json);
+    }
+
+    @CommandLine.Command(name = "rotate-keys",
+            description = "Seals every token anew with the primary key of TOKEN_KEYSET, while the functions work on. May be stopped and run again.")
+    int rotateKeys(@Option(names = "--json", description = "Print the result as one line of JSON.") boolean json) {
+        return run(new Command.RotateKeys(), json);
+    }
+
+    @CommandLine.Command(name = "token-info", description = "Lists what is known of the tokens, never a token. Changes nothing.")
+    int tokenInfo(
+            @Option(names = "--environment", description = "production or sandbox; both without it.") EbayWhere environment,
+            @Option(names = "--limit", defaultValue = "100", description = "At most so many, the newest (100).") int limit,
+            @Option(names = "--json", description = "Print the result as one line of JSON.") boolean json) {
+        return run(new Command.TokenInfo(environment == null ? null : environment.name(), limit), json);
     }
 
     /** With --json the one line of JSON has standard output to itself. */

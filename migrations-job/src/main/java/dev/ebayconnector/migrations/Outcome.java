@@ -1,5 +1,7 @@
 package dev.ebayconnector.migrations;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /** How a command ended. The exit code is the contract with deploy scripts. */
@@ -30,6 +32,34 @@ sealed interface Outcome {
     }
 
     record AdminStored(String email, Role role, boolean created) implements Outcome {
+        @Override
+        public int exitCode() {
+            return 0;
+        }
+    }
+
+    /** The exit code is the worst finding's: 0 ok, 1 warn, 2 fail. */
+    record Diagnosed(List<Finding> findings) implements Outcome {
+
+        Finding.Level worst() {
+            return findings.stream().map(Finding::level).max(Comparator.naturalOrder()).orElse(Finding.Level.OK);
+        }
+
+        @Override
+        public int exitCode() {
+            return worst().ordinal();
+        }
+    }
+
+    /** @param spareKeys keys that nothing is sealed with any more */
+    record KeysRotated(long primaryKeyId, int rotated, List<Long> spareKeys) implements Outcome {
+        @Override
+        public int exitCode() {
+            return 0;
+        }
+    }
+
+    record TokensListed(List<TokenRow> tokens, Instant now) implements Outcome {
         @Override
         public int exitCode() {
             return 0;

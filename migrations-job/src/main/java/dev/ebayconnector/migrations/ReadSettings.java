@@ -29,6 +29,9 @@ final class ReadSettings {
         if (command instanceof Command.CreateAdmin) {
             problems.addAll(Admin.problems(environment));
         }
+        if (command instanceof Command.RotateKeys) {
+            problems.addAll(TokenKeys.problems(environment));
+        }
         return problems.isEmpty() ? new SettingsReading.Valid(settings)
                 : new SettingsReading.Invalid(List.copyOf(problems));
     }

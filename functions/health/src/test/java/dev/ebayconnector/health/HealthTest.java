@@ -41,7 +41,7 @@ class HealthTest {
             exchange.close();
         });
         ebay.start();
-        function = new HealthFunction(Map.of("DATABASE_URL", database.urlThrough(proxy), "EDGE_REQUIRED", "false",
+        function = new HealthFunction(Map.of("DATABASE_URL", database.urlThrough(proxy), "EDGE_REQUIRED", "false", "DATABASE_POOL_SIZE", "1",
                 "EBAY_API_URL", "http://127.0.0.1:" + ebay.getAddress().getPort()));
     }
 
@@ -73,7 +73,7 @@ class HealthTest {
         assertThat(ready.json().path("schema_version").asText()).isEqualTo(SchemaVersion.EXPECTED);
         assertThat(ready.json().path("expected_schema_version").asText()).isEqualTo(SchemaVersion.EXPECTED);
         assertThat(ready.json().path("latency_ms").asDouble()).isPositive();
-        assertThat(ready.json().path("pool").toString()).isEqualTo("{\"open\":1,\"busy\":0,\"idle\":1,\"waiting\":0,\"maximum\":2}");
+        assertThat(ready.json().path("pool").toString()).isEqualTo("{\"open\":1,\"busy\":0,\"idle\":1,\"waiting\":0,\"maximum\":1}");
         assertThat(ready.header("Cache-Control")).contains("no-store");
     }
 

@@ -7,7 +7,12 @@ import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Instant;
 import java.util.List;
 
-/** A run as callers see it. */
+/**
+ * A run as callers see it.
+ *
+ * @param pages stored
+ * @param calls that eBay was asked for pages, repeated ones too
+ */
 @Serdeable(naming = SnakeCaseStrategy.class)
 record RunView(String id, String accountId, String resource, String state, Instant createdAt, Instant startedAt, Instant finishedAt,
                Rows rows, int pages, int calls, Progress progress, Stop stop, Failure error, String requestId) {

@@ -3,7 +3,7 @@ package dev.ebayconnector.sync;
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.accounts.Account;
 import dev.ebayconnector.ebay.OrderWindow;
-import dev.ebayconnector.ebay.OrdersApi;
+import dev.ebayconnector.ebay.OrdersClient;
 import java.util.List;
 
 /**
@@ -25,7 +25,7 @@ final class TryRun {
         var whole = new OrderWindow(planned.getFirst().field(), planned.getFirst().from(), planned.getLast().to());
         return switch (fetchPage.fetch(account, whole, 1, 0, requestId)) {
             case FetchedPage.Fetched fetched -> new DryRun(true, account.id().toString(), resource, windows,
-                    DryRun.Estimate.of(fetched.page().total(), planned.size(), OrdersApi.MAXIMUM_LIMIT),
+                    DryRun.Estimate.of(fetched.page().total(), planned.size(), OrdersClient.MAXIMUM_LIMIT),
                     askQuota.of(account).map(DryRun.Quota::of).orElse(null), null);
             case FetchedPage.Failed failed -> new DryRun(true, account.id().toString(), resource, windows, null,
                     askQuota.of(account).map(DryRun.Quota::of).orElse(null), new DryRun.Failure(failed.code(), failed.detail()));

@@ -79,6 +79,16 @@ public final class TokenCipher {
         return primaryKeyId;
     }
 
+    /** What stands before everything that is sealed from now on. */
+    public byte[] primaryPrefix() {
+        return ByteBuffer.allocate(PREFIX_BYTES).put(WITH_KEY_ID).putInt((int) primaryKeyId).array();
+    }
+
+    public boolean sealedWithPrimary(byte[] sealed) {
+        var id = keyId(sealed);
+        return id.isPresent() && id.getAsLong() == primaryKeyId;
+    }
+
     /** The ids of all keys that open. */
     public Set<Long> keyIds() {
         return keyIds;

@@ -1,0 +1,40 @@
+package dev.ebayconnector.migrations;
+
+import dev.ebayconnector.vault.TokenCipher;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.Map;
+
+/** The keyset that tokens are sealed with, as the functions have it. */
+final class TokenKeys {
+
+    private static final String KEY = "TOKEN_KEYSET";
+
+    private TokenKeys() {
+    }
+
+    static List<String> problems(Map<String, String> environment) {
+        if (text(environment).isEmpty()) {
+            return List.of(KEY + " is missing: set it to the keyset of the functions, the new key as its primary and the old one enabled");
+        }
+        try {
+            TokenCipher.ofKeyset(text(environment));
+            return List.of();
+        } catch (GeneralSecurityException e) {
+            return List.of(KEY + " is not a Tink AEAD keyset in JSON");
+        }
+    }
+
+    /** Only where {@link #problems} has none. */
+    static TokenCipher from(Map<String, String> environment) {
+        try {
+            return TokenCipher.ofKeyset(text(environment));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(KEY + " was checked before", e);
+        }
+    }
+
+    private static String text(Map<String, String> environment) {
+        return environment.getOrDefault(KEY, "").strip();
+    }
+}

@@ -3,16 +3,16 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Log, LogLevel, Miniflare } from 'miniflare';
 
-const built = fileURLToPath(new URL('../dist', import.meta.url));
+const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
  * The built Pages function and console in the real runtime, on a socket of their own: no development proxy in the path,
  * which would recode bodies, rewrite Accept-Encoding and drain uploads. Binds 127.0.0.1 only.
- * @param {{ origin: string, port?: number, settings?: Record<string, string> }} options
+ * @param {{ origin: string, port?: number, settings?: Record<string, string>, functions?: string }} options
  * @returns {Promise<{ url: string, dispose: () => Promise<void> }>}
  */
-export async function startEdge({ origin, port = 0, settings = {} }) {
-  const worker = await readFile(`${built}/functions/index.js`, 'utf8').catch(() => {
+export async function startEdge({ origin, port = 0, settings = {}, functions = 'dist/functions/index.js' }) {
+  const worker = await readFile(root + functions, 'utf8').catch(() => {
     throw new Error('The edge is not built: run `npm run build` in edge-proxy first.');
   });
   const miniflare = new Miniflare({
@@ -28,7 +28,7 @@ export async function startEdge({ origin, port = 0, settings = {} }) {
       // An edge on its own, in front of an origin that does not ask for a secret, still has to have one.
       bindings: { EDGE_SECRET: randomUUID(), ...settings, ORIGIN: origin },
       assets: {
-        directory: `${built}/site`,
+        directory: `${root}dist/site`,
         binding: 'ASSETS',
         routerConfig: { invoke_user_worker_ahead_of_assets: true, has_user_worker: true },
         assetConfig: { not_found_handling: '404-page' },

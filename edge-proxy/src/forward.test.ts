@@ -17,12 +17,20 @@ async function problemOf(answer: Response): Promise<Record<string, unknown>> {
   return problem;
 }
 
-test('redirects are left to the browser, and nothing is cached', async () => {
+async function initOf(url: string): Promise<RequestInit<RequestInitCfProperties>> {
   let seen: RequestInit<RequestInitCfProperties> = {};
-  await forward(request(), env, async (_, init) => { seen = init; return new Response(); });
-  expect(seen.redirect).toBe('manual');
-  expect(seen.cf).toEqual({ cacheTtlByStatus: { '100-599': -1 } });
-  expect(Object.keys(seen).sort()).toEqual(['cf', 'redirect', 'signal']);
+  await forward(new Request(url), env, async (_, init) => { seen = init; return new Response(); });
+  return seen;
+}
+
+test('redirects are left to the browser, and the request is not passed apart', async () => {
+  const init = await initOf('https://edge.test/api/x');
+  expect(init.redirect).toBe('manual');
+  expect(Object.keys(init).sort()).toEqual(['redirect', 'signal']);
+});
+
+test.each(['/api/x.js', '/api/a.b/c', '/api/x?a=.'])('what looks like a file is never stored: %s', async (target) => {
+  expect((await initOf(`https://edge.test${target}`)).cf).toEqual({ cacheTtlByStatus: { '100-599': -1 } });
 });
 
 test('a missing setting is a problem that names its key', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { outgoing, rawTarget } from './outgoing';
+import { asked, outgoing } from './outgoing';
 
 const through = (init: RequestInit = {}, url = 'https://edge.test/api/x') => outgoing(new Request(url, init), { origin: 'http://origin.test:9100', secret: 's3cret' }, 'id-1');
 
@@ -10,7 +10,7 @@ test.each([
   ['https://edge.test', '/'],
   ['http://[::1]:80/api/a//b', '/api/a//b'],
 ])('the target of %s is cut out as text', (url, target) => {
-  expect(rawTarget(url)).toBe(target);
+  expect(asked(url).target).toBe(target);
 });
 
 test('method, headers and body stay', async () => {

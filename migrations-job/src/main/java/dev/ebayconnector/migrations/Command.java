@@ -26,6 +26,13 @@ sealed interface Command {
         }
     }
 
+    record Diagnose() implements Command {
+        @Override
+        public String name() {
+            return "diagnose";
+        }
+    }
+
     record RotateKeys() implements Command {
         @Override
         public String name() {

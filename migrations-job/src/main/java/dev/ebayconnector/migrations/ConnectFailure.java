@@ -6,18 +6,32 @@ import java.sql.SQLException;
 record ConnectFailure(String cause, boolean isFinal, String fix) {
 
     static ConnectFailure of(SQLException failure) {
+        return of(failure, "MIGRATIONS_URL");
+    }
+
+    /** @param key the setting that holds the URL */
+    static ConnectFailure of(SQLException failure, String key) {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
         String cause = firstSentence(failure);
+        if (state.equals("28000")) {
+            return new ConnectFailure(cause, true, "let this user in from this address, in pg_hba.conf or the platform's settings");
+        }
         if (state.startsWith("28")) {
-            return new ConnectFailure(cause, true, "correct the user or password in MIGRATIONS_URL");
+            return new ConnectFailure(cause, true, "correct the user or password in " + key);
         }
         if (state.equals("3D000")) {
-            return new ConnectFailure(cause, true, "create that database or correct its name in MIGRATIONS_URL");
+            return new ConnectFailure(cause, true, "create that database or correct its name in " + key);
         }
         if (state.equals("08004")) {
-            return new ConnectFailure(cause, true, "make the password and sslmode in MIGRATIONS_URL fit the server");
+            return new ConnectFailure(cause, true, "make the password and sslmode in " + key + " fit the server");
         }
-        return new ConnectFailure(cause, false, "check host, port and network of MIGRATIONS_URL");
+        if (state.equals("53300")) {
+            return new ConnectFailure(cause, false, "end idle sessions, or raise the server's max_connections or the role's limit");
+        }
+        if (state.equals("57P03")) {
+            return new ConnectFailure(cause, false, "wait until the server has started");
+        }
+        return new ConnectFailure(cause, false, "check host, port and network of " + key);
     }
 
     /** The driver's first sentence, and what lies under it where that says more (a reset, an unknown host). */

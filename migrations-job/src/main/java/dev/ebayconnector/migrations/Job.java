@@ -35,6 +35,10 @@ final class Job {
 
     /** @param limit what the caller has left; the shorter of it and the settings' own deadline counts */
     Outcome run(Command command, Duration limit) {
+        if (command instanceof Command.Diagnose) {
+            // It is there for settings and databases that are wrong, so it is not refused for them.
+            return new Diagnose(environment, scripts, clock, progress).walk();
+        }
         return switch (ReadSettings.from(environment, command)) {
             case SettingsReading.Invalid(List<String> problems) -> new Outcome.BadSettings(problems);
             case SettingsReading.Valid(MigrationsSettings settings) -> within(settings.within(limit), command);
@@ -75,6 +79,7 @@ final class Job {
                 }
                 case Command.Info() -> new ReadSchema(scripts.forReading(pool)).list();
                 case Command.Validate() -> new ReadSchema(scripts.forReading(pool)).validate();
+                case Command.Diagnose() -> throw new IllegalStateException("diagnose opens its own sessions");
                 case Command.RotateKeys() -> new RotateKeys(connection, TokenKeys.from(environment), progress).run();
                 case Command.TokenInfo(String where, int limit) -> new ListTokens(connection).list(where, limit, clock.instant());
                 case Command.CreateAdmin(Role role) ->

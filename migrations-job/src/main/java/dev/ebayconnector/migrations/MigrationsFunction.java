@@ -37,7 +37,7 @@ public final class MigrationsFunction implements RequestStreamHandler {
         String name = event.path("command").asText("");
         Command command = command(name, event.path("role").asText("ADMIN"));
         Outcome outcome = command == null
-                ? new Outcome.BadSettings(List.of("the event must be {\"command\":\"migrate\"}, or info, validate, rotate-keys, token-info, "
+                ? new Outcome.BadSettings(List.of("the event must be {\"command\":\"migrate\"}, or info, validate, diagnose, rotate-keys, token-info, "
                         + "or create-admin with an optional \"role\" ADMIN or VIEWER"))
                 : job().run(command, timeLeft(context));
         output.write(OutcomeJson.of(name, outcome).getBytes(StandardCharsets.UTF_8));
@@ -57,6 +57,7 @@ public final class MigrationsFunction implements RequestStreamHandler {
             case "migrate" -> new Command.Migrate();
             case "info" -> new Command.Info();
             case "validate" -> new Command.Validate();
+            case "diagnose" -> new Command.Diagnose();
             case "rotate-keys" -> new Command.RotateKeys();
             case "token-info" -> new Command.TokenInfo(null, MOST_TOKENS);
             case "create-admin" -> switch (role) {

@@ -52,6 +52,12 @@ public final class MigrationsJob {
         return run(new Command.Validate(), json);
     }
 
+    @CommandLine.Command(description = "Walks from the settings to the rows and names the fix of what is wrong. Changes nothing.",
+            exitCodeList = {"0:all is well", "1:a warning", "2:a failure"})
+    int diagnose(@Option(names = "--json", description = "Print the result as one line of JSON.") boolean json) {
+        return run(new Command.Diagnose(), json);
+    }
+
     @CommandLine.Command(name = "create-admin",
             description = "Stores the user ADMIN_EMAIL with ADMIN_PASSWORD, or updates both password and role.")
     int createAdmin(

@@ -1,6 +1,7 @@
 package dev.ebayconnector.migrations;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /** How a command ended. The exit code is the contract with deploy scripts. */
@@ -34,6 +35,19 @@ sealed interface Outcome {
         @Override
         public int exitCode() {
             return 0;
+        }
+    }
+
+    /** The exit code is the worst finding's: 0 ok, 1 warn, 2 fail. */
+    record Diagnosed(List<Finding> findings) implements Outcome {
+
+        Finding.Level worst() {
+            return findings.stream().map(Finding::level).max(Comparator.naturalOrder()).orElse(Finding.Level.OK);
+        }
+
+        @Override
+        public int exitCode() {
+            return worst().ordinal();
         }
     }
 

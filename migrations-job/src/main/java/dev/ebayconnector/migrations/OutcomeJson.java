@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The outcome for programs: one line, the same from the command line and from Lambda. */
@@ -48,6 +49,10 @@ final class OutcomeJson {
                 json.put("email", email);
                 json.put("role", role.name());
             }
+            case Outcome.Diagnosed diagnosed -> {
+                json.put("outcome", word(diagnosed.worst()));
+                json.put("findings", diagnosed.findings().stream().map(OutcomeJson::finding).toList());
+            }
             case Outcome.KeysRotated(long key, int rotated, List<Long> spare) -> {
                 json.put("outcome", rotated == 0 ? "nothing_to_do" : "rotated");
                 json.put("primary_key_id", key);
@@ -81,6 +86,19 @@ final class OutcomeJson {
             json.put("ms", version.millis());
             return json;
         }).toList();
+    }
+
+    private static Map<String, Object> finding(Finding finding) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("check", finding.check());
+        json.put("status", word(finding.level()));
+        json.put("figure", finding.figure());
+        json.put("fix", finding.fix().isEmpty() ? null : finding.fix());
+        return json;
+    }
+
+    private static String word(Finding.Level level) {
+        return level.name().toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, Object> row(VersionRow row) {

@@ -23,6 +23,11 @@ final class OutcomeText {
             case Outcome.Validated(String version) -> "valid, the schema is at version " + version;
             case Outcome.AdminStored(String email, Role role, boolean created) ->
                     (created ? "created " : "updated ") + email + " with role " + role;
+            case Outcome.Diagnosed diagnosed -> switch (diagnosed.worst()) {
+                case OK -> "all is well";
+                case WARN -> "it works, but see the warnings";
+                case FAIL -> "failed: see the first failure, later ones may follow from it";
+            };
             case Outcome.KeysRotated(long key, int rotated, List<Long> spare) -> "sealed " + rotated + " tokens anew; all are sealed with key " + key
                     + (spare.isEmpty() ? "" : ", and nothing needs " + spare.stream().map(String::valueOf).collect(Collectors.joining(", ")) + " any more");
             case Outcome.TokensListed(List<TokenRow> tokens, Instant now) -> TokenTable.text(tokens, now);

@@ -62,6 +62,14 @@ public final class OAuthClient {
         return ask(endpoint, form);
     }
 
+    /** A token of the application itself, for what belongs to no seller. */
+    public TokenResult application(Endpoint endpoint) {
+        var form = new LinkedHashMap<String, String>();
+        form.put("grant_type", "client_credentials");
+        form.put("scope", "https://api.ebay.com/oauth/api_scope");
+        return ask(endpoint, form);
+    }
+
     /** Ends a consent at eBay. Not in a contract of eBay's, so a failure is told and not thrown. */
     public Revocation revoke(Endpoint endpoint, Secret refreshToken) {
         var form = new LinkedHashMap<String, String>();

@@ -10,7 +10,10 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /** Sell Fulfillment v1, getOrders. */
-public final class OrdersClient implements OrdersApi {
+public final class OrdersClient {
+
+    /** eBay's own limit (Sell Fulfillment v1, getOrders); more is refused with 31100. */
+    public static final int MAXIMUM_LIMIT = 200;
 
     private static final String ORDERS = "/sell/fulfillment/v1/order";
     private static final Pattern OFFSET = Pattern.compile("[?&]offset=(\\d{1,9})(?:&|$)");
@@ -21,7 +24,12 @@ public final class OrdersClient implements OrdersApi {
         this.http = http;
     }
 
-    @Override
+    /**
+     * One page of a closed window.
+     *
+     * @param offset index of the first record, not of the page
+     * @throws EbayException by its kind
+     */
     public OrdersPage page(Endpoint endpoint, Secret accessToken, OrderWindow window, int limit, int offset) {
         var query = new LinkedHashMap<String, String>();
         query.put("filter", window.filter());

@@ -1,5 +1,7 @@
 package dev.ebayconnector.health;
 
+import dev.ebayconnector.core.database.ConnectionPool;
+import dev.ebayconnector.core.database.PoolFigures;
 import dev.ebayconnector.core.database.SchemaVersion;
 import dev.ebayconnector.web.Build;
 import dev.ebayconnector.web.HttpProblem;
@@ -7,18 +9,24 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.annotation.SerdeImport;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 
 /** Live, ready and what build; open to everybody, so it names no host and no account. */
 @Controller
+@SerdeImport(PoolFigures.class)
 final class HealthController {
 
     private final SchemaCheck check;
+    private final FullCheck full;
+    private final ConnectionPool pool;
     private final Build build = Build.current();
 
-    HealthController(SchemaCheck check) {
+    HealthController(SchemaCheck check, FullCheck full, ConnectionPool pool) {
         this.check = check;
+        this.full = full;
+        this.pool = pool;
     }
 
     /** Whether the function runs; no IO. */
@@ -31,29 +39,21 @@ final class HealthController {
     @Get("/healthz/db")
     Ready ready() {
         return switch (check.ask()) {
-            case DatabaseState.Reached reached ->
-                    new Ready("ok", reached.schema(), SchemaVersion.EXPECTED, reached.latencyMillis());
-            case DatabaseState.SchemaTooOld old -> throw HttpProblem.of(HttpStatus.SERVICE_UNAVAILABLE,
-                    "Schema: the database is at version " + old.schema() + ", this build needs " + SchemaVersion.EXPECTED
-                            + "; run the migrations job.");
-            case DatabaseState.Away away -> throw HttpProblem.of(HttpStatus.SERVICE_UNAVAILABLE, "Database: " + away.reason() + ".");
+            case DatabaseState.Reached(var schema, var millis) ->
+                    new Ready("ok", schema, SchemaVersion.EXPECTED, millis, pool.figures());
+            case DatabaseState.SchemaTooOld(var schema, _) -> throw unavailable("Schema: the database is at version " + schema
+                    + ", this build needs " + SchemaVersion.EXPECTED + "; run the migrations job.");
+            case DatabaseState.ReadOnly _ -> throw unavailable("Database: it takes no writes; "
+                    + "it is a replica, or its platform has found the disk full.");
+            case DatabaseState.Away(var reason, _) -> throw unavailable("Database: " + reason + ".");
         };
     }
 
     /** Every part with its state; 200 even if one fails, because the answer itself is the report. */
     @Get("/api/health/full")
     Report report() {
-        return new Report(switch (check.ask()) {
-            case DatabaseState.Reached reached -> List.of(
-                    new Part("database", "ok", reached.latencyMillis(), null),
-                    new Part("schema", "ok", null, "version " + reached.schema()));
-            case DatabaseState.SchemaTooOld old -> List.of(
-                    new Part("database", "ok", null, null),
-                    new Part("schema", "fail", null, "version " + old.schema() + ", needed " + SchemaVersion.EXPECTED));
-            case DatabaseState.Away away -> List.of(
-                    new Part("database", "fail", null, away.reason()),
-                    new Part("schema", "unknown", null, "the database is away"));
-        });
+        var parts = full.ask();
+        return new Report(parts.stream().allMatch(Part::isOk) ? "ok" : "fail", parts);
     }
 
     @Get("/api/version")
@@ -61,20 +61,21 @@ final class HealthController {
         return new Version(build.commit(), build.number(), build.builtAt(), SchemaVersion.EXPECTED);
     }
 
+    private static HttpProblem unavailable(String detail) {
+        return HttpProblem.of(HttpStatus.SERVICE_UNAVAILABLE, detail);
+    }
+
     @Serdeable
     record Live(String status) {
     }
 
+    /** @param pool the connections of the instance that answers, not of all */
     @Serdeable(naming = SnakeCaseStrategy.class)
-    record Ready(String status, String schemaVersion, String expectedSchemaVersion, double latencyMs) {
+    record Ready(String status, String schemaVersion, String expectedSchemaVersion, double latencyMs, PoolFigures pool) {
     }
 
     @Serdeable
-    record Report(List<Part> parts) {
-    }
-
-    @Serdeable(naming = SnakeCaseStrategy.class)
-    record Part(String name, String status, Double latencyMs, String cause) {
+    record Report(String status, List<Part> parts) {
     }
 
     @Serdeable(naming = SnakeCaseStrategy.class)

@@ -1,81 +1,96 @@
 package dev.ebayconnector.health;
 
+import dev.ebayconnector.core.database.ConnectionPool;
 import dev.ebayconnector.core.database.DatabaseFailure;
 import dev.ebayconnector.core.database.SchemaVersion;
-import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import javax.sql.DataSource;
 
 /**
- * Asks the database a real question and answers within a bound, whatever the network does: the question is put on a
- * thread of its own, which ends by the pool's time-outs if nobody waits for it any more.
+ * Asks the database a real question at each call and remembers nothing. The bound holds whatever the network does: the
+ * pool ends a wait for a connection by its own time-out, and an answer is awaited on the socket no longer than what is left.
  */
 @Singleton
 final class SchemaCheck {
 
-    private static final Duration BOUND = Duration.ofMillis(1900);
+    /** With what the function needs around it, within the promised 2 s. */
+    private static final Duration BOUND = Duration.ofMillis(1950);
 
-    private final DataSource database;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    /** A pooled connection that does not answer by then is given up for a new one. */
+    private static final Duration PATIENCE = Duration.ofMillis(500);
 
-    SchemaCheck(DataSource database) {
-        // Micronaut Data hands out a proxy that works only inside its transactions; this check must not depend on one.
-        this.database = DelegatingDataSource.unwrapDataSource(database);
+    private static final int LEAST_MILLIS = 20;
+    private static final String UNDEFINED_TABLE = "42P01";
+
+    private final ConnectionPool pool;
+
+    SchemaCheck(ConnectionPool pool) {
+        this.pool = pool;
     }
 
     DatabaseState ask() {
         long start = System.nanoTime();
-        return bounded(() -> new DatabaseState.Reached(schemaVersion(), elapsedMillis(start)));
-    }
-
-    private DatabaseState bounded(Callable<DatabaseState> question) {
-        var answer = threads.submit(question);
         try {
-            return verdict(answer.get(BOUND.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            return new DatabaseState.Away("the database did not answer within " + BOUND.toMillis() + " ms");
-        } catch (ExecutionException e) {
-            return failure(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new DatabaseState.Away("the check was interrupted");
+            return answer(start);
+        } catch (SQLTransientConnectionException e) {
+            return new DatabaseState.Away(noConnection(), elapsedMillis(start));
+        } catch (SQLException e) {
+            return UNDEFINED_TABLE.equals(e.getSQLState())
+                    ? new DatabaseState.SchemaTooOld("none", elapsedMillis(start))
+                    : new DatabaseState.Away("the database failed: " + DatabaseFailure.reason(e), elapsedMillis(start));
         }
     }
 
-    private static DatabaseState verdict(DatabaseState state) {
-        return state instanceof DatabaseState.Reached reached && reached.schema().compareTo(SchemaVersion.EXPECTED) < 0
-                ? new DatabaseState.SchemaTooOld(reached.schema())
-                : state;
-    }
-
-    /** A missing history table (42P01) is a database that was never migrated. */
-    private static DatabaseState failure(Throwable cause) {
-        return cause instanceof SQLException sql && "42P01".equals(sql.getSQLState())
-                ? new DatabaseState.SchemaTooOld("none")
-                : new DatabaseState.Away("the database refused: " + DatabaseFailure.reason(cause));
-    }
-
-    private String schemaVersion() throws SQLException {
-        try (Connection connection = database.getConnection();
-             var statement = connection.createStatement();
-             var rows = statement.executeQuery("""
-                     SELECT version FROM flyway_schema_history
-                     WHERE success AND version IS NOT NULL
-                     ORDER BY installed_rank DESC
-                     LIMIT 1
-                     """)) {
-            return rows.next() ? rows.getString(1) : "none";
+    private DatabaseState answer(long start) throws SQLException {
+        var connection = pool.unproven();
+        try (connection) {
+            return question(connection, start);
+        } catch (SQLException e) {
+            if (!DatabaseFailure.isConnectionLost(e) || millisLeft(start) < BOUND.minus(PATIENCE).toMillis() - LEAST_MILLIS) {
+                throw e;
+            }
         }
+        pool.replace(connection);
+        try (var another = pool.unproven()) {
+            return question(another, start);
+        }
+    }
+
+    /** A server that takes no writes is a replica, or one whose platform has found its disk full. */
+    private DatabaseState question(Connection connection, long start) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, (int) Math.clamp(millisLeft(start), LEAST_MILLIS, PATIENCE.toMillis()));
+        try (var statement = connection.prepareStatement("""
+                SELECT current_setting('transaction_read_only') = 'on',
+                       (SELECT version FROM flyway_schema_history
+                        WHERE success AND version IS NOT NULL
+                        ORDER BY installed_rank DESC
+                        LIMIT 1)
+                """);
+             var row = statement.executeQuery()) {
+            row.next();
+            return verdict(row.getBoolean(1), row.getString(2), elapsedMillis(start));
+        }
+    }
+
+    private static DatabaseState verdict(boolean readOnly, String schema, double millis) {
+        if (schema == null || schema.compareTo(SchemaVersion.EXPECTED) < 0) {
+            return new DatabaseState.SchemaTooOld(schema == null ? "none" : schema, millis);
+        }
+        return readOnly ? new DatabaseState.ReadOnly(millis) : new DatabaseState.Reached(schema, millis);
+    }
+
+    private String noConnection() {
+        var figures = pool.figures();
+        return figures.busy() == figures.maximum()
+                ? "all " + figures.maximum() + " connections of this instance are busy"
+                : "no connection to the database could be had in time";
+    }
+
+    private static long millisLeft(long start) {
+        return BOUND.minusNanos(System.nanoTime() - start).toMillis();
     }
 
     private static double elapsedMillis(long start) {

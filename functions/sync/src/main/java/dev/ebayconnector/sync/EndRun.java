@@ -46,7 +46,7 @@ final class EndRun {
     }
 
     void stopped(SyncRun run, String owner) {
-        if (runs.end(run.id(), owner, "STOPPED", null, null, clock.instant()) == 1) {
+        if (runs.end(run.id(), owner, "STOPPED", null, null, 0, clock.instant()) == 1) {
             var ended = runs.find(run.id()).orElse(run);
             events.record(Event.warn("sync.stopped", "Stopped after page " + ended.pages() + "; what was stored is kept.",
                     new RequestId(run.requestId())).account(run.accountId()).run(run.id()).detail("by", ended.stopRequestedBy()));
@@ -54,7 +54,7 @@ final class EndRun {
     }
 
     void failed(SyncRun run, String owner, FetchedPage.Failed why) {
-        if (runs.end(run.id(), owner, "FAILED", why.code(), why.detail(), clock.instant()) == 1) {
+        if (runs.end(run.id(), owner, "FAILED", why.code(), why.detail(), why.calls(), clock.instant()) == 1) {
             events.record(Event.error("sync.failed", why.detail(), new RequestId(run.requestId()))
                     .account(run.accountId()).run(run.id()).ebayRequest(why.ebayRequestId()).detail("reason", why.code()));
         }

@@ -5,57 +5,68 @@ import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.accounts.Account;
 import dev.ebayconnector.ebay.EbayException;
 import dev.ebayconnector.ebay.EbaySettings;
-import dev.ebayconnector.ebay.EbaySettings.Endpoint;
 import dev.ebayconnector.ebay.OrderWindow;
-import dev.ebayconnector.ebay.OrdersApi;
-import dev.ebayconnector.ebay.OrdersPage;
+import dev.ebayconnector.ebay.OrdersClient;
 import dev.ebayconnector.ebay.Scope;
 import dev.ebayconnector.sync.FetchedPage.Failed;
 import dev.ebayconnector.sync.FetchedPage.Fetched;
 import dev.ebayconnector.tokens.AccessResult;
 import dev.ebayconnector.tokens.AccessTokens;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 
-/** Asks eBay for the next page of a window, with a token that is good. */
+/** Asks eBay for a page of a window, with a token that is good, and patiently. */
 final class FetchPage {
 
     private final AccessTokens tokens;
-    private final OrdersApi orders;
+    private final OrdersClient orders;
     private final EbaySettings ebay;
+    private final List<Duration> pauses;
 
-    FetchPage(AccessTokens tokens, OrdersApi orders, EbaySettings ebay) {
+    /** @param pauses before each further call when eBay has a passing fault */
+    FetchPage(AccessTokens tokens, OrdersClient orders, EbaySettings ebay, List<Duration> pauses) {
         this.tokens = tokens;
         this.orders = orders;
         this.ebay = ebay;
+        this.pauses = pauses;
     }
 
-    /** A refused token is refreshed once and the page asked for once more. */
-    FetchedPage fetch(Account account, SyncWindow window, RequestId requestId) {
+    /** A refused token is refreshed once and the page asked for once more; every call is counted. */
+    FetchedPage fetch(Account account, OrderWindow window, int limit, int offset, RequestId requestId) {
         var endpoint = EbayEnvironment.of(account.environment()).flatMap(ebay::endpoint);
         if (endpoint.isEmpty()) {
             return new Failed("no_keyset", "There is no keyset for " + account.environment() + "; set EBAY_"
-                    + account.environment().toUpperCase(Locale.ROOT) + "_CLIENT_ID and its fellows.", null);
+                    + account.environment().toUpperCase(Locale.ROOT) + "_CLIENT_ID and its fellows.", null, 0);
         }
-        for (int attempt = 0; ; attempt++) {
+        int faults = 0;
+        boolean refused = false;
+        for (int calls = 0; ; ) {
             switch (tokens.of(account, requestId, Scope.ORDERS)) {
                 case AccessResult.Available available -> {
+                    calls++;
                     try {
-                        return new Fetched(page(endpoint.get(), available, window));
+                        return new Fetched(orders.page(endpoint.get(), available.token(), window, limit, offset), calls);
                     } catch (EbayException e) {
-                        if (e.kind() != EbayException.Kind.UNAUTHORIZED || attempt > 0) {
-                            return new Failed(code(e.kind()), e.getMessage(), e.ebayRequestId());
+                        if (e.kind() == EbayException.Kind.TRANSIENT && faults < pauses.size()) {
+                            LockSupport.parkNanos(pauses.get(faults++).toNanos());
+                        } else if (e.kind() == EbayException.Kind.UNAUTHORIZED && !refused) {
+                            refused = true;
+                            tokens.refused(account, available.version());
+                        } else {
+                            return new Failed(code(e.kind()), e.getMessage(), e.ebayRequestId(), calls);
                         }
-                        tokens.refused(account, available.version());
                     }
                 }
                 case AccessResult.NeedsReconnect needed -> {
-                    return new Failed("needs_reconnect", "Connect the seller again: " + needed.reason() + ".", null);
+                    return new Failed("needs_reconnect", "Connect the seller again: " + needed.reason() + ".", null, calls);
                 }
                 case AccessResult.MissingScope missing -> {
-                    return new Failed("missing_scope", "Connect the seller again to allow " + String.join(", ", missing.missing()) + ".", null);
+                    return new Failed("missing_scope", "Connect the seller again to allow " + String.join(", ", missing.missing()) + ".", null, calls);
                 }
                 case AccessResult.Unavailable away -> {
-                    return new Failed("token_unavailable", "No access token just now: " + away.reason() + ".", null);
+                    return new Failed("token_unavailable", "No access token just now: " + away.reason() + ".", null, calls);
                 }
             }
         }
@@ -69,11 +80,5 @@ final class FetchPage {
             case FORBIDDEN -> "ebay_forbidden";
             case REJECTED -> "ebay_rejected";
         };
-    }
-
-    private OrdersPage page(Endpoint endpoint, AccessResult.Available token, SyncWindow window) {
-        var field = OrderWindow.DateField.valueOf(window.dateField().toUpperCase(Locale.ROOT));
-        return orders.page(endpoint, token.token(), new OrderWindow(field, window.startsAt(), window.endsAt()),
-                OrdersApi.MAXIMUM_LIMIT, window.nextOffset());
     }
 }

@@ -82,12 +82,12 @@ interface RunStore extends GenericRepository<SyncRun, UUID> {
     /** Adds a page's figures, in the page's transaction. Zero rows: the lease is lost and the page must be undone. */
     @Query("""
             UPDATE sync_runs
-            SET pages = pages + 1, calls = calls + 1, rows_seen = rows_seen + :seen, rows_inserted = rows_inserted + :inserted,
+            SET pages = pages + 1, calls = calls + :calls, rows_seen = rows_seen + :seen, rows_inserted = rows_inserted + :inserted,
                 rows_updated = rows_updated + :updated, rows_unchanged = rows_unchanged + :unchanged,
                 rows_quarantined = rows_quarantined + :quarantined, lease_until = :until
             WHERE id = :id AND lease_owner = :owner AND state = 'RUNNING'
             """)
-    int addPage(UUID id, String owner, long seen, long inserted, long updated, long unchanged, long quarantined, Instant until);
+    int addPage(UUID id, String owner, long seen, long inserted, long updated, long unchanged, long quarantined, int calls, Instant until);
 
     /** Ends a run that read everything. Zero rows: the lease is lost, or somebody wanted the run to stop. */
     @Query("""
@@ -96,13 +96,14 @@ interface RunStore extends GenericRepository<SyncRun, UUID> {
             """)
     int succeed(UUID id, String owner, Instant now);
 
-    /** Ends a run for good, by its worker. */
+    /** Ends a run for good, by its worker; the calls are those since its last page. */
     @Query("""
             UPDATE sync_runs
-            SET state = :state, finished_at = :now, lease_owner = NULL, lease_until = NULL, error_code = :errorCode, error_detail = :errorDetail
+            SET state = :state, finished_at = :now, lease_owner = NULL, lease_until = NULL, error_code = :errorCode, error_detail = :errorDetail,
+                calls = calls + :calls
             WHERE id = :id AND lease_owner = :owner AND state = 'RUNNING'
             """)
-    int end(UUID id, String owner, String state, @Nullable String errorCode, @Nullable String errorDetail, Instant now);
+    int end(UUID id, String owner, String state, @Nullable String errorCode, @Nullable String errorDetail, int calls, Instant now);
 
     /** Gives a run back, to be gone on with by the next worker. */
     @Query("""

@@ -6,6 +6,7 @@ import dev.ebayconnector.core.accounts.AccountStore;
 import dev.ebayconnector.core.events.Event;
 import dev.ebayconnector.core.events.EventLog;
 import dev.ebayconnector.core.events.Level;
+import dev.ebayconnector.ebay.OrdersClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,7 @@ import java.util.UUID;
  */
 final class RunSync {
 
-    /** Longer than the worst page: three calls of eBay at their time-outs, twice, and a refresh between. */
+    /** Longer than the worst page: four calls of eBay at their time-outs and a refresh between. */
     private static final Duration LEASE = Duration.ofSeconds(240);
 
     private final RunStore runs;
@@ -85,9 +86,10 @@ final class RunSync {
             if (clock.instant().isAfter(deadline)) {
                 return handOn(run, owner);
             }
-            switch (fetchPage.fetch(account, next.get(), new RequestId(run.requestId()))) {
+            var window = next.get();
+            switch (fetchPage.fetch(account, window.window(), OrdersClient.MAXIMUM_LIMIT, window.nextOffset(), new RequestId(run.requestId()))) {
                 case FetchedPage.Fetched fetched ->
-                        storePage.store(run, next.get(), fetched.page(), owner, clock.instant().plus(LEASE));
+                        storePage.store(run, window, fetched, owner, clock.instant().plus(LEASE));
                 case FetchedPage.Failed failed -> {
                     endRun.failed(run, owner, failed);
                     return leftToOthers(run.id());
@@ -113,7 +115,7 @@ final class RunSync {
     private void interrupted(SyncRun run, String owner, boolean last, String what) {
         if (last) {
             endRun.failed(run, owner, new FetchedPage.Failed("interrupted",
-                    "Something unexpected (" + what + ") interrupted the run each time it was tried.", null));
+                    "Something unexpected (" + what + ") interrupted the run each time it was tried.", null, 0));
             return;
         }
         events.record(event(Level.ERROR, run, "sync.interrupted", "Something unexpected interrupted the run; it will be gone on with.")

@@ -1,11 +1,18 @@
 package dev.ebayconnector.sync;
 
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Instant;
 import java.util.List;
 
-/** A run as callers see it. */
+/**
+ * A run as callers see it.
+ *
+ * @param pages stored
+ * @param calls that eBay was asked for pages, repeated ones too
+ */
 @Serdeable(naming = SnakeCaseStrategy.class)
 record RunView(String id, String accountId, String resource, String state, Instant createdAt, Instant startedAt, Instant finishedAt,
                Rows rows, int pages, int calls, Progress progress, Stop stop, Failure error, String requestId) {
@@ -26,6 +33,12 @@ record RunView(String id, String accountId, String resource, String state, Insta
 
     @Serdeable
     record Failure(String code, String detail) {
+    }
+
+    /** 200 for a run that has ended, else 202. */
+    static HttpResponse<RunView> answer(SyncRun run, WindowStore windows) {
+        return HttpResponse.<RunView>status(run.ended() ? HttpStatus.OK : HttpStatus.ACCEPTED)
+                .header("Location", "/api/ebay/sync/runs/" + run.id()).body(of(run, windows.ofRun(run.id())));
     }
 
     static RunView of(SyncRun run, List<SyncWindow> windows) {

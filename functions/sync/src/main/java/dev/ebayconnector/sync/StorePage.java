@@ -28,21 +28,22 @@ final class StorePage {
     }
 
     /** @throws LeaseLost when another worker has the run by now; nothing is stored then */
-    void store(SyncRun run, SyncWindow window, OrdersPage page, String owner, Instant leaseUntil) {
+    void store(SyncRun run, SyncWindow window, FetchedPage.Fetched fetched, String owner, Instant leaseUntil) {
         try {
-            store(run, window, page, owner, leaseUntil, storeOrders::together);
+            store(run, window, fetched, owner, leaseUntil, storeOrders::together);
         } catch (StoreOrders.Refused e) {
-            store(run, window, page, owner, leaseUntil, storeOrders::oneByOne);
+            store(run, window, fetched, owner, leaseUntil, storeOrders::oneByOne);
         }
     }
 
-    private void store(SyncRun run, SyncWindow window, OrdersPage page, String owner, Instant leaseUntil, Way way) {
+    private void store(SyncRun run, SyncWindow window, FetchedPage.Fetched fetched, String owner, Instant leaseUntil, Way way) {
         transactions.executeWrite(status -> {
+            var page = fetched.page();
             var stored = write(status.getConnection(), run, page, way);
             var moved = window.after(page);
             windows.move(run.id(), window.ordinal(), moved.nextOffset(), page.total(), moved.done());
             int counted = runs.addPage(run.id(), owner, page.orders().size() + page.unreadable().size(), stored.inserted().size(),
-                    stored.updated().size(), stored.unchanged(), stored.quarantined().size(), leaseUntil);
+                    stored.updated().size(), stored.unchanged(), stored.quarantined().size(), fetched.calls(), leaseUntil);
             if (counted == 0) {
                 throw new LeaseLost();
             }

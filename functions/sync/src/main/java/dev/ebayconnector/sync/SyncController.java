@@ -3,13 +3,10 @@ package dev.ebayconnector.sync;
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.accounts.Account;
 import dev.ebayconnector.core.accounts.AccountStore;
-import dev.ebayconnector.core.events.Event;
-import dev.ebayconnector.core.events.EventLog;
+import dev.ebayconnector.ebay.OrderWindow;
 import dev.ebayconnector.security.Roles;
 import dev.ebayconnector.security.SignedIn;
-import dev.ebayconnector.web.Cursor;
 import dev.ebayconnector.web.HttpProblem;
-import dev.ebayconnector.web.Page;
 import dev.ebayconnector.web.Problem;
 import dev.ebayconnector.web.Query;
 import io.micronaut.core.annotation.Nullable;
@@ -18,21 +15,18 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
-/** {@code /api/ebay/sync}. */
+/** Asks for syncs: {@code POST /api/ebay/sync/orders}. */
 @Controller("/api/ebay/sync")
 final class SyncController {
 
@@ -44,15 +38,15 @@ final class SyncController {
     private final WindowStore windows;
     private final AccountStore accounts;
     private final QueueRun queueRun;
-    private final EventLog events;
+    private final TryRun tryRun;
     private final Clock clock;
 
-    SyncController(RunStore runs, WindowStore windows, AccountStore accounts, QueueRun queueRun, EventLog events, Clock clock) {
+    SyncController(RunStore runs, WindowStore windows, AccountStore accounts, QueueRun queueRun, TryRun tryRun, Clock clock) {
         this.runs = runs;
         this.windows = windows;
         this.accounts = accounts;
         this.queueRun = queueRun;
-        this.events = events;
+        this.tryRun = tryRun;
         this.clock = clock;
     }
 
@@ -63,50 +57,15 @@ final class SyncController {
         Query.of(http).check();
         var request = SyncRequest.read(body, clock.instant());
         var account = account(request);
+        var planned = plan(account, request);
         if (request.dryRun()) {
-            return HttpResponse.ok(dryRun(account, request));
+            return HttpResponse.ok(tryRun.run(account, ORDERS, planned, requestId));
         }
         return switch (queueRun.queue(account, ORDERS, request, SignedIn.of(authentication), requestId)) {
-            case QueuedRun.Queued queued -> answer(await(queued.id(), request.waitSeconds()));
+            case QueuedRun.Queued queued -> RunView.answer(await(queued.id(), request.waitSeconds()), windows);
             case QueuedRun.Active active -> throw HttpProblem.runActive(active.id());
             case QueuedRun.QueueAway away -> queueAway(away.id(), requestId);
         };
-    }
-
-    @Get("/runs")
-    @Secured({Roles.ADMIN, Roles.VIEWER})
-    Page<RunView> list(HttpRequest<?> request) {
-        var query = Query.of(request, "account_id", "resource", "state", "limit", "next");
-        var account = query.uuid("account_id").orElse(null);
-        var resource = query.oneOf("resource", ORDERS).orElse(null);
-        var state = query.oneOf("state", "QUEUED", "RUNNING", "WAITING", "SUCCEEDED", "STOPPED", "FAILED").orElse(null);
-        var limit = query.limit();
-        var after = query.next(After::of);
-        query.check();
-        var rows = runs.newest(account, resource, state, after.map(After::at).orElse(null), after.map(After::id).orElse(null), limit + 1);
-        return Page.cut(rows, limit, this::view, run -> Cursor.after(run.createdAt(), run.id()));
-    }
-
-    @Get("/runs/{id}")
-    @Secured({Roles.ADMIN, Roles.VIEWER})
-    RunView show(@PathVariable String id) {
-        return view(find(id));
-    }
-
-    /** 202 while a worker still has to see it, 200 if the run has ended. */
-    @Post("/runs/{id}/cancel")
-    @Secured(Roles.ADMIN)
-    HttpResponse<RunView> cancel(@PathVariable String id, Authentication authentication, RequestId requestId) {
-        var run = find(id);
-        var user = SignedIn.of(authentication);
-        var stopped = runs.stop(run.id(), user.email(), clock.instant()) == 1;
-        var after = find(id);
-        if (stopped) {
-            events.record((after.ended() ? Event.warn("sync.stopped", "Stopped the sync while no worker was at it.", requestId)
-                    : Event.warn("sync.stop_requested", "Asked the sync to stop.", requestId))
-                    .user(user.id()).account(run.accountId()).run(run.id()));
-        }
-        return answer(after);
     }
 
     private Account account(SyncRequest request) {
@@ -122,10 +81,13 @@ final class SyncController {
         return all.getFirst();
     }
 
-    private DryRun dryRun(Account account, SyncRequest request) {
+    private List<OrderWindow> plan(Account account, SyncRequest request) {
         var planned = PlanWindows.plan(Optional.ofNullable(request.from()), Optional.ofNullable(request.to()),
                 request.full(), windows.watermark(account.id(), ORDERS), clock.instant());
-        return DryRun.of(account.id(), ORDERS, planned);
+        if (planned.isEmpty()) {
+            throw HttpProblem.invalid(request.to() == null ? "from" : "to", "leaves no time to read");
+        }
+        return planned;
     }
 
     private static HttpResponse<Problem> queueAway(UUID runId, RequestId requestId) {
@@ -143,30 +105,5 @@ final class SyncController {
             run = runs.find(id).orElseThrow();
         }
         return run;
-    }
-
-    private HttpResponse<RunView> answer(SyncRun run) {
-        return HttpResponse.<RunView>status(run.ended() ? HttpStatus.OK : HttpStatus.ACCEPTED)
-                .header("Location", "/api/ebay/sync/runs/" + run.id()).body(view(run));
-    }
-
-    private RunView view(SyncRun run) {
-        return RunView.of(run, windows.ofRun(run.id()));
-    }
-
-    private SyncRun find(String id) {
-        try {
-            return runs.find(UUID.fromString(id)).orElseThrow(() -> HttpProblem.notFound("This run"));
-        } catch (IllegalArgumentException e) {
-            throw HttpProblem.invalid("id", "must be a UUID");
-        }
-    }
-
-    /** The key of the last row of a page. */
-    private record After(Instant at, UUID id) {
-
-        static After of(List<String> parts) {
-            return new After(Instant.parse(parts.get(0)), UUID.fromString(parts.get(1)));
-        }
     }
 }

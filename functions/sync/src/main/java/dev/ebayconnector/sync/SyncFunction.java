@@ -1,7 +1,9 @@
 package dev.ebayconnector.sync;
 
 import dev.ebayconnector.core.database.DatabaseSettings;
+import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.security.SessionSettings;
+import dev.ebayconnector.tokens.VaultSettings;
 import dev.ebayconnector.web.HttpFunction;
 import java.util.Map;
 
@@ -15,6 +17,6 @@ public final class SyncFunction extends HttpFunction {
     SyncFunction(Map<String, String> environment) {
         super(environment,
                 settings -> DatabaseSettings.read(settings, "connector-sync"),
-                SessionSettings::read, QueueSettings::read);
+                SessionSettings::read, QueueSettings::read, EbaySettings::read, VaultSettings::read);
     }
 }

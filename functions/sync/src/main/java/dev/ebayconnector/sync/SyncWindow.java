@@ -1,10 +1,12 @@
 package dev.ebayconnector.sync;
 
+import dev.ebayconnector.ebay.OrderWindow;
 import dev.ebayconnector.ebay.OrdersPage;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 
 /** A row of {@code sync_windows}: a closed stretch of time and how far the run has come in it. */
@@ -18,6 +20,10 @@ record SyncWindow(
         int nextOffset,
         @Nullable Integer expected,
         boolean done) {
+
+    OrderWindow window() {
+        return new OrderWindow(OrderWindow.DateField.valueOf(dateField.toUpperCase(Locale.ROOT)), startsAt, endsAt);
+    }
 
     /**
      * Where to go on after a page. A window by modification date shrinks while it is read: an order that changes leaves it,

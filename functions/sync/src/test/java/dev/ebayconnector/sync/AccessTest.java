@@ -45,6 +45,7 @@ final class AccessTest {
         assertThat(system.ebay.calls(SyncSystem.REFRESH)).isEqualTo(1);
         assertThat(system.ebay.calls(SyncSystem.PAGE)).isEqualTo(4);
         assertThat(run.path("pages").asInt()).isEqualTo(2);
+        assertThat(run.path("calls").asInt()).isEqualTo(4);
         assertThat(system.sql.texts("SELECT watermark FROM sync_checkpoints WHERE account_id = ?", account)).isEmpty();
     }
 

@@ -63,6 +63,7 @@ final class EbayFaultTest {
         assertThat(run.path("state").asText()).isEqualTo("FAILED");
         assertThat(run.path("error").path("code").asText()).isEqualTo("ebay_unavailable");
         assertThat(system.ebay.calls(SyncSystem.PAGE)).isEqualTo(3 + 3);
+        assertThat(run.path("calls").asInt()).isEqualTo(3 + 3);
         system.ebay.clearFaults();
         system.ebay.forgetCalls();
         assertThat(system.runToEnd("{}").path("state").asText()).isEqualTo("SUCCEEDED");
@@ -85,6 +86,7 @@ final class EbayFaultTest {
         var run = system.runToEnd("{}");
         assertThat(run.path("state").asText()).as(run.toString()).isEqualTo("SUCCEEDED");
         assertThat(system.ebay.calls(SyncSystem.PAGE)).isEqualTo(calls);
+        assertThat(run.path("calls").asInt()).as("as eBay counts them").isEqualTo(calls);
         assertThat(system.sql.number("SELECT count(*) FROM orders")).isEqualTo(SyncSystem.ORDERS);
         assertThat(run.path("rows").path("inserted").asInt()).isEqualTo(SyncSystem.ORDERS);
     }

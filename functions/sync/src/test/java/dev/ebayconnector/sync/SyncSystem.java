@@ -43,6 +43,7 @@ final class SyncSystem implements AutoCloseable {
     static final String PAGE = "order.page";
     static final String REFRESH = "token.refresh";
     private static final String SCOPE = "https://api.ebay.com/oauth/api_scope/sell.fulfillment.readonly";
+    private static final String FINGERPRINT = "not looked at here";
     private static final Duration TOKEN_LIFE = Duration.ofHours(2);
     private static final int QUOTA = 100_000;
 
@@ -118,8 +119,8 @@ final class SyncSystem implements AutoCloseable {
         var vault = new TokenVault(worker.context().getBean(VaultSettings.class));
         var now = clock.instant();
         worker.context().getBean(TokenStore.class).connect(id,
-                vault.seal(id, word, TokenColumn.ACCESS_TOKEN, new Secret(grant.accessToken())), "access", now.plus(TOKEN_LIFE),
-                vault.seal(id, word, TokenColumn.REFRESH_TOKEN, new Secret(grant.refreshToken())), "refresh", null, SCOPE, now);
+                vault.seal(id, word, TokenColumn.ACCESS_TOKEN, new Secret(grant.accessToken())), FINGERPRINT, now.plus(TOKEN_LIFE),
+                vault.seal(id, word, TokenColumn.REFRESH_TOKEN, new Secret(grant.refreshToken())), FINGERPRINT, null, SCOPE, now);
         return id;
     }
 
@@ -180,7 +181,7 @@ final class SyncSystem implements AutoCloseable {
         AeadConfig.register();
         var keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
         var settings = new HashMap<>(Map.of(
-                "DATABASE_URL", database.url(), "EDGE_REQUIRED", "false", "JWT_SECRET", TestSession.SECRET, "SESSION_COOKIE_SECURE", "false",
+                "DATABASE_URL", database.url(), "CONNECTOR_ENVIRONMENT", "local", "EDGE_REQUIRED", "false", "JWT_SECRET", TestSession.SECRET, "SESSION_COOKIE_SECURE", "false",
                 "TOKEN_KEYSET", TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get()),
                 "SYNC_QUEUE_URL", queue.url(),
                 "EBAY_API_URL", ebay.apiUrl(), "EBAY_APIZ_URL", ebay.apizUrl(), "EBAY_AUTH_URL", ebay.authUrl()));

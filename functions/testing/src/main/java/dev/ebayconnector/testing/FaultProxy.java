@@ -108,6 +108,9 @@ public final class FaultProxy implements AutoCloseable {
         idleLimit = Duration.ofDays(1);
         ambush.set(null);
         cut();
+        if (door.isClosed()) {
+            admit();
+        }
     }
 
     public void greet(Greeting next) {

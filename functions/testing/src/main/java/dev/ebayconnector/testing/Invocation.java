@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.time.Duration;
 
 /** An invocation with so much time left; the other facts are made up. */
-record Invocation(Duration remaining) implements Context {
+public record Invocation(Duration remaining) implements Context {
 
     @Override
     public int getRemainingTimeInMillis() {

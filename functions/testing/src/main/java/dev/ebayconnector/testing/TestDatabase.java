@@ -18,7 +18,13 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     public static TestDatabase migrated() throws IOException {
-        var database = new TestDatabase(EmbeddedPostgres.start());
+        return migrated(100);
+    }
+
+    /** @param connections how many the server allows, three of them to its superuser alone */
+    public static TestDatabase migrated(int connections) throws IOException {
+        var database = new TestDatabase(EmbeddedPostgres.builder()
+                .setServerConfig("max_connections", Integer.toString(connections)).start());
         Migrations.migrate(database.url());
         return database;
     }

@@ -1,0 +1,59 @@
+package dev.ebayconnector.ebay;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ebayconnector.core.settings.Secret;
+import dev.ebayconnector.ebay.EbaySettings.Endpoint;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** What an application may still call (Developer Analytics v1_beta, getRateLimits). */
+public final class AnalyticsClient {
+
+    private static final String ORDERS = "/developer/analytics/v1_beta/rate_limit/?api_context=sell&api_name=fulfillment";
+
+    private final EbayHttp http;
+
+    public AnalyticsClient(EbayHttp http) {
+        this.http = http;
+    }
+
+    /**
+     * A limit of eBay's on the calls of an application, of all its sellers together.
+     *
+     * @param remaining calls left until the reset
+     */
+    public record Quota(long limit, long remaining, Instant resetsAt) {
+    }
+
+    /**
+     * The quota of the API that orders are read by; of several rates the one that is nearest to its end.
+     *
+     * @param applicationToken of the application, not of a seller
+     * @return empty if eBay does not say, as it may
+     * @throws EbayException by its kind
+     */
+    public Optional<Quota> orders(Endpoint endpoint, Secret applicationToken) {
+        var reply = http.get(endpoint.api(), ORDERS, "Bearer " + applicationToken.reveal());
+        if (!reply.successful()) {
+            throw EbayException.of(reply);
+        }
+        return reply.json().flatMap(json -> StreamSupport.stream(json.path("rateLimits").spliterator(), false)
+                .flatMap(api -> StreamSupport.stream(api.path("resources").spliterator(), false))
+                .flatMap(resource -> StreamSupport.stream(resource.path("rates").spliterator(), false))
+                .flatMap(rate -> quota(rate).stream())
+                .min(Comparator.comparingLong(Quota::remaining)));
+    }
+
+    private static Optional<Quota> quota(JsonNode rate) {
+        try {
+            return rate.path("limit").canConvertToLong() && rate.path("remaining").canConvertToLong()
+                    ? Optional.of(new Quota(rate.path("limit").asLong(), rate.path("remaining").asLong(), Instant.parse(rate.path("reset").asText())))
+                    : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

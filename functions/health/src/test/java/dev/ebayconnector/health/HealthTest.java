@@ -1,0 +1,250 @@
+package dev.ebayconnector.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.ebayconnector.core.database.SchemaVersion;
+import dev.ebayconnector.testing.FaultProxy;
+import dev.ebayconnector.testing.FaultProxy.Greeting;
+import dev.ebayconnector.testing.FaultTable;
+import dev.ebayconnector.testing.HttpAnswer;
+import dev.ebayconnector.testing.HttpEvent;
+import dev.ebayconnector.testing.LambdaCall;
+import dev.ebayconnector.testing.TestDatabase;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A health check that says 200 without a database, or keeps its caller waiting, is worse than none. */
+class HealthTest {
+
+    private static TestDatabase database;
+    private static HttpServer ebay;
+    private static FaultProxy proxy;
+    private static HealthFunction function;
+    private static volatile int ebayStatus;
+
+    private double millis;
+
+    @BeforeAll
+    static void open() throws Exception {
+        database = TestDatabase.migrated();
+        proxy = FaultProxy.before(database.port());
+        ebay = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        ebay.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(ebayStatus, -1);
+            exchange.close();
+        });
+        ebay.start();
+        function = new HealthFunction(Map.of("DATABASE_URL", database.urlThrough(proxy), "EDGE_REQUIRED", "false", "DATABASE_POOL_SIZE", "1",
+                "EBAY_API_URL", "http://127.0.0.1:" + ebay.getAddress().getPort()));
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        function.close();
+        ebay.stop(0);
+        proxy.close();
+        database.close();
+    }
+
+    @BeforeEach
+    void warmUp() {
+        ebayStatus = 404;
+        ready();
+        ready();
+    }
+
+    @AfterEach
+    void heal() {
+        proxy.heal();
+    }
+
+    @Test
+    void readyNamesBothSchemaVersionsTheTimeAndThePool() {
+        var ready = ready();
+        assertThat(ready.status()).as(ready.toString()).isEqualTo(200);
+        assertThat(ready.json().path("status").asText()).isEqualTo("ok");
+        assertThat(ready.json().path("schema_version").asText()).isEqualTo(SchemaVersion.EXPECTED);
+        assertThat(ready.json().path("expected_schema_version").asText()).isEqualTo(SchemaVersion.EXPECTED);
+        assertThat(ready.json().path("latency_ms").asDouble()).isPositive();
+        assertThat(ready.json().path("pool").toString()).isEqualTo("{\"open\":1,\"busy\":0,\"idle\":1,\"waiting\":0,\"maximum\":1}");
+        assertThat(ready.header("Cache-Control")).contains("no-store");
+    }
+
+    @Test
+    void liveAsksNobody() {
+        proxy.swallow();
+        proxy.greet(Greeting.SILENCE);
+        double least = Double.MAX_VALUE;
+        for (int call = 0; call < 50; call++) {
+            assertThat(get("/healthz").body()).isEqualTo("{\"status\":\"ok\"}");
+            least = Math.min(least, millis);
+        }
+        FaultTable.row("/healthz while the database is a black hole, best of 50", least, "200 within 5 ms warm");
+        assertThat(least).isLessThan(25);
+    }
+
+    @Test
+    void aPortThatAcceptsWhilePostgresqlRefusesIsNotReady() {
+        proxy.greet(Greeting.CLOSE);
+        proxy.cut();
+        notReady("/healthz/db, port accepts and closes", "Database: no connection to the database could be had in time.");
+    }
+
+    @Test
+    void aSilentPortIsNotReadyInTime() {
+        proxy.greet(Greeting.SILENCE);
+        proxy.cut();
+        notReady("/healthz/db, port accepts and is silent", "Database: no connection");
+    }
+
+    @Test
+    void aBlackHoleIsNotReadyInTime() {
+        proxy.swallow();
+        proxy.greet(Greeting.SILENCE);
+        notReady("/healthz/db, black hole on idle and new connections", "Database: no connection");
+    }
+
+    @Test
+    void aConnectionThatWasCutIsReplacedAndIsNoReasonForAlarm() {
+        proxy.reset();
+        readyAgain("/healthz/db, RST on the idle connection");
+        proxy.swallow();
+        readyAgain("/healthz/db, black hole on the idle connection");
+    }
+
+    @Test
+    void aPortThatRefusesIsNotReadyAndReadyAgainAsSoonAsItOpens() {
+        proxy.refuse();
+        notReady("/healthz/db, port refuses", "Database: no connection");
+        proxy.admit();
+        readyAgain("/healthz/db, port opens again");
+    }
+
+    @Test
+    void anOlderSchemaIsNotReadyAndBothVersionsAreNamed() {
+        database.execute("UPDATE flyway_schema_history SET version = '000' || version WHERE version = '" + SchemaVersion.EXPECTED + "'");
+        try {
+            notReady("/healthz/db, schema too old", "Schema: the database is at version 000" + SchemaVersion.EXPECTED
+                    + ", this build needs " + SchemaVersion.EXPECTED + "; run the migrations job.");
+            var parts = get("/api/health/full").json();
+            assertThat(parts.path("status").asText()).isEqualTo("fail");
+            assertThat(parts.at("/parts/1/cause").asText()).contains("needed " + SchemaVersion.EXPECTED);
+        } finally {
+            database.execute("UPDATE flyway_schema_history SET version = '" + SchemaVersion.EXPECTED + "' WHERE version LIKE '000%'");
+        }
+    }
+
+    @Test
+    void aDatabaseThatWasNeverMigratedIsNotReady() {
+        database.execute("ALTER TABLE flyway_schema_history RENAME TO elsewhere");
+        try {
+            notReady("/healthz/db, never migrated", "Schema: the database is at version none, this build needs");
+        } finally {
+            database.execute("ALTER TABLE elsewhere RENAME TO flyway_schema_history");
+        }
+    }
+
+    @Test
+    void aNewerSchemaIsReadyBecauseOldCodeWorksOnIt() {
+        database.execute("""
+                INSERT INTO flyway_schema_history
+                SELECT 900, '900', 'later', 'SQL', 'V900__later.sql', 1, installed_by, now(), 1, true
+                FROM flyway_schema_history WHERE installed_rank = 1
+                """);
+        try {
+            var ready = ready();
+            assertThat(ready.status()).isEqualTo(200);
+            assertThat(ready.json().path("schema_version").asText()).isEqualTo("900");
+            assertThat(ready.json().path("expected_schema_version").asText()).isEqualTo(SchemaVersion.EXPECTED);
+        } finally {
+            database.execute("DELETE FROM flyway_schema_history WHERE version = '900'");
+        }
+    }
+
+    @Test
+    void aDatabaseThatTakesNoWritesIsNotReady() {
+        database.execute("ALTER DATABASE postgres SET default_transaction_read_only = on");
+        proxy.cut();
+        try {
+            notReady("/healthz/db, database read-only", "Database: it takes no writes");
+        } finally {
+            database.execute("BEGIN READ WRITE; ALTER DATABASE postgres RESET default_transaction_read_only; COMMIT");
+        }
+    }
+
+    @Test
+    void theFullReportHasEachPartWithStatusAndTime() {
+        var report = get("/api/health/full");
+        assertThat(report.status()).isEqualTo(200);
+        assertThat(report.json().path("status").asText()).as(report.toString()).isEqualTo("ok");
+        assertThat(report.json().path("parts").findValuesAsText("name")).containsExactly("database", "schema", "queue", "ebay");
+        assertThat(report.json().path("parts").findValuesAsText("status")).containsOnly("ok");
+        assertThat(report.json().at("/parts/0/latency_ms").asDouble()).isPositive();
+        assertThat(report.json().at("/parts/0/cause").isNull()).isTrue();
+    }
+
+    @Test
+    void theFullReportNamesEbaysFailureAndARunThatNobodyTakes() {
+        ebayStatus = 503;
+        database.execute("""
+                INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_at)
+                VALUES ('a2f8d8a0-0000-4000-8000-000000000000', 'sandbox', 'u', 'u', 'CONNECTED', now());
+                INSERT INTO sync_runs (account_id, resource, state, request_id, created_at)
+                VALUES ('a2f8d8a0-0000-4000-8000-000000000000', 'orders', 'QUEUED', 'r', now() - interval '10 minutes')
+                """);
+        try {
+            var report = get("/api/health/full");
+            assertThat(report.json().path("status").asText()).isEqualTo("fail");
+            assertThat(report.json().at("/parts/2/cause").asText()).isEqualTo("a run has waited 10 minutes for a worker");
+            assertThat(report.json().at("/parts/3/cause").asText()).isEqualTo("eBay answered 503");
+        } finally {
+            database.execute("DELETE FROM accounts");
+        }
+    }
+
+    @Test
+    void theFullReportWithoutADatabaseComesInTimeAndSaysWhatItCannotKnow() {
+        proxy.refuse();
+        var report = get("/api/health/full");
+        proxy.admit();
+        assertThat(report.status()).isEqualTo(200);
+        assertThat(report.json().path("parts").findValuesAsText("status")).containsExactly("fail", "unknown", "unknown", "ok");
+        assertThat(report.json().at("/parts/0/cause").asText()).isEqualTo("no connection to the database could be had in time");
+        assertThat(report.body()).doesNotContain("127.0.0.1");
+        assertThat(millis).isLessThan(2_700);
+    }
+
+    private void notReady(String fault, String detail) {
+        var answer = ready();
+        FaultTable.row(fault, millis, "503 within 2,000 ms");
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
+        assertThat(answer.json().path("detail").asText()).startsWith(detail);
+        assertThat(answer.json().path("request_id").asText()).isEqualTo("health-test");
+        assertThat(millis).isLessThan(2_700);
+    }
+
+    private void readyAgain(String fault) {
+        var answer = ready();
+        FaultTable.row(fault, millis, "200 within 1,500 ms");
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(millis).isLessThan(1_500);
+    }
+
+    private HttpAnswer ready() {
+        return get("/healthz/db");
+    }
+
+    private HttpAnswer get(String path) {
+        long start = System.nanoTime();
+        var answer = LambdaCall.http(function, HttpEvent.get(path).header("x-request-id", "health-test"));
+        millis = (System.nanoTime() - start) / 1e6;
+        return answer;
+    }
+}

@@ -20,7 +20,7 @@ import java.util.UUID;
  */
 final class RunSync {
 
-    /** Longer than the worst page: four calls of eBay at their time-outs and a refresh between. */
+    /** Longer than the worst page: five calls of eBay at their time-outs and a refresh between. */
     private static final Duration LEASE = Duration.ofSeconds(240);
 
     private final RunStore runs;

@@ -65,7 +65,7 @@ final class OrdersTest {
 
     @Test
     void anOrderThatEbaysIndexShowedTooLateComesWithTheOverlap() {
-        var late = system.ebay.now().truncatedTo(ChronoUnit.MILLIS);
+        var late = system.ebay.now().truncatedTo(ChronoUnit.MILLIS); // as fine as eBay tells a moment
         system.ebay.touchNewestOrders("seller-a", 1);
         system.advance(A_WHILE);
         system.sandbox.eachPage(page -> {

@@ -63,7 +63,8 @@ final class FetchPage {
                     return new Failed("needs_reconnect", "Connect the seller again: " + needed.reason() + ".", null, calls);
                 }
                 case AccessResult.MissingScope missing -> {
-                    return new Failed("missing_scope", "Connect the seller again to allow " + String.join(", ", missing.missing()) + ".", null, calls);
+                    return new Failed("missing_scope",
+                            "Connect the seller again to allow " + String.join(", ", missing.missing()) + ".", null, calls);
                 }
                 case AccessResult.Unavailable away -> {
                     return new Failed("token_unavailable", "No access token just now: " + away.reason() + ".", null, calls);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class KilledJobTest {
@@ -42,6 +43,21 @@ class KilledJobTest {
 
         assertThat(console.run("migrate")).as(console.said()).isZero();
         assertThat(console.run("validate")).as(console.said()).isZero();
+    }
+
+    @Test
+    void jobsKilledAtAnyMomentLeaveTheRestToTheNext() throws Exception {
+        for (int millis : new int[] {0, 20, 45, 80, 130}) {
+            JobProcess job = JobProcess.migrating(database, "db/migration").until("migrate on ");
+            LockSupport.parkNanos(millis * 1_000_000L);
+            job.kill();
+        }
+        database.await(NO_JOB);
+        Console console = Console.on(database.url());
+
+        assertThat(console.run("migrate")).as(console.said()).isZero();
+        assertThat(console.run("validate")).as(console.said()).isZero();
+        assertThat(database.advisoryLocks()).isEqualTo("0");
     }
 
     @Test

@@ -50,7 +50,8 @@ public final class AnalyticsClient {
     private static Optional<Quota> quota(JsonNode rate) {
         try {
             return rate.path("limit").canConvertToLong() && rate.path("remaining").canConvertToLong()
-                    ? Optional.of(new Quota(rate.path("limit").asLong(), rate.path("remaining").asLong(), Instant.parse(rate.path("reset").asText())))
+                    ? Optional.of(new Quota(rate.path("limit").asLong(), rate.path("remaining").asLong(),
+                            Instant.parse(rate.path("reset").asText())))
                     : Optional.empty();
         } catch (DateTimeException e) {
             return Optional.empty();

@@ -1,6 +1,6 @@
 package dev.ebayconnector.ebay;
 
-/** A passing fault; a read may be repeated. A type of its own for callers to whom it is an expected outcome. */
+/** A passing fault; a read may be repeated. A type of its own, because retry is declared by type. */
 public final class EbayUnavailable extends EbayException {
 
     EbayUnavailable(String word, String message, String ebayRequestId) {

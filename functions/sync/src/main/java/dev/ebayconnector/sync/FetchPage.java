@@ -6,31 +6,25 @@ import dev.ebayconnector.core.accounts.Account;
 import dev.ebayconnector.ebay.EbayException;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.OrderWindow;
-import dev.ebayconnector.ebay.OrdersClient;
 import dev.ebayconnector.ebay.Scope;
 import dev.ebayconnector.sync.FetchedPage.Failed;
 import dev.ebayconnector.sync.FetchedPage.Fetched;
 import dev.ebayconnector.tokens.AccessResult;
 import dev.ebayconnector.tokens.AccessTokens;
-import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Asks eBay for a page of a window, with a token that is good, and patiently. */
+/** Asks eBay for a page of a window, with a token that is good. */
 final class FetchPage {
 
     private final AccessTokens tokens;
-    private final OrdersClient orders;
+    private final PageSource pages;
     private final EbaySettings ebay;
-    private final List<Duration> pauses;
 
-    /** @param pauses before each further call when eBay has a passing fault */
-    FetchPage(AccessTokens tokens, OrdersClient orders, EbaySettings ebay, List<Duration> pauses) {
+    FetchPage(AccessTokens tokens, PageSource pages, EbaySettings ebay) {
         this.tokens = tokens;
-        this.orders = orders;
+        this.pages = pages;
         this.ebay = ebay;
-        this.pauses = pauses;
     }
 
     /** A refused token is refreshed once and the page asked for once more; every call is counted. */
@@ -40,34 +34,28 @@ final class FetchPage {
             return new Failed("no_keyset", "There is no keyset for " + account.environment() + "; set EBAY_"
                     + account.environment().toUpperCase(Locale.ROOT) + "_CLIENT_ID and its fellows.", null, 0);
         }
-        int faults = 0;
-        boolean refused = false;
-        for (int calls = 0; ; ) {
+        var calls = new AtomicInteger();
+        for (boolean again = false; ; again = true) {
             switch (tokens.of(account, requestId, Scope.ORDERS)) {
                 case AccessResult.Available available -> {
-                    calls++;
                     try {
-                        return new Fetched(orders.page(endpoint.get(), available.token(), window, limit, offset), calls);
+                        return new Fetched(pages.page(endpoint.get(), available.token(), window, limit, offset, calls), calls.get());
                     } catch (EbayException e) {
-                        if (e.kind() == EbayException.Kind.TRANSIENT && faults < pauses.size()) {
-                            LockSupport.parkNanos(pauses.get(faults++).toNanos());
-                        } else if (e.kind() == EbayException.Kind.UNAUTHORIZED && !refused) {
-                            refused = true;
-                            tokens.refused(account, available.version());
-                        } else {
-                            return new Failed(code(e.kind()), e.getMessage(), e.ebayRequestId(), calls);
+                        if (e.kind() != EbayException.Kind.UNAUTHORIZED || again) {
+                            return new Failed(code(e.kind()), e.getMessage(), e.ebayRequestId(), calls.get());
                         }
+                        tokens.refused(account, available.version());
                     }
                 }
                 case AccessResult.NeedsReconnect needed -> {
-                    return new Failed("needs_reconnect", "Connect the seller again: " + needed.reason() + ".", null, calls);
+                    return new Failed("needs_reconnect", "Connect the seller again: " + needed.reason() + ".", null, calls.get());
                 }
                 case AccessResult.MissingScope missing -> {
-                    return new Failed("missing_scope",
-                            "Connect the seller again to allow " + String.join(", ", missing.missing()) + ".", null, calls);
+                    return new Failed("missing_scope", "Connect the seller again to allow " + String.join(", ", missing.missing()) + ".",
+                            null, calls.get());
                 }
                 case AccessResult.Unavailable away -> {
-                    return new Failed("token_unavailable", "No access token just now: " + away.reason() + ".", null, calls);
+                    return new Failed("token_unavailable", "No access token just now: " + away.reason() + ".", null, calls.get());
                 }
             }
         }

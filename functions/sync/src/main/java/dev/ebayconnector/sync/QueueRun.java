@@ -28,7 +28,8 @@ final class QueueRun {
 
     QueuedRun queue(Account account, String resource, SyncRequest request, SignedIn user, RequestId requestId) {
         var id = UUID.randomUUID();
-        if (runs.add(id, account.id(), resource, request.from(), request.to(), request.full(), user.id(), requestId.value(), clock.instant()) == 0) {
+        if (runs.add(id, account.id(), resource, request.from(), request.to(), request.full(), user.id(), requestId.value(),
+                clock.instant()) == 0) {
             return new QueuedRun.Active(runs.active(account.id(), resource).map(SyncRun::id).orElse(null));
         }
         events.record(Event.info("sync.queued", "Asked for a sync of " + resource + ".", requestId)

@@ -16,8 +16,10 @@ interface RunStore extends GenericRepository<SyncRun, UUID> {
 
     /** Zero rows: a run of this account and resource is under way. */
     @Query("""
-            INSERT INTO sync_runs (id, account_id, resource, state, requested_from, requested_to, full_scan, requested_by, request_id, created_at)
-            VALUES (:id, :accountId, :resource, 'QUEUED', CAST(:from AS timestamptz), CAST(:to AS timestamptz), :fullScan, :requestedBy, :requestId, :now)
+            INSERT INTO sync_runs (id, account_id, resource, state, requested_from, requested_to, full_scan, requested_by,
+                                   request_id, created_at)
+            VALUES (:id, :accountId, :resource, 'QUEUED', CAST(:from AS timestamptz), CAST(:to AS timestamptz), :fullScan, :requestedBy,
+                    :requestId, :now)
             ON CONFLICT (account_id, resource) WHERE state IN ('QUEUED', 'RUNNING', 'WAITING') DO NOTHING
             """)
     int add(UUID id, UUID accountId, String resource, @Nullable Instant from, @Nullable Instant to, boolean fullScan,
@@ -99,8 +101,8 @@ interface RunStore extends GenericRepository<SyncRun, UUID> {
     /** Ends a run for good, by its worker; the calls are those since its last page. */
     @Query("""
             UPDATE sync_runs
-            SET state = :state, finished_at = :now, lease_owner = NULL, lease_until = NULL, error_code = :errorCode, error_detail = :errorDetail,
-                calls = calls + :calls
+            SET state = :state, finished_at = :now, lease_owner = NULL, lease_until = NULL, error_code = :errorCode,
+                error_detail = :errorDetail, calls = calls + :calls
             WHERE id = :id AND lease_owner = :owner AND state = 'RUNNING'
             """)
     int end(UUID id, String owner, String state, @Nullable String errorCode, @Nullable String errorDetail, int calls, Instant now);

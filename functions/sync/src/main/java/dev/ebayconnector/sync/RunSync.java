@@ -20,7 +20,7 @@ import java.util.UUID;
  */
 final class RunSync {
 
-    /** Longer than the worst page: four calls of eBay at their time-outs and a refresh between. */
+    /** Longer than the worst page: five calls of eBay at their time-outs and a refresh between. */
     private static final Duration LEASE = Duration.ofSeconds(240);
 
     private final RunStore runs;
@@ -78,16 +78,18 @@ final class RunSync {
 
     private Delivery work(SyncRun run, Account account, String owner, Instant deadline) {
         planRun.plan(run);
+        boolean timeUp = false;
         for (var next = nextWindow(run); next.isPresent(); next = nextWindow(run)) {
             if (runs.renew(run.id(), owner, clock.instant().plus(LEASE)) == 0) {
                 endRun.stopped(run, owner);
                 return leftToOthers(run.id());
             }
-            if (clock.instant().isAfter(deadline)) {
+            if (timeUp) {
                 return handOn(run, owner);
             }
             var window = next.get();
-            switch (fetchPage.fetch(account, window.window(), OrdersClient.MAXIMUM_LIMIT, window.nextOffset(), new RequestId(run.requestId()))) {
+            switch (fetchPage.fetch(account, window.window(), OrdersClient.MAXIMUM_LIMIT, window.nextOffset(),
+                    new RequestId(run.requestId()))) {
                 case FetchedPage.Fetched fetched ->
                         storePage.store(run, window, fetched, owner, clock.instant().plus(LEASE));
                 case FetchedPage.Failed failed -> {
@@ -95,6 +97,8 @@ final class RunSync {
                     return leftToOthers(run.id());
                 }
             }
+            // Looked at behind the page: an invocation reads at least one, or a short one would only queue itself.
+            timeUp = clock.instant().isAfter(deadline);
         }
         endRun.succeeded(run, owner);
         return leftToOthers(run.id());
@@ -108,7 +112,8 @@ final class RunSync {
         if (queue.announce(run.id())) {
             return Delivery.DONE;
         }
-        events.record(event(Level.WARN, run, "sync.queue_unavailable", "The queue could not be reached; the run waits for its old message."));
+        events.record(event(Level.WARN, run, "sync.queue_unavailable",
+                "The queue could not be reached; the run waits for its old message."));
         return Delivery.AGAIN;
     }
 

@@ -94,7 +94,8 @@ final class SyncController {
         var status = HttpStatus.SERVICE_UNAVAILABLE;
         return HttpResponse.<Problem>status(status).contentType(Problem.MEDIA_TYPE).header("Retry-After", RETRY_AFTER_SECONDS)
                 .body(new Problem("about:blank", status.getReason(), status.getCode(),
-                        "The sync queue cannot be reached at the moment; nothing was started.", requestId.value(), List.of(), runId.toString()));
+                        "The sync queue cannot be reached at the moment; nothing was started.", requestId.value(), List.of(),
+                        runId.toString()));
     }
 
     private SyncRun await(UUID id, int seconds) {

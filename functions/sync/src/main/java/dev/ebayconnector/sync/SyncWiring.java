@@ -5,6 +5,7 @@ import dev.ebayconnector.core.events.EventLog;
 import dev.ebayconnector.ebay.AnalyticsClient;
 import dev.ebayconnector.ebay.EbayHttp;
 import dev.ebayconnector.ebay.EbaySettings;
+import dev.ebayconnector.ebay.EbayUnavailable;
 import dev.ebayconnector.ebay.OAuthClient;
 import dev.ebayconnector.ebay.OrdersClient;
 import dev.ebayconnector.tokens.AccessTokens;
@@ -13,19 +14,15 @@ import dev.ebayconnector.tokens.TokenVault;
 import dev.ebayconnector.tokens.VaultSettings;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.retry.annotation.Retryable;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
 
 /** Where Micronaut and the plain classes of this function meet. */
 @Factory
 class SyncWiring {
-
-    /** A read may be repeated; eBay asks for at most two retries on a fault of its own. */
-    private static final List<Duration> PAUSES = List.of(Duration.ofMillis(500), Duration.ofSeconds(1));
 
     @Singleton
     @Bean(preDestroy = "close")
@@ -47,8 +44,15 @@ class SyncWiring {
     /** Somebody waits for it and may ask again, so it does without retries. */
     @Singleton
     TryRun tryRun(AccessTokens tokens, EbayHttp http, EbaySettings ebay) {
-        return new TryRun(new FetchPage(tokens, new OrdersClient(http), ebay, List.of()),
+        return new TryRun(new FetchPage(tokens, once(http), ebay),
                 new AskQuota(new OAuthClient(http), new AnalyticsClient(http), ebay));
+    }
+
+    /** A read may be repeated; eBay asks for at most two retries on a fault of its own. */
+    @Singleton
+    @Retryable(attempts = "2", delay = "500ms", multiplier = "2", includes = EbayUnavailable.class)
+    PageSource pages(EbayHttp http) {
+        return once(http);
     }
 
     @Singleton
@@ -59,11 +63,19 @@ class SyncWiring {
 
     @Singleton
     RunSync runSync(RunStore runs, WindowStore windows, TransactionOperations<Connection> transactions, AccountStore accounts,
-                    AccessTokens tokens, EbayHttp http, EbaySettings ebay, RunQueue queue, EventLog events, Clock clock) {
+                    AccessTokens tokens, PageSource pages, EbaySettings ebay, RunQueue queue, EventLog events, Clock clock) {
         var planRun = new PlanRun(windows, transactions);
-        var fetchPage = new FetchPage(tokens, new OrdersClient(http), ebay, PAUSES);
+        var fetchPage = new FetchPage(tokens, pages, ebay);
         var storePage = new StorePage(new OrderStore(), windows, runs, transactions, clock);
         var endRun = new EndRun(runs, windows, transactions, events, clock);
         return new RunSync(runs, windows, planRun, fetchPage, storePage, endRun, accounts, queue, events, clock);
+    }
+
+    private static PageSource once(EbayHttp http) {
+        var orders = new OrdersClient(http);
+        return (endpoint, token, window, limit, offset, calls) -> {
+            calls.incrementAndGet();
+            return orders.page(endpoint, token, window, limit, offset);
+        };
     }
 }

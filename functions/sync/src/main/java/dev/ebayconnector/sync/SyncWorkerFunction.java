@@ -26,8 +26,8 @@ public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBat
 
     private static final Logger LOG = LoggerFactory.getLogger(SyncWorkerFunction.class);
 
-    /** Enough for the worst page (four calls of eBay at their time-outs and a refresh) and to put the run back on the queue. */
-    private static final Duration RESERVE = Duration.ofSeconds(150);
+    /** Enough for the worst page (five calls of eBay at their time-outs and a refresh) and to put the run back on the queue. */
+    private static final Duration RESERVE = Duration.ofSeconds(180);
 
     /** After so many a run that something unexpected interrupts each time is given up: it would be in the way of every later one. */
     private static final int DELIVERIES = 5;

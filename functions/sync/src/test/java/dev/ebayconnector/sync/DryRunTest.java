@@ -33,7 +33,8 @@ final class DryRunTest {
         assertThat(dry.path("windows")).hasSize(3);
         assertThat(dry.path("windows").findValuesAsText("date_field")).containsOnly("creationdate");
         assertThat(dry.path("estimate").path("orders").asInt()).isEqualTo(SyncSystem.ORDERS);
-        assertThat(SyncSystem.PAGES).isBetween(dry.path("estimate").path("calls_at_least").asInt(), dry.path("estimate").path("calls_at_most").asInt());
+        assertThat(SyncSystem.PAGES).isBetween(
+                dry.path("estimate").path("calls_at_least").asInt(), dry.path("estimate").path("calls_at_most").asInt());
         assertThat(system.ebay.calls(SyncSystem.PAGE)).isEqualTo(1);
         assertThat(dry.path("error").isNull()).isTrue();
     }

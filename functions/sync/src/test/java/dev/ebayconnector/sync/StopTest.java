@@ -79,7 +79,7 @@ final class StopTest {
 
         assertThat(system.queue.deliver(system.worker)).isEqualTo(Delivery.DONE);
         assertThat(system.state(run)).isEqualTo("STOPPED");
-        assertThat(system.ebay.calls(SyncSystem.PAGE)).isZero();
+        assertThat(system.ebay.calls(SyncSystem.PAGE)).isEqualTo(1);
     }
 
     @Test

@@ -93,7 +93,8 @@ final class SyncHttpTest {
         var cookie = "connector_session=" + TestSession.of("ADMIN");
 
         assertThat(system.send(HttpEvent.post(ORDERS, "{}").header("cookie", cookie)).status()).isEqualTo(403);
-        assertThat(system.send(HttpEvent.post(ORDERS, "{}").header("cookie", cookie).header("x-csrf-token", "another")).status()).isEqualTo(403);
+        assertThat(system.send(HttpEvent.post(ORDERS, "{}").header("cookie", cookie).header("x-csrf-token", "another")).status())
+                .isEqualTo(403);
         assertThat(system.sql.number("SELECT count(*) FROM sync_runs")).isZero();
         assertThat(system.send(HttpEvent.post(ORDERS, "{}").header("cookie", cookie).header("x-csrf-token", TestSession.CSRF)).status())
                 .isEqualTo(202);
@@ -209,7 +210,8 @@ final class SyncHttpTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"status=QUEUED,status", "state=queued,state", "limit=0,limit", "next=xyz,next", "resource=offers,resource", "account_id=a,account_id"})
+    @CsvSource({"status=QUEUED,status", "state=queued,state", "limit=0,limit", "next=xyz,next", "resource=offers,resource",
+            "account_id=a,account_id"})
     void aQueryThatCannotBeMeantIsNamed(String query, String field) {
         var answer = system.get(RUNS + "?" + query);
 

@@ -113,8 +113,10 @@ final class SyncSystem implements AutoCloseable {
     UUID connect(FakeEnvironment where) {
         var id = UUID.randomUUID();
         var word = where.name().toLowerCase(Locale.ROOT);
-        sql.run("INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_at) VALUES (?, ?, ?, 'seller-a', 'CONNECTED', now())",
-                id, word, ebay.userId(where, "seller-a"));
+        sql.run("""
+                INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_at)
+                VALUES (?, ?, ?, 'seller-a', 'CONNECTED', now())
+                """, id, word, ebay.userId(where, "seller-a"));
         var grant = ebay.grant(where, "seller-a", SCOPE);
         var vault = new TokenVault(worker.context().getBean(VaultSettings.class));
         var now = clock.instant();
@@ -181,7 +183,8 @@ final class SyncSystem implements AutoCloseable {
         AeadConfig.register();
         var keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
         var settings = new HashMap<>(Map.of(
-                "DATABASE_URL", database.url(), "CONNECTOR_ENVIRONMENT", "local", "EDGE_REQUIRED", "false", "JWT_SECRET", TestSession.SECRET, "SESSION_COOKIE_SECURE", "false",
+                "DATABASE_URL", database.url(), "CONNECTOR_ENVIRONMENT", "local", "EDGE_REQUIRED", "false",
+                "JWT_SECRET", TestSession.SECRET, "SESSION_COOKIE_SECURE", "false",
                 "TOKEN_KEYSET", TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get()),
                 "SYNC_QUEUE_URL", queue.url(),
                 "EBAY_API_URL", ebay.apiUrl(), "EBAY_APIZ_URL", ebay.apizUrl(), "EBAY_AUTH_URL", ebay.authUrl()));

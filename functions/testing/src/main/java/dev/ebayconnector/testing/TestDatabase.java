@@ -18,7 +18,7 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     public static TestDatabase migrated() throws IOException {
-        return migrated(100);
+        return migrated(300);
     }
 
     /** @param connections how many the server allows, three of them to its superuser alone */

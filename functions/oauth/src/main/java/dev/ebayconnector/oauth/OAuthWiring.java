@@ -45,7 +45,8 @@ final class OAuthWiring {
     }
 
     @Singleton
-    RedeemCode redeemCode(StateStore states, AccountStore accounts, EbaySettings ebay, EbayHttp http, StoreConnection store, EventLog events) {
+    RedeemCode redeemCode(StateStore states, AccountStore accounts, EbaySettings ebay, EbayHttp http, StoreConnection store,
+                          EventLog events) {
         return new RedeemCode(states, accounts, ebay, new OAuthClient(http), new IdentityClient(http), store, events);
     }
 

@@ -170,6 +170,17 @@ test('a client gone while it waits: the origin\'s connection is closed', async (
   await closed;
 });
 
+// The runtime does not look whether a client that has said everything still listens: docs/edge-limits.md.
+test('a client that takes its leave politely while it waits is noticed at the bound', async () => {
+  const connection = nextConnection();
+  const client = await OpenClient.open(edge.url, GET);
+  const { closed } = await connection;
+  const left = performance.now();
+  client.socket.end();
+  await closed;
+  expect(performance.now() - left).toBeGreaterThan(BOUND_MS / 2);
+});
+
 test.each(['end', 'resetAndDestroy'] as const)('a client gone while it is answered (%s): the origin\'s connection is closed', async (leave) => {
   const connection = nextConnection();
   const client = await OpenClient.open(edge.url, GET);

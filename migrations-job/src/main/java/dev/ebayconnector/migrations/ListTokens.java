@@ -35,8 +35,8 @@ final class ListTokens {
             try (ResultSet row = statement.executeQuery()) {
                 var rows = new ArrayList<TokenRow>();
                 while (row.next()) {
-                    rows.add(new TokenRow(row.getString(1), row.getString(2), row.getString(3), row.getString(4), instant(row, 5), instant(row, 6),
-                            instant(row, 7), row.getString(8), row.getString(9), row.getString(10), row.getString(11)));
+                    rows.add(new TokenRow(row.getString(1), row.getString(2), row.getString(3), row.getString(4), instant(row, 5),
+                            instant(row, 6), instant(row, 7), row.getString(8), row.getString(9), row.getString(10), row.getString(11)));
                 }
                 return new Outcome.TokensListed(rows, now);
             }

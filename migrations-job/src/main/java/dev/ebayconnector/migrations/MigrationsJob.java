@@ -67,7 +67,8 @@ public final class MigrationsJob {
     }
 
     @CommandLine.Command(name = "rotate-keys",
-            description = "Seals every token anew with the primary key of TOKEN_KEYSET, while the functions work on. May be stopped and run again.")
+            description = "Seals every token anew with the primary key of TOKEN_KEYSET, while the functions work on. "
+                    + "May be stopped and run again.")
     int rotateKeys(@Option(names = "--json", description = "Print the result as one line of JSON.") boolean json) {
         return run(new Command.RotateKeys(), json);
     }

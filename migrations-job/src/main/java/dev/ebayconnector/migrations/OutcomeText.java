@@ -28,8 +28,9 @@ final class OutcomeText {
                 case WARN -> "it works, but see the warnings";
                 case FAIL -> "failed: see the first failure, later ones may follow from it";
             };
-            case Outcome.KeysRotated(long key, int rotated, List<Long> spare) -> "sealed " + rotated + " tokens anew; all are sealed with key " + key
-                    + (spare.isEmpty() ? "" : ", and nothing needs " + spare.stream().map(String::valueOf).collect(Collectors.joining(", ")) + " any more");
+            case Outcome.KeysRotated(long key, int rotated, List<Long> spare) ->
+                    "sealed " + rotated + " tokens anew; all are sealed with key " + key + (spare.isEmpty() ? ""
+                            : spare.stream().map(String::valueOf).collect(Collectors.joining(", ", ", and nothing needs ", " any more")));
             case Outcome.TokensListed(List<TokenRow> tokens, Instant now) -> TokenTable.text(tokens, now);
             case Outcome.Failed(List<String> problems, var applied) -> lines("failed: ", problems);
             case Outcome.BadSettings(List<String> problems) -> lines("bad settings: ", problems);

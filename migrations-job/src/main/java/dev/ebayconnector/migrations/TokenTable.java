@@ -20,8 +20,9 @@ final class TokenTable {
         if (rows.isEmpty()) {
             return "no seller is connected";
         }
-        return rows.stream().map(row -> line(row, now)).collect(Collectors.joining("\n", ROW.formatted("ACCOUNT", "WHERE", "STATUS",
-                "ACCESS EXPIRES", "TTL S", "REFRESH EXPIRES", "DAYS", "LAST REFRESHED", "ACCESS", "REFRESH", "LAST ERROR").stripTrailing() + "\n", ""));
+        var head = ROW.formatted("ACCOUNT", "WHERE", "STATUS", "ACCESS EXPIRES", "TTL S", "REFRESH EXPIRES", "DAYS", "LAST REFRESHED",
+                "ACCESS", "REFRESH", "LAST ERROR");
+        return rows.stream().map(row -> line(row, now)).collect(Collectors.joining("\n", head + "\n", ""));
     }
 
     static List<Map<String, Object>> json(List<TokenRow> rows, Instant now) {
@@ -45,8 +46,8 @@ final class TokenTable {
     }
 
     private static String line(TokenRow row, Instant now) {
-        return ROW.formatted(row.account(), row.environment(), row.status(), shown(row.expiresAt()), seconds(row, now), shown(row.refreshExpiresAt()),
-                orDash(days(row, now)), shown(row.lastRefreshedAt()), orDash(row.accessFingerprint()), orDash(row.refreshFingerprint()),
+        return ROW.formatted(row.account(), row.environment(), row.status(), shown(row.expiresAt()), seconds(row, now),
+                shown(row.refreshExpiresAt()), orDash(days(row, now)), shown(row.lastRefreshedAt()), orDash(row.accessFingerprint()), orDash(row.refreshFingerprint()),
                 orDash(row.lastRefreshError())).stripTrailing();
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The job as a process of its own, as the platform runs it; its main takes the scripts' folder first. */
+/** The job as a process of its own, as the platform runs it; its main takes the scripts' folder first, then the command. */
 final class JobProcess {
 
     private final Process process;
@@ -21,14 +21,19 @@ final class JobProcess {
 
     public static void main(String[] arguments) {
         var job = new MigrationsJob(System.getenv(), new Scripts("classpath:" + arguments[0]), System.out, System.err);
-        System.exit(job.run("migrate"));
+        System.exit(job.run(arguments[1]));
     }
 
     static JobProcess migrating(TestDatabase database, String folder) throws IOException {
+        return running(database, folder, "migrate", Map.of());
+    }
+
+    static JobProcess running(TestDatabase database, String folder, String command, Map<String, String> settings) throws IOException {
         String java = ProcessHandle.current().info().command().orElseThrow();
         ProcessBuilder builder = new ProcessBuilder(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                "-cp", System.getProperty("java.class.path"), JobProcess.class.getName(), folder);
+                "-cp", System.getProperty("java.class.path"), JobProcess.class.getName(), folder, command);
         builder.environment().putAll(Map.of("MIGRATIONS_URL", database.url(), "MIGRATIONS_DEADLINE", "PT30S"));
+        builder.environment().putAll(settings);
         return new JobProcess(builder.redirectErrorStream(true).start());
     }
 

@@ -74,8 +74,8 @@ final class AccountsController {
     private Shown shown(AccountRow row) {
         var granted = row.scopes() == null ? List.<String>of() : List.of(row.scopes().split(" "));
         var missing = row.scopes() == null ? List.<String>of() : ebay.scopes().stream().filter(scope -> !granted.contains(scope)).toList();
-        return new Shown(row.id().toString(), row.account(), row.ebayUserId(), row.environment(), row.marketplaceId(), row.status(), row.mine(),
-                row.connectedAt(), row.disconnectedAt(), granted, missing, row.refreshExpiresAt());
+        return new Shown(row.id().toString(), row.account(), row.ebayUserId(), row.environment(), row.marketplaceId(), row.status(),
+                row.mine(), row.connectedAt(), row.disconnectedAt(), granted, missing, row.refreshExpiresAt());
     }
 
     private static UUID uuid(String text) {

@@ -71,7 +71,8 @@ final class DisconnectAccount {
     }
 
     Result run(UUID accountId, UUID userId, RequestId requestId) {
-        return accounts.findOwned(accountId, userId).map(account -> disconnect(account, userId, requestId)).orElseGet(Result.NoAccount::new);
+        return accounts.findOwned(accountId, userId).map(account -> disconnect(account, userId, requestId))
+                .orElseGet(Result.NoAccount::new);
     }
 
     private Result disconnect(Account account, UUID userId, RequestId requestId) {
@@ -88,8 +89,9 @@ final class DisconnectAccount {
             }
             tokens.erase(account.id());
             var erased = token.map(DisconnectAccount::held).orElse(List.of());
-            events.recordWithin(Event.info("account.disconnected", "Disconnected " + account.username() + "; its data and its log stay.", requestId)
-                    .user(userId).account(account.id()).detail("erased", erased).detail("kept", KEPT).detail("revoked_at_ebay", revoked));
+            var message = "Disconnected " + account.username() + "; its data and its log stay.";
+            events.recordWithin(Event.info("account.disconnected", message, requestId).user(userId).account(account.id())
+                    .detail("erased", erased).detail("kept", KEPT).detail("revoked_at_ebay", revoked));
             return new Result.Disconnected(erased, revoked, refusal.orElse(null));
         });
     }

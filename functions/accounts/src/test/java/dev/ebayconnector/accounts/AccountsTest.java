@@ -52,7 +52,7 @@ class AccountsTest {
         var keyset = EBAY.keyset(FakeEnvironment.SANDBOX);
         var environment = new HashMap<>(Map.of("DATABASE_URL", database.url(), "TOKEN_KEYSET", TestKeyset.fresh(), "EDGE_REQUIRED", "false",
                 "JWT_SECRET", TestSession.SECRET, "EBAY_SANDBOX_CLIENT_ID", keyset.clientId(), "EBAY_SANDBOX_CLIENT_SECRET", keyset.clientSecret(),
-                "EBAY_SANDBOX_RUNAME", keyset.runame(), "EBAY_SANDBOX_API_URL", EBAY.apiUrl(), "EBAY_OAUTH_TIMEOUT_MS", "1000"));
+                "EBAY_SANDBOX_RUNAME", keyset.runame(), "EBAY_SANDBOX_API_URL", EBAY.apiUrl(), "EBAY_OAUTH_TIMEOUT_MS", "4000"));
         function = new AccountsFunction(environment);
     }
 
@@ -92,7 +92,7 @@ class AccountsTest {
     @Test
     void anEbayThatDoesNotRevokeDoesNotKeepTheTokensHere() {
         for (var fault : List.of(Fault.status(REVOKE, 500), Fault.status(REVOKE, 429), Fault.status(REVOKE, 503),
-                Fault.of(REVOKE, FaultKind.SLOW).delayed(Duration.ofSeconds(2)))) {
+                Fault.of(REVOKE, FaultKind.SLOW).delayed(Duration.ofSeconds(6)))) {
             var account = connect("seller-b", SCOPE + "commerce.identity.readonly");
             EBAY.fault(fault);
             var answer = disconnect(account, user);

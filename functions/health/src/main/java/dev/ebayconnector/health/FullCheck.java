@@ -12,20 +12,26 @@ final class FullCheck {
     private final SchemaCheck schema;
     private final QueueCheck queue;
     private final EbayCheck ebay;
+    private final ConsentCheck consents;
 
-    FullCheck(SchemaCheck schema, QueueCheck queue, EbayCheck ebay) {
+    FullCheck(SchemaCheck schema, QueueCheck queue, EbayCheck ebay, ConsentCheck consents) {
         this.schema = schema;
         this.queue = queue;
         this.ebay = ebay;
+        this.consents = consents;
     }
 
     List<Part> ask() {
         var parts = new ArrayList<>(database());
-        parts.add(parts.stream().allMatch(Part::isOk)
-                ? queue.ask()
-                : new Part("queue", "unknown", 0, "the database cannot say"));
+        var reached = parts.stream().allMatch(Part::isOk);
+        parts.add(reached ? queue.ask() : unasked("queue"));
         parts.add(ebay.ask());
+        parts.add(reached ? consents.ask() : unasked("consents"));
         return parts;
+    }
+
+    private static Part unasked(String name) {
+        return new Part(name, "unknown", 0, "the database cannot say");
     }
 
     private List<Part> database() {

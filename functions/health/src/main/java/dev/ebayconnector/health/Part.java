@@ -7,7 +7,7 @@ import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 /**
  * One part of the whole and how it is.
  *
- * @param status    {@code ok}, {@code fail}, or {@code unknown} where another part keeps it from being asked
+ * @param status    {@code ok}, {@code warn} where somebody must act in time, {@code fail}, or {@code unknown} where another part keeps it from being asked
  * @param latencyMs how long the question took
  * @param cause     one line on what is wrong, for everybody's eyes
  */
@@ -16,6 +16,10 @@ record Part(String name, String status, double latencyMs, @Nullable String cause
 
     static Part ok(String name, long start, String remark) {
         return new Part(name, "ok", millisSince(start), remark);
+    }
+
+    static Part warn(String name, long start, String cause) {
+        return new Part(name, "warn", millisSince(start), cause);
     }
 
     static Part fail(String name, long start, String cause) {
@@ -27,7 +31,7 @@ record Part(String name, String status, double latencyMs, @Nullable String cause
     }
 
     boolean isOk() {
-        return status.equals("ok");
+        return status.equals("ok") || status.equals("warn");
     }
 
     private static double millisSince(long start) {

@@ -184,7 +184,7 @@ class HealthTest {
         var report = get("/api/health/full");
         assertThat(report.status()).isEqualTo(200);
         assertThat(report.json().path("status").asText()).as(report.toString()).isEqualTo("ok");
-        assertThat(report.json().path("parts").findValuesAsText("name")).containsExactly("database", "schema", "queue", "ebay");
+        assertThat(report.json().path("parts").findValuesAsText("name")).containsExactly("database", "schema", "queue", "ebay", "consents");
         assertThat(report.json().path("parts").findValuesAsText("status")).containsOnly("ok");
         assertThat(report.json().at("/parts/0/latency_ms").asDouble()).isPositive();
         assertThat(report.json().at("/parts/0/cause").isNull()).isTrue();
@@ -210,12 +210,31 @@ class HealthTest {
     }
 
     @Test
+    void theFullReportWarnsOfConsentsThatEnd() {
+        database.execute("""
+                INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_at)
+                VALUES ('a2f8d8a0-0000-4000-8000-000000000000', 'sandbox', 'u', 'u', 'CONNECTED', now());
+                INSERT INTO tokens (account_id, access_token, access_expires_at, refresh_expires_at, scopes)
+                VALUES ('a2f8d8a0-0000-4000-8000-000000000000', '', now(), now() + interval '6 days', '')
+                """);
+        try {
+            var report = get("/api/health/full");
+            assertThat(report.json().path("status").asText()).isEqualTo("ok");
+            assertThat(report.json().at("/parts/4/status").asText()).isEqualTo("warn");
+            assertThat(report.json().at("/parts/4/cause").asText()).isEqualTo(
+                    "consents that end within 30 days: 1, 7 days: 1, 1 day: 0; connect those sellers again");
+        } finally {
+            database.execute("DELETE FROM accounts");
+        }
+    }
+
+    @Test
     void theFullReportWithoutADatabaseComesInTimeAndSaysWhatItCannotKnow() {
         proxy.refuse();
         var report = get("/api/health/full");
         proxy.admit();
         assertThat(report.status()).isEqualTo(200);
-        assertThat(report.json().path("parts").findValuesAsText("status")).containsExactly("fail", "unknown", "unknown", "ok");
+        assertThat(report.json().path("parts").findValuesAsText("status")).containsExactly("fail", "unknown", "unknown", "ok", "unknown");
         assertThat(report.json().at("/parts/0/cause").asText()).isEqualTo("no connection to the database could be had in time");
         assertThat(report.body()).doesNotContain("127.0.0.1");
         assertThat(millis).isLessThan(2_700);

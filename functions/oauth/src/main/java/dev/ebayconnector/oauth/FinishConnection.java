@@ -101,7 +101,8 @@ final class FinishConnection {
 
     private Outcome unexpected(RuntimeException thrown, Callback callback) {
         var outcome = DatabaseFailure.isUnavailable(thrown) ? Outcome.DATABASE_UNAVAILABLE : Outcome.INTERNAL_ERROR;
-        LOG.error("oauth callback failed request_id={} outcome={} cause={}", callback.requestId(), outcome.word(), DatabaseFailure.reason(thrown));
+        LOG.error("oauth callback failed request_id={} outcome={} cause={}",
+                callback.requestId(), outcome.word(), DatabaseFailure.reason(thrown));
         return end(callback, outcome, failed(callback, "The connection could not be stored."));
     }
 

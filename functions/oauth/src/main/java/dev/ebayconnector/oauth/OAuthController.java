@@ -47,6 +47,8 @@ final class OAuthController {
         return switch (start.open(wish)) {
             case Result.Opened opened -> new Started(opened.consentPage().toString(), opened.expiresAt());
             case Result.NoAccount _ -> throw HttpProblem.notFound("This account");
+            case Result.WrongTokenKeyset _ -> throw HttpProblem.of(HttpStatus.SERVICE_UNAVAILABLE,
+                    "Token keys: TOKEN_KEYSET does not open the stored tokens; the log names the key that is missing.");
             case Result.NoKeyset _ -> throw HttpProblem.invalid("environment",
                     "has no keyset here; set EBAY_" + wish.environment().name() + "_CLIENT_ID");
             case Result.OtherEnvironment other -> throw HttpProblem.invalid("environment", "must be " + other.word() + " for this account");

@@ -6,6 +6,8 @@ import dev.ebayconnector.ebay.EbayHttp;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.IdentityClient;
 import dev.ebayconnector.ebay.OAuthClient;
+import dev.ebayconnector.tokens.KeysetCheck;
+import dev.ebayconnector.tokens.SealedSampleStore;
 import dev.ebayconnector.tokens.TokenStore;
 import dev.ebayconnector.tokens.TokenVault;
 import dev.ebayconnector.tokens.VaultSettings;
@@ -27,8 +29,14 @@ final class OAuthWiring {
     }
 
     @Singleton
-    StartConnection startConnection(StateStore states, AccountStore accounts, EbaySettings ebay, EbayHttp http, EventLog events, Clock clock) {
-        return new StartConnection(states, accounts, ebay, new OAuthClient(http), events, clock);
+    KeysetCheck keysetCheck(SealedSampleStore samples, VaultSettings vault, EventLog events) {
+        return new KeysetCheck(samples, new TokenVault(vault), events);
+    }
+
+    @Singleton
+    StartConnection startConnection(StateStore states, AccountStore accounts, EbaySettings ebay, EbayHttp http, KeysetCheck keyset,
+                                    EventLog events, Clock clock) {
+        return new StartConnection(states, accounts, ebay, new OAuthClient(http), keyset, events, clock);
     }
 
     @Singleton
@@ -37,7 +45,8 @@ final class OAuthWiring {
     }
 
     @Singleton
-    RedeemCode redeemCode(StateStore states, AccountStore accounts, EbaySettings ebay, EbayHttp http, StoreConnection store, EventLog events) {
+    RedeemCode redeemCode(StateStore states, AccountStore accounts, EbaySettings ebay, EbayHttp http, StoreConnection store,
+                          EventLog events) {
         return new RedeemCode(states, accounts, ebay, new OAuthClient(http), new IdentityClient(http), store, events);
     }
 

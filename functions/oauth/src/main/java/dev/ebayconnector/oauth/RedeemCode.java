@@ -61,7 +61,8 @@ final class RedeemCode {
             }
             case TokenResult.Refused refused -> failed(Outcome.EXCHANGE_REFUSED, callback, state,
                     error(callback, "eBay refused the code: " + refused.error() + ".").ebayRequest(refused.ebayRequestId())
-                            .detail("reason", refused.error()).detail("description", refused.description()).detail("exchange_ms", duration));
+                            .detail("reason", refused.error()).detail("description", refused.description())
+                            .detail("exchange_ms", duration));
             case TokenResult.Unavailable away -> failed(Outcome.EBAY_UNAVAILABLE, callback, state,
                     error(callback, "eBay could not exchange the code just now.").ebayRequest(away.ebayRequestId())
                             .detail("reason", away.reason()).detail("exchange_ms", duration));
@@ -78,8 +79,8 @@ final class RedeemCode {
                             .detail("reason", e.word()).detail("description", e.getMessage()));
         }
         if (state.accountId() != null && isAnother(user, state)) {
-            return failed(Outcome.OTHER_SELLER, callback, state, error(callback,
-                    "Another seller consented (" + user.username() + ") than the one whose connection was to be renewed; nothing was changed."));
+            return failed(Outcome.OTHER_SELLER, callback, state, error(callback, "Another seller consented (" + user.username()
+                    + ") than the one whose connection was to be renewed; nothing was changed."));
         }
         store.store(callback, state, granted, user);
         return Outcome.CONNECTED;

@@ -10,6 +10,7 @@ import dev.ebayconnector.core.settings.Secret;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.EbaySettings.Endpoint;
 import dev.ebayconnector.ebay.OAuthClient;
+import dev.ebayconnector.tokens.KeysetCheck;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -31,15 +32,18 @@ final class StartConnection {
     private final AccountStore accounts;
     private final EbaySettings ebay;
     private final OAuthClient oauth;
+    private final KeysetCheck keyset;
     private final EventLog events;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    StartConnection(StateStore states, AccountStore accounts, EbaySettings ebay, OAuthClient oauth, EventLog events, Clock clock) {
+    StartConnection(StateStore states, AccountStore accounts, EbaySettings ebay, OAuthClient oauth, KeysetCheck keyset,
+                    EventLog events, Clock clock) {
         this.states = states;
         this.accounts = accounts;
         this.ebay = ebay;
         this.oauth = oauth;
+        this.keyset = keyset;
         this.events = events;
         this.clock = clock;
     }
@@ -66,6 +70,10 @@ final class StartConnection {
         record NoKeyset() implements Result {
         }
 
+        /** The stored tokens need another {@code TOKEN_KEYSET}; what were sealed with this one, nobody could open. */
+        record WrongTokenKeyset() implements Result {
+        }
+
         /** The user has no such account. */
         record NoAccount() implements Result {
         }
@@ -79,6 +87,9 @@ final class StartConnection {
         var endpoint = ebay.endpoint(wish.environment());
         if (endpoint.isEmpty()) {
             return new Result.NoKeyset();
+        }
+        if (keyset.problem(wish.requestId()).isPresent()) {
+            return new Result.WrongTokenKeyset();
         }
         if (wish.accountId().isEmpty()) {
             return opened(wish, endpoint.get());

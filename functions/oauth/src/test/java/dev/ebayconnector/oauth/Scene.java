@@ -43,7 +43,7 @@ final class Scene implements AutoCloseable {
 
     private void settings() {
         environment.putAll(Map.of("DATABASE_URL", database.urlThrough(proxy), "TOKEN_KEYSET", TestKeyset.fresh(), "EDGE_REQUIRED", "false",
-                "JWT_SECRET", TestSession.SECRET, "EBAY_OAUTH_TIMEOUT_MS", "1000"));
+                "JWT_SECRET", TestSession.SECRET));
         for (var prefix : Map.of("EBAY_PRODUCTION_", FakeEnvironment.PRODUCTION, "EBAY_SANDBOX_", FakeEnvironment.SANDBOX).entrySet()) {
             var keyset = ebay.keyset(prefix.getValue());
             environment.put(prefix.getKey() + "CLIENT_ID", keyset.clientId());
@@ -61,6 +61,10 @@ final class Scene implements AutoCloseable {
         var all = new HashMap<>(environment);
         all.putAll(changed);
         return new OAuthFunction(all);
+    }
+
+    String keyset() {
+        return environment.get("TOKEN_KEYSET");
     }
 
     UUID newUser() {

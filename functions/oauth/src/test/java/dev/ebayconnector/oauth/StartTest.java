@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
+import dev.ebayconnector.testing.TestKeyset;
 import dev.ebayconnector.testing.TestSession;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -84,6 +85,41 @@ class StartTest {
                 state, scene.user)).isOne();
         assertThat(scene.sql.number("SELECT count(*) FROM oauth_states WHERE position(? in oauth_states::text) > 0", state)).isZero();
         assertThat(scene.sql.number("SELECT count(*) FROM event_log WHERE event = 'oauth.started' AND user_id = ?", scene.user)).isPositive();
+    }
+
+    @Test
+    void aKeysetThatDoesNotOpenWhatIsStoredIsFoundBeforeTheSellerIsSentAway() {
+        scene.connect("seller-b").in(Outcome.CONNECTED);
+        var wrong = scene.function(Map.of("TOKEN_KEYSET", TestKeyset.fresh()));
+        var event = HttpEvent.post("/api/ebay/oauth/start", "{\"environment\":\"sandbox\"}").bearer(TestSession.of("ADMIN", scene.user))
+                .header("x-request-id", "wrong-keys");
+        var answer = LambdaCall.http(wrong, event);
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.json().path("detail").asText()).contains("TOKEN_KEYSET");
+        assertThat(scene.sql.text("SELECT message FROM event_log WHERE request_id = 'wrong-keys' AND event = 'token.keyset_wrong'"))
+                .contains("sealed with key").contains("TOKEN_KEYSET has");
+        wrong.close();
+    }
+
+    @Test
+    void aKeysetWithTheOldKeyAndANewOneOpensAllAndSealsWithTheNewOne() {
+        scene.connect("seller-b").in(Outcome.CONNECTED);
+        var account = scene.accountId("seller-b");
+        var before = keyOf(account);
+        var both = scene.function(Map.of("TOKEN_KEYSET", TestKeyset.rotated(scene.keyset())));
+        var page = LambdaCall.http(both, HttpEvent.post("/api/ebay/oauth/start", "{\"environment\":\"sandbox\"}")
+                .bearer(TestSession.of("ADMIN", scene.user))).json().path("authorize_url").asText();
+        scene.callback(both, scene.ebay.approve(page, "seller-b"), "rotated-1").in(Outcome.CONNECTED);
+        assertThat(keyOf(account)).isNotEqualTo(before);
+        // The old keyset does not have the new key: whoever still runs with it is told.
+        assertThat(LambdaCall.http(scene.function(Map.of()), HttpEvent.post("/api/ebay/oauth/start", "{\"environment\":\"sandbox\"}")
+                .bearer(TestSession.of("ADMIN", scene.user))).status()).isEqualTo(503);
+        scene.sql.run("DELETE FROM tokens");
+        both.close();
+    }
+
+    private static String keyOf(String account) {
+        return scene.sql.text("SELECT encode(substring(access_token FROM 1 FOR 5), 'hex') FROM tokens WHERE account_id = ?::uuid", account);
     }
 
     @Test

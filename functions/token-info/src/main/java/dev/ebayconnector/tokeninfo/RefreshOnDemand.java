@@ -53,8 +53,8 @@ final class RefreshOnDemand {
         if (before.isEmpty()) {
             return new Result.NoToken();
         }
-        events.record(Event.info("token.refresh_requested", dryRun ? "Somebody asked what a refresh would do." : "Somebody asked for a refresh.",
-                requestId).user(userId).account(accountId).detail("dry_run", dryRun));
+        var message = dryRun ? "Somebody asked what a refresh would do." : "Somebody asked for a refresh.";
+        events.record(Event.info("token.refresh_requested", message, requestId).user(userId).account(accountId).detail("dry_run", dryRun));
         return dryRun ? forecast(before.get()) : refresh(account.get(), before.get(), requestId);
     }
 

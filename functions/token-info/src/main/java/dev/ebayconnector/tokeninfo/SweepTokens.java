@@ -6,6 +6,7 @@ import dev.ebayconnector.core.events.Event;
 import dev.ebayconnector.core.events.EventLog;
 import dev.ebayconnector.tokens.AccessResult;
 import dev.ebayconnector.tokens.AccessTokens;
+import dev.ebayconnector.tokens.KeysetCheck;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,13 +25,15 @@ final class SweepTokens {
     private final SweepStore store;
     private final AccountStore accounts;
     private final AccessTokens tokens;
+    private final KeysetCheck keyset;
     private final EventLog events;
     private final Clock clock;
 
-    SweepTokens(SweepStore store, AccountStore accounts, AccessTokens tokens, EventLog events, Clock clock) {
+    SweepTokens(SweepStore store, AccountStore accounts, AccessTokens tokens, KeysetCheck keyset, EventLog events, Clock clock) {
         this.store = store;
         this.accounts = accounts;
         this.tokens = tokens;
+        this.keyset = keyset;
         this.events = events;
         this.clock = clock;
     }
@@ -42,6 +45,7 @@ final class SweepTokens {
     Map<String, Integer> run(Instant deadline, RequestId requestId) {
         var begun = System.nanoTime();
         var counts = new TreeMap<String, Integer>();
+        keyset.problem(requestId).ifPresent(_ -> counts.put("wrong_keyset", 1));
         for (var token : store.connected()) {
             warn(token, requestId);
             counts.merge(clock.instant().isAfter(deadline) ? "left_for_later" : refresh(token, requestId), 1, Integer::sum);

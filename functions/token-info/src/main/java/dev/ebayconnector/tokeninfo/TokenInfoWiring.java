@@ -6,6 +6,8 @@ import dev.ebayconnector.ebay.EbayHttp;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.OAuthClient;
 import dev.ebayconnector.tokens.AccessTokens;
+import dev.ebayconnector.tokens.KeysetCheck;
+import dev.ebayconnector.tokens.SealedSampleStore;
 import dev.ebayconnector.tokens.TokenStore;
 import dev.ebayconnector.tokens.TokenVault;
 import dev.ebayconnector.tokens.VaultSettings;
@@ -36,7 +38,8 @@ final class TokenInfoWiring {
     }
 
     @Singleton
-    SweepTokens sweepTokens(SweepStore store, AccountStore accounts, AccessTokens tokens, EventLog events, Clock clock) {
-        return new SweepTokens(store, accounts, tokens, events, clock);
+    SweepTokens sweepTokens(SweepStore store, AccountStore accounts, AccessTokens tokens, SealedSampleStore samples, VaultSettings vault,
+                            EventLog events, Clock clock) {
+        return new SweepTokens(store, accounts, tokens, new KeysetCheck(samples, new TokenVault(vault), events), events, clock);
     }
 }

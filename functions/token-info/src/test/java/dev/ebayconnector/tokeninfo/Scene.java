@@ -43,7 +43,7 @@ final class Scene implements AutoCloseable {
         this.database = TestDatabase.migrated();
         this.sql = new Sql(database.url());
         environment.putAll(Map.of("DATABASE_URL", database.url(), "TOKEN_KEYSET", TestKeyset.fresh(), "EDGE_REQUIRED", "false",
-                "JWT_SECRET", TestSession.SECRET, "EBAY_OAUTH_TIMEOUT_MS", "2000"));
+                "JWT_SECRET", TestSession.SECRET));
         add("EBAY_PRODUCTION_", "EBAY_", FakeEnvironment.PRODUCTION);
         add("EBAY_SANDBOX_", "EBAY_SANDBOX_", FakeEnvironment.SANDBOX);
         this.function = function(Map.of());

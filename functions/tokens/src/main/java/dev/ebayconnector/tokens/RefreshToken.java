@@ -96,8 +96,9 @@ final class RefreshToken {
         Result run() {
             var endpoint = EbayEnvironment.of(account.environment()).flatMap(ebay::endpoint);
             if (endpoint.isEmpty()) {
-                return unavailable("no_keyset", Event.error("token.refresh_failed", "There is no keyset for "
-                        + account.environment() + "; set EBAY_" + account.environment().toUpperCase(Locale.ROOT) + "_CLIENT_ID.", requestId));
+                var key = "EBAY_" + account.environment().toUpperCase(Locale.ROOT) + "_CLIENT_ID";
+                return unavailable("no_keyset", Event.error("token.refresh_failed",
+                        "There is no keyset for " + account.environment() + "; set " + key + ".", requestId));
             }
             if (row.refreshToken() == null) {
                 return needsReconnect("no_refresh_token");

@@ -61,6 +61,22 @@ class RefreshRaceTest {
     }
 
     @Test
+    void aRefusalIsLookedAtAgainBeforeItCounts() throws Exception {
+        var account = scene.connect(instance, "seller-b", COLD);
+        var gate = holdFirstRefresh();
+        try (var slow = scene.instance(Duration.ofMillis(500))) {
+            var old = CompletableFuture.supplyAsync(() -> slow.token(account));
+            gate.awaitSomebody();
+            instance.available(account);
+            scene.ebay.revokeRefreshTokens("seller-b");
+            gate.open();
+            // Somebody else has refreshed meanwhile: there is a token that works, and the old refusal says nothing of it.
+            assertThat(old.get(20, TimeUnit.SECONDS)).isInstanceOf(AccessResult.Available.class);
+            assertThat(scene.status(account)).isEqualTo("CONNECTED");
+        }
+    }
+
+    @Test
     void aLeaseIsNotTakenOverBeforeItsDeadline() {
         var account = scene.connect(instance, "seller-a", COLD);
         scene.sql.run("UPDATE tokens SET lease_owner = 'somebody', lease_until = now() + interval '1500 milliseconds' WHERE account_id = ?",

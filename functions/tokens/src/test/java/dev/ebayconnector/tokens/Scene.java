@@ -31,7 +31,8 @@ final class Scene implements AutoCloseable {
         this.database = TestDatabase.migrated();
         this.sql = new Sql(database.url());
         var keyset = ebay.keyset(FakeEnvironment.SANDBOX);
-        this.environment = Map.of("DATABASE_URL", database.url(), "TOKEN_KEYSET", TestKeyset.fresh(),
+        // Fifty callers at once on a busy machine would otherwise wait longer for a connection than a request may.
+        this.environment = Map.of("DATABASE_URL", database.url(), "DATABASE_POOL_SIZE", "8", "TOKEN_KEYSET", TestKeyset.fresh(),
                 "EBAY_SANDBOX_CLIENT_ID", keyset.clientId(), "EBAY_SANDBOX_CLIENT_SECRET", keyset.clientSecret(),
                 "EBAY_SANDBOX_RUNAME", keyset.runame(), "EBAY_SANDBOX_API_URL", ebay.apiUrl(),
                 "EBAY_SANDBOX_APIZ_URL", ebay.apizUrl(), "EBAY_SANDBOX_AUTH_URL", ebay.authUrl());

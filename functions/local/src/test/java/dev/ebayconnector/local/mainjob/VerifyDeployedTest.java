@@ -24,6 +24,7 @@ class VerifyDeployedTest {
         assertThat(verification.waitFor(2, TimeUnit.MINUTES)).as("it ended in time").isTrue();
         var said = Files.readString(output);
         assertThat(verification.exitValue()).as(said).isZero();
-        assertThat(said).doesNotContain(stack.adminPassword()).hasLineCount(21).endsWith("All as it should be.\n");
+        assertThat(said).doesNotContain(stack.adminPassword()).endsWith("All as it should be.\n");
+        assertThat(said.lines().filter(line -> !line.startsWith("yes "))).as("rows that were left out").hasSize(1);
     }
 }

@@ -1,5 +1,5 @@
 // npm run bench: what the edge costs beside the barest worker that passes requests on, in the same runtime.
-// All three are measured in turns of a quarter of a second, and a ratio is the median of the ratios of each round: whatever
+// All three are measured in turns of less than half a second, and a ratio is the median of the ratios of each round: whatever
 // else the machine does meets all of them alike.
 import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
@@ -16,8 +16,8 @@ const LOADS = [
   { name: '1 MB, 8 connections', path: '/api/large', connections: 8 },
 ];
 const FORWARDS = /** @type {const} */ (['direct', 'barest', 'ours']);
-const ROUNDS = 25;
-const MILLISECONDS = 250;
+const ROUNDS = 20;
+const MILLISECONDS = 400;
 const LIMIT = 1.2;
 const output = fileURLToPath(new URL('../target/bench.json', import.meta.url));
 

@@ -9,6 +9,7 @@ import { startEdge } from '../local/edge.mjs';
 import { buildFunctions } from '../scripts/functions.mjs';
 import { load } from './load.mjs';
 import { figures, table } from './figures.mjs';
+import { processorTime, runtimes } from './processor.mjs';
 
 const LOADS = [
   { name: 'small, 1 connection', path: '/api/small', connections: 1 },
@@ -26,25 +27,30 @@ const origin = spawn(process.execPath, [fileURLToPath(new URL('origin.mjs', impo
 const { port } = JSON.parse(await new Promise((resolve) => origin.stdout.once('data', (line) => resolve(String(line)))));
 const direct = `http://127.0.0.1:${port}`;
 const barest = await startEdge({ origin: direct, functions: 'target/barest/index.js' });
+const [barestId] = runtimes();
 const ours = await startEdge({ origin: direct });
+const ids = { direct: undefined, barest: barestId, ours: runtimes().find((id) => id !== barestId) };
 const urls = { direct, barest: barest.url, ours: ours.url };
 
 const results = [];
 for (const shape of LOADS) {
   /** @type {import('./figures.mjs').Round[]} */
   const rounds = [];
+  const used = { barest: 0, ours: 0 };
   for (let round = 0; round <= ROUNDS; round++) {
     /** @type {import('./figures.mjs').Round} */
     const times = { direct: [], barest: [], ours: [] };
     // Forwards and backwards in turn, so that nobody always follows the same one.
     const turns = round % 2 === 0 ? FORWARDS : [...FORWARDS].reverse();
     for (const who of turns) {
+      const before = processorTime(ids[who] ?? '');
       times[who] = await load({ url: urls[who], ...shape, milliseconds: MILLISECONDS });
+      // The first round warms up.
+      if (who !== 'direct' && round > 0) used[who] += processorTime(ids[who] ?? '') - before;
     }
     rounds.push(times);
   }
-  // The first round warms up.
-  results.push(figures(shape.name, rounds.slice(1), MILLISECONDS));
+  results.push(figures(shape.name, rounds.slice(1), MILLISECONDS, used));
 }
 
 await Promise.all([barest.dispose(), ours.dispose()]);

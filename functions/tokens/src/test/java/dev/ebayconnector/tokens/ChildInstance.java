@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 /** A real process that runs {@link InstanceProgram}; closing it is {@code kill -9}. */
 final class ChildInstance implements AutoCloseable {
 
-    private static final int PATIENCE_SECONDS = 40;
+    private static final int PATIENCE_SECONDS = 90;
 
     private final Process process;
     private final BufferedReader output;

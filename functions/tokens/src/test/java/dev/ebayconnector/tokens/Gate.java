@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 /** Holds whoever comes through until it is opened, and tells when somebody has come. */
 final class Gate {
 
-    private static final int PATIENCE_SECONDS = 20;
+    private static final int PATIENCE_SECONDS = 60;
 
     private final CountDownLatch arrived = new CountDownLatch(1);
     private final CountDownLatch opened = new CountDownLatch(1);

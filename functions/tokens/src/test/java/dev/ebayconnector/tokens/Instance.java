@@ -5,6 +5,7 @@ import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.accounts.Account;
 import dev.ebayconnector.core.accounts.AccountStore;
 import dev.ebayconnector.core.database.DatabaseSettings;
+import dev.ebayconnector.core.database.PoolSettings;
 import dev.ebayconnector.core.events.EventLog;
 import dev.ebayconnector.core.settings.Secret;
 import dev.ebayconnector.core.settings.Settings;
@@ -33,7 +34,7 @@ final class Instance implements AutoCloseable {
 
     /** @param seam lets a test stand between the use case and its SQL */
     Instance(Map<String, String> environment, Clock clock, Duration lease, UnaryOperator<TokenStore> seam) {
-        var settings = Settings.read(environment, each -> DatabaseSettings.read(each, "tokens-test"), EbaySettings::read, VaultSettings::read);
+        var settings = Settings.read(environment, each -> patient(DatabaseSettings.read(each, "tokens-test")), EbaySettings::read, VaultSettings::read);
         this.ebay = (EbaySettings) settings[1];
         this.context = ApplicationContext.builder().deduceEnvironment(false).environmentPropertySource(false).banner(false)
                 .properties(Map.of("datasources.default.dialect", "POSTGRES")).singletons(settings).start();
@@ -42,6 +43,13 @@ final class Instance implements AutoCloseable {
         this.vault = new TokenVault((VaultSettings) settings[2]);
         this.http = new EbayHttp(ebay.patience());
         this.tokens = new AccessTokens(accounts, store, vault, new OAuthClient(http), ebay, context.getBean(EventLog.class), clock, lease);
+    }
+
+    /** How soon a busy machine gives fifty callers a connection is not what these tests are about. */
+    private static DatabaseSettings patient(DatabaseSettings settings) {
+        var longer = Duration.ofSeconds(30);
+        return new DatabaseSettings(settings.url(), new PoolSettings(settings.pool().maximumConnections(), longer, Duration.ofSeconds(10), longer,
+                Duration.ofMinutes(5), longer, longer, longer, longer), settings.application());
     }
 
     AccessResult token(Account account, Scope... needs) {

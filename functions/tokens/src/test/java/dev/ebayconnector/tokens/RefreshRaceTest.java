@@ -53,7 +53,7 @@ class RefreshRaceTest {
             assertThat(version(account)).isEqualTo(before + 1);
             gate.open();
             // It did mint a token, but what it gives out is what is stored.
-            assertThat(old.get(20, TimeUnit.SECONDS)).isEqualTo(taken);
+            assertThat(old.get(60, TimeUnit.SECONDS)).isEqualTo(taken);
             assertThat(version(account)).isEqualTo(before + 1);
             assertThat(scene.ebay.calls("token.refresh")).isEqualTo(2);
             assertThat(scene.events(account, "token.refreshed")).isOne();
@@ -71,7 +71,7 @@ class RefreshRaceTest {
             scene.ebay.revokeRefreshTokens("seller-b");
             gate.open();
             // Somebody else has refreshed meanwhile: there is a token that works, and the old refusal says nothing of it.
-            assertThat(old.get(20, TimeUnit.SECONDS)).isInstanceOf(AccessResult.Available.class);
+            assertThat(old.get(60, TimeUnit.SECONDS)).isInstanceOf(AccessResult.Available.class);
             assertThat(scene.status(account)).isEqualTo("CONNECTED");
         }
     }
@@ -83,7 +83,7 @@ class RefreshRaceTest {
                 account.id());
         var begun = System.nanoTime();
         assertThat(instance.works(instance.available(account), "seller-a")).isTrue();
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(Duration.ofMillis(1200), Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(Duration.ofMillis(1200), Duration.ofSeconds(12));
     }
 
     @Test
@@ -94,7 +94,7 @@ class RefreshRaceTest {
         gate.awaitSomebody();
         scene.disconnect(instance, account);
         gate.open();
-        assertThat(asked.get(20, TimeUnit.SECONDS)).isInstanceOf(AccessResult.NeedsReconnect.class);
+        assertThat(asked.get(60, TimeUnit.SECONDS)).isInstanceOf(AccessResult.NeedsReconnect.class);
         assertThat(scene.sql.number("SELECT count(*) FROM tokens WHERE account_id = ?", account.id())).isZero();
         assertThat(scene.status(account)).isEqualTo("DISCONNECTED");
     }
@@ -108,7 +108,7 @@ class RefreshRaceTest {
         scene.connect(instance, "seller-c", FRESH);
         var consented = scene.sql.text("SELECT access_fingerprint FROM tokens WHERE account_id = ?", account.id());
         gate.open();
-        assertThat(TokenVault.fingerprint(asked.get(20, TimeUnit.SECONDS))).isEqualTo(consented);
+        assertThat(TokenVault.fingerprint(asked.get(60, TimeUnit.SECONDS))).isEqualTo(consented);
         assertThat(scene.sql.text("SELECT access_fingerprint FROM tokens WHERE account_id = ?", account.id())).isEqualTo(consented);
     }
 
@@ -121,7 +121,7 @@ class RefreshRaceTest {
         scene.ebay.revokeRefreshTokens("seller-c");
         scene.connect(instance, "seller-c", FRESH);
         gate.open();
-        assertThat(asked.get(20, TimeUnit.SECONDS)).isInstanceOf(AccessResult.Available.class);
+        assertThat(asked.get(60, TimeUnit.SECONDS)).isInstanceOf(AccessResult.Available.class);
         assertThat(scene.status(account)).isEqualTo("CONNECTED");
         assertThat(scene.events(account, "account.needs_reconnect")).isZero();
     }
@@ -136,7 +136,7 @@ class RefreshRaceTest {
                 SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'tokens-test%' AND state <> 'idle'
                 """)).isZero();
         gate.open();
-        asked.get(20, TimeUnit.SECONDS);
+        asked.get(60, TimeUnit.SECONDS);
     }
 
     @Test

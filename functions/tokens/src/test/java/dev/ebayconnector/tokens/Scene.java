@@ -31,7 +31,6 @@ final class Scene implements AutoCloseable {
         this.database = TestDatabase.migrated();
         this.sql = new Sql(database.url());
         var keyset = ebay.keyset(FakeEnvironment.SANDBOX);
-        // Fifty callers at once on a busy machine would otherwise wait longer for a connection than a request may.
         this.environment = Map.of("DATABASE_URL", database.url(), "DATABASE_POOL_SIZE", "8", "TOKEN_KEYSET", TestKeyset.fresh(),
                 "EBAY_SANDBOX_CLIENT_ID", keyset.clientId(), "EBAY_SANDBOX_CLIENT_SECRET", keyset.clientSecret(),
                 "EBAY_SANDBOX_RUNAME", keyset.runame(), "EBAY_SANDBOX_API_URL", ebay.apiUrl(),

@@ -1,5 +1,5 @@
 // npm run bench: what the edge costs beside the barest worker that passes requests on, in the same runtime.
-// All three are measured in turns of a quarter of a second, and a ratio is the median of the ratios of each round: whatever
+// All three are measured in turns of less than half a second, and a ratio is the median of the ratios of each round: whatever
 // else the machine does meets all of them alike.
 import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
@@ -9,6 +9,7 @@ import { startEdge } from '../local/edge.mjs';
 import { buildFunctions } from '../scripts/functions.mjs';
 import { load } from './load.mjs';
 import { figures, table } from './figures.mjs';
+import { processorTime, runtimes } from './processor.mjs';
 
 const LOADS = [
   { name: 'small, 1 connection', path: '/api/small', connections: 1 },
@@ -16,8 +17,8 @@ const LOADS = [
   { name: '1 MB, 8 connections', path: '/api/large', connections: 8 },
 ];
 const FORWARDS = /** @type {const} */ (['direct', 'barest', 'ours']);
-const ROUNDS = 25;
-const MILLISECONDS = 250;
+const ROUNDS = 20;
+const MILLISECONDS = 400;
 const LIMIT = 1.2;
 const output = fileURLToPath(new URL('../target/bench.json', import.meta.url));
 
@@ -26,25 +27,30 @@ const origin = spawn(process.execPath, [fileURLToPath(new URL('origin.mjs', impo
 const { port } = JSON.parse(await new Promise((resolve) => origin.stdout.once('data', (line) => resolve(String(line)))));
 const direct = `http://127.0.0.1:${port}`;
 const barest = await startEdge({ origin: direct, functions: 'target/barest/index.js' });
+const [barestId] = runtimes();
 const ours = await startEdge({ origin: direct });
+const ids = { direct: undefined, barest: barestId, ours: runtimes().find((id) => id !== barestId) };
 const urls = { direct, barest: barest.url, ours: ours.url };
 
 const results = [];
 for (const shape of LOADS) {
   /** @type {import('./figures.mjs').Round[]} */
   const rounds = [];
+  const used = { barest: 0, ours: 0 };
   for (let round = 0; round <= ROUNDS; round++) {
     /** @type {import('./figures.mjs').Round} */
     const times = { direct: [], barest: [], ours: [] };
     // Forwards and backwards in turn, so that nobody always follows the same one.
     const turns = round % 2 === 0 ? FORWARDS : [...FORWARDS].reverse();
     for (const who of turns) {
+      const before = processorTime(ids[who] ?? '');
       times[who] = await load({ url: urls[who], ...shape, milliseconds: MILLISECONDS });
+      // The first round warms up.
+      if (who !== 'direct' && round > 0) used[who] += processorTime(ids[who] ?? '') - before;
     }
     rounds.push(times);
   }
-  // The first round warms up.
-  results.push(figures(shape.name, rounds.slice(1), MILLISECONDS));
+  results.push(figures(shape.name, rounds.slice(1), MILLISECONDS, used));
 }
 
 await Promise.all([barest.dispose(), ours.dispose()]);

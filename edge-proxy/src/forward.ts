@@ -2,7 +2,7 @@ import { incoming } from './incoming';
 import { asked, outgoing } from './outgoing';
 import { edgeProblem } from './problem';
 import { requestIdOf } from './requestId';
-import { type EdgeEnv, type EdgeSettings, readSettings } from './settings';
+import { type EdgeEnv, type EdgeSettings, settingsOf } from './settings';
 
 export type Send = (request: Request, init: RequestInit<RequestInitCfProperties>) => Promise<Response>;
 
@@ -13,7 +13,7 @@ const NEVER_STORED: RequestInitCfProperties = { cacheTtlByStatus: { '100-599': -
 export async function forward(request: Request, env: EdgeEnv, send: Send = (out, init) => fetch(out, init)): Promise<Response> {
   const requestId = requestIdOf(request.headers);
   try {
-    const settings = readSettings(env);
+    const settings = settingsOf(env);
     if (typeof settings === 'string') return edgeProblem('misconfigured', requestId, settings);
     if (announcedLength(request) > settings.bodyLimitBytes) {
       return edgeProblem('body-too-large', requestId, `The request body may have at most ${settings.bodyLimitBytes} bytes.`);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readSettings } from './settings';
+import { readSettings, settingsOf } from './settings';
 
 const EDGE_SECRET = '0123456789abcdef0123456789abcdef';
 
@@ -29,4 +29,11 @@ test.each([undefined, '', 'x'.repeat(31), `${'x'.repeat(32)},`, `${'x'.repeat(32
 test('a refusal never repeats the value, which may hold a password', () => {
   expect(readSettings({ ORIGIN: 'https://user:hunter2@x', EDGE_SECRET })).not.toContain('hunter2');
   expect(readSettings({ ORIGIN: 'https://x', EDGE_SECRET: 'hunter2' })).not.toContain('hunter2');
+});
+
+test('an environment is read once, another one for itself', () => {
+  const env = { ORIGIN: 'https://origin.test', EDGE_SECRET: '0123456789abcdef0123456789abcdef' };
+  expect(settingsOf(env)).toBe(settingsOf(env));
+  expect(settingsOf({ ...env, ORIGIN: 'https://other.test' })).toMatchObject({ origin: 'https://other.test' });
+  expect(settingsOf({})).toContain('ORIGIN');
 });

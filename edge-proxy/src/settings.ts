@@ -20,6 +20,15 @@ const HEAD_TIMEOUT_MS = 32_000;
 // API Gateway's own payload limit: more can only fail later and slower.
 const BODY_LIMIT_BYTES = 10 * 1024 * 1024;
 
+const known = new WeakMap<EdgeEnv, EdgeSettings | string>();
+
+/** As {@link readSettings}, read once: the runtime gives every request of an instance the same environment, and reading costs. */
+export function settingsOf(env: EdgeEnv): EdgeSettings | string {
+  const settings = known.get(env) ?? readSettings(env);
+  known.set(env, settings);
+  return settings;
+}
+
 /** Settings, or the sentence that names the wrong key. */
 export function readSettings(env: EdgeEnv): EdgeSettings | string {
   const origin = readOrigin(env.ORIGIN);

@@ -37,8 +37,8 @@ public final class MigrationsFunction implements RequestStreamHandler {
         String name = event.path("command").asText("");
         Command command = command(name, event.path("role").asText("ADMIN"));
         Outcome outcome = command == null
-                ? new Outcome.BadSettings(List.of("the event must be {\"command\":\"migrate\"}, or info, validate, diagnose, rotate-keys, token-info, "
-                        + "or create-admin with an optional \"role\" ADMIN or VIEWER"))
+                ? new Outcome.BadSettings(List.of("the event must be {\"command\":\"migrate\"}, or info, validate, diagnose, "
+                        + "rotate-keys, token-info, or create-admin with an optional \"role\" ADMIN or VIEWER"))
                 : job().run(command, timeLeft(context));
         output.write(OutcomeJson.of(name, outcome).getBytes(StandardCharsets.UTF_8));
     }

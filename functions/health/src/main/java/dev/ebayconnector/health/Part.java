@@ -7,7 +7,8 @@ import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 /**
  * One part of the whole and how it is.
  *
- * @param status    {@code ok}, {@code warn} where somebody must act in time, {@code fail}, or {@code unknown} where another part keeps it from being asked
+ * @param status    {@code ok}, {@code warn} where somebody must act in time, {@code fail}, or {@code unknown} where another part
+ *                  keeps it from being asked
  * @param latencyMs how long the question took
  * @param cause     one line on what is wrong, for everybody's eyes
  */

@@ -41,8 +41,8 @@ final class EndRun {
         }
         var ended = runs.find(run.id()).orElse(run);
         events.record(Event.info("sync.succeeded", "Synced " + ended.rowsSeen() + " " + run.resource() + ".",
-                new RequestId(run.requestId())).account(run.accountId()).run(run.id()).detail("pages", ended.pages()).detail("inserted", ended.rowsInserted())
-                .detail("updated", ended.rowsUpdated()));
+                        new RequestId(run.requestId())).account(run.accountId()).run(run.id())
+                .detail("pages", ended.pages()).detail("inserted", ended.rowsInserted()).detail("updated", ended.rowsUpdated()));
     }
 
     void stopped(SyncRun run, String owner) {

@@ -101,7 +101,8 @@ final class OrdersTest {
         var run = system.runToEnd("{}");
 
         assertThat(run.path("state").asText()).isEqualTo("SUCCEEDED");
-        assertThat(run.path("rows").path("updated").asInt()).as("all 600 but those that had gone before they were read").isBetween(500, 600);
+        assertThat(run.path("rows").path("updated").asInt()).as("all but those that had gone before they were read")
+                .isBetween(500, 600);
         system.advance(A_WHILE);
         system.runToEnd("{}");
         assertThat(system.sql.number("SELECT count(*) FROM orders WHERE last_modified_at > ?::timestamptz - interval '20 minutes'",

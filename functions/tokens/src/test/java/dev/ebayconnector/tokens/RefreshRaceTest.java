@@ -3,6 +3,7 @@ package dev.ebayconnector.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ebayconnector.core.accounts.Account;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +58,16 @@ class RefreshRaceTest {
             assertThat(version(account)).isEqualTo(before + 1);
             assertThat(scene.ebay.calls("token.refresh")).isEqualTo(2);
             assertThat(scene.events(account, "token.refreshed")).isOne();
+        }
+    }
+
+    @Test
+    void whoeverGetsTheLeaseLooksAgainBeforeEbayIsAsked() {
+        var account = scene.connect(instance, "seller-a", COLD);
+        try (var late = new Instance(scene.environment, Clock.systemUTC(), RefreshToken.LEASE,
+                store -> justBeforeTheLease(store, () -> instance.available(account)))) {
+            assertThat(late.works(late.available(account), "seller-a")).isTrue();
+            assertThat(scene.ebay.calls("token.refresh")).isOne();
         }
     }
 
@@ -154,6 +165,15 @@ class RefreshRaceTest {
             assertThat(behind.works(behind.available(account), "seller-a")).isTrue();
             assertThat(scene.ebay.calls("token.refresh")).isEqualTo(2);
         }
+    }
+
+    private static TokenStore justBeforeTheLease(TokenStore store, Runnable act) {
+        return (TokenStore) Proxy.newProxyInstance(TokenStore.class.getClassLoader(), new Class<?>[] {TokenStore.class}, (_, method, values) -> {
+            if (method.getName().equals("lease")) {
+                act.run();
+            }
+            return method.invoke(store, values);
+        });
     }
 
     private static Gate holdFirstRefresh() {

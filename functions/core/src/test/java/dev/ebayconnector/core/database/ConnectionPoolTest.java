@@ -50,6 +50,17 @@ class ConnectionPoolTest {
     }
 
     @Test
+    void whatTheServerSaysOfARefusedRowIsNotInTheMessage() {
+        var refused = catchThrowableOfType(SQLException.class, () -> {
+            try (var connection = pool.borrow(); var statement = connection.createStatement()) {
+                statement.execute("INSERT INTO users (email, password_hash, role) VALUES ('ada@example.com', 'x', 'NOBODY')");
+            }
+        });
+        assertThat(refused.getSQLState()).isEqualTo("23514");
+        assertThat(refused.getMessage()).contains("users_role_check").doesNotContain("ada@example.com");
+    }
+
+    @Test
     void aConnectionCarriesFunctionAndRequestIdAndThenTheNextOne() throws Exception {
         for (var id : new String[] {"request-1", "request-2"}) {
             assertThat(CurrentRequest.with(new RequestId(id), () -> unchecked(() -> ask("SHOW application_name"))))

@@ -1,5 +1,6 @@
 package dev.ebayconnector.migrations;
 
+import dev.ebayconnector.vault.KeysetNotUnwrapped;
 import dev.ebayconnector.vault.TokenCipher;
 import java.security.GeneralSecurityException;
 import java.util.List;
@@ -20,6 +21,8 @@ final class TokenKeys {
         try {
             TokenCipher.ofKeyset(text(environment));
             return List.of();
+        } catch (KeysetNotUnwrapped e) {
+            return List.of(KEY + " " + e.getMessage());
         } catch (GeneralSecurityException e) {
             return List.of(KEY + " is not a Tink AEAD keyset in JSON");
         }

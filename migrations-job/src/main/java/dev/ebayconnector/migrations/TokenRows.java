@@ -1,5 +1,6 @@
 package dev.ebayconnector.migrations;
 
+import dev.ebayconnector.vault.KeysetNotUnwrapped;
 import dev.ebayconnector.vault.TokenCipher;
 import dev.ebayconnector.vault.TokenColumn;
 import java.security.GeneralSecurityException;
@@ -26,6 +27,8 @@ final class TokenRows {
         }
         try {
             return opened(connection, TokenCipher.ofKeyset(keyset));
+        } catch (KeysetNotUnwrapped e) {
+            return Finding.fail(NAME, KEY + " is not opened by KMS", "let the role use kms:Decrypt on its key, or wrap the keyset again");
         } catch (GeneralSecurityException malformed) {
             return Finding.fail(NAME, KEY + " is no Tink keyset as JSON", "set it to the keyset that the functions have");
         }

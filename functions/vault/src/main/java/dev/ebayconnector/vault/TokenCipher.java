@@ -38,12 +38,14 @@ public final class TokenCipher {
     }
 
     /**
-     * @param keyset a Tink AEAD keyset as JSON
+     * @param keyset a Tink AEAD keyset as JSON, or {@code kms:} and the base64 of one that AWS KMS has encrypted
+     * @throws KeysetNotUnwrapped when KMS does not open it
      * @throws GeneralSecurityException when it is not one, or a key of it leaves no id in its ciphertext
      */
     public static TokenCipher ofKeyset(String keyset) throws GeneralSecurityException {
         AeadConfig.register();
-        return of(TinkJsonProtoKeysetFormat.parseKeyset(keyset, InsecureSecretKeyAccess.get()));
+        var json = keyset.startsWith(WrappedKeyset.PREFIX) ? WrappedKeyset.unwrap(keyset) : keyset;
+        return of(TinkJsonProtoKeysetFormat.parseKeyset(json, InsecureSecretKeyAccess.get()));
     }
 
     private static TokenCipher of(KeysetHandle keyset) throws GeneralSecurityException {

@@ -1,0 +1,55 @@
+package dev.ebayconnector.vault;
+
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+
+/**
+ * A keyset that AWS KMS has encrypted: {@code kms:} and the base64 of what {@code kms encrypt} answers (KMS API,
+ * Encrypt: at most 4096 bytes). Region, credentials and end point are AWS's own settings.
+ */
+final class WrappedKeyset {
+
+    static final String PREFIX = "kms:";
+
+    /** Bound into the ciphertext, so that another secret under the same key is not taken for a keyset. */
+    static final Map<String, String> CONTEXT = Map.of("purpose", "ebay-connector-tokens");
+
+    private static final Duration CALL = Duration.ofSeconds(6);
+    private static final Duration ATTEMPT = Duration.ofSeconds(2);
+
+    private WrappedKeyset() {
+    }
+
+    /** Asks KMS once, with the SDK's retries. */
+    static String unwrap(String text) throws KeysetNotUnwrapped {
+        var wrapped = base64(text.substring(PREFIX.length()).strip());
+        try (var kms = client()) {
+            return kms.decrypt(request -> request.ciphertextBlob(SdkBytes.fromByteArray(wrapped)).encryptionContext(CONTEXT))
+                    .plaintext().asUtf8String();
+        } catch (SdkException e) {
+            throw new KeysetNotUnwrapped("is not opened by KMS (" + e.getClass().getSimpleName()
+                    + "): the role needs kms:Decrypt on the key, and the keyset must have been encrypted with the context purpose="
+                    + CONTEXT.get("purpose"), e);
+        }
+    }
+
+    private static byte[] base64(String text) throws KeysetNotUnwrapped {
+        try {
+            return Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            throw new KeysetNotUnwrapped("must have base64 after " + PREFIX, e);
+        }
+    }
+
+    private static KmsClient client() {
+        return KmsClient.builder()
+                .httpClient(UrlConnectionHttpClient.builder().connectionTimeout(ATTEMPT).socketTimeout(ATTEMPT).build())
+                .overrideConfiguration(bounds -> bounds.apiCallTimeout(CALL).apiCallAttemptTimeout(ATTEMPT))
+                .build();
+    }
+}

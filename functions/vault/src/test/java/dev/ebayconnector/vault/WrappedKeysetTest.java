@@ -1,0 +1,70 @@
+package dev.ebayconnector.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A keyset under AWS KMS, by the real client over KMS's own protocol. */
+class WrappedKeysetTest {
+
+    private static final UUID ACCOUNT = UUID.randomUUID();
+
+    private FakeKms kms;
+    private String keyset;
+
+    @BeforeEach
+    void start() throws Exception {
+        kms = new FakeKms();
+        AeadConfig.register();
+        keyset = TinkJsonProtoKeysetFormat.serializeKeyset(
+                KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), InsecureSecretKeyAccess.get());
+    }
+
+    @AfterEach
+    void stop() {
+        kms.close();
+    }
+
+    @Test
+    void aWrappedKeysetOpensWhatThePlainOneSealed() throws Exception {
+        var sealed = TokenCipher.ofKeyset(keyset).seal(ACCOUNT, "sandbox", TokenColumn.ACCESS_TOKEN, "a token");
+
+        var wrapped = TokenCipher.ofKeyset("kms:" + kms.encrypt(keyset, WrappedKeyset.CONTEXT));
+
+        assertThat(wrapped.open(ACCOUNT, "sandbox", TokenColumn.ACCESS_TOKEN, sealed)).isEqualTo("a token");
+        assertThat(kms.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasEncryptedForAnotherPurposeIsNoKeyset() {
+        var text = "kms:" + kms.encrypt(keyset, Map.of("purpose", "mail"));
+
+        assertThatThrownBy(() -> TokenCipher.ofKeyset(text)).isInstanceOf(KeysetNotUnwrapped.class)
+                .hasMessageContaining("InvalidCiphertextException").hasMessageContaining("purpose=ebay-connector-tokens");
+    }
+
+    @Test
+    void aRoleThatMayNotDecryptIsToldWhatItNeeds() {
+        kms.deny();
+        var text = "kms:" + kms.encrypt(keyset, WrappedKeyset.CONTEXT);
+
+        assertThatThrownBy(() -> TokenCipher.ofKeyset(text)).isInstanceOf(KeysetNotUnwrapped.class)
+                .hasMessageContaining("kms:Decrypt").hasMessageNotContaining(text.substring(4));
+    }
+
+    @Test
+    void whatIsNoBase64IsSaidWithoutAskingKms() {
+        assertThatThrownBy(() -> TokenCipher.ofKeyset("kms:{}")).isInstanceOf(KeysetNotUnwrapped.class).hasMessageContaining("base64");
+        assertThat(kms.calls()).isZero();
+    }
+}

@@ -47,11 +47,14 @@ export function faultNotice(fault: Fault): HTMLElement {
 let fields = 0;
 
 /** A control with its label, tied together for screen readers and fingers. */
-export function field(label: string, control: HTMLElement, hint?: string): HTMLElement {
+export function field(label: string, control: HTMLElement): HTMLElement {
   control.id ||= `field-${++fields}`;
-  const described = hint === undefined ? null : el('p', { class: 'quiet small', id: `${control.id}-hint` }, hint);
-  if (described !== null) control.setAttribute('aria-describedby', described.id);
-  return el('div', { class: 'field' }, el('label', { for: control.id }, label), control, described);
+  return el('div', { class: 'field' }, el('label', { for: control.id }, label), control);
+}
+
+/** A box to tick, before its words. */
+export function tick(words: string, box: HTMLInputElement): HTMLElement {
+  return el('label', { class: 'tick' }, box, words);
 }
 
 export function select(options: readonly (readonly [value: string, label: string])[]): HTMLSelectElement {

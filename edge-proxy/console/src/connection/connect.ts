@@ -1,6 +1,6 @@
 import { Fault, post } from '../api';
 import { busy, el, fill, on } from '../dom';
-import { faultNotice, field, select } from '../parts';
+import { faultNotice, field, select, tick } from '../parts';
 
 /** Asks for a consent and goes to eBay's page for it. */
 export async function leaveFor(wish: { environment: string; login?: boolean; account_id?: string }): Promise<void> {
@@ -19,7 +19,8 @@ export function connectCard(admin: boolean): HTMLElement {
   const another = el('input', { type: 'checkbox' });
   const submit = el('button', { type: 'submit', class: 'primary' }, 'Connect');
   const outcome = el('div');
-  const form = on(el('form', { class: 'row' }, field('eBay environment', environment), field('Ask who signs in', another, 'For a second seller in this browser.'), submit), {
+  const form = on(el('form', { class: 'row' }, field('eBay environment', environment),
+    tick('Ask who signs in: a second seller in this browser', another), submit), {
     submit: (event) => {
       event.preventDefault();
       void busy(submit, leaveForEbay);

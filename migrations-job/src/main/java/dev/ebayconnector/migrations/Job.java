@@ -1,6 +1,7 @@
 package dev.ebayconnector.migrations;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.ebayconnector.vault.KeysetNotUnwrapped;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -87,6 +88,8 @@ final class Job {
             };
         } catch (FlywayException failed) {
             return new Outcome.Failed(List.of(inWords(failed)), log.applied());
+        } catch (KeysetNotUnwrapped shut) {
+            return new Outcome.Failed(TokenKeys.inWords(shut));
         }
     }
 

@@ -22,19 +22,29 @@ final class TokenKeys {
             TokenCipher.ofKeyset(text(environment));
             return List.of();
         } catch (KeysetNotUnwrapped e) {
-            return List.of(KEY + " " + e.getMessage());
+            return List.of(inWords(e));
         } catch (GeneralSecurityException e) {
             return List.of(KEY + " is not a Tink AEAD keyset in JSON");
         }
     }
 
-    /** Only where {@link #problems} has none. */
-    static TokenCipher from(Map<String, String> environment) {
+    /**
+     * Only where {@link #problems} has none.
+     *
+     * @throws KeysetNotUnwrapped when KMS, which is asked again, does not open it this time
+     */
+    static TokenCipher from(Map<String, String> environment) throws KeysetNotUnwrapped {
         try {
             return TokenCipher.ofKeyset(text(environment));
+        } catch (KeysetNotUnwrapped e) {
+            throw e;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(KEY + " was checked before", e);
         }
+    }
+
+    static String inWords(KeysetNotUnwrapped e) {
+        return KEY + " " + e.getMessage() + ": " + e.fix();
     }
 
     private static String text(Map<String, String> environment) {

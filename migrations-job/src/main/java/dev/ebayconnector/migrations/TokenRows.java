@@ -28,7 +28,7 @@ final class TokenRows {
         try {
             return opened(connection, TokenCipher.ofKeyset(keyset));
         } catch (KeysetNotUnwrapped e) {
-            return Finding.fail(NAME, KEY + " is not opened by KMS", "let the role use kms:Decrypt on its key, or wrap the keyset again");
+            return Finding.fail(NAME, KEY + " " + e.getMessage(), e.fix());
         } catch (GeneralSecurityException malformed) {
             return Finding.fail(NAME, KEY + " is no Tink keyset as JSON", "set it to the keyset that the functions have");
         }

@@ -56,6 +56,13 @@ class RotateKeysTest {
     }
 
     @Test
+    void aWrappedKeysetThatDoesNotOpenIsABadSetting() {
+        assertThat(console.with("TOKEN_KEYSET", "kms:{}").run("rotate-keys")).isEqualTo(2);
+
+        assertThat(console.said()).contains("TOKEN_KEYSET has no base64 after kms:: set it to kms: and what kms encrypt answers");
+    }
+
+    @Test
     void aRefreshInBetweenWins() throws Exception {
         var old = StoredTokens.keyset();
         var both = StoredTokens.rotated(old);

@@ -127,6 +127,8 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
             fails("tokens", "1 of 1 rows do not open with the key that sealed them", "connect these accounts again");
             environment.put("TOKEN_KEYSET", "{\"hidden\":\"word\"}");
             fails("tokens", "TOKEN_KEYSET is no Tink keyset as JSON", "set it to the keyset that the functions have");
+            environment.put("TOKEN_KEYSET", "kms:{hidden-word}");
+            fails("tokens", "TOKEN_KEYSET has no base64 after kms:", "set it to kms: and what kms encrypt answers");
             environment.remove("TOKEN_KEYSET");
             warns("tokens", "TOKEN_KEYSET is not set, so no row was tried", "set it to what the functions have");
         } finally {

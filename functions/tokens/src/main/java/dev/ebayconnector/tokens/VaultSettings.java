@@ -17,7 +17,7 @@ public record VaultSettings(TokenCipher cipher) {
         try {
             return new VaultSettings(TokenCipher.ofKeyset(keyset));
         } catch (KeysetNotUnwrapped e) {
-            settings.problem("TOKEN_KEYSET", e.getMessage());
+            settings.problem("TOKEN_KEYSET", e.getMessage() + ": " + e.fix());
             return new VaultSettings(null);
         } catch (GeneralSecurityException e) {
             settings.problem("TOKEN_KEYSET", "is not a Tink AEAD keyset in JSON");

@@ -2,10 +2,18 @@ package dev.ebayconnector.vault;
 
 import java.security.GeneralSecurityException;
 
-/** AWS KMS did not open a wrapped keyset. The message names the fix and nothing of the keyset. */
+/** A wrapped keyset that could not be opened. Neither text holds anything of the keyset. */
 public final class KeysetNotUnwrapped extends GeneralSecurityException {
 
-    KeysetNotUnwrapped(String message, Throwable cause) {
+    private final String fix;
+
+    KeysetNotUnwrapped(String message, String fix, Throwable cause) {
         super(message, cause);
+        this.fix = fix;
+    }
+
+    /** What to do about it, in one sentence. */
+    public String fix() {
+        return fix;
     }
 }

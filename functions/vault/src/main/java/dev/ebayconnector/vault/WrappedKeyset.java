@@ -32,9 +32,8 @@ final class WrappedKeyset {
             return kms.decrypt(request -> request.ciphertextBlob(SdkBytes.fromByteArray(wrapped)).encryptionContext(CONTEXT))
                     .plaintext().asUtf8String();
         } catch (SdkException e) {
-            throw new KeysetNotUnwrapped("is not opened by KMS (" + e.getClass().getSimpleName()
-                    + "): the role needs kms:Decrypt on the key, and the keyset must have been encrypted with the context purpose="
-                    + CONTEXT.get("purpose"), e);
+            throw new KeysetNotUnwrapped("is not opened by KMS (" + e.getClass().getSimpleName() + ")",
+                    "let the role use kms:Decrypt on its key, and encrypt the keyset with the context purpose=" + CONTEXT.get("purpose"), e);
         }
     }
 
@@ -42,7 +41,7 @@ final class WrappedKeyset {
         try {
             return Base64.getDecoder().decode(text);
         } catch (IllegalArgumentException e) {
-            throw new KeysetNotUnwrapped("must have base64 after " + PREFIX, e);
+            throw new KeysetNotUnwrapped("has no base64 after " + PREFIX, "set it to kms: and what kms encrypt answers", e);
         }
     }
 

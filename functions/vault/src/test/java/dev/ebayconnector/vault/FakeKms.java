@@ -45,6 +45,10 @@ final class FakeKms implements AutoCloseable {
         denied = true;
     }
 
+    void goAway() {
+        server.stop(0);
+    }
+
     int calls() {
         return calls.get();
     }

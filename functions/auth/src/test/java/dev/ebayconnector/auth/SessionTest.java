@@ -7,11 +7,9 @@ import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
 import dev.ebayconnector.testing.Sql;
 import dev.ebayconnector.testing.TestDatabase;
-import dev.ebayconnector.testing.TestSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,8 +30,7 @@ class SessionTest {
     static void start() throws IOException {
         database = TestDatabase.migrated();
         sql = new Sql(database.url());
-        function = new AuthFunction(Map.of(
-                "DATABASE_URL", database.url(), "JWT_SECRET", TestSession.SECRET, "EDGE_REQUIRED", "false"));
+        function = AuthScene.function(database.url());
         sql.run("INSERT INTO users (email, password_hash, role) VALUES (?, ?, 'VIEWER')",
                 "ada@example.com", new Passwords().hash(PASSWORD));
     }

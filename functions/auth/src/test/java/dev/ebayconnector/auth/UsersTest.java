@@ -9,7 +9,6 @@ import dev.ebayconnector.testing.Sql;
 import dev.ebayconnector.testing.TestDatabase;
 import dev.ebayconnector.testing.TestSession;
 import java.io.IOException;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,8 +27,7 @@ class UsersTest {
     static void start() throws IOException {
         database = TestDatabase.migrated();
         sql = new Sql(database.url());
-        function = new AuthFunction(Map.of(
-                "DATABASE_URL", database.url(), "JWT_SECRET", TestSession.SECRET, "EDGE_REQUIRED", "false"));
+        function = AuthScene.function(database.url());
     }
 
     @AfterAll

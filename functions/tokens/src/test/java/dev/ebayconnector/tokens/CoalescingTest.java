@@ -50,6 +50,7 @@ class CoalescingTest {
         for (int i = 0; i < 2000 && caller.getState() != Thread.State.WAITING && caller.getState() != Thread.State.TIMED_WAITING; i++) {
             Thread.sleep(5);
         }
+        assertThat(caller.getState()).isIn(Thread.State.WAITING, Thread.State.TIMED_WAITING);
     }
 
     private int work(Gate gate) {

@@ -1,0 +1,94 @@
+package dev.ebayconnector.bench;
+
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import dev.ebayconnector.local.lambda.FunctionSpec;
+import dev.ebayconnector.migrations.Migrations;
+import dev.ebayconnector.testing.TestSession;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Every function that answers HTTP does real work here: it reads the session and asks PostgreSQL, as in production. */
+public final class Bench {
+
+    private static final String ALL = "all";
+
+    private final Path root;
+    private final Map<String, String> settings;
+
+    private Bench(Path root, Map<String, String> settings) {
+        this.root = root;
+        this.settings = settings;
+    }
+
+    /** @param arguments the project's root, and the function to measure or {@code all} */
+    public static void main(String[] arguments) throws Exception {
+        var root = Path.of(arguments[0]).toRealPath();
+        try (var postgres = EmbeddedPostgres.start()) {
+            var url = postgres.getJdbcUrl("postgres", "postgres");
+            Migrations.migrate(url);
+            new Bench(root, settings(url)).run(arguments[1]);
+        }
+    }
+
+    private void run(String only) throws Exception {
+        var trial = new Trial(root.resolve("functions/dev/bench/target"));
+        var plain = trial.measure(plain());
+        var measured = new ArrayList<Measured>();
+        for (var subject : functions()) {
+            if (only.equals(ALL) || only.equals(subject.name())) {
+                measured.add(trial.measure(subject));
+            }
+        }
+        var report = new Report(plain, measured);
+        report.print();
+        report.write(root.resolve("functions/dev/bench/target/bench.json"));
+        System.out.println("\nWritten to functions/dev/bench/target/bench.json");
+    }
+
+    private List<Subject> functions() {
+        return List.of(
+                subject("health", "/healthz/db", 200, "health.HealthFunction"),
+                subject("auth", "/api/users", 200, "auth.AuthFunction"),
+                subject("oauth", "/api/ebay/oauth/callback?state=unknown", 302, "oauth.OAuthFunction"),
+                subject("token-info", "/api/ebay/token-info", 200, "tokeninfo.TokenInfoFunction"),
+                subject("logs", "/api/ebay/logs?limit=10", 200, "logs.LogsFunction"),
+                subject("sync", "/api/ebay/sync/runs", 200, "sync.SyncFunction"),
+                subject("data", "/api/ebay/orders", 200, "data.DataFunction"));
+    }
+
+    private Subject subject(String module, String target, int status, String handler) {
+        var jar = root.resolve("functions/" + module + "/target/" + module + ".jar");
+        return new Subject(module, target, status, new FunctionSpec(module, jar, "dev.ebayconnector." + handler, settings));
+    }
+
+    /** The handler's own classes and the driver, nothing else. */
+    private Subject plain() {
+        var driver = Stream.of(System.getProperty("java.class.path").split(":"))
+                .filter(entry -> entry.contains("/postgresql-")).map(Path::of).findFirst().orElseThrow();
+        var function = new FunctionSpec("plain", List.of(root.resolve("functions/dev/bench/target/bench.jar"), driver),
+                PlainHandler.class.getName(), settings, 512, Duration.ofSeconds(30), 0);
+        return new Subject("plain handler", "/healthz/db", 200, function);
+    }
+
+    private static Map<String, String> settings(String url) throws GeneralSecurityException {
+        AeadConfig.register();
+        var settings = new HashMap<>(Map.of(
+                "DATABASE_URL", url, "JWT_SECRET", TestSession.SECRET, "SYNC_QUEUE_URL", "http://127.0.0.1:9/none",
+                "CONNECTOR_ENVIRONMENT", "local", "EDGE_REQUIRED", "false",
+                "EBAY_SANDBOX_CLIENT_ID", "bench", "EBAY_SANDBOX_CLIENT_SECRET", "bench", "EBAY_SANDBOX_RUNAME", "bench"));
+        settings.put("TOKEN_KEYSET", TinkJsonProtoKeysetFormat.serializeKeyset(
+                KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), InsecureSecretKeyAccess.get()));
+        return settings;
+    }
+}

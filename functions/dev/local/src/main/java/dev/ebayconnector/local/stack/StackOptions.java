@@ -1,0 +1,46 @@
+package dev.ebayconnector.local.stack;
+
+import dev.ebayconnector.local.StackFailure;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * How the stack was asked to run.
+ *
+ * @param data keeps the state between starts; empty for a fresh one that is removed at exit
+ * @param environment the caller's environment, for the few settings that replace a part of the stack
+ */
+public record StackOptions(Path root, Optional<Path> data, Ports ports, int maxInstances, Map<String, String> environment) {
+    private static final int DEFAULT_INSTANCES = 3;
+
+    public static StackOptions from(Properties properties, Map<String, String> environment) {
+        String data = properties.getProperty("local.data", "");
+        return new StackOptions(
+                ProjectRoot.find(properties.getProperty("local.root", ""), Path.of("")),
+                data.isBlank() ? Optional.empty() : Optional.of(Path.of(data).toAbsolutePath()),
+                Ports.choose(properties),
+                instances(properties.getProperty("local.max.instances", "")),
+                environment);
+    }
+
+    private static int instances(String given) {
+        if (given.isBlank()) {
+            return DEFAULT_INSTANCES;
+        }
+        if (!given.matches("[1-9][0-9]{0,2}")) {
+            throw StackFailure.wrongInput("local.max.instances must be a number from 1 to 999, not \"" + given + "\".");
+        }
+        return Integer.parseInt(given);
+    }
+
+    /** Logs, unpacked programs and the stack's own file. */
+    public Path target() {
+        return root.resolve("functions/dev/local/target");
+    }
+
+    Optional<String> setting(String key) {
+        return Optional.ofNullable(environment.get(key)).filter(value -> !value.isBlank());
+    }
+}

@@ -21,21 +21,23 @@ final class FormatJava {
 
     /** @param args {@code check} or {@code apply}, then the project's directory */
     public static void main(String[] args) throws Exception {
-        var apply =
-                switch (args[0]) {
-                    case "check" -> false;
-                    case "apply" -> true;
-                    default -> throw new IllegalArgumentException("-Dformat must be check or apply, not " + args[0]);
-                };
+        var apply = switch (args[0]) {
+            case "check" -> false;
+            case "apply" -> true;
+            default -> throw new IllegalArgumentException("-Dformat must be check or apply, not " + args[0]);
+        };
         var arguments = new ArrayList<>(List.of("--palantir"));
         arguments.addAll(apply ? List.of("--replace") : List.of("--dry-run", "--set-exit-if-changed"));
         arguments.addAll(sources(Path.of(args[1]).normalize()));
         var out = new PrintWriter(System.out, true);
-        if (new Main(out, new PrintWriter(System.err, true), System.in).format(arguments.toArray(String[]::new)) != 0) {
+        var exitCode =
+                new Main(out, new PrintWriter(System.err, true), System.in).format(arguments.toArray(String[]::new));
+        if (exitCode != 0) {
             System.err.println("The Java files above are not formatted or cannot be parsed. To format them:"
                     + " mvn -q -pl functions/dev/formatter process-classes -Dformat=apply");
-            System.exit(1);
         }
+        // The formatter leaves its threads running.
+        System.exit(exitCode);
     }
 
     private static List<String> sources(Path root) throws IOException {

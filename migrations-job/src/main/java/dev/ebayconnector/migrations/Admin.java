@@ -22,7 +22,8 @@ record Admin(String email, String password, Role role) {
         } else if (!email.matches("[^@\\s]+@[^@\\s]+") || email.length() > 320) {
             problems.add("ADMIN_EMAIL is no e-mail address: it must look like name@host");
         }
-        int length = password(environment).codePointCount(0, password(environment).length());
+        int length =
+                password(environment).codePointCount(0, password(environment).length());
         if (length == 0) {
             problems.add("ADMIN_PASSWORD is missing: set it to a password of at least 12 characters");
         } else if (length < SHORTEST_PASSWORD || length > LONGEST_PASSWORD) {

@@ -5,12 +5,9 @@ import java.sql.Connection;
 /** What became of waiting for the database. */
 sealed interface Awaited {
 
-    record Ready(Connection connection) implements Awaited {
-    }
+    record Ready(Connection connection) implements Awaited {}
 
-    record Unreachable(String problem) implements Awaited {
-    }
+    record Unreachable(String problem) implements Awaited {}
 
-    record TooLate(String problem) implements Awaited {
-    }
+    record TooLate(String problem) implements Awaited {}
 }

@@ -46,7 +46,8 @@ final class Bounded {
         try {
             sessions.terminate();
         } catch (SQLException unreachable) {
-            problem += "; its sessions could not be ended (" + ConnectFailure.of(unreachable).cause() + ")";
+            problem += "; its sessions could not be ended ("
+                    + ConnectFailure.of(unreachable).cause() + ")";
         }
         thread.interrupt();
         try {

@@ -25,7 +25,8 @@ final class CheckScripts {
 
     private static String script(ValidateOutput invalid, MigrationInfo[] all) {
         return Arrays.stream(all)
-                .filter(info -> info.getVersion() != null && info.getVersion().getVersion().equals(invalid.version))
+                .filter(info -> info.getVersion() != null
+                        && info.getVersion().getVersion().equals(invalid.version))
                 .map(MigrationInfo::getScript)
                 .findFirst()
                 .orElse(invalid.version + " " + invalid.description);
@@ -36,14 +37,18 @@ final class CheckScripts {
             return script + ": " + invalid.errorDetails.errorMessage;
         }
         return switch (code) {
-            case CHECKSUM_MISMATCH -> script + " was changed after it had been applied: "
-                    + "restore the file and put the change into a new version";
-            case RESOLVED_VERSIONED_MIGRATION_NOT_APPLIED -> script + " is not applied: run migrate, "
-                    + "or number it after the newest version if that one is already applied";
-            case APPLIED_VERSIONED_MIGRATION_NOT_RESOLVED -> script + " is applied but not in this job: "
-                    + "run the job of the release that has it";
+            case CHECKSUM_MISMATCH ->
+                script + " was changed after it had been applied: "
+                        + "restore the file and put the change into a new version";
+            case RESOLVED_VERSIONED_MIGRATION_NOT_APPLIED ->
+                script + " is not applied: run migrate, "
+                        + "or number it after the newest version if that one is already applied";
+            case APPLIED_VERSIONED_MIGRATION_NOT_RESOLVED ->
+                script + " is applied but not in this job: " + "run the job of the release that has it";
             case FAILED_VERSIONED_MIGRATION -> failedBefore(script, invalid.version);
-            default -> script + ": " + String.valueOf(invalid.errorDetails.errorMessage).replace('\n', ' ');
+            default ->
+                script + ": "
+                        + String.valueOf(invalid.errorDetails.errorMessage).replace('\n', ' ');
         };
     }
 

@@ -12,15 +12,16 @@ final class ClockCheck {
     private static final Duration NOTICED = Duration.ofSeconds(5);
     private static final Duration HARMFUL = Duration.ofSeconds(60);
 
-    private ClockCheck() {
-    }
+    private ClockCheck() {}
 
     static Finding of(Connection connection, Clock clock) throws SQLException {
         var before = clock.instant();
-        try (var statement = connection.prepareStatement("SELECT clock_timestamp()"); var row = statement.executeQuery()) {
+        try (var statement = connection.prepareStatement("SELECT clock_timestamp()");
+                var row = statement.executeQuery()) {
             row.next();
             var middle = before.plus(Duration.between(before, clock.instant()).dividedBy(2));
-            var skew = Duration.between(middle, row.getObject(1, OffsetDateTime.class).toInstant());
+            var skew = Duration.between(
+                    middle, row.getObject(1, OffsetDateTime.class).toInstant());
             return judged(skew.abs(), "the server is " + skew.toMillis() + " ms ahead");
         }
     }

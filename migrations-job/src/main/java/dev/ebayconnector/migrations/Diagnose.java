@@ -57,7 +57,8 @@ final class Diagnose {
         try {
             var connection = target.sessions().open(LOGIN_LIMIT);
             Sessions.prove(connection);
-            found(Finding.ok("login", "as " + connection.getMetaData().getUserName() + " in " + millisSince(start) + " ms"));
+            found(Finding.ok(
+                    "login", "as " + connection.getMetaData().getUserName() + " in " + millisSince(start) + " ms"));
             return connection;
         } catch (SQLException refused) {
             var failure = ConnectFailure.of(refused, target.key());

@@ -11,7 +11,11 @@ import java.util.Locale;
 record Finding(String check, Level level, String figure, String fix) {
 
     /** In the order of their weight, which is also the exit code. */
-    enum Level { OK, WARN, FAIL }
+    enum Level {
+        OK,
+        WARN,
+        FAIL
+    }
 
     static Finding ok(String check, String figure) {
         return new Finding(check, Level.OK, figure, "");

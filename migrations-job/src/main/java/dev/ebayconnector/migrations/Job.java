@@ -54,8 +54,9 @@ final class Job {
                 .run(() -> connectAndWork(settings, sessions, deadline, log, command));
     }
 
-    private Outcome connectAndWork(MigrationsSettings settings, Sessions sessions, Deadline deadline, AppliedLog log,
-                                   Command command) throws SQLException, InterruptedException {
+    private Outcome connectAndWork(
+            MigrationsSettings settings, Sessions sessions, Deadline deadline, AppliedLog log, Command command)
+            throws SQLException, InterruptedException {
         progress.line(command.name() + " on " + settings.url());
         BackOff backOff = new BackOff(settings.backOff(), new SecureRandom());
         var awaited = new AwaitDatabase(sessions, backOff, settings.retries(), sleeper, progress).until(deadline);
@@ -63,15 +64,17 @@ final class Job {
             case Awaited.Unreachable(String problem) -> new Outcome.Failed(problem);
             case Awaited.TooLate(String problem) -> new Outcome.DeadlinePassed(problem, List.of());
             case Awaited.Ready(Connection connection) -> {
-                try (connection; HikariDataSource pool = sessions.forScripts()) {
+                try (connection;
+                        HikariDataSource pool = sessions.forScripts()) {
                     yield work(command, connection, pool, deadline, log);
                 }
             }
         };
     }
 
-    private Outcome work(Command command, Connection connection, HikariDataSource pool, Deadline deadline,
-                         AppliedLog log) throws SQLException, InterruptedException {
+    private Outcome work(
+            Command command, Connection connection, HikariDataSource pool, Deadline deadline, AppliedLog log)
+            throws SQLException, InterruptedException {
         try {
             return switch (command) {
                 case Command.Migrate() -> {
@@ -82,9 +85,9 @@ final class Job {
                 case Command.Validate() -> new ReadSchema(scripts.forReading(pool)).validate();
                 case Command.Diagnose() -> throw new IllegalStateException("diagnose opens its own sessions");
                 case Command.RotateKeys() -> new RotateKeys(connection, TokenKeys.from(environment), progress).run();
-                case Command.TokenInfo(String where, int limit) -> new ListTokens(connection).list(where, limit, clock.instant());
-                case Command.CreateAdmin(Role role) ->
-                        new StoreAdmin(connection).store(Admin.from(environment, role));
+                case Command.TokenInfo(String where, int limit) ->
+                    new ListTokens(connection).list(where, limit, clock.instant());
+                case Command.CreateAdmin(Role role) -> new StoreAdmin(connection).store(Admin.from(environment, role));
             };
         } catch (FlywayException failed) {
             return new Outcome.Failed(List.of(inWords(failed)), log.applied());

@@ -22,12 +22,13 @@ final class ListTokens {
     /** @param environment {@code production} or {@code sandbox}, or null for both */
     Outcome list(String environment, int limit, Instant now) throws SQLException {
         var sql = """
-                SELECT a.username, a.id, a.environment, a.status, t.access_expires_at, t.refresh_expires_at, t.last_refreshed_at,
-                       t.last_refresh_error, t.access_fingerprint, t.refresh_fingerprint, t.scopes
-                FROM tokens t JOIN accounts a ON a.id = t.account_id
-                WHERE CAST(? AS text) IS NULL OR a.environment = ?
-                ORDER BY t.updated_at DESC, t.id DESC
-                LIMIT ?""";
+            SELECT a.username, a.id, a.environment, a.status, t.access_expires_at, t.refresh_expires_at, t.last_refreshed_at,
+                   t.last_refresh_error, t.access_fingerprint, t.refresh_fingerprint, t.scopes
+            FROM tokens t JOIN accounts a ON a.id = t.account_id
+            WHERE CAST(? AS text) IS NULL OR a.environment = ?
+            ORDER BY t.updated_at DESC, t.id DESC
+            LIMIT ?\
+            """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, environment);
             statement.setString(2, environment);
@@ -35,8 +36,18 @@ final class ListTokens {
             try (ResultSet row = statement.executeQuery()) {
                 var rows = new ArrayList<TokenRow>();
                 while (row.next()) {
-                    rows.add(new TokenRow(row.getString(1), row.getString(2), row.getString(3), row.getString(4), instant(row, 5),
-                            instant(row, 6), instant(row, 7), row.getString(8), row.getString(9), row.getString(10), row.getString(11)));
+                    rows.add(new TokenRow(
+                            row.getString(1),
+                            row.getString(2),
+                            row.getString(3),
+                            row.getString(4),
+                            instant(row, 5),
+                            instant(row, 6),
+                            instant(row, 7),
+                            row.getString(8),
+                            row.getString(9),
+                            row.getString(10),
+                            row.getString(11)));
                 }
                 return new Outcome.TokensListed(rows, now);
             }

@@ -6,8 +6,7 @@ import java.util.Map;
 /** The production path for other modules' tests: same lock, same scripts, no word. */
 public final class Migrations {
 
-    private Migrations() {
-    }
+    private Migrations() {}
 
     /**
      * Brings the database to the newest version.
@@ -17,8 +16,8 @@ public final class Migrations {
      * @throws IllegalStateException saying why, if it could not
      */
     public static String migrate(String url) {
-        Job job = new Job(Map.of("MIGRATIONS_URL", url), Scripts.OWN, Clock.systemUTC(), Thread::sleep,
-                Progress.silent());
+        Job job = new Job(
+                Map.of("MIGRATIONS_URL", url), Scripts.OWN, Clock.systemUTC(), Thread::sleep, Progress.silent());
         Outcome outcome = job.run(new Command.Migrate());
         if (outcome instanceof Outcome.Migrated migrated) {
             return migrated.schemaVersion();

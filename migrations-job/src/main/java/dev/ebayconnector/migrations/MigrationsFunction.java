@@ -37,8 +37,9 @@ public final class MigrationsFunction implements RequestStreamHandler {
         String name = event.path("command").asText("");
         Command command = command(name, event.path("role").asText("ADMIN"));
         Outcome outcome = command == null
-                ? new Outcome.BadSettings(List.of("the event must be {\"command\":\"migrate\"}, or info, validate, diagnose, "
-                        + "rotate-keys, token-info, or create-admin with an optional \"role\" ADMIN or VIEWER"))
+                ? new Outcome.BadSettings(
+                        List.of("the event must be {\"command\":\"migrate\"}, or info, validate, diagnose, "
+                                + "rotate-keys, token-info, or create-admin with an optional \"role\" ADMIN or VIEWER"))
                 : job().run(command, timeLeft(context));
         output.write(OutcomeJson.of(name, outcome).getBytes(StandardCharsets.UTF_8));
     }
@@ -60,11 +61,12 @@ public final class MigrationsFunction implements RequestStreamHandler {
             case "diagnose" -> new Command.Diagnose();
             case "rotate-keys" -> new Command.RotateKeys();
             case "token-info" -> new Command.TokenInfo(null, MOST_TOKENS);
-            case "create-admin" -> switch (role) {
-                case "ADMIN" -> new Command.CreateAdmin(Role.ADMIN);
-                case "VIEWER" -> new Command.CreateAdmin(Role.VIEWER);
-                default -> null;
-            };
+            case "create-admin" ->
+                switch (role) {
+                    case "ADMIN" -> new Command.CreateAdmin(Role.ADMIN);
+                    case "VIEWER" -> new Command.CreateAdmin(Role.VIEWER);
+                    default -> null;
+                };
             default -> null;
         };
     }

@@ -8,13 +8,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** The command line. Exit codes: 0 done or nothing to do, 1 failed, 2 bad settings or usage, 3 deadline. */
-@CommandLine.Command(name = "migrations-job", synopsisSubcommandLabel = "COMMAND",
+@CommandLine.Command(
+        name = "migrations-job",
+        synopsisSubcommandLabel = "COMMAND",
         description = "Changes and checks the schema of the database at MIGRATIONS_URL.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done, or nothing to do", "1:failed", "2:bad settings or usage", "3:the deadline passed"})
 public final class MigrationsJob {
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "Print this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Print this help.")
     private boolean help;
 
     private final Map<String, String> environment;
@@ -52,13 +58,15 @@ public final class MigrationsJob {
         return run(new Command.Validate(), json);
     }
 
-    @CommandLine.Command(description = "Walks from the settings to the rows and names the fix of what is wrong. Changes nothing.",
+    @CommandLine.Command(
+            description = "Walks from the settings to the rows and names the fix of what is wrong. Changes nothing.",
             exitCodeList = {"0:all is well", "1:a warning", "2:a failure"})
     int diagnose(@Option(names = "--json", description = "Print the result as one line of JSON.") boolean json) {
         return run(new Command.Diagnose(), json);
     }
 
-    @CommandLine.Command(name = "create-admin",
+    @CommandLine.Command(
+            name = "create-admin",
             description = "Stores the user ADMIN_EMAIL with ADMIN_PASSWORD, or updates both password and role.")
     int createAdmin(
             @Option(names = "--role", defaultValue = "ADMIN", description = "ADMIN (default) or VIEWER.") Role role,
@@ -66,17 +74,22 @@ public final class MigrationsJob {
         return run(new Command.CreateAdmin(role), json);
     }
 
-    @CommandLine.Command(name = "rotate-keys",
+    @CommandLine.Command(
+            name = "rotate-keys",
             description = "Seals every token anew with the primary key of TOKEN_KEYSET, while the functions work on. "
                     + "May be stopped and run again.")
     int rotateKeys(@Option(names = "--json", description = "Print the result as one line of JSON.") boolean json) {
         return run(new Command.RotateKeys(), json);
     }
 
-    @CommandLine.Command(name = "token-info", description = "Lists what is known of the tokens, never a token. Changes nothing.")
+    @CommandLine.Command(
+            name = "token-info",
+            description = "Lists what is known of the tokens, never a token. Changes nothing.")
     int tokenInfo(
-            @Option(names = "--environment", description = "production or sandbox; both without it.") EbayWhere environment,
-            @Option(names = "--limit", defaultValue = "100", description = "At most so many, the newest (100).") int limit,
+            @Option(names = "--environment", description = "production or sandbox; both without it.")
+                    EbayWhere environment,
+            @Option(names = "--limit", defaultValue = "100", description = "At most so many, the newest (100).")
+                    int limit,
             @Option(names = "--json", description = "Print the result as one line of JSON.") boolean json) {
         return run(new Command.TokenInfo(environment == null ? null : environment.name(), limit), json);
     }

@@ -11,11 +11,17 @@ import java.time.Duration;
  * @param statementTimeout how long one statement may run
  * @param deadline how long the whole command may take
  */
-record MigrationsSettings(DatabaseUrl url, int retries, Duration backOff, Duration lockTimeout,
-                          Duration statementTimeout, Duration deadline) {
+record MigrationsSettings(
+        DatabaseUrl url,
+        int retries,
+        Duration backOff,
+        Duration lockTimeout,
+        Duration statementTimeout,
+        Duration deadline) {
 
     MigrationsSettings within(Duration limit) {
-        return limit.compareTo(deadline) >= 0 ? this
+        return limit.compareTo(deadline) >= 0
+                ? this
                 : new MigrationsSettings(url, retries, backOff, lockTimeout, statementTimeout, limit);
     }
 }

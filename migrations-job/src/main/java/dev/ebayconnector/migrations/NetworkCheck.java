@@ -18,7 +18,9 @@ final class NetworkCheck {
     private static final int PATIENCE_MILLIS = 3_000;
 
     /** SSLRequest of the protocol: length 8, code 80877103; the answer is one byte (PostgreSQL, "Message Formats"). */
-    private static final byte[] TLS_QUESTION = ByteBuffer.allocate(8).putInt(8).putInt(80_877_103).array();
+    private static final byte[] TLS_QUESTION =
+            ByteBuffer.allocate(8).putInt(8).putInt(80_877_103).array();
+
     private static final Set<String> TLS_DEMANDED = Set.of("require", "verify-ca", "verify-full");
 
     private final Target target;
@@ -33,10 +35,15 @@ final class NetworkCheck {
             var addresses = InetAddress.getAllByName(target.host());
             var figure = addresses.length + " address(es) in " + Diagnose.millisSince(start) + " ms";
             return Arrays.stream(addresses).allMatch(Inet6Address.class::isInstance)
-                    ? Finding.warn("dns", figure + ", all IPv6", "give the functions' network IPv6, or take the platform's IPv4 address or pooler")
+                    ? Finding.warn(
+                            "dns",
+                            figure + ", all IPv6",
+                            "give the functions' network IPv6, or take the platform's IPv4 address or pooler")
                     : Finding.ok("dns", figure);
         } catch (UnknownHostException unknown) {
-            return Finding.fail("dns", "the host of " + target.key() + " has no address",
+            return Finding.fail(
+                    "dns",
+                    "the host of " + target.key() + " has no address",
                     "correct the host's name, or let this network ask a name server that knows it");
         }
     }
@@ -46,9 +53,12 @@ final class NetworkCheck {
         try (var socket = connect()) {
             return Finding.ok("tcp", "port " + socket.getPort() + " accepts in " + Diagnose.millisSince(start) + " ms");
         } catch (ConnectException refused) {
-            return Finding.fail("tcp", "port " + target.port() + " refuses", "start the server there, or correct the port");
+            return Finding.fail(
+                    "tcp", "port " + target.port() + " refuses", "start the server there, or correct the port");
         } catch (SocketTimeoutException silent) {
-            return Finding.fail("tcp", "port " + target.port() + " is silent for " + PATIENCE_MILLIS + " ms",
+            return Finding.fail(
+                    "tcp",
+                    "port " + target.port() + " is silent for " + PATIENCE_MILLIS + " ms",
                     "open security group, firewall or the platform's network restrictions for this network");
         } catch (IOException failed) {
             return Finding.fail("tcp", failed.getClass().getSimpleName(), "give this network a route to the host");
@@ -79,12 +89,16 @@ final class NetworkCheck {
 
     private Finding notOffered() {
         if (TLS_DEMANDED.contains(target.tlsMode())) {
-            return Finding.fail("tls", "not offered, but demanded" + mode(),
-                    "turn on ssl at the server, or take sslmode out of " + target.key() + " if the network between is your own");
+            return Finding.fail(
+                    "tls",
+                    "not offered, but demanded" + mode(),
+                    "turn on ssl at the server, or take sslmode out of " + target.key()
+                            + " if the network between is your own");
         }
         return target.onThisMachine()
                 ? Finding.ok("tls", "not offered, nor needed on one machine")
-                : Finding.warn("tls", "not offered: password and data can be read on the way", "turn on ssl at the server");
+                : Finding.warn(
+                        "tls", "not offered: password and data can be read on the way", "turn on ssl at the server");
     }
 
     private String mode() {
@@ -92,7 +106,9 @@ final class NetworkCheck {
     }
 
     private static Finding noPostgresql(String does) {
-        return Finding.fail("tls", "the port accepts, then " + does,
+        return Finding.fail(
+                "tls",
+                "the port accepts, then " + does,
                 "wait until PostgreSQL is up behind it, or correct the port if something else listens there");
     }
 

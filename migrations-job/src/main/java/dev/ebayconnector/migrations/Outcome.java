@@ -42,7 +42,10 @@ sealed interface Outcome {
     record Diagnosed(List<Finding> findings) implements Outcome {
 
         Finding.Level worst() {
-            return findings.stream().map(Finding::level).max(Comparator.naturalOrder()).orElse(Finding.Level.OK);
+            return findings.stream()
+                    .map(Finding::level)
+                    .max(Comparator.naturalOrder())
+                    .orElse(Finding.Level.OK);
         }
 
         @Override

@@ -13,8 +13,7 @@ final class OutcomeJson {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private OutcomeJson() {
-    }
+    private OutcomeJson() {}
 
     static String of(String command, Outcome outcome) {
         Map<String, Object> json = new LinkedHashMap<>();
@@ -51,7 +50,9 @@ final class OutcomeJson {
             }
             case Outcome.Diagnosed diagnosed -> {
                 json.put("outcome", word(diagnosed.worst()));
-                json.put("findings", diagnosed.findings().stream().map(OutcomeJson::finding).toList());
+                json.put(
+                        "findings",
+                        diagnosed.findings().stream().map(OutcomeJson::finding).toList());
             }
             case Outcome.KeysRotated(long key, int rotated, List<Long> spare) -> {
                 json.put("outcome", rotated == 0 ? "nothing_to_do" : "rotated");
@@ -64,28 +65,30 @@ final class OutcomeJson {
                 json.put("items", TokenTable.json(tokens, now));
             }
             case Outcome.Failed(List<String> problems, List<AppliedVersion> applied) ->
-                    problems(json, "failed", problems, applied);
+                problems(json, "failed", problems, applied);
             case Outcome.BadSettings(List<String> problems) -> problems(json, "bad_settings", problems, List.of());
             case Outcome.DeadlinePassed(String problem, List<AppliedVersion> applied) ->
-                    problems(json, "deadline", List.of(problem), applied);
+                problems(json, "deadline", List.of(problem), applied);
         }
     }
 
-    private static void problems(Map<String, Object> json, String word, List<String> problems,
-                                 List<AppliedVersion> applied) {
+    private static void problems(
+            Map<String, Object> json, String word, List<String> problems, List<AppliedVersion> applied) {
         json.put("outcome", word);
         json.put("problems", problems);
         json.put("applied", applied(applied));
     }
 
     private static List<Map<String, Object>> applied(List<AppliedVersion> applied) {
-        return applied.stream().map(version -> {
-            Map<String, Object> json = new LinkedHashMap<>();
-            json.put("version", version.version());
-            json.put("script", version.script());
-            json.put("ms", version.millis());
-            return json;
-        }).toList();
+        return applied.stream()
+                .map(version -> {
+                    Map<String, Object> json = new LinkedHashMap<>();
+                    json.put("version", version.version());
+                    json.put("script", version.script());
+                    json.put("ms", version.millis());
+                    return json;
+                })
+                .toList();
     }
 
     private static Map<String, Object> finding(Finding finding) {
@@ -107,7 +110,9 @@ final class OutcomeJson {
         json.put("description", row.description());
         json.put("script", row.script());
         json.put("state", row.state());
-        json.put("installed_at", row.installedOn() == null ? null : row.installedOn().toString());
+        json.put(
+                "installed_at",
+                row.installedOn() == null ? null : row.installedOn().toString());
         json.put("ms", row.millis());
         return json;
     }

@@ -10,27 +10,32 @@ final class OutcomeText {
 
     private static final String ROW = "%-9s %-9s %-34s %-25s %s";
 
-    private OutcomeText() {
-    }
+    private OutcomeText() {}
 
     static String of(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Migrated(String version, List<AppliedVersion> applied) -> applied.isEmpty()
-                    ? "nothing to do, the schema is at version " + version
-                    : "applied " + applied.size() + ", the schema is at version " + version;
-            case Outcome.Listed(String version, List<VersionRow> versions) -> table(versions)
-                    + "\nthe schema " + (version == null ? "is empty" : "is at version " + version);
+            case Outcome.Migrated(String version, List<AppliedVersion> applied) ->
+                applied.isEmpty()
+                        ? "nothing to do, the schema is at version " + version
+                        : "applied " + applied.size() + ", the schema is at version " + version;
+            case Outcome.Listed(String version, List<VersionRow> versions) ->
+                table(versions) + "\nthe schema " + (version == null ? "is empty" : "is at version " + version);
             case Outcome.Validated(String version) -> "valid, the schema is at version " + version;
             case Outcome.AdminStored(String email, Role role, boolean created) ->
-                    (created ? "created " : "updated ") + email + " with role " + role;
-            case Outcome.Diagnosed diagnosed -> switch (diagnosed.worst()) {
-                case OK -> "all is well";
-                case WARN -> "it works, but see the warnings";
-                case FAIL -> "failed: see the first failure, later ones may follow from it";
-            };
+                (created ? "created " : "updated ") + email + " with role " + role;
+            case Outcome.Diagnosed diagnosed ->
+                switch (diagnosed.worst()) {
+                    case OK -> "all is well";
+                    case WARN -> "it works, but see the warnings";
+                    case FAIL -> "failed: see the first failure, later ones may follow from it";
+                };
             case Outcome.KeysRotated(long key, int rotated, List<Long> spare) ->
-                    "sealed " + rotated + " tokens anew; all are sealed with key " + key + (spare.isEmpty() ? ""
-                            : spare.stream().map(String::valueOf).collect(Collectors.joining(", ", ", and nothing needs ", " any more")));
+                "sealed " + rotated + " tokens anew; all are sealed with key " + key
+                        + (spare.isEmpty()
+                                ? ""
+                                : spare.stream()
+                                        .map(String::valueOf)
+                                        .collect(Collectors.joining(", ", ", and nothing needs ", " any more")));
             case Outcome.TokensListed(List<TokenRow> tokens, Instant now) -> TokenTable.text(tokens, now);
             case Outcome.Failed(List<String> problems, var applied) -> lines("failed: ", problems);
             case Outcome.BadSettings(List<String> problems) -> lines("bad settings: ", problems);
@@ -43,13 +48,19 @@ final class OutcomeText {
     }
 
     private static String table(List<VersionRow> versions) {
-        return versions.stream().map(OutcomeText::row).collect(Collectors.joining("\n",
-                ROW.formatted("VERSION", "STATE", "SCRIPT", "INSTALLED", "TIME") + "\n", ""));
+        return versions.stream()
+                .map(OutcomeText::row)
+                .collect(Collectors.joining(
+                        "\n", ROW.formatted("VERSION", "STATE", "SCRIPT", "INSTALLED", "TIME") + "\n", ""));
     }
 
     private static String row(VersionRow row) {
-        return ROW.formatted(row.version(), row.state(), row.script(),
-                row.installedOn() == null ? "-" : row.installedOn().truncatedTo(ChronoUnit.SECONDS),
-                row.millis() == null ? "-" : row.millis() + " ms").stripTrailing();
+        return ROW.formatted(
+                        row.version(),
+                        row.state(),
+                        row.script(),
+                        row.installedOn() == null ? "-" : row.installedOn().truncatedTo(ChronoUnit.SECONDS),
+                        row.millis() == null ? "-" : row.millis() + " ms")
+                .stripTrailing();
     }
 }

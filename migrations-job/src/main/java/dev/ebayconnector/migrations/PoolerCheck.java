@@ -12,18 +12,21 @@ final class PoolerCheck {
 
     private static final String NAME = "pooler";
 
-    private PoolerCheck() {
-    }
+    private PoolerCheck() {}
 
     static Finding of(Target target, Connection connection) throws SQLException {
         boolean shared = isShared(target, connection);
         var sign = target.url().poolerSign();
         if (shared && !target.ofFunctions()) {
-            return Finding.fail(NAME, "a transaction pooler is in between, which breaks the lock that keeps two jobs apart",
+            return Finding.fail(
+                    NAME,
+                    "a transaction pooler is in between, which breaks the lock that keeps two jobs apart",
                     "set MIGRATIONS_URL to the database's direct URL");
         }
         if (shared && sign == null) {
-            return Finding.fail(NAME, "a transaction pooler is in between, and the URL does not say so",
+            return Finding.fail(
+                    NAME,
+                    "a transaction pooler is in between, and the URL does not say so",
                     "add pgbouncer=true to DATABASE_URL, so that the functions prepare no statements on the server");
         }
         if (shared) {
@@ -50,7 +53,8 @@ final class PoolerCheck {
     }
 
     private static int process(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement("SELECT pg_backend_pid()"); var row = statement.executeQuery()) {
+        try (var statement = connection.prepareStatement("SELECT pg_backend_pid()");
+                var row = statement.executeQuery()) {
             row.next();
             return row.getInt(1);
         }

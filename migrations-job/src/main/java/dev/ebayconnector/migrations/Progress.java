@@ -22,7 +22,7 @@ final class Progress {
     }
 
     static Progress silent() {
-        return new Progress(line -> { });
+        return new Progress(line -> {});
     }
 
     void line(String line) {

@@ -23,7 +23,8 @@ final class ReadSchema {
 
     Outcome validate() {
         List<String> problems = new CheckScripts(flyway).problems();
-        return problems.isEmpty() ? new Outcome.Validated(version(flyway.info().current()))
+        return problems.isEmpty()
+                ? new Outcome.Validated(version(flyway.info().current()))
                 : new Outcome.Failed(problems, List.of());
     }
 

@@ -21,7 +21,9 @@ final class ReadSettings {
     }
 
     private SettingsReading read(Command command) {
-        MigrationsSettings settings = new MigrationsSettings(url(), retries(),
+        MigrationsSettings settings = new MigrationsSettings(
+                url(),
+                retries(),
                 duration("MIGRATIONS_BACKOFF", Duration.ofSeconds(2)),
                 duration("MIGRATIONS_LOCK_TIMEOUT", Duration.ofSeconds(10)),
                 duration("MIGRATIONS_STATEMENT_TIMEOUT", Duration.ofMinutes(10)),
@@ -32,7 +34,8 @@ final class ReadSettings {
         if (command instanceof Command.RotateKeys) {
             problems.addAll(TokenKeys.problems(environment));
         }
-        return problems.isEmpty() ? new SettingsReading.Valid(settings)
+        return problems.isEmpty()
+                ? new SettingsReading.Valid(settings)
                 : new SettingsReading.Invalid(List.copyOf(problems));
     }
 

@@ -1,5 +1,6 @@
 package dev.ebayconnector.migrations;
 
 enum Role {
-    ADMIN, VIEWER
+    ADMIN,
+    VIEWER
 }

@@ -22,6 +22,7 @@ final class RotateKeys {
     private static final int PAGE = 200;
     /** The functions write on while a pass runs; when they have the new keyset, the second pass finds nothing. */
     private static final int MOST_PASSES = 5;
+
     private static final UUID FIRST = new UUID(0, 0);
 
     private final Connection connection;
@@ -37,8 +38,7 @@ final class RotateKeys {
     }
 
     /** A token that is not sealed with the primary key. */
-    private record Stale(UUID id, UUID accountId, String environment, byte[] access, byte[] refresh) {
-    }
+    private record Stale(UUID id, UUID accountId, String environment, byte[] access, byte[] refresh) {}
 
     Outcome run() throws SQLException {
         for (int pass = 1; pass <= MOST_PASSES; pass++) {
@@ -49,9 +49,12 @@ final class RotateKeys {
             if (!unopenable.isEmpty()) {
                 return new Outcome.Failed(List.copyOf(unopenable), List.of());
             }
-            progress.line("pass " + pass + ": " + rotated + " tokens sealed with key " + cipher.primaryKeyId() + " so far");
+            progress.line(
+                    "pass " + pass + ": " + rotated + " tokens sealed with key " + cipher.primaryKeyId() + " so far");
         }
-        return new Outcome.Failed("the functions go on sealing with another key: give them this keyset first, then run rotate-keys again");
+        return new Outcome.Failed(
+                "the functions go on sealing with another key: give them this keyset first, then run rotate-keys"
+                        + " again");
     }
 
     /** The rows that were found stale. */
@@ -69,12 +72,13 @@ final class RotateKeys {
 
     private List<Stale> page(UUID after) throws SQLException {
         var sql = """
-                SELECT t.id, t.account_id, a.environment, t.access_token, t.refresh_token
-                FROM tokens t JOIN accounts a ON a.id = t.account_id
-                WHERE t.id > ?
-                  AND (substring(t.access_token FROM 1 FOR 5) <> ? OR substring(t.refresh_token FROM 1 FOR 5) <> ?)
-                ORDER BY t.id
-                LIMIT ?""";
+            SELECT t.id, t.account_id, a.environment, t.access_token, t.refresh_token
+            FROM tokens t JOIN accounts a ON a.id = t.account_id
+            WHERE t.id > ?
+              AND (substring(t.access_token FROM 1 FOR 5) <> ? OR substring(t.refresh_token FROM 1 FOR 5) <> ?)
+            ORDER BY t.id
+            LIMIT ?\
+            """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, after);
             statement.setBytes(2, cipher.primaryPrefix());
@@ -83,8 +87,12 @@ final class RotateKeys {
             try (ResultSet row = statement.executeQuery()) {
                 var page = new ArrayList<Stale>();
                 while (row.next()) {
-                    page.add(new Stale(row.getObject("id", UUID.class), row.getObject("account_id", UUID.class),
-                            row.getString("environment"), row.getBytes("access_token"), row.getBytes("refresh_token")));
+                    page.add(new Stale(
+                            row.getObject("id", UUID.class),
+                            row.getObject("account_id", UUID.class),
+                            row.getString("environment"),
+                            row.getBytes("access_token"),
+                            row.getBytes("refresh_token")));
                 }
                 return page;
             }
@@ -97,13 +105,18 @@ final class RotateKeys {
         }
         try {
             var token = cipher.open(stale.accountId(), stale.environment(), column, sealed);
-            rotated += replace(stale.id(), name, sealed, cipher.seal(stale.accountId(), stale.environment(), column, token));
+            rotated += replace(
+                    stale.id(), name, sealed, cipher.seal(stale.accountId(), stale.environment(), column, token));
         } catch (GeneralSecurityException e) {
             var key = TokenCipher.keyId(sealed);
-            unopenable.add("the " + name + " of account " + stale.accountId() + (cipher.knows(sealed)
-                    ? " does not open though its key is there: it was not sealed for this row; connect the seller again"
-                    : key.isPresent() ? " is sealed with key " + key.getAsLong() + ", which the keyset lacks: add that key to TOKEN_KEYSET"
-                    : " is no ciphertext: connect the seller again"));
+            unopenable.add("the " + name + " of account " + stale.accountId()
+                    + (cipher.knows(sealed)
+                            ? " does not open though its key is there: it was not sealed for this row; connect the"
+                                    + " seller again"
+                            : key.isPresent()
+                                    ? " is sealed with key " + key.getAsLong()
+                                            + ", which the keyset lacks: add that key to TOKEN_KEYSET"
+                                    : " is no ciphertext: connect the seller again"));
         }
     }
 
@@ -118,6 +131,8 @@ final class RotateKeys {
     }
 
     private List<Long> spareKeys() {
-        return cipher.keyIds().stream().filter(id -> id != cipher.primaryKeyId()).toList();
+        return cipher.keyIds().stream()
+                .filter(id -> id != cipher.primaryKeyId())
+                .toList();
     }
 }

@@ -11,8 +11,7 @@ final class RoundTrip {
     private static final double FAR_MILLIS = 30;
     private static final String FORBIDDEN = "42501";
 
-    private RoundTrip() {
-    }
+    private RoundTrip() {}
 
     static Finding of(Target target, Connection connection) throws SQLException {
         double millis = median(connection);
@@ -21,9 +20,14 @@ final class RoundTrip {
             writeAndRead(connection);
         } catch (SQLException failed) {
             return FORBIDDEN.equals(failed.getSQLState())
-                    ? Finding.fail(NAME, "the role of " + target.key() + " may not write event_log",
+                    ? Finding.fail(
+                            NAME,
+                            "the role of " + target.key() + " may not write event_log",
                             "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public to it, as the owner")
-                    : Finding.fail(NAME, ConnectFailure.of(failed, target.key()).cause(), "see docs/runbook.md for SQLSTATE " + failed.getSQLState());
+                    : Finding.fail(
+                            NAME,
+                            ConnectFailure.of(failed, target.key()).cause(),
+                            "see docs/runbook.md for SQLSTATE " + failed.getSQLState());
         } finally {
             connection.rollback();
             connection.setAutoCommit(true);
@@ -36,13 +40,14 @@ final class RoundTrip {
 
     private static void writeAndRead(Connection connection) throws SQLException {
         try (var statement = connection.prepareStatement("""
-                INSERT INTO event_log (at, level, event, message)
-                VALUES (now(), 'INFO', 'diagnose', 'Taken back at once.')
-                """)) {
+            INSERT INTO event_log (at, level, event, message)
+            VALUES (now(), 'INFO', 'diagnose', 'Taken back at once.')
+            """)) {
             statement.executeUpdate();
         }
-        try (var statement = connection.prepareStatement("SELECT count(*) FROM event_log WHERE event = 'diagnose' AND at = now()");
-             var row = statement.executeQuery()) {
+        try (var statement = connection.prepareStatement(
+                        "SELECT count(*) FROM event_log WHERE event = 'diagnose' AND at = now()");
+                var row = statement.executeQuery()) {
             row.next();
             if (row.getInt(1) != 1) {
                 throw new SQLException("the row that was written is not there", "XX001");

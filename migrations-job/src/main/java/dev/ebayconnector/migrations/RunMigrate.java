@@ -24,8 +24,7 @@ final class RunMigrate {
 
     Outcome alone(Connection connection, Deadline deadline) throws SQLException, InterruptedException {
         if (!new JobLock(connection, sleeper, progress).takenBefore(deadline)) {
-            return new Outcome.DeadlinePassed(
-                    deadline.passedWhile("waiting for another migrations job"), List.of());
+            return new Outcome.DeadlinePassed(deadline.passedWhile("waiting for another migrations job"), List.of());
         }
         progress.stage("checking the scripts");
         List<String> problems = new CheckScripts(flyway).problems();

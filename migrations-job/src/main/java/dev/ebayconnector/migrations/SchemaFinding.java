@@ -11,8 +11,7 @@ final class SchemaFinding {
 
     private static final String NAME = "schema";
 
-    private SchemaFinding() {
-    }
+    private SchemaFinding() {}
 
     static Finding of(Target target, Scripts scripts) throws SQLException {
         try {
@@ -22,7 +21,9 @@ final class SchemaFinding {
                 case Outcome other -> throw new IllegalStateException("validate ended as " + other);
             };
         } catch (FlywayException refused) {
-            return Finding.fail(NAME, "its history cannot be read",
+            return Finding.fail(
+                    NAME,
+                    "its history cannot be read",
                     "GRANT SELECT ON flyway_schema_history to the role of " + target.key());
         }
     }
@@ -31,7 +32,8 @@ final class SchemaFinding {
     private static Finding judged(List<String> problems) {
         var first = problems.getFirst();
         int colon = first.indexOf(": ");
-        var figure = (colon < 0 ? first : first.substring(0, colon)) + (problems.size() > 1 ? ", and " + (problems.size() - 1) + " more" : "");
+        var figure = (colon < 0 ? first : first.substring(0, colon))
+                + (problems.size() > 1 ? ", and " + (problems.size() - 1) + " more" : "");
         var fix = colon < 0 ? "run validate" : first.substring(colon + 2);
         return problems.stream().allMatch(problem -> problem.contains("is applied but not in this job"))
                 ? Finding.warn(NAME, figure, fix)

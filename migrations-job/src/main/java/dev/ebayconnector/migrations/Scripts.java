@@ -20,7 +20,10 @@ record Scripts(String location) {
 
     /** Scripts still to come, and those that a newer job applied, are no fault when migrating. */
     Flyway forMigrating(DataSource dataSource, Callback callback) {
-        return configuration(dataSource).callbacks(callback).ignoreMigrationPatterns("*:pending", "*:future").load();
+        return configuration(dataSource)
+                .callbacks(callback)
+                .ignoreMigrationPatterns("*:pending", "*:future")
+                .load();
     }
 
     Flyway forReading(DataSource dataSource) {
@@ -33,7 +36,8 @@ record Scripts(String location) {
         // One session-level lock on the session that runs the script. The transactional one would be a second, idle
         // transaction, for which CREATE INDEX CONCURRENTLY waits for ever.
         properties.setProperties(Map.of("flyway.postgresql.transactional.lock", "false"));
-        return properties.getFluentConfiguration()
+        return properties
+                .getFluentConfiguration()
                 .configuration(properties.getProperties())
                 .dataSource(dataSource)
                 .loggers("slf4j")

@@ -10,35 +10,44 @@ final class ServerCheck {
     private static final String NAME = "server";
     private static final int NEARLY_FULL_PERCENT = 90;
 
-    private ServerCheck() {
-    }
+    private ServerCheck() {}
 
     static Finding of(Connection connection, Map<String, String> environment) throws SQLException {
         try (var statement = connection.prepareStatement("""
-                SELECT current_setting('server_version'),
-                       CAST(current_setting('max_connections') AS integer)
-                           - CAST(current_setting('superuser_reserved_connections') AS integer),
-                       (SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend'),
-                       (SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'connector-%'),
-                       current_setting('transaction_read_only') = 'on'
-                """);
-             var row = statement.executeQuery()) {
+            SELECT current_setting('server_version'),
+                   CAST(current_setting('max_connections') AS integer)
+                       - CAST(current_setting('superuser_reserved_connections') AS integer),
+                   (SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend'),
+                   (SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'connector-%'),
+                   current_setting('transaction_read_only') = 'on'
+            """);
+                var row = statement.executeQuery()) {
             row.next();
             var figures = new Figures(row.getString(1), row.getInt(2), row.getInt(3), row.getInt(4));
             return row.getBoolean(5)
-                    ? Finding.fail(NAME, figures + ", takes no writes",
+                    ? Finding.fail(
+                            NAME,
+                            figures + ", takes no writes",
                             "point the URL at the primary, or free disk space if the platform has made it read-only")
-                    : judged(figures, environment.getOrDefault("DATABASE_CONNECTION_LIMIT", "").strip());
+                    : judged(
+                            figures,
+                            environment
+                                    .getOrDefault("DATABASE_CONNECTION_LIMIT", "")
+                                    .strip());
         }
     }
 
     private static Finding judged(Figures figures, String limit) {
         if (figures.used() * 100 >= figures.allowed() * NEARLY_FULL_PERCENT) {
-            return Finding.warn(NAME, figures + ", nearly full", "end idle sessions of others, or raise max_connections");
+            return Finding.warn(
+                    NAME, figures + ", nearly full", "end idle sessions of others, or raise max_connections");
         }
         if (limit.matches("\\d{1,6}") && Integer.parseInt(limit) > figures.allowed()) {
-            return Finding.warn(NAME, figures + ", the connector may open " + limit,
-                    "lower reserved concurrency in template.yaml and DatabaseConnectionLimit with it, or raise max_connections");
+            return Finding.warn(
+                    NAME,
+                    figures + ", the connector may open " + limit,
+                    "lower reserved concurrency in template.yaml and DatabaseConnectionLimit with it, or raise"
+                            + " max_connections");
         }
         return Finding.ok(NAME, figures.toString());
     }
@@ -47,7 +56,8 @@ final class ServerCheck {
 
         @Override
         public String toString() {
-            return "PostgreSQL " + version + ", " + used + " of " + allowed + " connections used, " + ours + " by functions";
+            return "PostgreSQL " + version + ", " + used + " of " + allowed + " connections used, " + ours
+                    + " by functions";
         }
     }
 }

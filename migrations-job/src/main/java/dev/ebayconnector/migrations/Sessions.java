@@ -54,7 +54,8 @@ final class Sessions {
     private String limits() {
         return "SET lock_timeout = " + settings.lockTimeout().toMillis()
                 + "; SET statement_timeout = " + settings.statementTimeout().toMillis()
-                + "; SELECT set_config(name, '1s', false) FROM pg_settings WHERE name = 'client_connection_check_interval'";
+                + "; SELECT set_config(name, '1s', false) FROM pg_settings WHERE name ="
+                + " 'client_connection_check_interval'";
     }
 
     /** Ends whatever this run still has running; what is not committed is rolled back by the server. */
@@ -62,7 +63,7 @@ final class Sessions {
         String sql = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                 + " WHERE application_name = ? AND pid <> pg_backend_pid()";
         try (Connection connection = open(Duration.ofSeconds(5));
-             PreparedStatement statement = connection.prepareStatement(sql)) {
+                PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, name);
             statement.execute();
         }

@@ -8,32 +8,41 @@ import java.util.Map;
 final class SettingsCheck {
 
     private static final String NAME = "settings";
-    private static final List<String> SHOWN = List.of("MIGRATIONS_URL", "TOKEN_KEYSET", "DATABASE_CONNECTION_LIMIT", "EBAY_API_URL");
+    private static final List<String> SHOWN =
+            List.of("MIGRATIONS_URL", "TOKEN_KEYSET", "DATABASE_CONNECTION_LIMIT", "EBAY_API_URL");
 
-    private SettingsCheck() {
-    }
+    private SettingsCheck() {}
 
     static Finding of(Map<String, String> environment) {
         var key = Target.keyIn(environment);
         if (environment.getOrDefault(key, "").isBlank()) {
-            return Finding.fail(NAME, "neither DATABASE_URL nor MIGRATIONS_URL is set",
+            return Finding.fail(
+                    NAME,
+                    "neither DATABASE_URL nor MIGRATIONS_URL is set",
                     "set DATABASE_URL to what the functions have, postgres://USER:PASSWORD@HOST:PORT/DATABASE");
         }
         try {
             return judged(Target.in(environment), environment);
         } catch (IllegalArgumentException malformed) {
-            return Finding.fail(NAME, key + " " + malformed.getMessage(),
+            return Finding.fail(
+                    NAME,
+                    key + " " + malformed.getMessage(),
                     "write it as postgres://USER:PASSWORD@HOST:PORT/DATABASE, special characters percent-encoded");
         }
     }
 
     private static Finding judged(Target target, Map<String, String> environment) {
         if (target.onThisMachine() && isProduction(environment)) {
-            return Finding.fail(NAME, target.key() + " points at this machine, " + target.url(),
+            return Finding.fail(
+                    NAME,
+                    target.key() + " points at this machine, " + target.url(),
                     "set it to the database's host, or CONNECTOR_ENVIRONMENT to local where that is meant");
         }
         if (!target.ofFunctions() && target.url().poolerSign() != null) {
-            return Finding.fail(NAME, "MIGRATIONS_URL points at a connection pooler (" + target.url().poolerSign() + ")",
+            return Finding.fail(
+                    NAME,
+                    "MIGRATIONS_URL points at a connection pooler ("
+                            + target.url().poolerSign() + ")",
                     "set it to the database's direct URL (its own host, usually port 5432)");
         }
         return Finding.ok(NAME, target.key() + " is " + target.url() + set(target, environment));

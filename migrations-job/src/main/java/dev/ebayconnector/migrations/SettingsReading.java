@@ -5,9 +5,7 @@ import java.util.List;
 /** What the environment said: settings, or everything that is wrong with it. */
 sealed interface SettingsReading {
 
-    record Valid(MigrationsSettings settings) implements SettingsReading {
-    }
+    record Valid(MigrationsSettings settings) implements SettingsReading {}
 
-    record Invalid(List<String> problems) implements SettingsReading {
-    }
+    record Invalid(List<String> problems) implements SettingsReading {}
 }

@@ -16,10 +16,11 @@ final class StoreAdmin {
     private static final int SALT_BYTES = 16;
     private static final String UNDEFINED_TABLE = "42P01";
     private static final String UPSERT = """
-            INSERT INTO users (email, password_hash, role) VALUES (?, ?, ?)
-            ON CONFLICT (lower(email)) DO UPDATE
-               SET password_hash = excluded.password_hash, role = excluded.role, updated_at = now()
-            RETURNING email, xmax = 0 AS created""";
+        INSERT INTO users (email, password_hash, role) VALUES (?, ?, ?)
+        ON CONFLICT (lower(email)) DO UPDATE
+           SET password_hash = excluded.password_hash, role = excluded.role, updated_at = now()
+        RETURNING email, xmax = 0 AS created\
+        """;
 
     private final Connection connection;
 
@@ -28,7 +29,10 @@ final class StoreAdmin {
     }
 
     Outcome store(Admin admin) throws SQLException {
-        String hash = Password.hash(admin.password()).addRandomSalt(SALT_BYTES).with(ARGON2ID).getResult();
+        String hash = Password.hash(admin.password())
+                .addRandomSalt(SALT_BYTES)
+                .with(ARGON2ID)
+                .getResult();
         try (PreparedStatement statement = connection.prepareStatement(UPSERT)) {
             statement.setString(1, admin.email());
             statement.setString(2, hash);

@@ -24,7 +24,8 @@ record Target(String key, DatabaseUrl url) {
     /** @throws IllegalArgumentException when the URL is none; the message does not repeat it */
     static Target in(Map<String, String> environment) {
         var key = keyIn(environment);
-        return new Target(key, DatabaseUrl.parse(environment.getOrDefault(key, "").strip()));
+        return new Target(
+                key, DatabaseUrl.parse(environment.getOrDefault(key, "").strip()));
     }
 
     boolean ofFunctions() {
@@ -65,8 +66,13 @@ record Target(String key, DatabaseUrl url) {
         var parameters = new HashMap<>(url.parameters());
         parameters.put("prepareThreshold", "0");
         var plain = new DatabaseUrl(url.hosts(), url.database(), parameters);
-        return new Sessions(new MigrationsSettings(plain, 0, Duration.ofSeconds(2), Duration.ofSeconds(10),
-                Duration.ofSeconds(30), Duration.ofMinutes(1)));
+        return new Sessions(new MigrationsSettings(
+                plain,
+                0,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(1)));
     }
 
     private String first() {

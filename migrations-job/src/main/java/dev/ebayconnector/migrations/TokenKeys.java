@@ -11,12 +11,13 @@ final class TokenKeys {
 
     private static final String KEY = "TOKEN_KEYSET";
 
-    private TokenKeys() {
-    }
+    private TokenKeys() {}
 
     static List<String> problems(Map<String, String> environment) {
         if (text(environment).isEmpty()) {
-            return List.of(KEY + " is missing: set it to the keyset of the functions, the new key as its primary and the old one enabled");
+            return List.of(KEY
+                    + " is missing: set it to the keyset of the functions, the new key as its primary and the"
+                    + " old one enabled");
         }
         try {
             TokenCipher.ofKeyset(text(environment));

@@ -17,8 +17,7 @@ final class TokenRows {
     private static final String NAME = "tokens";
     private static final String KEY = "TOKEN_KEYSET";
 
-    private TokenRows() {
-    }
+    private TokenRows() {}
 
     static Finding of(Connection connection, Map<String, String> environment) throws SQLException {
         var keyset = environment.getOrDefault(KEY, "").strip();
@@ -30,7 +29,8 @@ final class TokenRows {
         } catch (KeysetNotUnwrapped e) {
             return Finding.fail(NAME, KEY + " " + e.getMessage(), e.fix());
         } catch (GeneralSecurityException malformed) {
-            return Finding.fail(NAME, KEY + " is no Tink keyset as JSON", "set it to the keyset that the functions have");
+            return Finding.fail(
+                    NAME, KEY + " is no Tink keyset as JSON", "set it to the keyset that the functions have");
         }
     }
 
@@ -39,10 +39,10 @@ final class TokenRows {
         int shut = 0;
         var missing = new TreeSet<Long>();
         try (var statement = connection.prepareStatement("""
-                SELECT accounts.id, accounts.environment, tokens.access_token, tokens.refresh_token
-                FROM tokens JOIN accounts ON accounts.id = tokens.account_id
-                """);
-             var row = statement.executeQuery()) {
+            SELECT accounts.id, accounts.environment, tokens.access_token, tokens.refresh_token
+            FROM tokens JOIN accounts ON accounts.id = tokens.account_id
+            """);
+                var row = statement.executeQuery()) {
             while (row.next()) {
                 rows++;
                 boolean opens = opens(cipher, row, "access_token", TokenColumn.ACCESS_TOKEN, missing)
@@ -56,11 +56,18 @@ final class TokenRows {
     private static Finding notAll(int rows, int shut, TreeSet<Long> missing) {
         var figure = shut + " of " + rows + " rows do not open";
         return missing.isEmpty()
-                ? Finding.fail(NAME, figure + " with the key that sealed them", "connect these accounts again, their rows were changed or moved")
-                : Finding.fail(NAME, figure + ", sealed with key " + missing + " that the keyset lacks", "put that key back into " + KEY);
+                ? Finding.fail(
+                        NAME,
+                        figure + " with the key that sealed them",
+                        "connect these accounts again, their rows were changed or moved")
+                : Finding.fail(
+                        NAME,
+                        figure + ", sealed with key " + missing + " that the keyset lacks",
+                        "put that key back into " + KEY);
     }
 
-    private static boolean opens(TokenCipher cipher, ResultSet row, String name, TokenColumn column, TreeSet<Long> missing)
+    private static boolean opens(
+            TokenCipher cipher, ResultSet row, String name, TokenColumn column, TreeSet<Long> missing)
             throws SQLException {
         var sealed = row.getBytes(name);
         if (sealed == null) {
@@ -70,7 +77,9 @@ final class TokenRows {
             cipher.open(row.getObject("id", UUID.class), row.getString("environment"), column, sealed);
             return true;
         } catch (GeneralSecurityException shut) {
-            TokenCipher.keyId(sealed).stream().filter(id -> !cipher.keyIds().contains(id)).forEach(missing::add);
+            TokenCipher.keyId(sealed).stream()
+                    .filter(id -> !cipher.keyIds().contains(id))
+                    .forEach(missing::add);
             return false;
         }
     }

@@ -26,8 +26,9 @@ class AwaitDatabaseTest {
         for (int i = 0; i < 5; i++) {
             long nominal = 2000L << i;
             assertThat(clock.slept().get(i).toMillis()).isBetween(nominal, nominal + 999);
-            assertThat(said.toString()).containsPattern("(?m)^attempt " + (i + 1) + "/6 failed: .*refused; retrying in "
-                    + nominal / 1000 + " s$");
+            assertThat(said.toString())
+                    .containsPattern(
+                            "(?m)^attempt " + (i + 1) + "/6 failed: .*refused; retrying in " + nominal / 1000 + " s$");
         }
         assertThat(OutcomeText.of(outcome)).contains("attempt 6/6 failed: ").contains("check host, port");
         assertThat(said + OutcomeText.of(outcome)).doesNotContain("secret-word");
@@ -88,8 +89,10 @@ class AwaitDatabaseTest {
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(clock.slept()).isEmpty();
-        assertThat(OutcomeText.of(outcome)).contains("password authentication failed for user \"owner\"")
-                .contains("correct the user or password in MIGRATIONS_URL").doesNotContain("wrong-password");
+        assertThat(OutcomeText.of(outcome))
+                .contains("password authentication failed for user \"owner\"")
+                .contains("correct the user or password in MIGRATIONS_URL")
+                .doesNotContain("wrong-password");
     }
 
     @Test
@@ -98,7 +101,9 @@ class AwaitDatabaseTest {
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(clock.slept()).isEmpty();
-        assertThat(OutcomeText.of(outcome)).contains("\"nowhere\" does not exist").contains("create that database");
+        assertThat(OutcomeText.of(outcome))
+                .contains("\"nowhere\" does not exist")
+                .contains("create that database");
     }
 
     @Test

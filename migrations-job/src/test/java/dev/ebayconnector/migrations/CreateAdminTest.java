@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class CreateAdminTest {
 
     private final TestDatabase database = TestDatabase.fresh();
-    private final Console console = Console.on(database.url()).with("ADMIN_EMAIL", "Ada@example.com")
+    private final Console console = Console.on(database.url())
+            .with("ADMIN_EMAIL", "Ada@example.com")
             .with("ADMIN_PASSWORD", "correct horse battery");
 
     @BeforeEach
@@ -27,7 +28,9 @@ class CreateAdminTest {
         assertThat(verifies("correct horse battery", hash)).isTrue();
         assertThat(verifies("correct horse batterz", hash)).isFalse();
         assertThat(database.ask("SELECT role FROM users")).isEqualTo("ADMIN");
-        assertThat(console.out()).contains("created Ada@example.com with role ADMIN").doesNotContain("horse", "argon2");
+        assertThat(console.out())
+                .contains("created Ada@example.com with role ADMIN")
+                .doesNotContain("horse", "argon2");
     }
 
     @Test
@@ -46,9 +49,12 @@ class CreateAdminTest {
 
     @Test
     void aShortPasswordIsABadSetting() throws Exception {
-        assertThat(console.with("ADMIN_PASSWORD", "elevenchars").run("create-admin")).isEqualTo(2);
+        assertThat(console.with("ADMIN_PASSWORD", "elevenchars").run("create-admin"))
+                .isEqualTo(2);
 
-        assertThat(console.err()).contains("ADMIN_PASSWORD must have 12 to 1024 characters").doesNotContain("eleven");
+        assertThat(console.err())
+                .contains("ADMIN_PASSWORD must have 12 to 1024 characters")
+                .doesNotContain("eleven");
         assertThat(database.ask("SELECT count(*) FROM users")).isEqualTo("0");
     }
 
@@ -59,7 +65,8 @@ class CreateAdminTest {
 
     @Test
     void anUnmigratedDatabaseIsExplained() {
-        Console empty = Console.on(TestDatabase.fresh().url()).with("ADMIN_EMAIL", "ada@example.com")
+        Console empty = Console.on(TestDatabase.fresh().url())
+                .with("ADMIN_EMAIL", "ada@example.com")
                 .with("ADMIN_PASSWORD", "correct horse battery");
 
         assertThat(empty.run("create-admin")).isEqualTo(1);

@@ -28,10 +28,18 @@ final class JobProcess {
         return running(database, folder, "migrate", Map.of());
     }
 
-    static JobProcess running(TestDatabase database, String folder, String command, Map<String, String> settings) throws IOException {
+    static JobProcess running(TestDatabase database, String folder, String command, Map<String, String> settings)
+            throws IOException {
         String java = ProcessHandle.current().info().command().orElseThrow();
-        ProcessBuilder builder = new ProcessBuilder(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                "-cp", System.getProperty("java.class.path"), JobProcess.class.getName(), folder, command);
+        ProcessBuilder builder = new ProcessBuilder(
+                java,
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                JobProcess.class.getName(),
+                folder,
+                command);
         builder.environment().putAll(Map.of("MIGRATIONS_URL", database.url(), "MIGRATIONS_DEADLINE", "PT30S"));
         builder.environment().putAll(settings);
         return new JobProcess(builder.redirectErrorStream(true).start());

@@ -16,7 +16,8 @@ class KilledJobTest {
 
     @Test
     void theServerEndsAKilledJobsStatementAndTheNextJobFinishes() throws Exception {
-        try (Connection gate = database.connect(); Statement statement = gate.createStatement()) {
+        try (Connection gate = database.connect();
+                Statement statement = gate.createStatement()) {
             statement.execute("SELECT pg_advisory_lock(42)");
             JobProcess job = JobProcess.migrating(database, "gate");
             database.await("SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted)");
@@ -30,14 +31,17 @@ class KilledJobTest {
         }
         assertThat(database.ask("SELECT to_regclass('half') IS NULL")).isEqualTo("t");
         assertThat(Console.on(database.url()).scripts("gate").run("migrate")).isZero();
-        assertThat(database.ask("SELECT count(*) FROM flyway_schema_history WHERE success")).isEqualTo("2");
+        assertThat(database.ask("SELECT count(*) FROM flyway_schema_history WHERE success"))
+                .isEqualTo("2");
         assertThat(database.advisoryLocks()).isEqualTo("0");
     }
 
     @Test
     void aJobKilledAfterAnyVersionLeavesTheRestToTheNext() throws Exception {
         for (String last : new String[] {"V001__users.sql", "V003__event_log.sql"}) {
-            JobProcess.migrating(database, "db/migration").until("applied " + last).kill();
+            JobProcess.migrating(database, "db/migration")
+                    .until("applied " + last)
+                    .kill();
         }
         Console console = Console.on(database.url());
 
@@ -63,7 +67,8 @@ class KilledJobTest {
     @Test
     void aJobKilledWhileItBuildsAnIndexConcurrentlyIsFinishedByTheNext() throws Exception {
         Console console = Console.on(database.url()).scripts("concurrent-index");
-        try (Connection reader = database.connect(); Statement statement = reader.createStatement()) {
+        try (Connection reader = database.connect();
+                Statement statement = reader.createStatement()) {
             reader.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             reader.setAutoCommit(false);
             statement.execute("SELECT 1 FROM pg_class");

@@ -25,7 +25,9 @@ record LambdaCall(MigrationsFunction function, int millisLeft) {
     String answer(String event) {
         try {
             ByteArrayOutputStream output = new ByteArrayOutputStream();
-            function.handleRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), output,
+            function.handleRequest(
+                    new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+                    output,
                     new Invocation(millisLeft));
             return output.toString(StandardCharsets.UTF_8);
         } catch (IOException failed) {

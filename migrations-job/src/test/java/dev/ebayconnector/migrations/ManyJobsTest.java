@@ -18,7 +18,8 @@ class ManyJobsTest {
     void ofFourJobsFromShellAndLambdaOneWorksAndAllExitWithZero() throws Exception {
         List<JobProcess> jobs = new ArrayList<>();
         CompletableFuture<String> lambda;
-        try (Connection other = database.connect(); Statement statement = other.createStatement()) {
+        try (Connection other = database.connect();
+                Statement statement = other.createStatement()) {
             statement.execute("SELECT pg_advisory_lock(" + JobLock.KEY + ")");
             for (int i = 0; i < 3; i++) {
                 jobs.add(JobProcess.migrating(database, "db/migration"));
@@ -42,7 +43,8 @@ class ManyJobsTest {
     @Test
     void jobsThatWaitDoNotHoldUpAnIndexThatIsBuiltConcurrently() throws Exception {
         List<JobProcess> jobs = new ArrayList<>();
-        try (Connection other = database.connect(); Statement statement = other.createStatement()) {
+        try (Connection other = database.connect();
+                Statement statement = other.createStatement()) {
             statement.execute("SELECT pg_advisory_lock(" + JobLock.KEY + ")");
             for (int i = 0; i < 3; i++) {
                 jobs.add(JobProcess.migrating(database, "concurrent-index"));

@@ -18,7 +18,8 @@ class MigrateTest {
 
         assertThat(console.run("migrate")).isZero();
 
-        assertThat(console.out()).containsPattern("applied V001__users\\.sql in \\d+ ms\n")
+        assertThat(console.out())
+                .containsPattern("applied V001__users\\.sql in \\d+ ms\n")
                 .containsPattern("applied V002__accounts_and_tokens\\.sql in \\d+ ms\n")
                 .containsPattern("applied \\d+, the schema is at version 0\\d\\d\n");
         assertThat(database.ask("SELECT count(*) FROM users")).isEqualTo("0");
@@ -32,13 +33,15 @@ class MigrateTest {
 
         assertThat(console.run("migrate")).isZero();
 
-        assertThat(console.out()).contains("nothing to do, the schema is at version 0").doesNotContain("applied");
+        assertThat(console.out())
+                .contains("nothing to do, the schema is at version 0")
+                .doesNotContain("applied");
     }
 
     @Test
     void migrateTakesTheDriversUrlFormToo() {
-        String jdbc = "jdbc:" + database.url().replaceFirst("postgres://.*@", "postgresql://")
-                + "?user=owner&password=" + TestDatabase.PASSWORD;
+        String jdbc = "jdbc:" + database.url().replaceFirst("postgres://.*@", "postgresql://") + "?user=owner&password="
+                + TestDatabase.PASSWORD;
 
         assertThat(Console.on(jdbc).run("migrate")).isZero();
     }
@@ -66,7 +69,9 @@ class MigrateTest {
         assertThat(console.run("migrate")).isEqualTo(1);
 
         assertThat(console.out()).contains("applied V001__fine.sql in ");
-        assertThat(console.err()).contains("V002__broken.sql failed at line 2").contains("no_such_table")
+        assertThat(console.err())
+                .contains("V002__broken.sql failed at line 2")
+                .contains("no_such_table")
                 .contains("nothing of it was kept: correct the script and run migrate again");
         assertThat(database.ask("SELECT to_regclass('fine') IS NOT NULL AND to_regclass('half') IS NULL"))
                 .isEqualTo("t");
@@ -91,15 +96,19 @@ class MigrateTest {
         Console console = Console.on(database.url()).scripts("failing-index");
 
         assertThat(console.run("migrate")).isEqualTo(1);
-        assertThat(console.err()).contains("V001__unique_things.sql failed").contains("DELETE FROM flyway_schema_history");
+        assertThat(console.err())
+                .contains("V001__unique_things.sql failed")
+                .contains("DELETE FROM flyway_schema_history");
         assertThat(console.run("migrate")).isEqualTo(1);
         assertThat(console.err()).contains("V001__unique_things.sql failed half-way");
     }
 
     @Test
     void aLockThatIsNotHadInTimeFailsWithTheSettingThatAllowsMore() throws Exception {
-        Console console = Console.on(database.url()).scripts("concurrent-index").with("MIGRATIONS_LOCK_TIMEOUT", "PT0.1S");
-        try (Connection other = database.connect(); Statement statement = other.createStatement()) {
+        Console console =
+                Console.on(database.url()).scripts("concurrent-index").with("MIGRATIONS_LOCK_TIMEOUT", "PT0.1S");
+        try (Connection other = database.connect();
+                Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute("CREATE TABLE things (x int)");
 

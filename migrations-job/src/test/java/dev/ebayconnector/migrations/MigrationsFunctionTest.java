@@ -10,8 +10,13 @@ import org.junit.jupiter.api.Test;
 class MigrationsFunctionTest {
 
     private final TestDatabase database = TestDatabase.fresh();
-    private final LambdaCall call = LambdaCall.on(Map.of("MIGRATIONS_URL", database.url(),
-            "ADMIN_EMAIL", "ada@example.com", "ADMIN_PASSWORD", "correct horse battery"));
+    private final LambdaCall call = LambdaCall.on(Map.of(
+            "MIGRATIONS_URL",
+            database.url(),
+            "ADMIN_EMAIL",
+            "ada@example.com",
+            "ADMIN_PASSWORD",
+            "correct horse battery"));
 
     @Test
     void migrateAnswersWhatTheCommandLinePrints() throws Exception {
@@ -30,10 +35,14 @@ class MigrationsFunctionTest {
         answer("{\"command\":\"migrate\"}");
 
         assertThat(answer("{\"command\":\"info\"}").path("versions")).isNotEmpty();
-        assertThat(answer("{\"command\":\"validate\"}").path("outcome").asText()).isEqualTo("valid");
-        assertThat(answer("{\"command\":\"create-admin\",\"role\":\"VIEWER\"}").path("outcome").asText())
+        assertThat(answer("{\"command\":\"validate\"}").path("outcome").asText())
+                .isEqualTo("valid");
+        assertThat(answer("{\"command\":\"create-admin\",\"role\":\"VIEWER\"}")
+                        .path("outcome")
+                        .asText())
                 .isEqualTo("created");
-        assertThat(database.ask("SELECT role FROM users WHERE email = 'ada@example.com'")).isEqualTo("VIEWER");
+        assertThat(database.ask("SELECT role FROM users WHERE email = 'ada@example.com'"))
+                .isEqualTo("VIEWER");
     }
 
     @Test
@@ -48,7 +57,8 @@ class MigrationsFunctionTest {
     void theAnswerComesBeforeLambdaEndsTheProcess() throws Exception {
         String answer = call.withMillisLeft(1_000).answer("{\"command\":\"migrate\"}");
 
-        assertThat(new ObjectMapper().readTree(answer).path("exit_code").asInt()).isEqualTo(3);
+        assertThat(new ObjectMapper().readTree(answer).path("exit_code").asInt())
+                .isEqualTo(3);
     }
 
     private JsonNode answer(String event) throws Exception {

@@ -20,7 +20,8 @@ class OldCodeTest {
     void everyStatementOfAnEarlierReleaseIsStillUnderstood() throws Exception {
         Migrations.migrate(database.url());
         for (var statement : statements()) {
-            assertThatCode(() -> database.execute("PREPARE one AS " + statement + "; DEALLOCATE one")).as(statement)
+            assertThatCode(() -> database.execute("PREPARE one AS " + statement + "; DEALLOCATE one"))
+                    .as(statement)
                     .doesNotThrowAnyException();
         }
     }
@@ -28,19 +29,33 @@ class OldCodeTest {
     @Test
     void noVersionTakesAwayNarrowsOrDemandsWhatOldCodeDoesNotKnow() throws Exception {
         Map<String, Column> before = Map.of();
-        for (var version : Flyway.configure().dataSource(url(), "owner", TestDatabase.PASSWORD).load().info().all()) {
-            Flyway.configure().dataSource(url(), "owner", TestDatabase.PASSWORD).target(version.getVersion()).load().migrate();
+        for (var version : Flyway.configure()
+                .dataSource(url(), "owner", TestDatabase.PASSWORD)
+                .load()
+                .info()
+                .all()) {
+            Flyway.configure()
+                    .dataSource(url(), "owner", TestDatabase.PASSWORD)
+                    .target(version.getVersion())
+                    .load()
+                    .migrate();
             var now = columns();
             for (var old : before.entrySet()) {
                 assertThat(now).as(version.getScript() + " takes away").containsKey(old.getKey());
-                assertThat(now.get(old.getKey()).type()).as(version.getScript() + ", type of " + old.getKey()).isEqualTo(old.getValue().type());
+                assertThat(now.get(old.getKey()).type())
+                        .as(version.getScript() + ", type of " + old.getKey())
+                        .isEqualTo(old.getValue().type());
                 assertThat(now.get(old.getKey()).demanded() && !old.getValue().demanded())
-                        .as(version.getScript() + " demands " + old.getKey()).isFalse();
+                        .as(version.getScript() + " demands " + old.getKey())
+                        .isFalse();
             }
             var known = before;
             now.forEach((name, column) -> {
-                if (!known.containsKey(name) && known.keySet().stream().anyMatch(other -> other.startsWith(table(name)))) {
-                    assertThat(column.demanded()).as(version.getScript() + " demands the new " + name).isFalse();
+                if (!known.containsKey(name)
+                        && known.keySet().stream().anyMatch(other -> other.startsWith(table(name)))) {
+                    assertThat(column.demanded())
+                            .as(version.getScript() + " demands the new " + name)
+                            .isFalse();
                 }
             });
             before = now;
@@ -64,12 +79,14 @@ class OldCodeTest {
 
     private Map<String, Column> columns() throws SQLException {
         var columns = new TreeMap<String, Column>();
-        try (var connection = database.connect(); var statement = connection.createStatement(); var row = statement.executeQuery("""
-                SELECT table_name || '.' || column_name, data_type,
-                       is_nullable = 'NO' AND column_default IS NULL AND is_identity = 'NO' AND is_generated = 'NEVER'
-                FROM information_schema.columns
-                WHERE table_schema = 'public' AND table_name <> 'flyway_schema_history'
-                """)) {
+        try (var connection = database.connect();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("""
+                    SELECT table_name || '.' || column_name, data_type,
+                           is_nullable = 'NO' AND column_default IS NULL AND is_identity = 'NO' AND is_generated = 'NEVER'
+                    FROM information_schema.columns
+                    WHERE table_schema = 'public' AND table_name <> 'flyway_schema_history'
+                    """)) {
             while (row.next()) {
                 columns.put(row.getString(1), new Column(row.getString(2), row.getBoolean(3)));
             }
@@ -78,6 +95,5 @@ class OldCodeTest {
     }
 
     /** @param demanded whether a row cannot be inserted without it */
-    private record Column(String type, boolean demanded) {
-    }
+    private record Column(String type, boolean demanded) {}
 }

@@ -17,7 +17,8 @@ class OwnScriptsTest {
 
     @Test
     void versionsAreNumberedFromOneWithoutAGap() throws IOException {
-        List<String> names = scripts().stream().map(path -> path.getFileName().toString()).toList();
+        List<String> names =
+                scripts().stream().map(path -> path.getFileName().toString()).toList();
 
         for (int i = 0; i < names.size(); i++) {
             assertThat(names.get(i)).matches("V%03d__[a-z0-9_]+\\.sql".formatted(i + 1));
@@ -29,8 +30,10 @@ class OwnScriptsTest {
         Pattern create = Pattern.compile("CREATE (?:UNIQUE )?INDEX CONCURRENTLY (?:IF NOT EXISTS )?(\\w+)");
         for (Path script : scripts()) {
             String sql = Files.readString(script);
-            create.matcher(sql).results().forEach(index ->
-                    assertThat(sql).as(script.toString())
+            create.matcher(sql)
+                    .results()
+                    .forEach(index -> assertThat(sql)
+                            .as(script.toString())
                             .contains("DROP INDEX CONCURRENTLY IF EXISTS " + index.group(1)));
         }
     }

@@ -15,8 +15,11 @@ class ReadSchemaTest {
     void infoListsWhatIsToComeAndChangesNothing() throws Exception {
         assertThat(console.run("info")).isZero();
 
-        assertThat(console.out()).containsPattern("001 +Pending +V001__users\\.sql").contains("the schema is empty");
-        assertThat(database.ask("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")).isEqualTo("0");
+        assertThat(console.out())
+                .containsPattern("001 +Pending +V001__users\\.sql")
+                .contains("the schema is empty");
+        assertThat(database.ask("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"))
+                .isEqualTo("0");
     }
 
     @Test
@@ -55,7 +58,8 @@ class ReadSchemaTest {
         assertThat(console.run("migrate")).isEqualTo(1);
         assertThat(console.err()).contains("V001__fine.sql was changed after it had been applied: restore the file");
         assertThat(database.ask("SELECT format_type(atttypid, NULL) FROM pg_attribute"
-                + " WHERE attrelid = 'fine'::regclass AND attname = 'id'")).isEqualTo("integer");
+                        + " WHERE attrelid = 'fine'::regclass AND attname = 'id'"))
+                .isEqualTo("integer");
     }
 
     @Test
@@ -73,7 +77,8 @@ class ReadSchemaTest {
         database.execute("CREATE TABLE somebody_elses (id int)");
 
         assertThat(console.run("migrate")).isEqualTo(1);
-        assertThat(console.err()).contains("has tables but no flyway_schema_history: point MIGRATIONS_URL at an empty database");
+        assertThat(console.err())
+                .contains("has tables but no flyway_schema_history: point MIGRATIONS_URL at an empty database");
         assertThat(database.ask("SELECT to_regclass('users') IS NULL")).isEqualTo("t");
     }
 }

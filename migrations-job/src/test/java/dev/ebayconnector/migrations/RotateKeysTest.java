@@ -25,10 +25,14 @@ class RotateKeysTest {
         var both = StoredTokens.rotated(old);
         tokens.add(5, old);
 
-        assertThat(console.with("TOKEN_KEYSET", both).run("rotate-keys")).as(console.said()).isZero();
+        assertThat(console.with("TOKEN_KEYSET", both).run("rotate-keys"))
+                .as(console.said())
+                .isZero();
 
-        assertThat(console.out()).contains("sealed 10 tokens anew")
-                .contains("nothing needs " + TokenCipher.ofKeyset(old).primaryKeyId() + " any more").doesNotContain("access of");
+        assertThat(console.out())
+                .contains("sealed 10 tokens anew")
+                .contains("nothing needs " + TokenCipher.ofKeyset(old).primaryKeyId() + " any more")
+                .doesNotContain("access of");
         assertThat(tokens.opened(StoredTokens.newest(both))).isEqualTo(10);
         assertThat(tokens.opened(old)).isZero();
         assertThat(database.ask("SELECT max(version) FROM tokens")).isEqualTo("1");
@@ -43,9 +47,13 @@ class RotateKeysTest {
         tokens.add(6, old);
         try (var other = database.connect()) {
             other.setAutoCommit(false);
-            other.createStatement().execute("SELECT 1 FROM tokens WHERE id = (SELECT id FROM tokens ORDER BY id OFFSET 3 LIMIT 1) FOR UPDATE");
+            other.createStatement()
+                    .execute("SELECT 1 FROM tokens WHERE id = (SELECT id FROM tokens ORDER BY id OFFSET 3 LIMIT 1) FOR"
+                            + " UPDATE");
             var job = JobProcess.running(database, "db/migration", "rotate-keys", Map.of("TOKEN_KEYSET", both));
-            database.await("EXISTS (SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock')");
+            database.await(
+                    "EXISTS (SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type ="
+                            + " 'Lock')");
             job.kill();
             // Half is sealed with the new key, half with the old one, and the functions' keyset opens all.
             assertThat(tokens.opened(StoredTokens.newest(both))).isEqualTo(6);
@@ -59,7 +67,8 @@ class RotateKeysTest {
     void aWrappedKeysetThatDoesNotOpenIsABadSetting() {
         assertThat(console.with("TOKEN_KEYSET", "kms:{}").run("rotate-keys")).isEqualTo(2);
 
-        assertThat(console.said()).contains("TOKEN_KEYSET has no base64 after kms:: set it to kms: and what kms encrypt answers");
+        assertThat(console.said())
+                .contains("TOKEN_KEYSET has no base64 after kms:: set it to kms: and what kms encrypt answers");
     }
 
     @Test
@@ -72,17 +81,22 @@ class RotateKeysTest {
             other.setAutoCommit(false);
             other.createStatement().execute("SELECT 1 FROM tokens FOR UPDATE");
             var job = JobProcess.running(database, "db/migration", "rotate-keys", Map.of("TOKEN_KEYSET", both));
-            database.await("EXISTS (SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock')");
+            database.await(
+                    "EXISTS (SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type ="
+                            + " 'Lock')");
             try (var refreshed = other.prepareStatement("UPDATE tokens SET access_token = ?")) {
-                refreshed.setBytes(1, TokenCipher.ofKeyset(old).seal(id, "sandbox", TokenColumn.ACCESS_TOKEN, "a newer one"));
+                refreshed.setBytes(
+                        1, TokenCipher.ofKeyset(old).seal(id, "sandbox", TokenColumn.ACCESS_TOKEN, "a newer one"));
                 refreshed.execute();
             }
             other.commit();
             assertThat(job.exitCode()).as(job.said()).isZero();
         }
-        try (var connection = database.connect(); var row = connection.createStatement().executeQuery("SELECT access_token FROM tokens")) {
+        try (var connection = database.connect();
+                var row = connection.createStatement().executeQuery("SELECT access_token FROM tokens")) {
             row.next();
-            assertThat(TokenCipher.ofKeyset(StoredTokens.newest(both)).open(id, "sandbox", TokenColumn.ACCESS_TOKEN, row.getBytes(1)))
+            assertThat(TokenCipher.ofKeyset(StoredTokens.newest(both))
+                            .open(id, "sandbox", TokenColumn.ACCESS_TOKEN, row.getBytes(1)))
                     .isEqualTo("a newer one");
         }
     }
@@ -97,7 +111,9 @@ class RotateKeysTest {
 
         assertThat(console.with("TOKEN_KEYSET", both).run("rotate-keys")).isEqualTo(1);
 
-        assertThat(console.err()).contains("access_token of account " + lost).contains("which the keyset lacks: add that key to TOKEN_KEYSET");
+        assertThat(console.err())
+                .contains("access_token of account " + lost)
+                .contains("which the keyset lacks: add that key to TOKEN_KEYSET");
         assertThat(tokens.opened(StoredTokens.newest(both))).isEqualTo(4);
     }
 
@@ -106,9 +122,10 @@ class RotateKeysTest {
         var old = StoredTokens.keyset();
         tokens.add(2, old);
         var thief = tokens.accounts.getFirst();
-        database.execute("UPDATE tokens SET access_token = (SELECT access_token FROM tokens WHERE account_id <> '" + thief + "')"
-                + " WHERE account_id = '" + thief + "'");
-        assertThat(console.with("TOKEN_KEYSET", StoredTokens.rotated(old)).run("rotate-keys")).isEqualTo(1);
+        database.execute("UPDATE tokens SET access_token = (SELECT access_token FROM tokens WHERE account_id <> '"
+                + thief + "')" + " WHERE account_id = '" + thief + "'");
+        assertThat(console.with("TOKEN_KEYSET", StoredTokens.rotated(old)).run("rotate-keys"))
+                .isEqualTo(1);
         assertThat(console.err()).contains(thief.toString()).contains("was not sealed for this row");
     }
 
@@ -116,18 +133,27 @@ class RotateKeysTest {
     void aMissingOrWrongKeysetIsABadSetting() {
         assertThat(console.run("rotate-keys")).isEqualTo(2);
         assertThat(console.err()).contains("TOKEN_KEYSET is missing");
-        assertThat(console.with("TOKEN_KEYSET", "{\"hunter2\":1}").run("rotate-keys")).isEqualTo(2);
-        assertThat(console.err()).contains("TOKEN_KEYSET is not a Tink AEAD keyset").doesNotContain("hunter2");
+        assertThat(console.with("TOKEN_KEYSET", "{\"hunter2\":1}").run("rotate-keys"))
+                .isEqualTo(2);
+        assertThat(console.err())
+                .contains("TOKEN_KEYSET is not a Tink AEAD keyset")
+                .doesNotContain("hunter2");
     }
 
     @Test
     void tokenInfoPrintsEveryDateAndNoToken() throws Exception {
         tokens.add(3, StoredTokens.keyset());
-        assertThat(console.run("token-info", "--limit", "2", "--environment", "sandbox")).as(console.said()).isZero();
-        assertThat(console.out().lines().filter(line -> line.startsWith("seller-"))).hasSize(2)
-                .allMatch(line -> line.matches("seller-\\d +sandbox +CONNECTED +\\S+Z +35\\d\\d +\\S+Z +19 +- +abcd1234 +- +-"));
+        assertThat(console.run("token-info", "--limit", "2", "--environment", "sandbox"))
+                .as(console.said())
+                .isZero();
+        assertThat(console.out().lines().filter(line -> line.startsWith("seller-")))
+                .hasSize(2)
+                .allMatch(line ->
+                        line.matches("seller-\\d +sandbox +CONNECTED +\\S+Z +35\\d\\d +\\S+Z +19 +- +abcd1234 +- +-"));
         assertThat(console.run("token-info", "--json")).isZero();
-        assertThat(console.out()).contains("\"refresh_ttl_days\":19").contains("\"access_fingerprint\":\"abcd1234\"")
+        assertThat(console.out())
+                .contains("\"refresh_ttl_days\":19")
+                .contains("\"access_fingerprint\":\"abcd1234\"")
                 .contains("\"scopes\":[\"https://scope/a\",\"https://scope/b\"]");
         assertThat(console.run("token-info", "--environment", "production")).isZero();
         assertThat(console.out()).contains("no seller is connected");

@@ -32,8 +32,11 @@ final class StoredTokens {
     /** With a new primary key beside the old ones. */
     static String rotated(String keyset) throws GeneralSecurityException {
         var old = TinkJsonProtoKeysetFormat.parseKeyset(keyset, InsecureSecretKeyAccess.get());
-        return json(KeysetHandle.newBuilder(old).addEntry(KeysetHandle
-                .generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM).withRandomId().makePrimary()).build());
+        return json(KeysetHandle.newBuilder(old)
+                .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                        .withRandomId()
+                        .makePrimary())
+                .build());
     }
 
     /** The primary key alone. */
@@ -62,11 +65,13 @@ final class StoredTokens {
     }
 
     private void add(Connection connection, TokenCipher cipher, UUID id, String name) throws SQLException {
-        try (var account = connection.prepareStatement("INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_at)"
-                + " VALUES (?, 'sandbox', ?, ?, 'CONNECTED', now())");
-             var token = connection.prepareStatement("""
-                     INSERT INTO tokens (account_id, access_token, access_expires_at, access_fingerprint, refresh_token, refresh_expires_at, scopes)
-                     VALUES (?, ?, now() + interval '1 hour', 'abcd1234', ?, now() + interval '20 days', 'https://scope/a https://scope/b')""")) {
+        try (var account = connection.prepareStatement(
+                        "INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_at)"
+                                + " VALUES (?, 'sandbox', ?, ?, 'CONNECTED', now())");
+                var token = connection.prepareStatement("""
+                    INSERT INTO tokens (account_id, access_token, access_expires_at, access_fingerprint, refresh_token, refresh_expires_at, scopes)
+                    VALUES (?, ?, now() + interval '1 hour', 'abcd1234', ?, now() + interval '20 days', 'https://scope/a https://scope/b')\
+                    """)) {
             account.setObject(1, id);
             account.setString(2, id.toString());
             account.setString(3, name);
@@ -83,8 +88,9 @@ final class StoredTokens {
     int opened(String keyset) throws Exception {
         var cipher = TokenCipher.ofKeyset(keyset);
         int opened = 0;
-        try (var connection = database.connect(); var statement = connection.createStatement();
-             var row = statement.executeQuery("SELECT account_id, access_token, refresh_token FROM tokens")) {
+        try (var connection = database.connect();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT account_id, access_token, refresh_token FROM tokens")) {
             while (row.next()) {
                 var id = row.getObject(1, UUID.class);
                 opened += opens(cipher, id, TokenColumn.ACCESS_TOKEN, row.getBytes(2), "access of " + id);

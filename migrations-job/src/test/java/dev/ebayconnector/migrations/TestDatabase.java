@@ -49,8 +49,9 @@ final class TestDatabase {
     }
 
     String ask(String sql) throws SQLException {
-        try (Connection connection = connect(); Statement statement = connection.createStatement();
-             ResultSet row = statement.executeQuery(sql)) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
             return row.next() ? row.getString(1) : null;
         }
     }
@@ -58,14 +59,15 @@ final class TestDatabase {
     /** Blocks in the server's own time until the question is answered with true, at most ten seconds. */
     void await(String question) {
         execute("""
-                DO $$ BEGIN
-                  FOR i IN 1..1000 LOOP
-                    PERFORM pg_stat_clear_snapshot();
-                    IF (%s) THEN RETURN; END IF;
-                    PERFORM pg_sleep(0.01);
-                  END LOOP;
-                  RAISE EXCEPTION 'never became true';
-                END $$""".formatted(question));
+            DO $$ BEGIN
+              FOR i IN 1..1000 LOOP
+                PERFORM pg_stat_clear_snapshot();
+                IF (%s) THEN RETURN; END IF;
+                PERFORM pg_sleep(0.01);
+              END LOOP;
+              RAISE EXCEPTION 'never became true';
+            END $$\
+            """.formatted(question));
     }
 
     String advisoryLocks() throws SQLException {
@@ -75,7 +77,7 @@ final class TestDatabase {
 
     private static void run(String jdbcUrl, String sql) {
         try (Connection connection = DriverManager.getConnection(jdbcUrl);
-             Statement statement = connection.createStatement()) {
+                Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
@@ -100,13 +102,14 @@ final class TestDatabase {
     /** The embedded server trusts everybody; a test of wrong passwords needs one that asks the owner for his. */
     private static void requirePasswords(EmbeddedPostgres server, String admin) {
         run(admin, """
-                CREATE TEMP TABLE hba (line text);
-                INSERT INTO hba VALUES ('host all owner 127.0.0.1/32 scram-sha-256'),
-                    ('host all owner ::1/128 scram-sha-256'), ('host all all 127.0.0.1/32 trust'),
-                    ('host all all ::1/128 trust'), ('local all all trust');
-                DO $$ BEGIN
-                  EXECUTE format('COPY hba TO %L', current_setting('hba_file'));
-                END $$;
-                SELECT pg_reload_conf()""");
+            CREATE TEMP TABLE hba (line text);
+            INSERT INTO hba VALUES ('host all owner 127.0.0.1/32 scram-sha-256'),
+                ('host all owner ::1/128 scram-sha-256'), ('host all all 127.0.0.1/32 trust'),
+                ('host all all ::1/128 trust'), ('local all all trust');
+            DO $$ BEGIN
+              EXECUTE format('COPY hba TO %L', current_setting('hba_file'));
+            END $$;
+            SELECT pg_reload_conf()\
+            """);
     }
 }

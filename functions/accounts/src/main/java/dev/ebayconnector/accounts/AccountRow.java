@@ -24,5 +24,4 @@ record AccountRow(
         Instant connectedAt,
         @Nullable Instant disconnectedAt,
         @Nullable String scopes,
-        @Nullable Instant refreshExpiresAt) {
-}
+        @Nullable Instant refreshExpiresAt) {}

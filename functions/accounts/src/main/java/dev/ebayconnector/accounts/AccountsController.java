@@ -45,8 +45,12 @@ final class AccountsController {
         var limit = query.limit();
         var next = query.next(After::of);
         query.check();
-        var rows = store.newest(SignedIn.of(authentication).id(), environment, next.map(After::at).orElse(null),
-                next.map(After::id).orElse(null), limit + 1);
+        var rows = store.newest(
+                SignedIn.of(authentication).id(),
+                environment,
+                next.map(After::at).orElse(null),
+                next.map(After::id).orElse(null),
+                limit + 1);
         return Page.cut(rows, limit, this::shown, row -> Cursor.after(row.connectedAt(), row.id()));
     }
 
@@ -54,28 +58,50 @@ final class AccountsController {
     @Secured({Roles.ADMIN, Roles.VIEWER})
     Shown one(@PathVariable String id, HttpRequest<?> request, Authentication authentication) {
         Query.of(request).check();
-        return store.find(uuid(id), SignedIn.of(authentication).id()).map(this::shown)
+        return store.find(uuid(id), SignedIn.of(authentication).id())
+                .map(this::shown)
                 .orElseThrow(() -> HttpProblem.notFound("This account"));
     }
 
     @Post("/{id}/disconnect")
     @Secured(Roles.ADMIN)
-    Disconnected disconnect(@PathVariable String id, HttpRequest<?> request, Authentication authentication, RequestId requestId) {
+    Disconnected disconnect(
+            @PathVariable String id, HttpRequest<?> request, Authentication authentication, RequestId requestId) {
         Query.of(request).check();
         return switch (disconnect.run(uuid(id), SignedIn.of(authentication).id(), requestId)) {
             case Result.Disconnected done ->
-                    new Disconnected(id, "DISCONNECTED", done.erased(), DisconnectAccount.KEPT, done.revoked(), done.revokeError());
+                new Disconnected(
+                        id, "DISCONNECTED", done.erased(), DisconnectAccount.KEPT, done.revoked(), done.revokeError());
             case Result.NoAccount _ -> throw HttpProblem.notFound("This account");
-            case Result.ConnectedAgain _ -> throw HttpProblem.of(HttpStatus.CONFLICT,
-                    "The seller was connected again in the same moment; nothing was erased. Disconnect once more if that is meant.");
+            case Result.ConnectedAgain _ ->
+                throw HttpProblem.of(
+                        HttpStatus.CONFLICT,
+                        "The seller was connected again in the same moment; nothing was erased. Disconnect once more"
+                                + " if that is meant.");
         };
     }
 
     private Shown shown(AccountRow row) {
-        var granted = row.scopes() == null ? List.<String>of() : List.of(row.scopes().split(" "));
-        var missing = row.scopes() == null ? List.<String>of() : ebay.scopes().stream().filter(scope -> !granted.contains(scope)).toList();
-        return new Shown(row.id().toString(), row.account(), row.ebayUserId(), row.environment(), row.marketplaceId(), row.status(),
-                row.mine(), row.connectedAt(), row.disconnectedAt(), granted, missing, row.refreshExpiresAt());
+        var granted =
+                row.scopes() == null ? List.<String>of() : List.of(row.scopes().split(" "));
+        var missing = row.scopes() == null
+                ? List.<String>of()
+                : ebay.scopes().stream()
+                        .filter(scope -> !granted.contains(scope))
+                        .toList();
+        return new Shown(
+                row.id().toString(),
+                row.account(),
+                row.ebayUserId(),
+                row.environment(),
+                row.marketplaceId(),
+                row.status(),
+                row.mine(),
+                row.connectedAt(),
+                row.disconnectedAt(),
+                granted,
+                missing,
+                row.refreshExpiresAt());
     }
 
     private static UUID uuid(String text) {
@@ -96,11 +122,26 @@ final class AccountsController {
 
     /** @param missingScopes what consent is asked for today and this seller has not granted; connecting again asks for it */
     @Serdeable(naming = SnakeCaseStrategy.class)
-    record Shown(String id, String account, String ebayUserId, String environment, String marketplaceId, String status, boolean mine,
-                 Instant connectedAt, Instant disconnectedAt, List<String> scopes, List<String> missingScopes, Instant refreshExpiresAt) {
-    }
+    record Shown(
+            String id,
+            String account,
+            String ebayUserId,
+            String environment,
+            String marketplaceId,
+            String status,
+            boolean mine,
+            Instant connectedAt,
+            Instant disconnectedAt,
+            List<String> scopes,
+            List<String> missingScopes,
+            Instant refreshExpiresAt) {}
 
     @Serdeable(naming = SnakeCaseStrategy.class)
-    record Disconnected(String id, String status, List<String> erased, List<String> kept, boolean revokedAtEbay, String revokeError) {
-    }
+    record Disconnected(
+            String id,
+            String status,
+            List<String> erased,
+            List<String> kept,
+            boolean revokedAtEbay,
+            String revokeError) {}
 }

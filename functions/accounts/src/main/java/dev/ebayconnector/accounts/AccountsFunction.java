@@ -15,8 +15,11 @@ public final class AccountsFunction extends HttpFunction {
     }
 
     AccountsFunction(Map<String, String> environment) {
-        super(environment,
+        super(
+                environment,
                 settings -> DatabaseSettings.read(settings, "connector-accounts"),
-                SessionSettings::read, EbaySettings::read, VaultSettings::read);
+                SessionSettings::read,
+                EbaySettings::read,
+                VaultSettings::read);
     }
 }

@@ -26,8 +26,16 @@ final class AccountsWiring {
     }
 
     @Singleton
-    DisconnectAccount disconnectAccount(AccountStore accounts, TokenStore tokens, VaultSettings vault, EbayHttp http, EbaySettings ebay,
-                                        TransactionOperations<Connection> transactions, EventLog events, Clock clock) {
-        return new DisconnectAccount(accounts, tokens, new TokenVault(vault), new OAuthClient(http), ebay, transactions, events, clock);
+    DisconnectAccount disconnectAccount(
+            AccountStore accounts,
+            TokenStore tokens,
+            VaultSettings vault,
+            EbayHttp http,
+            EbaySettings ebay,
+            TransactionOperations<Connection> transactions,
+            EventLog events,
+            Clock clock) {
+        return new DisconnectAccount(
+                accounts, tokens, new TokenVault(vault), new OAuthClient(http), ebay, transactions, events, clock);
     }
 }

@@ -38,8 +38,15 @@ final class DisconnectAccount {
     private final EventLog events;
     private final Clock clock;
 
-    DisconnectAccount(AccountStore accounts, TokenStore tokens, TokenVault vault, OAuthClient oauth, EbaySettings ebay,
-                      TransactionOperations<Connection> transactions, EventLog events, Clock clock) {
+    DisconnectAccount(
+            AccountStore accounts,
+            TokenStore tokens,
+            TokenVault vault,
+            OAuthClient oauth,
+            EbaySettings ebay,
+            TransactionOperations<Connection> transactions,
+            EventLog events,
+            Clock clock) {
         this.accounts = accounts;
         this.tokens = tokens;
         this.vault = vault;
@@ -58,20 +65,18 @@ final class DisconnectAccount {
          * @param revoked     whether eBay took the refresh token back
          * @param revokeError why it did not, else null
          */
-        record Disconnected(List<String> erased, boolean revoked, String revokeError) implements Result {
-        }
+        record Disconnected(List<String> erased, boolean revoked, String revokeError) implements Result {}
 
         /** The user has no such account. */
-        record NoAccount() implements Result {
-        }
+        record NoAccount() implements Result {}
 
         /** The seller connected again in the same moment; the new consent is left alone. */
-        record ConnectedAgain() implements Result {
-        }
+        record ConnectedAgain() implements Result {}
     }
 
     Result run(UUID accountId, UUID userId, RequestId requestId) {
-        return accounts.findOwned(accountId, userId).map(account -> disconnect(account, userId, requestId))
+        return accounts.findOwned(accountId, userId)
+                .map(account -> disconnect(account, userId, requestId))
                 .orElseGet(Result.NoAccount::new);
     }
 
@@ -90,8 +95,12 @@ final class DisconnectAccount {
             tokens.erase(account.id());
             var erased = token.map(DisconnectAccount::held).orElse(List.of());
             var message = "Disconnected " + account.username() + "; its data and its log stay.";
-            events.recordWithin(Event.info("account.disconnected", message, requestId).user(userId).account(account.id())
-                    .detail("erased", erased).detail("kept", KEPT).detail("revoked_at_ebay", revoked));
+            events.recordWithin(Event.info("account.disconnected", message, requestId)
+                    .user(userId)
+                    .account(account.id())
+                    .detail("erased", erased)
+                    .detail("kept", KEPT)
+                    .detail("revoked_at_ebay", revoked));
             return new Result.Disconnected(erased, revoked, refusal.orElse(null));
         });
     }
@@ -102,7 +111,10 @@ final class DisconnectAccount {
         var reason = refusal(account, row);
         var event = reason.isEmpty()
                 ? Event.info("token.revoked", "eBay took the tokens back.", requestId)
-                : Event.warn("token.revoke_failed", "eBay did not take the tokens back; they are forgotten here all the same.", requestId)
+                : Event.warn(
+                                "token.revoke_failed",
+                                "eBay did not take the tokens back; they are forgotten here all the same.",
+                                requestId)
                         .detail("reason", reason.get());
         events.record(event.account(account.id()).detail("duration_ms", (System.nanoTime() - begun) / 1_000_000));
         return reason;

@@ -50,9 +50,25 @@ class AccountsTest {
         database = TestDatabase.migrated();
         sql = new Sql(database.url());
         var keyset = EBAY.keyset(FakeEnvironment.SANDBOX);
-        var environment = new HashMap<>(Map.of("DATABASE_URL", database.url(), "TOKEN_KEYSET", TestKeyset.fresh(), "EDGE_REQUIRED", "false",
-                "JWT_SECRET", TestSession.SECRET, "EBAY_SANDBOX_CLIENT_ID", keyset.clientId(), "EBAY_SANDBOX_CLIENT_SECRET", keyset.clientSecret(),
-                "EBAY_SANDBOX_RUNAME", keyset.runame(), "EBAY_SANDBOX_API_URL", EBAY.apiUrl(), "EBAY_OAUTH_TIMEOUT_MS", "4000"));
+        var environment = new HashMap<>(Map.of(
+                "DATABASE_URL",
+                database.url(),
+                "TOKEN_KEYSET",
+                TestKeyset.fresh(),
+                "EDGE_REQUIRED",
+                "false",
+                "JWT_SECRET",
+                TestSession.SECRET,
+                "EBAY_SANDBOX_CLIENT_ID",
+                keyset.clientId(),
+                "EBAY_SANDBOX_CLIENT_SECRET",
+                keyset.clientSecret(),
+                "EBAY_SANDBOX_RUNAME",
+                keyset.runame(),
+                "EBAY_SANDBOX_API_URL",
+                EBAY.apiUrl(),
+                "EBAY_OAUTH_TIMEOUT_MS",
+                "4000"));
         function = new AccountsFunction(environment);
     }
 
@@ -84,14 +100,19 @@ class AccountsTest {
         assertThat(sql.number("SELECT count(*) FROM tokens")).isZero();
         assertThat(sql.number("SELECT count(*) FROM sync_checkpoints")).isOne();
         assertThat(sql.text("SELECT status FROM accounts")).isEqualTo("DISCONNECTED");
-        assertThat(sql.texts("SELECT event FROM event_log ORDER BY id")).containsExactly("token.revoked", "account.disconnected");
-        assertThat(sql.text("SELECT details->>'erased' FROM event_log ORDER BY id DESC LIMIT 1")).contains("refresh_token");
+        assertThat(sql.texts("SELECT event FROM event_log ORDER BY id"))
+                .containsExactly("token.revoked", "account.disconnected");
+        assertThat(sql.text("SELECT details->>'erased' FROM event_log ORDER BY id DESC LIMIT 1"))
+                .contains("refresh_token");
         assertThat(one(account).path("disconnected_at").asText()).isNotEmpty();
     }
 
     @Test
     void anEbayThatDoesNotRevokeDoesNotKeepTheTokensHere() {
-        for (var fault : List.of(Fault.status(REVOKE, 500), Fault.status(REVOKE, 429), Fault.status(REVOKE, 503),
+        for (var fault : List.of(
+                Fault.status(REVOKE, 500),
+                Fault.status(REVOKE, 429),
+                Fault.status(REVOKE, 503),
                 Fault.of(REVOKE, FaultKind.SLOW).delayed(Duration.ofSeconds(6)))) {
             var account = connect("seller-b", SCOPE + "commerce.identity.readonly");
             EBAY.fault(fault);
@@ -101,7 +122,8 @@ class AccountsTest {
             assertThat(answer.json().path("revoke_error").asText()).isNotEmpty();
             assertThat(sql.number("SELECT count(*) FROM tokens")).isZero();
         }
-        assertThat(sql.number("SELECT count(*) FROM event_log WHERE event = 'token.revoke_failed' AND level = 'WARN'")).isEqualTo(4);
+        assertThat(sql.number("SELECT count(*) FROM event_log WHERE event = 'token.revoke_failed' AND level = 'WARN'"))
+                .isEqualTo(4);
     }
 
     @Test
@@ -122,7 +144,8 @@ class AccountsTest {
         assertThat(again.id()).isEqualTo(account.id());
         assertThat(one(account).path("status").asText()).isEqualTo("CONNECTED");
         assertThat(one(account).path("disconnected_at").isNull()).isTrue();
-        assertThat(disconnect(again, user).json().path("revoked_at_ebay").asBoolean()).isTrue();
+        assertThat(disconnect(again, user).json().path("revoked_at_ebay").asBoolean())
+                .isTrue();
     }
 
     @Test
@@ -132,7 +155,10 @@ class AccountsTest {
         assertThat(disconnect(account, other).status()).isEqualTo(404);
         assertThat(sql.number("SELECT count(*) FROM tokens")).isOne();
         assertThat(EBAY.calls("token.revoke")).isZero();
-        var seen = get("/api/ebay/accounts", TestSession.of("ADMIN", other)).json().path("items").path(0);
+        var seen = get("/api/ebay/accounts", TestSession.of("ADMIN", other))
+                .json()
+                .path("items")
+                .path(0);
         assertThat(seen.path("mine").asBoolean()).isFalse();
         assertThat(disconnect(UUID.randomUUID().toString(), user).status()).isEqualTo(404);
         sql.run("DELETE FROM users WHERE id = ?", user);
@@ -142,7 +168,10 @@ class AccountsTest {
     @Test
     void whatASellerHasNotGrantedIsNamed() {
         connect("seller-a", SCOPE + "commerce.identity.readonly");
-        var shown = get("/api/ebay/accounts?environment=sandbox", TestSession.of("VIEWER")).json().path("items").path(0);
+        var shown = get("/api/ebay/accounts?environment=sandbox", TestSession.of("VIEWER"))
+                .json()
+                .path("items")
+                .path(0);
         assertThat(shown.path("missing_scopes").path(0).asText()).isEqualTo(SCOPE + "sell.fulfillment.readonly");
         assertThat(shown.path("missing_scopes").size()).isOne();
         assertThat(shown.path("account").asText()).isEqualTo("seller-a");
@@ -150,13 +179,17 @@ class AccountsTest {
 
     @Test
     void wrongValuesAreNamedAndRolesAreKept() {
-        assertThat(get("/api/ebay/accounts?environment=staging&limit=0&colour=red", TestSession.of("VIEWER")).fields())
+        assertThat(get("/api/ebay/accounts?environment=staging&limit=0&colour=red", TestSession.of("VIEWER"))
+                        .fields())
                 .containsExactlyInAnyOrder("environment", "limit", "colour");
         assertThat(disconnect("7", user).fields()).containsExactly("id");
         var account = connect("seller-a", SCOPE + "commerce.identity.readonly");
         var path = "/api/ebay/accounts/" + account.id() + "/disconnect";
-        assertThat(LambdaCall.http(function, HttpEvent.of("POST", path)).status()).isEqualTo(401);
-        assertThat(LambdaCall.http(function, HttpEvent.of("POST", path).bearer(TestSession.of("VIEWER", user))).status()).isEqualTo(403);
+        assertThat(LambdaCall.http(function, HttpEvent.of("POST", path)).status())
+                .isEqualTo(401);
+        assertThat(LambdaCall.http(function, HttpEvent.of("POST", path).bearer(TestSession.of("VIEWER", user)))
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -167,7 +200,8 @@ class AccountsTest {
         var session = TestSession.of("ADMIN", user);
         var first = get("/api/ebay/accounts?limit=2", session).json();
         assertThat(first.path("items").size()).isEqualTo(2);
-        var rest = get("/api/ebay/accounts?limit=2&next=" + first.path("next").asText(), session).json();
+        var rest = get("/api/ebay/accounts?limit=2&next=" + first.path("next").asText(), session)
+                .json();
         assertThat(rest.path("items").size()).isOne();
         assertThat(rest.path("next").isNull()).isTrue();
     }
@@ -175,18 +209,34 @@ class AccountsTest {
     private Account connect(String seller, String scopes) {
         var context = function.getApplicationContext();
         var account = context.getBean(AccountStore.class)
-                .connect("sandbox", EBAY.userId(FakeEnvironment.SANDBOX, seller), seller, "EBAY_US", user, Instant.now());
+                .connect(
+                        "sandbox",
+                        EBAY.userId(FakeEnvironment.SANDBOX, seller),
+                        seller,
+                        "EBAY_US",
+                        user,
+                        Instant.now());
         var grant = EBAY.grant(FakeEnvironment.SANDBOX, seller, scopes);
         var vault = new TokenVault(context.getBean(VaultSettings.class));
         var now = Instant.now();
-        context.getBean(TokenStore.class).connect(account.id(),
-                vault.seal(account.id(), "sandbox", TokenColumn.ACCESS_TOKEN, new Secret(grant.accessToken())), "a", now.plusSeconds(7200),
-                vault.seal(account.id(), "sandbox", TokenColumn.REFRESH_TOKEN, new Secret(grant.refreshToken())), "r", null, scopes, now);
+        context.getBean(TokenStore.class)
+                .connect(
+                        account.id(),
+                        vault.seal(account.id(), "sandbox", TokenColumn.ACCESS_TOKEN, new Secret(grant.accessToken())),
+                        "a",
+                        now.plusSeconds(7200),
+                        vault.seal(
+                                account.id(), "sandbox", TokenColumn.REFRESH_TOKEN, new Secret(grant.refreshToken())),
+                        "r",
+                        null,
+                        scopes,
+                        now);
         return account;
     }
 
     private JsonNode one(Account account) {
-        return get("/api/ebay/accounts/" + account.id(), TestSession.of("ADMIN", user)).json();
+        return get("/api/ebay/accounts/" + account.id(), TestSession.of("ADMIN", user))
+                .json();
     }
 
     private static HttpAnswer disconnect(Account account, UUID who) {
@@ -194,7 +244,9 @@ class AccountsTest {
     }
 
     private static HttpAnswer disconnect(String id, UUID who) {
-        return LambdaCall.http(function, HttpEvent.of("POST", "/api/ebay/accounts/" + id + "/disconnect").bearer(TestSession.of("ADMIN", who)));
+        return LambdaCall.http(
+                function,
+                HttpEvent.of("POST", "/api/ebay/accounts/" + id + "/disconnect").bearer(TestSession.of("ADMIN", who)));
     }
 
     private static HttpAnswer get(String target, String session) {
@@ -207,7 +259,10 @@ class AccountsTest {
 
     private static UUID newUser() {
         var id = UUID.randomUUID();
-        sql.run("INSERT INTO users (id, email, password_hash, role) VALUES (?, ?, 'x', 'ADMIN')", id, id + "@example.com");
+        sql.run(
+                "INSERT INTO users (id, email, password_hash, role) VALUES (?, ?, 'x', 'ADMIN')",
+                id,
+                id + "@example.com");
         return id;
     }
 }

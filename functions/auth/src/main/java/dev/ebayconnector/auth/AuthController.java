@@ -89,6 +89,5 @@ final class AuthController {
     }
 
     @Serdeable(naming = SnakeCaseStrategy.class)
-    record Me(String id, String email, String role, String csrfToken) {
-    }
+    record Me(String id, String email, String role, String csrfToken) {}
 }

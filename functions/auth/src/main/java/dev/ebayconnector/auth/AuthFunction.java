@@ -13,7 +13,6 @@ public final class AuthFunction extends HttpFunction {
     }
 
     AuthFunction(Map<String, String> environment) {
-        super(environment,
-                settings -> DatabaseSettings.read(settings, "connector-auth"), SessionSettings::read);
+        super(environment, settings -> DatabaseSettings.read(settings, "connector-auth"), SessionSettings::read);
     }
 }

@@ -26,8 +26,8 @@ final class Passwords {
      * Compared with when nobody has the address, so that the answer takes as long as for a wrong password. Not the hash of
      * anything: making one would cost each cold start as much as a sign-in.
      */
-    private final String nobody = "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + ITERATIONS + ",p=" + PARALLELISM
-            + "$" + random(SALT_LENGTH) + "$" + random(LENGTH);
+    private final String nobody = "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + ITERATIONS + ",p=" + PARALLELISM + "$"
+            + random(SALT_LENGTH) + "$" + random(LENGTH);
 
     String hash(String password) {
         return Password.hash(password).addRandomSalt(SALT_LENGTH).with(argon2).getResult();

@@ -38,10 +38,13 @@ final class SignIn {
         if (user.isEmpty()) {
             passwords.spendTheSameTime(password);
         }
-        var session = user.filter(found -> passwords.matches(password, found.passwordHash())).map(this::session);
-        events.record(session.isPresent()
-                ? Event.info("auth.login", "Signed in.", requestId).user(user.get().id())
-                : Event.warn("auth.refused", "Somebody failed to sign in.", requestId));
+        var session = user.filter(found -> passwords.matches(password, found.passwordHash()))
+                .map(this::session);
+        events.record(
+                session.isPresent()
+                        ? Event.info("auth.login", "Signed in.", requestId)
+                                .user(user.get().id())
+                        : Event.warn("auth.refused", "Somebody failed to sign in.", requestId));
         return session;
     }
 

@@ -50,7 +50,8 @@ final class UserController {
         }
         var added = users.findByEmail(user.email().strip()).orElseThrow();
         events.record(Event.info("auth.user_added", "Added a user with the role " + added.role() + ".", requestId)
-                .user(SignedIn.of(authentication).id()).detail("added_user_id", added.id()));
+                .user(SignedIn.of(authentication).id())
+                .detail("added_user_id", added.id()));
         return HttpResponse.created(Shown.of(added));
     }
 
@@ -63,7 +64,8 @@ final class UserController {
                 errors.add(new FieldError("email", "must be an e-mail address"));
             }
             if (password == null || password.length() < Passwords.MINIMUM_LENGTH) {
-                errors.add(new FieldError("password", "must have at least " + Passwords.MINIMUM_LENGTH + " characters"));
+                errors.add(
+                        new FieldError("password", "must have at least " + Passwords.MINIMUM_LENGTH + " characters"));
             }
             if (role == null || !Set.of(Roles.ADMIN, Roles.VIEWER).contains(role)) {
                 errors.add(new FieldError("role", "must be ADMIN or VIEWER"));

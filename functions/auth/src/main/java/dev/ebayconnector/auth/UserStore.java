@@ -13,19 +13,19 @@ import java.util.UUID;
 interface UserStore extends GenericRepository<User, UUID> {
 
     @Query("""
-            SELECT id, email, password_hash, role, created_at FROM users WHERE lower(email) = lower(:email)
-            """)
+        SELECT id, email, password_hash, role, created_at FROM users WHERE lower(email) = lower(:email)
+        """)
     Optional<User> findByEmail(String email);
 
     @Query("""
-            SELECT id, email, password_hash, role, created_at FROM users ORDER BY lower(email) LIMIT 1000
-            """)
+        SELECT id, email, password_hash, role, created_at FROM users ORDER BY lower(email) LIMIT 1000
+        """)
     List<User> all();
 
     /** Zero rows: the address is taken. */
     @Query("""
-            INSERT INTO users (email, password_hash, role) VALUES (:email, :passwordHash, :role)
-            ON CONFLICT (lower(email)) DO NOTHING
-            """)
+        INSERT INTO users (email, password_hash, role) VALUES (:email, :passwordHash, :role)
+        ON CONFLICT (lower(email)) DO NOTHING
+        """)
     int add(String email, String passwordHash, String role);
 }

@@ -26,8 +26,8 @@ final class AuthScene implements AutoCloseable {
     }
 
     static AuthFunction function(String databaseUrl) {
-        return new AuthFunction(Map.of(
-                "DATABASE_URL", databaseUrl, "JWT_SECRET", TestSession.SECRET, "EDGE_REQUIRED", "false"));
+        return new AuthFunction(
+                Map.of("DATABASE_URL", databaseUrl, "JWT_SECRET", TestSession.SECRET, "EDGE_REQUIRED", "false"));
     }
 
     /** A read of the database. */
@@ -37,12 +37,14 @@ final class AuthScene implements AutoCloseable {
 
     /** A write that is not idempotent by itself. */
     Timed addUser(String email) {
-        return call(HttpEvent.post("/api/users",
+        return call(HttpEvent.post(
+                "/api/users",
                 "{\"email\":\"" + email + "\",\"password\":\"correct horse battery\",\"role\":\"VIEWER\"}"));
     }
 
     Timed signInAs(String email) {
-        return call(HttpEvent.post("/api/auth/login", "{\"email\":\"" + email + "\",\"password\":\"wrong horse battery\"}"));
+        return call(HttpEvent.post(
+                "/api/auth/login", "{\"email\":\"" + email + "\",\"password\":\"wrong horse battery\"}"));
     }
 
     private Timed call(HttpEvent event) {

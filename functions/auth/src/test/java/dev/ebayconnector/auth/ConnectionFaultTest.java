@@ -81,7 +81,8 @@ class ConnectionFaultTest {
 
     @Test
     void connectionsThatAnAdministratorEndedCostNothing() {
-        database.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'connector-auth%'");
+        database.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'connector-auth%'");
         answersAtOnce("pg_terminate_backend on idle connections");
     }
 
@@ -124,7 +125,10 @@ class ConnectionFaultTest {
         scene.proxy.cutAt("INSERT INTO users", serverHasIt);
         var next = scene.addUser(email);
         var rows = database.ask("SELECT count(*) FROM users WHERE email = '" + email + "'");
-        FaultTable.row("cut during a write, " + lost(serverHasIt), next.status() + ", rows " + rows, "503, never applied twice");
+        FaultTable.row(
+                "cut during a write, " + lost(serverHasIt),
+                next.status() + ", rows " + rows,
+                "503, never applied twice");
         assertThat(next.status()).as(next.toString()).isEqualTo(503);
         assertThat(next.answer().json().path("request_id").asText()).isEqualTo(AuthScene.REQUEST_ID);
         assertThat(rows).isEqualTo(serverHasIt ? "1" : "0");
@@ -135,7 +139,8 @@ class ConnectionFaultTest {
         var before = refusals();
         scene.proxy.cutAt("INSERT INTO event_log", true);
         assertThat(scene.signInAs("nobody@example.com").status()).isEqualTo(401);
-        FaultTable.row("cut while an event is stored, the answer lost", "rows " + (refusals() - before), "never stored twice");
+        FaultTable.row(
+                "cut while an event is stored, the answer lost", "rows " + (refusals() - before), "never stored twice");
         assertThat(refusals()).isEqualTo(before + 1);
     }
 

@@ -30,7 +30,8 @@ class ForgedSessionTest {
     void anUnsignedSessionIsNotBelieved() {
         var claims = "{\"sub\":\"a2f8d8a0-0000-4000-8000-000000000000\",\"roles\":[\"ADMIN\"],\"exp\":"
                 + Instant.now().plusSeconds(600).getEpochSecond() + "}";
-        assertThat(answerTo(base64("{\"alg\":\"none\"}") + "." + base64(claims) + ".")).isEqualTo(401);
+        assertThat(answerTo(base64("{\"alg\":\"none\"}") + "." + base64(claims) + "."))
+                .isEqualTo(401);
     }
 
     @Test
@@ -38,16 +39,19 @@ class ForgedSessionTest {
         var session = TestSession.of("ADMIN");
         var signed = session.substring(0, session.lastIndexOf('.') + 1);
         assertThat(answerTo(signed)).isEqualTo(401);
-        assertThat(answerTo(signed + base64("a signature of thirty-two bytes!"))).isEqualTo(401);
+        assertThat(answerTo(signed + base64("a signature of thirty-two bytes!")))
+                .isEqualTo(401);
     }
 
     @Test
     void aSessionThatHasEndedIsNotBelieved() {
-        assertThat(answerTo(TestSession.until("ADMIN", Instant.now().minusSeconds(120)))).isEqualTo(401);
+        assertThat(answerTo(TestSession.until("ADMIN", Instant.now().minusSeconds(120))))
+                .isEqualTo(401);
     }
 
     private static int answerTo(String session) {
-        return LambdaCall.http(FUNCTION, HttpEvent.get("/api/auth/me").bearer(session)).status();
+        return LambdaCall.http(FUNCTION, HttpEvent.get("/api/auth/me").bearer(session))
+                .status();
     }
 
     private static String base64(String text) {

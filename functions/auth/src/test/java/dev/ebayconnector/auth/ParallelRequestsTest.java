@@ -20,17 +20,23 @@ class ParallelRequestsTest {
     private static final int REQUESTS = 100;
     private static final int INSTANCES = 5;
     private static final int POOL = 2;
-    private static final String SESSIONS = "SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'connector-auth%'";
+    private static final String SESSIONS =
+            "SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'connector-auth%'";
 
     @Test
     void aHundredRequestsOnFiveInstancesAllSucceedWithinTheBudgetOfConnections() throws Exception {
         try (var database = TestDatabase.migrated()) {
-            var instances = IntStream.range(0, INSTANCES).mapToObj(_ -> new AuthScene(database)).toList();
+            var instances = IntStream.range(0, INSTANCES)
+                    .mapToObj(_ -> new AuthScene(database))
+                    .toList();
             var most = new Most(database);
             var failed = atOnce(REQUESTS, i -> instances.get(i % INSTANCES).users()).stream()
-                    .filter(answer -> answer.status() != 200).toList();
-            FaultTable.row(REQUESTS + " parallel requests on " + INSTANCES + " instances",
-                    failed.size() + " errors, " + most.seen() + " connections", "0 errors, at most " + INSTANCES * POOL + " connections");
+                    .filter(answer -> answer.status() != 200)
+                    .toList();
+            FaultTable.row(
+                    REQUESTS + " parallel requests on " + INSTANCES + " instances",
+                    failed.size() + " errors, " + most.seen() + " connections",
+                    "0 errors, at most " + INSTANCES * POOL + " connections");
             instances.forEach(AuthScene::close);
             assertThat(failed).isEmpty();
             assertThat(most.seen()).isBetween(INSTANCES, INSTANCES * POOL);
@@ -56,7 +62,8 @@ class ParallelRequestsTest {
         private final Future<Integer> most;
 
         Most(TestDatabase database) {
-            var threads = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
+            var threads = Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().factory());
             most = threads.submit(() -> {
                 int seen = 0;
                 while (!over.get()) {

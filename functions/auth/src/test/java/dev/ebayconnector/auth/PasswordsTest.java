@@ -20,6 +20,7 @@ class PasswordsTest {
 
     @Test
     void nobodysPasswordIsComparedLikeAnyOther() {
-        assertThatCode(() -> passwords.spendTheSameTime("correct horse battery")).doesNotThrowAnyException();
+        assertThatCode(() -> passwords.spendTheSameTime("correct horse battery"))
+                .doesNotThrowAnyException();
     }
 }

@@ -31,8 +31,10 @@ class SessionTest {
         database = TestDatabase.migrated();
         sql = new Sql(database.url());
         function = AuthScene.function(database.url());
-        sql.run("INSERT INTO users (email, password_hash, role) VALUES (?, ?, 'VIEWER')",
-                "ada@example.com", new Passwords().hash(PASSWORD));
+        sql.run(
+                "INSERT INTO users (email, password_hash, role) VALUES (?, ?, 'VIEWER')",
+                "ada@example.com",
+                new Passwords().hash(PASSWORD));
     }
 
     @AfterAll
@@ -49,11 +51,15 @@ class SessionTest {
         assertThat(answer.json().path("token_type").asText()).isEqualTo("Bearer");
         assertThat(header(answer.json().path("access_token").asText())).contains("\"alg\":\"HS256\"");
         assertThat(answer.json().path("expires_in").asLong()).isEqualTo(8 * 3600);
-        assertThat(answer.headers("Set-Cookie")).hasSize(2)
-                .anySatisfy(cookie -> assertThat(cookie).startsWith("connector_session=").containsIgnoringCase("HttpOnly"))
-                .anySatisfy(cookie -> assertThat(cookie).startsWith("connector_csrf=").doesNotContainIgnoringCase("HttpOnly"))
+        assertThat(answer.headers("Set-Cookie"))
+                .hasSize(2)
+                .anySatisfy(cookie ->
+                        assertThat(cookie).startsWith("connector_session=").containsIgnoringCase("HttpOnly"))
+                .anySatisfy(cookie ->
+                        assertThat(cookie).startsWith("connector_csrf=").doesNotContainIgnoringCase("HttpOnly"))
                 .allSatisfy(cookie -> assertThat(cookie).contains("Secure", "SameSite=Lax", "Path=/", "Max-Age=28800"));
-        assertThat(sql.text("SELECT e.event FROM event_log e JOIN users u ON u.id = e.user_id WHERE e.request_id = 'sign-in-1'"))
+        assertThat(sql.text("SELECT e.event FROM event_log e JOIN users u ON u.id = e.user_id WHERE e.request_id ="
+                        + " 'sign-in-1'"))
                 .isEqualTo("auth.login");
     }
 
@@ -77,8 +83,10 @@ class SessionTest {
     void aRefusalIsLoggedWithoutWhatWasTyped() {
         login("nobody@example.com", "typed by mistake", "refused-2");
 
-        assertThat(sql.text("SELECT event FROM event_log WHERE request_id = 'refused-2'")).isEqualTo("auth.refused");
-        assertThat(sql.number("SELECT count(*) FROM event_log e WHERE CAST(e AS text) LIKE '%nobody@%' OR CAST(e AS text) LIKE '%mistake%'"))
+        assertThat(sql.text("SELECT event FROM event_log WHERE request_id = 'refused-2'"))
+                .isEqualTo("auth.refused");
+        assertThat(sql.number("SELECT count(*) FROM event_log e WHERE CAST(e AS text) LIKE '%nobody@%' OR CAST(e AS"
+                        + " text) LIKE '%mistake%'"))
                 .isZero();
     }
 
@@ -102,21 +110,27 @@ class SessionTest {
         var token = signedIn.json().path("access_token").asText();
 
         var byBearer = call(HttpEvent.get("/api/auth/me").bearer(token));
-        var byCookie = call(HttpEvent.get("/api/auth/me").header("cookie", "theme=dark; connector_session=" + token + "; other=1"));
+        var byCookie = call(
+                HttpEvent.get("/api/auth/me").header("cookie", "theme=dark; connector_session=" + token + "; other=1"));
 
         assertThat(byBearer.status()).isEqualTo(200);
         assertThat(byBearer.json()).isEqualTo(byCookie.json());
         assertThat(byBearer.json().path("email").asText()).isEqualTo("ada@example.com");
         assertThat(byBearer.json().path("role").asText()).isEqualTo("VIEWER");
-        assertThat(signedIn.headers("Set-Cookie")).anySatisfy(cookie ->
-                assertThat(cookie).startsWith("connector_csrf=" + byBearer.json().path("csrf_token").asText()));
+        assertThat(signedIn.headers("Set-Cookie"))
+                .anySatisfy(cookie -> assertThat(cookie)
+                        .startsWith("connector_csrf="
+                                + byBearer.json().path("csrf_token").asText()));
     }
 
     @Test
     void withoutASessionNobodyIsKnown() {
         assertThat(call(HttpEvent.get("/api/auth/me")).status()).isEqualTo(401);
-        assertThat(call(HttpEvent.get("/api/auth/me").bearer("no.token.atall")).status()).isEqualTo(401);
-        assertThat(call(HttpEvent.get("/api/auth/me").header("cookie", "connector_session=")).status()).isEqualTo(401);
+        assertThat(call(HttpEvent.get("/api/auth/me").bearer("no.token.atall")).status())
+                .isEqualTo(401);
+        assertThat(call(HttpEvent.get("/api/auth/me").header("cookie", "connector_session="))
+                        .status())
+                .isEqualTo(401);
     }
 
     @Test
@@ -124,7 +138,9 @@ class SessionTest {
         var answer = call(HttpEvent.of("POST", "/api/auth/logout"));
 
         assertThat(answer.status()).isEqualTo(204);
-        assertThat(answer.headers("Set-Cookie")).hasSize(2).allSatisfy(cookie -> assertThat(cookie).contains("Max-Age=0"));
+        assertThat(answer.headers("Set-Cookie"))
+                .hasSize(2)
+                .allSatisfy(cookie -> assertThat(cookie).contains("Max-Age=0"));
     }
 
     private static String header(String token) {
@@ -132,8 +148,9 @@ class SessionTest {
     }
 
     private static HttpAnswer login(String email, String password, String requestId) {
-        return call(HttpEvent.post("/api/auth/login", "{\"email\": \"" + email + "\", \"password\": \"" + password + "\"}")
-                .header("x-request-id", requestId));
+        return call(
+                HttpEvent.post("/api/auth/login", "{\"email\": \"" + email + "\", \"password\": \"" + password + "\"}")
+                        .header("x-request-id", requestId));
     }
 
     private static HttpAnswer call(HttpEvent event) {

@@ -43,7 +43,9 @@ class UsersTest {
 
     @Test
     void anAdminAddsSomebodyWhoCanThenSignIn() {
-        var added = call(add("bob@example.com", PASSWORD, "VIEWER").bearer(TestSession.of("ADMIN")).header("x-request-id", "added-1"));
+        var added = call(add("bob@example.com", PASSWORD, "VIEWER")
+                .bearer(TestSession.of("ADMIN"))
+                .header("x-request-id", "added-1"));
 
         assertThat(added.status()).isEqualTo(201);
         assertThat(added.json().path("email").asText()).isEqualTo("bob@example.com");
@@ -51,7 +53,9 @@ class UsersTest {
         assertThat(sql.text("SELECT password_hash FROM users")).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
         assertThat(sql.text("SELECT details ->> 'added_user_id' FROM event_log WHERE request_id = 'added-1'"))
                 .isEqualTo(added.json().path("id").asText());
-        assertThat(call(HttpEvent.post("/api/auth/login", "{\"email\":\"bob@example.com\",\"password\":\"" + PASSWORD + "\"}")).status())
+        assertThat(call(HttpEvent.post(
+                                "/api/auth/login", "{\"email\":\"bob@example.com\",\"password\":\"" + PASSWORD + "\"}"))
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -63,7 +67,8 @@ class UsersTest {
         var list = call(HttpEvent.get("/api/users").bearer(TestSession.of("ADMIN")));
 
         assertThat(list.status()).isEqualTo(200);
-        assertThat(list.json().path("items").findValuesAsText("email")).containsExactly("Ada@example.com", "bob@example.com");
+        assertThat(list.json().path("items").findValuesAsText("email"))
+                .containsExactly("Ada@example.com", "bob@example.com");
         assertThat(list.body()).doesNotContain("argon2");
     }
 
@@ -71,7 +76,9 @@ class UsersTest {
     void anAddressIsTakenInEveryCase() {
         call(add("bob@example.com", PASSWORD, "VIEWER").bearer(TestSession.of("ADMIN")));
 
-        assertThat(call(add("BOB@example.com", PASSWORD, "ADMIN").bearer(TestSession.of("ADMIN"))).status()).isEqualTo(409);
+        assertThat(call(add("BOB@example.com", PASSWORD, "ADMIN").bearer(TestSession.of("ADMIN")))
+                        .status())
+                .isEqualTo(409);
         assertThat(sql.number("SELECT count(*) FROM users")).isEqualTo(1);
     }
 
@@ -88,20 +95,30 @@ class UsersTest {
     @Test
     void aStrangerIs401AndAViewer403() {
         assertThat(call(HttpEvent.get("/api/users")).status()).isEqualTo(401);
-        assertThat(call(HttpEvent.get("/api/users").bearer(TestSession.of("VIEWER"))).status()).isEqualTo(403);
+        assertThat(call(HttpEvent.get("/api/users").bearer(TestSession.of("VIEWER")))
+                        .status())
+                .isEqualTo(403);
         assertThat(call(add("eve@example.com", PASSWORD, "ADMIN")).status()).isEqualTo(401);
-        assertThat(call(add("eve@example.com", PASSWORD, "ADMIN").bearer(TestSession.of("VIEWER"))).status()).isEqualTo(403);
+        assertThat(call(add("eve@example.com", PASSWORD, "ADMIN").bearer(TestSession.of("VIEWER")))
+                        .status())
+                .isEqualTo(403);
         assertThat(sql.number("SELECT count(*) FROM users")).isZero();
     }
 
     @Test
     void aWriteByCookieMustRepeatTheSessionsOwnCsrfToken() {
         assertThat(call(byCookie("eve@example.com")).status()).as("none").isEqualTo(403);
-        assertThat(call(byCookie("eve@example.com").header("x-csrf-token", "planted")
-                .header("cookie", "connector_csrf=planted")).status()).as("of a planted cookie").isEqualTo(403);
+        assertThat(call(byCookie("eve@example.com")
+                                .header("x-csrf-token", "planted")
+                                .header("cookie", "connector_csrf=planted"))
+                        .status())
+                .as("of a planted cookie")
+                .isEqualTo(403);
         assertThat(sql.number("SELECT count(*) FROM users")).isZero();
 
-        assertThat(call(byCookie("bob@example.com").header("x-csrf-token", TestSession.CSRF)).status()).isEqualTo(201);
+        assertThat(call(byCookie("bob@example.com").header("x-csrf-token", TestSession.CSRF))
+                        .status())
+                .isEqualTo(201);
     }
 
     private static HttpEvent byCookie(String email) {
@@ -109,7 +126,8 @@ class UsersTest {
     }
 
     private static HttpEvent add(String email, String password, String role) {
-        return HttpEvent.post("/api/users",
+        return HttpEvent.post(
+                "/api/users",
                 "{\"email\":\"" + email + "\",\"password\":\"" + password + "\",\"role\":\"" + role + "\"}");
     }
 

@@ -13,7 +13,6 @@ public final class DataFunction extends HttpFunction {
     }
 
     DataFunction(Map<String, String> environment) {
-        super(environment,
-                settings -> DatabaseSettings.read(settings, "connector-data"), SessionSettings::read);
+        super(environment, settings -> DatabaseSettings.read(settings, "connector-data"), SessionSettings::read);
     }
 }

@@ -24,5 +24,4 @@ record OrderRow(
         @Nullable String buyerUsername,
         @Nullable BigDecimal totalValue,
         @Nullable String totalCurrency,
-        String lineItems) {
-}
+        String lineItems) {}

@@ -40,16 +40,34 @@ final class OrdersController {
         var limit = query.limit();
         var after = query.next(After::of);
         query.check();
-        var rows = store.newest(account, query.text("status").orElse(null), query.text("buyer").orElse(null), from, to,
-                after.map(After::at).orElse(null), after.map(After::account).orElse(null), after.map(After::order).orElse(null), limit + 1);
+        var rows = store.newest(
+                account,
+                query.text("status").orElse(null),
+                query.text("buyer").orElse(null),
+                from,
+                to,
+                after.map(After::at).orElse(null),
+                after.map(After::account).orElse(null),
+                after.map(After::order).orElse(null),
+                limit + 1);
         return Page.cut(rows, limit, this::shown, row -> Cursor.after(row.createdAt(), row.accountId(), row.orderId()));
     }
 
     private Shown shown(OrderRow row) {
         try {
             var items = json.readValue(row.lineItems(), JsonNode.class);
-            return new Shown(row.accountId().toString(), row.orderId(), row.createdAt(), row.lastModifiedAt(), row.fulfillmentStatus(),
-                    row.paymentStatus(), row.cancelState(), row.buyerUsername(), Money.of(row), items.size(), items);
+            return new Shown(
+                    row.accountId().toString(),
+                    row.orderId(),
+                    row.createdAt(),
+                    row.lastModifiedAt(),
+                    row.fulfillmentStatus(),
+                    row.paymentStatus(),
+                    row.cancelState(),
+                    row.buyerUsername(),
+                    Money.of(row),
+                    items.size(),
+                    items);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -64,9 +82,18 @@ final class OrdersController {
     }
 
     @Serdeable(naming = SnakeCaseStrategy.class)
-    record Shown(String accountId, String orderId, Instant createdAt, Instant lastModifiedAt, String fulfillmentStatus,
-                 String paymentStatus, String cancelState, String buyerUsername, Money total, int lineItemCount, JsonNode lineItems) {
-    }
+    record Shown(
+            String accountId,
+            String orderId,
+            Instant createdAt,
+            Instant lastModifiedAt,
+            String fulfillmentStatus,
+            String paymentStatus,
+            String cancelState,
+            String buyerUsername,
+            Money total,
+            int lineItemCount,
+            JsonNode lineItems) {}
 
     /** An amount as text, so that no reader rounds it. */
     @Serdeable

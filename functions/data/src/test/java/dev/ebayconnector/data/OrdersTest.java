@@ -30,8 +30,8 @@ class OrdersTest {
     @BeforeAll
     static void start() throws IOException {
         database = TestDatabase.migrated();
-        function = new DataFunction(Map.of(
-                "DATABASE_URL", database.url(), "JWT_SECRET", TestSession.SECRET, "EDGE_REQUIRED", "false"));
+        function = new DataFunction(
+                Map.of("DATABASE_URL", database.url(), "JWT_SECRET", TestSession.SECRET, "EDGE_REQUIRED", "false"));
         store(new Sql(database.url()));
     }
 
@@ -57,24 +57,29 @@ class OrdersTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-            "account_id=" + OTHER + "|04",
-            "status=FULFILLED|02 01",
-            "buyer=zo%C3%AB%2Bone|02",
-            "from=2026-05-02T10:00:00.123Z|04 03 02",
-            "to=2026-05-02T10:00:00.123Z|01",
-            "account_id=" + ONE + "&status=NOT_STARTED|03",
-            "buyer=nobody|''",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "account_id=" + OTHER + "|04",
+                "status=FULFILLED|02 01",
+                "buyer=zo%C3%AB%2Bone|02",
+                "from=2026-05-02T10:00:00.123Z|04 03 02",
+                "to=2026-05-02T10:00:00.123Z|01",
+                "account_id=" + ONE + "&status=NOT_STARTED|03",
+                "buyer=nobody|''",
+            })
     void filtersNarrowTheList(String filter, String expected) {
-        assertThat(String.join(" ", orders(asViewer("/api/ebay/orders?" + filter)))).isEqualTo(expected);
+        assertThat(String.join(" ", orders(asViewer("/api/ebay/orders?" + filter))))
+                .isEqualTo(expected);
     }
 
     @Test
     void pagesShowEveryOrderOnceThoughTheirMomentsAreEqual() {
         var seen = new ArrayList<String>();
-        for (var page = asViewer("/api/ebay/orders?limit=1"); ;
-                page = asViewer("/api/ebay/orders?limit=1&next=" + page.json().path("next").asText())) {
+        for (var page = asViewer("/api/ebay/orders?limit=1");
+                ;
+                page = asViewer("/api/ebay/orders?limit=1&next="
+                        + page.json().path("next").asText())) {
             seen.addAll(orders(page));
             if (page.json().path("next").isNull()) {
                 break;
@@ -85,7 +90,8 @@ class OrdersTest {
 
     @Test
     void everyWrongFieldIsNamedAtOnce() {
-        var answer = asViewer("/api/ebay/orders?limit=1001&account_id=x&from=2026-05-01&next=bm90aGluZw&page=2&status=A&status=B");
+        var answer = asViewer(
+                "/api/ebay/orders?limit=1001&account_id=x&from=2026-05-01&next=bm90aGluZw&page=2&status=A&status=B");
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.fields()).containsExactlyInAnyOrder("limit", "account_id", "from", "next", "page", "status");
@@ -93,31 +99,34 @@ class OrdersTest {
 
     @Test
     void aStrangerIs401() {
-        assertThat(LambdaCall.http(function, HttpEvent.get("/api/ebay/orders")).status()).isEqualTo(401);
+        assertThat(LambdaCall.http(function, HttpEvent.get("/api/ebay/orders")).status())
+                .isEqualTo(401);
     }
 
     private static void store(Sql sql) {
-        sql.run("INSERT INTO users (id, email, password_hash, role) VALUES ('%s', 'ada@example.com', 'x', 'ADMIN')".formatted(ONE));
+        sql.run("INSERT INTO users (id, email, password_hash, role) VALUES ('%s', 'ada@example.com', 'x', 'ADMIN')"
+                .formatted(ONE));
         sql.run("""
-                INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_by, connected_at)
-                VALUES ('%1$s', 'sandbox', 'u-1', 'one', 'CONNECTED', '%1$s', now()), ('%2$s', 'sandbox', 'u-2', 'other', 'CONNECTED', '%1$s', now())
-                """.formatted(ONE, OTHER));
+            INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_by, connected_at)
+            VALUES ('%1$s', 'sandbox', 'u-1', 'one', 'CONNECTED', '%1$s', now()), ('%2$s', 'sandbox', 'u-2', 'other', 'CONNECTED', '%1$s', now())
+            """.formatted(ONE, OTHER));
         order(sql, ONE, "01", "2026-05-01T10:00:00Z", "FULFILLED", "bob", null);
         order(sql, ONE, "02", "2026-05-02T10:00:00.123Z", "FULFILLED", "zoë+one", "12345678901234567.10");
         order(sql, ONE, "03", "2026-05-02T10:00:00.123Z", "NOT_STARTED", "bob", "0.99");
         order(sql, OTHER, "04", "2026-05-02T10:00:00.123Z", "NOT_STARTED", "bob", "5");
         sql.run("""
-                INSERT INTO order_line_items (account_id, order_id, line_item_id, sku, title, quantity, total_value, currency, raw)
-                VALUES ('%1$s', '02', '1', 'SKU-Ä', 'A title', 1, 1.00, 'EUR', '{}'), ('%1$s', '02', '2', 'SKU-2', 'B', 3, 2, 'EUR', '{}')
-                """.formatted(ONE));
+            INSERT INTO order_line_items (account_id, order_id, line_item_id, sku, title, quantity, total_value, currency, raw)
+            VALUES ('%1$s', '02', '1', 'SKU-Ä', 'A title', 1, 1.00, 'EUR', '{}'), ('%1$s', '02', '2', 'SKU-2', 'B', 3, 2, 'EUR', '{}')
+            """.formatted(ONE));
     }
 
-    private static void order(Sql sql, String account, String id, String at, String status, String buyer, String total) {
+    private static void order(
+            Sql sql, String account, String id, String at, String status, String buyer, String total) {
         sql.run("""
-                INSERT INTO orders (account_id, order_id, created_at, last_modified_at, fulfillment_status, buyer_username,
-                                    total_value, total_currency, raw, run_id, first_stored_at, stored_at)
-                VALUES (CAST(? AS uuid), ?, CAST(? AS timestamptz), now(), ?, ?, CAST(? AS numeric), 'EUR', '{}', gen_random_uuid(), now(), now())
-                """, account, id, at, status, buyer, total);
+            INSERT INTO orders (account_id, order_id, created_at, last_modified_at, fulfillment_status, buyer_username,
+                                total_value, total_currency, raw, run_id, first_stored_at, stored_at)
+            VALUES (CAST(? AS uuid), ?, CAST(? AS timestamptz), now(), ?, ?, CAST(? AS numeric), 'EUR', '{}', gen_random_uuid(), now(), now())
+            """, account, id, at, status, buyer, total);
     }
 
     private static HttpAnswer asViewer(String target) {

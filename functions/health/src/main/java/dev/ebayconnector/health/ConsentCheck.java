@@ -22,13 +22,13 @@ final class ConsentCheck {
         try (var connection = pool.borrow()) {
             connection.setNetworkTimeout(Runnable::run, PATIENCE_MILLIS);
             try (var statement = connection.prepareStatement("""
-                    SELECT count(*) FILTER (WHERE t.refresh_expires_at <= now() + interval '1 day'),
-                           count(*) FILTER (WHERE t.refresh_expires_at <= now() + interval '7 days'),
-                           count(*) FILTER (WHERE t.refresh_expires_at <= now() + interval '30 days')
-                    FROM tokens t JOIN accounts a ON a.id = t.account_id
-                    WHERE a.status = 'CONNECTED'
-                    """);
-                 var row = statement.executeQuery()) {
+                SELECT count(*) FILTER (WHERE t.refresh_expires_at <= now() + interval '1 day'),
+                       count(*) FILTER (WHERE t.refresh_expires_at <= now() + interval '7 days'),
+                       count(*) FILTER (WHERE t.refresh_expires_at <= now() + interval '30 days')
+                FROM tokens t JOIN accounts a ON a.id = t.account_id
+                WHERE a.status = 'CONNECTED'
+                """);
+                    var row = statement.executeQuery()) {
                 row.next();
                 return verdict(row.getLong(1), row.getLong(2), row.getLong(3), start);
             }
@@ -41,7 +41,10 @@ final class ConsentCheck {
         if (withinAMonth == 0) {
             return Part.ok("consents", start, null);
         }
-        return Part.warn("consents", start, "consents that end within 30 days: " + withinAMonth + ", 7 days: " + withinAWeek
-                + ", 1 day: " + withinADay + "; connect those sellers again");
+        return Part.warn(
+                "consents",
+                start,
+                "consents that end within 30 days: " + withinAMonth + ", 7 days: " + withinAWeek + ", 1 day: "
+                        + withinADay + "; connect those sellers again");
     }
 }

@@ -23,13 +23,15 @@ final class EbayCheck {
     Part ask() {
         long start = System.nanoTime();
         try {
-            var request = HttpRequest.newBuilder(host.url()).method("HEAD", HttpRequest.BodyPublishers.noBody()).timeout(PATIENCE).build();
+            var request = HttpRequest.newBuilder(host.url())
+                    .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                    .timeout(PATIENCE)
+                    .build();
             int status = client().send(request, BodyHandlers.discarding()).statusCode();
-            return status < 500
-                    ? Part.ok("ebay", start, null)
-                    : Part.fail("ebay", start, "eBay answered " + status);
+            return status < 500 ? Part.ok("ebay", start, null) : Part.fail("ebay", start, "eBay answered " + status);
         } catch (IOException e) {
-            return Part.fail("ebay", start, "eBay cannot be reached: " + e.getClass().getSimpleName());
+            return Part.fail(
+                    "ebay", start, "eBay cannot be reached: " + e.getClass().getSimpleName());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Part.unknown("ebay", start, "the check was interrupted");

@@ -36,18 +36,25 @@ final class FullCheck {
 
     private List<Part> database() {
         return switch (schema.ask()) {
-            case DatabaseState.Reached(var version, var millis) -> List.of(
-                    new Part("database", "ok", millis, null),
-                    new Part("schema", "ok", 0, "version " + version));
-            case DatabaseState.SchemaTooOld(var version, var millis) -> List.of(
-                    new Part("database", "ok", millis, null),
-                    new Part("schema", "fail", 0, "version " + version + ", needed " + SchemaVersion.EXPECTED + ": run the migrations job"));
-            case DatabaseState.ReadOnly(var millis) -> List.of(
-                    new Part("database", "fail", millis, "the database takes no writes"),
-                    new Part("schema", "unknown", 0, "the database cannot say"));
-            case DatabaseState.Away(var reason, var millis) -> List.of(
-                    new Part("database", "fail", millis, reason),
-                    new Part("schema", "unknown", 0, "the database cannot say"));
+            case DatabaseState.Reached(var version, var millis) ->
+                List.of(new Part("database", "ok", millis, null), new Part("schema", "ok", 0, "version " + version));
+            case DatabaseState.SchemaTooOld(var version, var millis) ->
+                List.of(
+                        new Part("database", "ok", millis, null),
+                        new Part(
+                                "schema",
+                                "fail",
+                                0,
+                                "version " + version + ", needed " + SchemaVersion.EXPECTED
+                                        + ": run the migrations job"));
+            case DatabaseState.ReadOnly(var millis) ->
+                List.of(
+                        new Part("database", "fail", millis, "the database takes no writes"),
+                        new Part("schema", "unknown", 0, "the database cannot say"));
+            case DatabaseState.Away(var reason, var millis) ->
+                List.of(
+                        new Part("database", "fail", millis, reason),
+                        new Part("schema", "unknown", 0, "the database cannot say"));
         };
     }
 }

@@ -8,8 +8,8 @@ import dev.ebayconnector.web.HttpProblem;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.annotation.SerdeImport;
+import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 
@@ -40,12 +40,14 @@ final class HealthController {
     Ready ready() {
         return switch (check.ask()) {
             case DatabaseState.Reached(var schema, var millis) ->
-                    new Ready("ok", schema, SchemaVersion.EXPECTED, millis, pool.figures());
-            case DatabaseState.SchemaTooOld(var schema, _) -> throw unavailable("Schema: the database is at version " + schema
-                    + ", this build needs " + SchemaVersion.EXPECTED + "; run the migrations job.");
-            case DatabaseState.ReadOnly _ -> throw unavailable("Database: it takes no writes; "
-                    + "it is a replica, or its platform has found the disk full.");
-            case DatabaseState.Away(var reason, _) -> throw unavailable("Database: " + reason + ".");
+                new Ready("ok", schema, SchemaVersion.EXPECTED, millis, pool.figures());
+            case DatabaseState.SchemaTooOld old ->
+                throw unavailable("Schema: the database is at version " + old.schema() + ", this build needs "
+                        + SchemaVersion.EXPECTED + "; run the migrations job.");
+            case DatabaseState.ReadOnly _ ->
+                throw unavailable(
+                        "Database: it takes no writes; " + "it is a replica, or its platform has found the disk full.");
+            case DatabaseState.Away away -> throw unavailable("Database: " + away.reason() + ".");
         };
     }
 
@@ -66,19 +68,16 @@ final class HealthController {
     }
 
     @Serdeable
-    record Live(String status) {
-    }
+    record Live(String status) {}
 
     /** @param pool the connections of the instance that answers, not of all */
     @Serdeable(naming = SnakeCaseStrategy.class)
-    record Ready(String status, String schemaVersion, String expectedSchemaVersion, double latencyMs, PoolFigures pool) {
-    }
+    record Ready(
+            String status, String schemaVersion, String expectedSchemaVersion, double latencyMs, PoolFigures pool) {}
 
     @Serdeable
-    record Report(String status, List<Part> parts) {
-    }
+    record Report(String status, List<Part> parts) {}
 
     @Serdeable(naming = SnakeCaseStrategy.class)
-    record Version(String commit, String build, String builtAt, String schemaVersion) {
-    }
+    record Version(String commit, String build, String builtAt, String schemaVersion) {}
 }

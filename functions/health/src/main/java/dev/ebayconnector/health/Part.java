@@ -13,7 +13,11 @@ import io.micronaut.serde.config.naming.SnakeCaseStrategy;
  * @param cause     one line on what is wrong, for everybody's eyes
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
-record Part(String name, String status, double latencyMs, @Nullable String cause) {
+record Part(
+        String name,
+        String status,
+        double latencyMs,
+        @Nullable String cause) {
 
     static Part ok(String name, long start, String remark) {
         return new Part(name, "ok", millisSince(start), remark);

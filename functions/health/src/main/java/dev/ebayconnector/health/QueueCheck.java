@@ -27,11 +27,11 @@ final class QueueCheck {
         try (var connection = pool.borrow()) {
             connection.setNetworkTimeout(Runnable::run, PATIENCE_MILLIS);
             try (var statement = connection.prepareStatement("""
-                    SELECT CAST(coalesce(extract(epoch FROM now() - min(created_at)), 0) AS bigint)
-                    FROM sync_runs
-                    WHERE state = 'QUEUED'
-                    """);
-                 var row = statement.executeQuery()) {
+                SELECT CAST(coalesce(extract(epoch FROM now() - min(created_at)), 0) AS bigint)
+                FROM sync_runs
+                WHERE state = 'QUEUED'
+                """);
+                    var row = statement.executeQuery()) {
                 row.next();
                 return verdict(Duration.ofSeconds(row.getLong(1)), start);
             }

@@ -49,7 +49,8 @@ final class SchemaCheck {
         try (connection) {
             return question(connection, start);
         } catch (SQLException e) {
-            if (!DatabaseFailure.isConnectionLost(e) || millisLeft(start) < BOUND.minus(PATIENCE).toMillis() - LEAST_MILLIS) {
+            if (!DatabaseFailure.isConnectionLost(e)
+                    || millisLeft(start) < BOUND.minus(PATIENCE).toMillis() - LEAST_MILLIS) {
                 throw e;
             }
         }
@@ -61,15 +62,16 @@ final class SchemaCheck {
 
     /** A server that takes no writes is a replica, or one whose platform has found its disk full. */
     private DatabaseState question(Connection connection, long start) throws SQLException {
-        connection.setNetworkTimeout(Runnable::run, (int) Math.clamp(millisLeft(start), LEAST_MILLIS, PATIENCE.toMillis()));
+        connection.setNetworkTimeout(
+                Runnable::run, (int) Math.clamp(millisLeft(start), LEAST_MILLIS, PATIENCE.toMillis()));
         try (var statement = connection.prepareStatement("""
-                SELECT current_setting('transaction_read_only') = 'on',
-                       (SELECT version FROM flyway_schema_history
-                        WHERE success AND version IS NOT NULL
-                        ORDER BY installed_rank DESC
-                        LIMIT 1)
-                """);
-             var row = statement.executeQuery()) {
+            SELECT current_setting('transaction_read_only') = 'on',
+                   (SELECT version FROM flyway_schema_history
+                    WHERE success AND version IS NOT NULL
+                    ORDER BY installed_rank DESC
+                    LIMIT 1)
+            """);
+                var row = statement.executeQuery()) {
             row.next();
             return verdict(row.getBoolean(1), row.getString(2), elapsedMillis(start));
         }

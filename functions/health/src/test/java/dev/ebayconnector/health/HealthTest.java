@@ -41,8 +41,15 @@ class HealthTest {
             exchange.close();
         });
         ebay.start();
-        function = new HealthFunction(Map.of("DATABASE_URL", database.urlThrough(proxy), "EDGE_REQUIRED", "false", "DATABASE_POOL_SIZE", "1",
-                "EBAY_API_URL", "http://127.0.0.1:" + ebay.getAddress().getPort()));
+        function = new HealthFunction(Map.of(
+                "DATABASE_URL",
+                database.urlThrough(proxy),
+                "EDGE_REQUIRED",
+                "false",
+                "DATABASE_POOL_SIZE",
+                "1",
+                "EBAY_API_URL",
+                "http://127.0.0.1:" + ebay.getAddress().getPort()));
     }
 
     @AfterAll
@@ -73,7 +80,8 @@ class HealthTest {
         assertThat(ready.json().path("schema_version").asText()).isEqualTo(SchemaVersion.EXPECTED);
         assertThat(ready.json().path("expected_schema_version").asText()).isEqualTo(SchemaVersion.EXPECTED);
         assertThat(ready.json().path("latency_ms").asDouble()).isPositive();
-        assertThat(ready.json().path("pool").toString()).isEqualTo("{\"open\":1,\"busy\":0,\"idle\":1,\"waiting\":0,\"maximum\":1}");
+        assertThat(ready.json().path("pool").toString())
+                .isEqualTo("{\"open\":1,\"busy\":0,\"idle\":1,\"waiting\":0,\"maximum\":1}");
         assertThat(ready.header("Cache-Control")).contains("no-store");
     }
 
@@ -94,7 +102,9 @@ class HealthTest {
     void aPortThatAcceptsWhilePostgresqlRefusesIsNotReady() {
         proxy.greet(Greeting.CLOSE);
         proxy.cut();
-        notReady("/healthz/db, port accepts and closes", "Database: no connection to the database could be had in time.");
+        notReady(
+                "/healthz/db, port accepts and closes",
+                "Database: no connection to the database could be had in time.");
     }
 
     @Test
@@ -129,15 +139,19 @@ class HealthTest {
 
     @Test
     void anOlderSchemaIsNotReadyAndBothVersionsAreNamed() {
-        database.execute("UPDATE flyway_schema_history SET version = '000' || version WHERE version = '" + SchemaVersion.EXPECTED + "'");
+        database.execute("UPDATE flyway_schema_history SET version = '000' || version WHERE version = '"
+                + SchemaVersion.EXPECTED + "'");
         try {
-            notReady("/healthz/db, schema too old", "Schema: the database is at version 000" + SchemaVersion.EXPECTED
-                    + ", this build needs " + SchemaVersion.EXPECTED + "; run the migrations job.");
+            notReady(
+                    "/healthz/db, schema too old",
+                    "Schema: the database is at version 000" + SchemaVersion.EXPECTED + ", this build needs "
+                            + SchemaVersion.EXPECTED + "; run the migrations job.");
             var parts = get("/api/health/full").json();
             assertThat(parts.path("status").asText()).isEqualTo("fail");
             assertThat(parts.at("/parts/1/cause").asText()).contains("needed " + SchemaVersion.EXPECTED);
         } finally {
-            database.execute("UPDATE flyway_schema_history SET version = '" + SchemaVersion.EXPECTED + "' WHERE version LIKE '000%'");
+            database.execute("UPDATE flyway_schema_history SET version = '" + SchemaVersion.EXPECTED
+                    + "' WHERE version LIKE '000%'");
         }
     }
 
@@ -154,10 +168,10 @@ class HealthTest {
     @Test
     void aNewerSchemaIsReadyBecauseOldCodeWorksOnIt() {
         database.execute("""
-                INSERT INTO flyway_schema_history
-                SELECT 900, '900', 'later', 'SQL', 'V900__later.sql', 1, installed_by, now(), 1, true
-                FROM flyway_schema_history WHERE installed_rank = 1
-                """);
+            INSERT INTO flyway_schema_history
+            SELECT 900, '900', 'later', 'SQL', 'V900__later.sql', 1, installed_by, now(), 1, true
+            FROM flyway_schema_history WHERE installed_rank = 1
+            """);
         try {
             var ready = ready();
             assertThat(ready.status()).isEqualTo(200);
@@ -184,7 +198,8 @@ class HealthTest {
         var report = get("/api/health/full");
         assertThat(report.status()).isEqualTo(200);
         assertThat(report.json().path("status").asText()).as(report.toString()).isEqualTo("ok");
-        assertThat(report.json().path("parts").findValuesAsText("name")).containsExactly("database", "schema", "queue", "ebay", "consents");
+        assertThat(report.json().path("parts").findValuesAsText("name"))
+                .containsExactly("database", "schema", "queue", "ebay", "consents");
         assertThat(report.json().path("parts").findValuesAsText("status")).containsOnly("ok");
         assertThat(report.json().at("/parts/0/latency_ms").asDouble()).isPositive();
         assertThat(report.json().at("/parts/0/cause").isNull()).isTrue();
@@ -194,15 +209,16 @@ class HealthTest {
     void theFullReportNamesEbaysFailureAndARunThatNobodyTakes() {
         ebayStatus = 503;
         database.execute("""
-                INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_at)
-                VALUES ('a2f8d8a0-0000-4000-8000-000000000000', 'sandbox', 'u', 'u', 'CONNECTED', now());
-                INSERT INTO sync_runs (account_id, resource, state, request_id, created_at)
-                VALUES ('a2f8d8a0-0000-4000-8000-000000000000', 'orders', 'QUEUED', 'r', now() - interval '10 minutes')
-                """);
+            INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_at)
+            VALUES ('a2f8d8a0-0000-4000-8000-000000000000', 'sandbox', 'u', 'u', 'CONNECTED', now());
+            INSERT INTO sync_runs (account_id, resource, state, request_id, created_at)
+            VALUES ('a2f8d8a0-0000-4000-8000-000000000000', 'orders', 'QUEUED', 'r', now() - interval '10 minutes')
+            """);
         try {
             var report = get("/api/health/full");
             assertThat(report.json().path("status").asText()).isEqualTo("fail");
-            assertThat(report.json().at("/parts/2/cause").asText()).isEqualTo("a run has waited 10 minutes for a worker");
+            assertThat(report.json().at("/parts/2/cause").asText())
+                    .isEqualTo("a run has waited 10 minutes for a worker");
             assertThat(report.json().at("/parts/3/cause").asText()).isEqualTo("eBay answered 503");
         } finally {
             database.execute("DELETE FROM accounts");
@@ -212,17 +228,17 @@ class HealthTest {
     @Test
     void theFullReportWarnsOfConsentsThatEnd() {
         database.execute("""
-                INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_at)
-                VALUES ('a2f8d8a0-0000-4000-8000-000000000000', 'sandbox', 'u', 'u', 'CONNECTED', now());
-                INSERT INTO tokens (account_id, access_token, access_expires_at, refresh_expires_at, scopes)
-                VALUES ('a2f8d8a0-0000-4000-8000-000000000000', '', now(), now() + interval '6 days', '')
-                """);
+            INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_at)
+            VALUES ('a2f8d8a0-0000-4000-8000-000000000000', 'sandbox', 'u', 'u', 'CONNECTED', now());
+            INSERT INTO tokens (account_id, access_token, access_expires_at, refresh_expires_at, scopes)
+            VALUES ('a2f8d8a0-0000-4000-8000-000000000000', '', now(), now() + interval '6 days', '')
+            """);
         try {
             var report = get("/api/health/full");
             assertThat(report.json().path("status").asText()).isEqualTo("ok");
             assertThat(report.json().at("/parts/4/status").asText()).isEqualTo("warn");
-            assertThat(report.json().at("/parts/4/cause").asText()).isEqualTo(
-                    "consents that end within 30 days: 1, 7 days: 1, 1 day: 0; connect those sellers again");
+            assertThat(report.json().at("/parts/4/cause").asText())
+                    .isEqualTo("consents that end within 30 days: 1, 7 days: 1, 1 day: 0; connect those sellers again");
         } finally {
             database.execute("DELETE FROM accounts");
         }
@@ -234,8 +250,10 @@ class HealthTest {
         var report = get("/api/health/full");
         proxy.admit();
         assertThat(report.status()).isEqualTo(200);
-        assertThat(report.json().path("parts").findValuesAsText("status")).containsExactly("fail", "unknown", "unknown", "ok", "unknown");
-        assertThat(report.json().at("/parts/0/cause").asText()).isEqualTo("no connection to the database could be had in time");
+        assertThat(report.json().path("parts").findValuesAsText("status"))
+                .containsExactly("fail", "unknown", "unknown", "ok", "unknown");
+        assertThat(report.json().at("/parts/0/cause").asText())
+                .isEqualTo("no connection to the database could be had in time");
         assertThat(report.body()).doesNotContain("127.0.0.1");
         assertThat(millis).isLessThan(2_700);
     }

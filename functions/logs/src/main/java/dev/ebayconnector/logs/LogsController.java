@@ -32,7 +32,8 @@ final class LogsController {
 
     @Get
     Page<Shown> list(HttpRequest<?> request) {
-        var query = Query.of(request, "limit", "next", "level", "event", "request_id", "account_id", "run_id", "from", "to");
+        var query = Query.of(
+                request, "limit", "next", "level", "event", "request_id", "account_id", "run_id", "from", "to");
         var limit = query.limit();
         var next = query.next(parts -> Long.valueOf(parts.get(0)));
         var level = query.oneOf("level", "INFO", "WARN", "ERROR").orElse(null);
@@ -41,24 +42,47 @@ final class LogsController {
         var from = query.instant("from").orElse(null);
         var to = query.instant("to").orElse(null);
         query.check();
-        var rows = store.newest(next.orElse(null), level, query.text("event").orElse(null), query.text("request_id").orElse(null),
-                account, run, from, to, limit + 1);
+        var rows = store.newest(
+                next.orElse(null),
+                level,
+                query.text("event").orElse(null),
+                query.text("request_id").orElse(null),
+                account,
+                run,
+                from,
+                to,
+                limit + 1);
         return Page.cut(rows, limit, this::shown, row -> Cursor.after(row.id()));
     }
 
     private Shown shown(EventRow row) {
         try {
-            return new Shown(Long.toString(row.id()), row.at(), row.level(), row.event(), row.message(), row.requestId(),
+            return new Shown(
+                    Long.toString(row.id()),
+                    row.at(),
+                    row.level(),
+                    row.event(),
+                    row.message(),
+                    row.requestId(),
                     row.accountId() == null ? null : row.accountId().toString(),
                     row.runId() == null ? null : row.runId().toString(),
-                    row.ebayRequestId(), json.readValue(row.details(), JsonNode.class));
+                    row.ebayRequestId(),
+                    json.readValue(row.details(), JsonNode.class));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     @Serdeable(naming = SnakeCaseStrategy.class)
-    record Shown(String id, Instant at, String level, String event, String message, String requestId, String accountId, String runId,
-                 String ebayRequestId, JsonNode details) {
-    }
+    record Shown(
+            String id,
+            Instant at,
+            String level,
+            String event,
+            String message,
+            String requestId,
+            String accountId,
+            String runId,
+            String ebayRequestId,
+            JsonNode details) {}
 }

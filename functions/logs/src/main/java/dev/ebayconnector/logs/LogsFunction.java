@@ -13,7 +13,6 @@ public final class LogsFunction extends HttpFunction {
     }
 
     LogsFunction(Map<String, String> environment) {
-        super(environment,
-                settings -> DatabaseSettings.read(settings, "connector-logs"), SessionSettings::read);
+        super(environment, settings -> DatabaseSettings.read(settings, "connector-logs"), SessionSettings::read);
     }
 }

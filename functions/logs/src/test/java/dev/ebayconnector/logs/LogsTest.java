@@ -30,17 +30,17 @@ class LogsTest {
     @BeforeAll
     static void start() throws IOException {
         database = TestDatabase.migrated();
-        function = new LogsFunction(Map.of(
-                "DATABASE_URL", database.url(), "JWT_SECRET", TestSession.SECRET, "EDGE_REQUIRED", "false"));
+        function = new LogsFunction(
+                Map.of("DATABASE_URL", database.url(), "JWT_SECRET", TestSession.SECRET, "EDGE_REQUIRED", "false"));
         var sql = new Sql(database.url());
         sql.run("""
-                INSERT INTO event_log (at, level, event, message, request_id, account_id, run_id, ebay_request_id, details) VALUES
-                ('2026-05-01T10:00:00Z', 'INFO',  'oauth.start',   'One.',   'r-1', NULL, NULL, NULL, '{}'),
-                ('2026-05-01T11:00:00Z', 'INFO',  'oauth.success', 'Two.',   'r-1', '%1$s', NULL, 'e-1', '{"seller": "Zoë, 50%%"}'),
-                ('2026-05-02T10:00:00Z', 'WARN',  'sync.retry',    'Three.', 'r-2', '%1$s', '%2$s', NULL, '{"status": 503}'),
-                ('2026-05-02T11:00:00Z', 'ERROR', 'sync.failed',   'Four.',  'r-2', '%1$s', '%2$s', NULL, '{}'),
-                ('2026-05-03T10:00:00Z', 'INFO',  'auth.login',    'Five.',  'r-3', NULL, NULL, NULL, '{}')
-                """.formatted(ACCOUNT, RUN));
+            INSERT INTO event_log (at, level, event, message, request_id, account_id, run_id, ebay_request_id, details) VALUES
+            ('2026-05-01T10:00:00Z', 'INFO',  'oauth.start',   'One.',   'r-1', NULL, NULL, NULL, '{}'),
+            ('2026-05-01T11:00:00Z', 'INFO',  'oauth.success', 'Two.',   'r-1', '%1$s', NULL, 'e-1', '{"seller": "Zoë, 50%%"}'),
+            ('2026-05-02T10:00:00Z', 'WARN',  'sync.retry',    'Three.', 'r-2', '%1$s', '%2$s', NULL, '{"status": 503}'),
+            ('2026-05-02T11:00:00Z', 'ERROR', 'sync.failed',   'Four.',  'r-2', '%1$s', '%2$s', NULL, '{}'),
+            ('2026-05-03T10:00:00Z', 'INFO',  'auth.login',    'Five.',  'r-3', NULL, NULL, NULL, '{}')
+            """.formatted(ACCOUNT, RUN));
     }
 
     @AfterAll
@@ -64,27 +64,32 @@ class LogsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-            "level=ERROR|Four.",
-            "event=oauth.success|Two.",
-            "request_id=r-1|Two. One.",
-            "account_id=" + ACCOUNT + "|Four. Three. Two.",
-            "run_id=" + RUN + "|Four. Three.",
-            "from=2026-05-02T11:00:00Z|Five. Four.",
-            "to=2026-05-01T11:00:00Z|One.",
-            "from=2026-05-01T13:00:00%2B02:00&to=2026-05-02T10:30:00Z|Three. Two.",
-            "account_id=" + ACCOUNT + "&level=WARN|Three.",
-            "event=nothing.such|''",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "level=ERROR|Four.",
+                "event=oauth.success|Two.",
+                "request_id=r-1|Two. One.",
+                "account_id=" + ACCOUNT + "|Four. Three. Two.",
+                "run_id=" + RUN + "|Four. Three.",
+                "from=2026-05-02T11:00:00Z|Five. Four.",
+                "to=2026-05-01T11:00:00Z|One.",
+                "from=2026-05-01T13:00:00%2B02:00&to=2026-05-02T10:30:00Z|Three. Two.",
+                "account_id=" + ACCOUNT + "&level=WARN|Three.",
+                "event=nothing.such|''",
+            })
     void filtersNarrowTheList(String filter, String expected) {
-        assertThat(String.join(" ", messages(asAdmin("/api/ebay/logs?" + filter)))).isEqualTo(expected);
+        assertThat(String.join(" ", messages(asAdmin("/api/ebay/logs?" + filter))))
+                .isEqualTo(expected);
     }
 
     @Test
     void pagesShowEveryRowOnceAndKeepTheFilter() {
         var seen = new ArrayList<String>();
         var target = "/api/ebay/logs?limit=1&account_id=" + ACCOUNT;
-        for (var page = asAdmin(target); ; page = asAdmin(target + "&next=" + page.json().path("next").asText())) {
+        for (var page = asAdmin(target);
+                ;
+                page = asAdmin(target + "&next=" + page.json().path("next").asText())) {
             seen.addAll(messages(page));
             if (page.json().path("next").isNull()) {
                 break;
@@ -103,18 +108,24 @@ class LogsTest {
 
     @Test
     void aStrangerIs401AndAViewer403WithTheRequestId() {
-        var stranger = LambdaCall.http(function, HttpEvent.get("/api/ebay/logs?limit=100").header("x-request-id", "stranger-1"));
-        var viewer = LambdaCall.http(function, HttpEvent.get("/api/ebay/logs?limit=100").bearer(TestSession.of("VIEWER")));
+        var stranger = LambdaCall.http(
+                function, HttpEvent.get("/api/ebay/logs?limit=100").header("x-request-id", "stranger-1"));
+        var viewer = LambdaCall.http(
+                function, HttpEvent.get("/api/ebay/logs?limit=100").bearer(TestSession.of("VIEWER")));
 
         assertThat(stranger.status()).isEqualTo(401);
-        assertThat(stranger.json().path("request_id").asText()).isEqualTo("stranger-1").isEqualTo(stranger.header("X-Request-ID"));
+        assertThat(stranger.json().path("request_id").asText())
+                .isEqualTo("stranger-1")
+                .isEqualTo(stranger.header("X-Request-ID"));
         assertThat(viewer.status()).isEqualTo(403);
         assertThat(viewer.header("Content-Type")).startsWith("application/problem+json");
     }
 
     @Test
     void anotherMethodIs405AndAnotherPath404() {
-        assertThat(LambdaCall.http(function, HttpEvent.post("/api/ebay/logs", "{}").bearer(TestSession.of("ADMIN"))).status())
+        assertThat(LambdaCall.http(
+                                function, HttpEvent.post("/api/ebay/logs", "{}").bearer(TestSession.of("ADMIN")))
+                        .status())
                 .isEqualTo(405);
         assertThat(asAdmin("/api/ebay/logs/nothing").status()).isEqualTo(404);
     }

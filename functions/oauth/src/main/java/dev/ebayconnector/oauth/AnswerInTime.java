@@ -30,6 +30,7 @@ final class AnswerInTime {
                 outcome.complete(Outcome.INTERNAL_ERROR);
             }
         });
-        return outcome.completeOnTimeout(Outcome.TOOK_TOO_LONG, limit.toMillis(), TimeUnit.MILLISECONDS).join();
+        return outcome.completeOnTimeout(Outcome.TOOK_TOO_LONG, limit.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 }

@@ -14,8 +14,13 @@ import java.util.UUID;
  * @param caller who is signed in where the browser came back, if anybody
  * @param begun  {@link System#nanoTime()} of its arrival
  */
-record Callback(Optional<Secret> code, Optional<Secret> state, Optional<String> error, Optional<UUID> caller, RequestId requestId,
-                long begun) {
+record Callback(
+        Optional<Secret> code,
+        Optional<Secret> state,
+        Optional<String> error,
+        Optional<UUID> caller,
+        RequestId requestId,
+        long begun) {
 
     /** eBay documents no parameters of a refusal, so that the missing code is what counts (eBay, "OAuth authorization"). */
     boolean declined() {

@@ -19,6 +19,7 @@ final class FinishConnection {
 
     /** How long the second of two callbacks waits to tell how the first one ended. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final StateStore states;
@@ -36,7 +37,8 @@ final class FinishConnection {
     Outcome finish(Callback callback) {
         try {
             events.record(Event.info("oauth.received", "The browser came back from eBay.", callback.requestId())
-                    .user(callback.caller().orElse(null)).detail("has_code", callback.code().isPresent())
+                    .user(callback.caller().orElse(null))
+                    .detail("has_code", callback.code().isPresent())
                     .detail("has_state", callback.state().isPresent()));
             return callback.declined() ? declined(callback) : accepted(callback);
         } catch (RuntimeException e) {
@@ -53,7 +55,10 @@ final class FinishConnection {
             return end(callback, Outcome.DECLINED, event);
         }
         states.conclude(pending.get().stateHash(), Outcome.DECLINED.word());
-        return end(callback, Outcome.DECLINED, event.user(pending.get().userId()).account(pending.get().accountId()));
+        return end(
+                callback,
+                Outcome.DECLINED,
+                event.user(pending.get().userId()).account(pending.get().accountId()));
     }
 
     private Outcome accepted(Callback callback) {
@@ -63,21 +68,34 @@ final class FinishConnection {
         }
         var state = pending.get();
         if (callback.caller().filter(id -> !id.equals(state.userId())).isPresent()) {
-            return end(callback, Outcome.STATE_STOLEN, failed(callback, "The consent came back in another person's session.")
-                    .user(callback.caller().get()));
+            return end(
+                    callback,
+                    Outcome.STATE_STOLEN,
+                    failed(callback, "The consent came back in another person's session.")
+                            .user(callback.caller().get()));
         }
         // Of two callbacks at once, only one exchanges the code.
-        return states.use(state.stateHash(), clock.instant()) == 1 ? redeem.run(callback, state) : notUsable(callback, state);
+        return states.use(state.stateHash(), clock.instant()) == 1
+                ? redeem.run(callback, state)
+                : notUsable(callback, state);
     }
 
     private Outcome notUsable(Callback callback, PendingState seen) {
         var current = states.find(seen.stateHash()).orElse(seen);
         if (current.usedAt() == null) {
-            return end(callback, Outcome.STATE_EXPIRED, failed(callback, "The consent took longer than ten minutes.").user(seen.userId()));
+            return end(
+                    callback,
+                    Outcome.STATE_EXPIRED,
+                    failed(callback, "The consent took longer than ten minutes.")
+                            .user(seen.userId()));
         }
         var outcome = outcomeOfTheFirst(seen, callback);
-        return end(callback, outcome, Event.warn("oauth.replayed", "The same callback came again and was ignored.", callback.requestId())
-                .user(seen.userId()).account(seen.accountId()));
+        return end(
+                callback,
+                outcome,
+                Event.warn("oauth.replayed", "The same callback came again and was ignored.", callback.requestId())
+                        .user(seen.userId())
+                        .account(seen.accountId()));
     }
 
     /** The browser shows the answer to its last click, so that this answer has to tell how the first one ended. */
@@ -85,9 +103,12 @@ final class FinishConnection {
         while (true) {
             var current = states.find(seen.stateHash()).orElse(seen);
             if (current.outcome() != null) {
-                return current.outcome().equals(Outcome.CONNECTED.word()) ? Outcome.ALREADY_CONNECTED : Outcome.STATE_USED;
+                return current.outcome().equals(Outcome.CONNECTED.word())
+                        ? Outcome.ALREADY_CONNECTED
+                        : Outcome.STATE_USED;
             }
-            if (callback.millis() > PATIENCE.toMillis() || current.usedAt().plus(PATIENCE).plus(PATIENCE).isBefore(clock.instant())) {
+            if (callback.millis() > PATIENCE.toMillis()
+                    || current.usedAt().plus(PATIENCE).plus(PATIENCE).isBefore(clock.instant())) {
                 return Outcome.STILL_CONNECTING;
             }
             LockSupport.parkNanos(POLL.toNanos());
@@ -101,8 +122,11 @@ final class FinishConnection {
 
     private Outcome unexpected(RuntimeException thrown, Callback callback) {
         var outcome = DatabaseFailure.isUnavailable(thrown) ? Outcome.DATABASE_UNAVAILABLE : Outcome.INTERNAL_ERROR;
-        LOG.error("oauth callback failed request_id={} outcome={} cause={}",
-                callback.requestId(), outcome.word(), DatabaseFailure.reason(thrown));
+        LOG.error(
+                "oauth callback failed request_id={} outcome={} cause={}",
+                callback.requestId(),
+                outcome.word(),
+                DatabaseFailure.reason(thrown));
         return end(callback, outcome, failed(callback, "The connection could not be stored."));
     }
 

@@ -1,6 +1,5 @@
 package dev.ebayconnector.oauth;
 
-import dev.ebayconnector.core.EbayEnvironment;
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.settings.Secret;
 import dev.ebayconnector.oauth.StartConnection.Result;
@@ -47,11 +46,17 @@ final class OAuthController {
         return switch (start.open(wish)) {
             case Result.Opened opened -> new Started(opened.consentPage().toString(), opened.expiresAt());
             case Result.NoAccount _ -> throw HttpProblem.notFound("This account");
-            case Result.WrongTokenKeyset _ -> throw HttpProblem.of(HttpStatus.SERVICE_UNAVAILABLE,
-                    "Token keys: TOKEN_KEYSET does not open the stored tokens; the log names the key that is missing.");
-            case Result.NoKeyset _ -> throw HttpProblem.invalid("environment",
-                    "has no keyset here; set EBAY_" + wish.environment().name() + "_CLIENT_ID");
-            case Result.OtherEnvironment other -> throw HttpProblem.invalid("environment", "must be " + other.word() + " for this account");
+            case Result.WrongTokenKeyset _ ->
+                throw HttpProblem.of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "Token keys: TOKEN_KEYSET does not open the stored tokens; the log names the key that is"
+                                + " missing.");
+            case Result.NoKeyset _ ->
+                throw HttpProblem.invalid(
+                        "environment",
+                        "has no keyset here; set EBAY_" + wish.environment().name() + "_CLIENT_ID");
+            case Result.OtherEnvironment other ->
+                throw HttpProblem.invalid("environment", "must be " + other.word() + " for this account");
         };
     }
 
@@ -67,7 +72,8 @@ final class OAuthController {
         return finish(request, authentication, Optional.empty(), requestId);
     }
 
-    private HttpResponse<?> finish(HttpRequest<?> request, Authentication authentication, Optional<Secret> code, RequestId requestId) {
+    private HttpResponse<?> finish(
+            HttpRequest<?> request, Authentication authentication, Optional<Secret> code, RequestId requestId) {
         var caller = Optional.ofNullable(authentication).map(SignedIn::of).map(SignedIn::id);
         var error = text(request, "error").map(word -> word.matches(ERROR_WORD) ? word : "unreadable");
         var callback = new Callback(code, secret(request, "state"), error, caller, requestId, System.nanoTime());
@@ -89,6 +95,5 @@ final class OAuthController {
     }
 
     @Serdeable(naming = SnakeCaseStrategy.class)
-    record Started(String authorizeUrl, Instant expiresAt) {
-    }
+    record Started(String authorizeUrl, Instant expiresAt) {}
 }

@@ -15,9 +15,12 @@ public final class OAuthFunction extends HttpFunction {
     }
 
     OAuthFunction(Map<String, String> environment) {
-        super(environment,
+        super(
+                environment,
                 settings -> DatabaseSettings.read(settings, "connector-oauth"),
-                SessionSettings::read, EbaySettings::read, VaultSettings::read);
+                SessionSettings::read,
+                EbaySettings::read,
+                VaultSettings::read);
     }
 
     /** The callback is a GET that uses up a state and a code. */

@@ -34,8 +34,14 @@ final class OAuthWiring {
     }
 
     @Singleton
-    StartConnection startConnection(StateStore states, AccountStore accounts, EbaySettings ebay, EbayHttp http, KeysetCheck keyset,
-                                    EventLog events, Clock clock) {
+    StartConnection startConnection(
+            StateStore states,
+            AccountStore accounts,
+            EbaySettings ebay,
+            EbayHttp http,
+            KeysetCheck keyset,
+            EventLog events,
+            Clock clock) {
         return new StartConnection(states, accounts, ebay, new OAuthClient(http), keyset, events, clock);
     }
 
@@ -45,14 +51,26 @@ final class OAuthWiring {
     }
 
     @Singleton
-    RedeemCode redeemCode(StateStore states, AccountStore accounts, EbaySettings ebay, EbayHttp http, StoreConnection store,
-                          EventLog events) {
+    RedeemCode redeemCode(
+            StateStore states,
+            AccountStore accounts,
+            EbaySettings ebay,
+            EbayHttp http,
+            StoreConnection store,
+            EventLog events) {
         return new RedeemCode(states, accounts, ebay, new OAuthClient(http), new IdentityClient(http), store, events);
     }
 
     @Singleton
-    StoreConnection storeConnection(AccountStore accounts, TokenStore tokens, VaultSettings vault, StateStore states,
-                                    TransactionOperations<Connection> transactions, EbaySettings ebay, EventLog events, Clock clock) {
+    StoreConnection storeConnection(
+            AccountStore accounts,
+            TokenStore tokens,
+            VaultSettings vault,
+            StateStore states,
+            TransactionOperations<Connection> transactions,
+            EbaySettings ebay,
+            EventLog events,
+            Clock clock) {
         return new StoreConnection(accounts, tokens, new TokenVault(vault), states, transactions, ebay, events, clock);
     }
 

@@ -21,5 +21,4 @@ record PendingState(
         Instant expiresAt,
         @Nullable UUID accountId,
         @Nullable Instant usedAt,
-        @Nullable String outcome) {
-}
+        @Nullable String outcome) {}

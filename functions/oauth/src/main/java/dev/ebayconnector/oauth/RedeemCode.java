@@ -28,8 +28,14 @@ final class RedeemCode {
     private final StoreConnection store;
     private final EventLog events;
 
-    RedeemCode(StateStore states, AccountStore accounts, EbaySettings ebay, OAuthClient oauth, IdentityClient identity,
-               StoreConnection store, EventLog events) {
+    RedeemCode(
+            StateStore states,
+            AccountStore accounts,
+            EbaySettings ebay,
+            OAuthClient oauth,
+            IdentityClient identity,
+            StoreConnection store,
+            EventLog events) {
         this.states = states;
         this.accounts = accounts;
         this.ebay = ebay;
@@ -41,9 +47,13 @@ final class RedeemCode {
 
     /** @throws RuntimeException when the database is away */
     Outcome run(Callback callback, PendingState state) {
-        return EbayEnvironment.of(state.environment()).flatMap(ebay::endpoint)
+        return EbayEnvironment.of(state.environment())
+                .flatMap(ebay::endpoint)
                 .map(endpoint -> exchange(endpoint, callback, state))
-                .orElseGet(() -> failed(Outcome.EXCHANGE_REFUSED, callback, state,
+                .orElseGet(() -> failed(
+                        Outcome.EXCHANGE_REFUSED,
+                        callback,
+                        state,
                         error(callback, "There is no keyset for " + state.environment() + " any more.")));
     }
 
@@ -54,18 +64,36 @@ final class RedeemCode {
         return switch (result) {
             case TokenResult.Granted granted -> {
                 events.record(Event.info("oauth.exchanged", "eBay gave tokens for the code.", callback.requestId())
-                        .user(state.userId()).ebayRequest(granted.ebayRequestId()).detail("duration_ms", duration)
-                        .detail("access_ttl_seconds", granted.grant().accessLife().toSeconds())
-                        .detail("has_refresh_token", granted.grant().refreshToken().isPresent()));
+                        .user(state.userId())
+                        .ebayRequest(granted.ebayRequestId())
+                        .detail("duration_ms", duration)
+                        .detail(
+                                "access_ttl_seconds",
+                                granted.grant().accessLife().toSeconds())
+                        .detail(
+                                "has_refresh_token",
+                                granted.grant().refreshToken().isPresent()));
                 yield identify(endpoint, granted, callback, state);
             }
-            case TokenResult.Refused refused -> failed(Outcome.EXCHANGE_REFUSED, callback, state,
-                    error(callback, "eBay refused the code: " + refused.error() + ".").ebayRequest(refused.ebayRequestId())
-                            .detail("reason", refused.error()).detail("description", refused.description())
-                            .detail("exchange_ms", duration));
-            case TokenResult.Unavailable away -> failed(Outcome.EBAY_UNAVAILABLE, callback, state,
-                    error(callback, "eBay could not exchange the code just now.").ebayRequest(away.ebayRequestId())
-                            .detail("reason", away.reason()).detail("exchange_ms", duration));
+            case TokenResult.Refused refused ->
+                failed(
+                        Outcome.EXCHANGE_REFUSED,
+                        callback,
+                        state,
+                        error(callback, "eBay refused the code: " + refused.error() + ".")
+                                .ebayRequest(refused.ebayRequestId())
+                                .detail("reason", refused.error())
+                                .detail("description", refused.description())
+                                .detail("exchange_ms", duration));
+            case TokenResult.Unavailable away ->
+                failed(
+                        Outcome.EBAY_UNAVAILABLE,
+                        callback,
+                        state,
+                        error(callback, "eBay could not exchange the code just now.")
+                                .ebayRequest(away.ebayRequestId())
+                                .detail("reason", away.reason())
+                                .detail("exchange_ms", duration));
         };
     }
 
@@ -74,20 +102,33 @@ final class RedeemCode {
         try {
             user = identity.user(endpoint, granted.grant().accessToken());
         } catch (EbayException e) {
-            return failed(Outcome.EBAY_UNAVAILABLE, callback, state,
-                    error(callback, "eBay did not say who the seller is.").ebayRequest(e.ebayRequestId())
-                            .detail("reason", e.word()).detail("description", e.getMessage()));
+            return failed(
+                    Outcome.EBAY_UNAVAILABLE,
+                    callback,
+                    state,
+                    error(callback, "eBay did not say who the seller is.")
+                            .ebayRequest(e.ebayRequestId())
+                            .detail("reason", e.word())
+                            .detail("description", e.getMessage()));
         }
         if (state.accountId() != null && isAnother(user, state)) {
-            return failed(Outcome.OTHER_SELLER, callback, state, error(callback, "Another seller consented (" + user.username()
-                    + ") than the one whose connection was to be renewed; nothing was changed."));
+            return failed(
+                    Outcome.OTHER_SELLER,
+                    callback,
+                    state,
+                    error(
+                            callback,
+                            "Another seller consented (" + user.username()
+                                    + ") than the one whose connection was to be renewed; nothing was changed."));
         }
         store.store(callback, state, granted, user);
         return Outcome.CONNECTED;
     }
 
     private boolean isAnother(EbayUser user, PendingState state) {
-        return accounts.find(state.accountId()).filter(account -> account.ebayUserId().equals(user.userId())).isEmpty();
+        return accounts.find(state.accountId())
+                .filter(account -> account.ebayUserId().equals(user.userId()))
+                .isEmpty();
     }
 
     private Outcome failed(Outcome outcome, Callback callback, PendingState state, Event event) {
@@ -96,8 +137,11 @@ final class RedeemCode {
         } catch (RuntimeException e) {
             LOG.warn("outcome {} not stored request_id={}", outcome.word(), callback.requestId());
         }
-        events.record(event.user(state.userId()).account(state.accountId()).detail("outcome", outcome.word())
-                .detail("environment", state.environment()).detail("duration_ms", callback.millis()));
+        events.record(event.user(state.userId())
+                .account(state.accountId())
+                .detail("outcome", outcome.word())
+                .detail("environment", state.environment())
+                .detail("duration_ms", callback.millis()));
         return outcome;
     }
 

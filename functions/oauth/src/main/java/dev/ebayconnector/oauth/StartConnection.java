@@ -37,8 +37,14 @@ final class StartConnection {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    StartConnection(StateStore states, AccountStore accounts, EbaySettings ebay, OAuthClient oauth, KeysetCheck keyset,
-                    EventLog events, Clock clock) {
+    StartConnection(
+            StateStore states,
+            AccountStore accounts,
+            EbaySettings ebay,
+            OAuthClient oauth,
+            KeysetCheck keyset,
+            EventLog events,
+            Clock clock) {
         this.states = states;
         this.accounts = accounts;
         this.ebay = ebay;
@@ -56,31 +62,31 @@ final class StartConnection {
      * @param signIn         whether eBay must ask who it is, for a second seller in the same browser
      * @param optionalScopes whether to ask for them too; one that eBay does not know fails a whole consent
      */
-    record Wish(UUID userId, EbayEnvironment environment, Optional<UUID> accountId, Optional<String> locale, boolean signIn,
-                boolean optionalScopes, RequestId requestId) {
-    }
+    record Wish(
+            UUID userId,
+            EbayEnvironment environment,
+            Optional<UUID> accountId,
+            Optional<String> locale,
+            boolean signIn,
+            boolean optionalScopes,
+            RequestId requestId) {}
 
     /** What came of it. */
     sealed interface Result {
 
-        record Opened(URI consentPage, Instant expiresAt) implements Result {
-        }
+        record Opened(URI consentPage, Instant expiresAt) implements Result {}
 
         /** This installation has no keyset for the environment. */
-        record NoKeyset() implements Result {
-        }
+        record NoKeyset() implements Result {}
 
         /** The stored tokens need another {@code TOKEN_KEYSET}; what were sealed with this one, nobody could open. */
-        record WrongTokenKeyset() implements Result {
-        }
+        record WrongTokenKeyset() implements Result {}
 
         /** The user has no such account. */
-        record NoAccount() implements Result {
-        }
+        record NoAccount() implements Result {}
 
         /** The account to be renewed is in the other environment. */
-        record OtherEnvironment(String word) implements Result {
-        }
+        record OtherEnvironment(String word) implements Result {}
     }
 
     Result open(Wish wish) {
@@ -95,9 +101,12 @@ final class StartConnection {
             return opened(wish, endpoint.get());
         }
         var account = accounts.findOwned(wish.accountId().get(), wish.userId());
-        return account.map(Account::environment).<Result>map(environment -> environment.equals(wish.environment().word())
-                ? opened(wish, endpoint.get())
-                : new Result.OtherEnvironment(environment)).orElseGet(Result.NoAccount::new);
+        return account.map(Account::environment)
+                .<Result>map(
+                        environment -> environment.equals(wish.environment().word())
+                                ? opened(wish, endpoint.get())
+                                : new Result.OtherEnvironment(environment))
+                .orElseGet(Result.NoAccount::new);
     }
 
     private Result opened(Wish wish, Endpoint endpoint) {
@@ -106,16 +115,27 @@ final class StartConnection {
         var scopes = wish.optionalScopes() ? ebay.allScopes() : ebay.scopes();
         var end = remember(wish, state, scopes);
         events.record(Event.info("oauth.started", "Sent the browser to eBay's consent page.", wish.requestId())
-                .user(wish.userId()).account(wish.accountId().orElse(null)).detail("environment", wish.environment().word())
-                .detail("scopes", scopes).detail("duration_ms", Duration.ofNanos(System.nanoTime() - begun).toMillis()));
+                .user(wish.userId())
+                .account(wish.accountId().orElse(null))
+                .detail("environment", wish.environment().word())
+                .detail("scopes", scopes)
+                .detail(
+                        "duration_ms",
+                        Duration.ofNanos(System.nanoTime() - begun).toMillis()));
         return new Result.Opened(oauth.consentPage(endpoint, state, scopes, wish.locale(), wish.signIn()), end);
     }
 
     private Instant remember(Wish wish, Secret state, List<String> scopes) {
         var now = clock.instant();
         states.purge(now.minus(KEEP));
-        states.add(StateHash.of(state), wish.userId(), wish.environment().word(), String.join(" ", scopes),
-                wish.accountId().orElse(null), now, now.plus(LIFE));
+        states.add(
+                StateHash.of(state),
+                wish.userId(),
+                wish.environment().word(),
+                String.join(" ", scopes),
+                wish.accountId().orElse(null),
+                now,
+                now.plus(LIFE));
         return now.plus(LIFE);
     }
 

@@ -40,7 +40,8 @@ record StartRequest(
         if (!errors.isEmpty()) {
             throw HttpProblem.invalid(errors);
         }
-        return new StartConnection.Wish(userId, where.get(), account, Optional.ofNullable(locale), signIn, optional, requestId);
+        return new StartConnection.Wish(
+                userId, where.get(), account, Optional.ofNullable(locale), signIn, optional, requestId);
     }
 
     private Optional<UUID> account(List<FieldError> errors) {

@@ -8,8 +8,7 @@ import java.security.NoSuchAlgorithmException;
 /** What is stored of a state: a stolen table does not let anybody finish a consent. */
 final class StateHash {
 
-    private StateHash() {
-    }
+    private StateHash() {}
 
     static byte[] of(Secret state) {
         try {

@@ -14,34 +14,40 @@ import java.util.UUID;
 interface StateStore extends GenericRepository<PendingState, byte[]> {
 
     @Query("""
-            INSERT INTO oauth_states (state_hash, user_id, environment, scopes, account_id, created_at, expires_at)
-            VALUES (:stateHash, :userId, :environment, :scopes, :accountId, :createdAt, :expiresAt)
-            """)
-    void add(byte[] stateHash, UUID userId, String environment, String scopes, @Nullable UUID accountId, Instant createdAt,
-             Instant expiresAt);
+        INSERT INTO oauth_states (state_hash, user_id, environment, scopes, account_id, created_at, expires_at)
+        VALUES (:stateHash, :userId, :environment, :scopes, :accountId, :createdAt, :expiresAt)
+        """)
+    void add(
+            byte[] stateHash,
+            UUID userId,
+            String environment,
+            String scopes,
+            @Nullable UUID accountId,
+            Instant createdAt,
+            Instant expiresAt);
 
     /** Uses a state up. Of two callbacks at once exactly one gets a row count of one. */
     @Query("""
-            UPDATE oauth_states SET used_at = :now
-            WHERE state_hash = :stateHash AND used_at IS NULL AND expires_at > :now
-            """)
+        UPDATE oauth_states SET used_at = :now
+        WHERE state_hash = :stateHash AND used_at IS NULL AND expires_at > :now
+        """)
     int use(byte[] stateHash, Instant now);
 
     @Query("""
-            SELECT state_hash, user_id, environment, scopes, expires_at, account_id, used_at, outcome
-            FROM oauth_states
-            WHERE state_hash = :stateHash
-            """)
+        SELECT state_hash, user_id, environment, scopes, expires_at, account_id, used_at, outcome
+        FROM oauth_states
+        WHERE state_hash = :stateHash
+        """)
     Optional<PendingState> find(byte[] stateHash);
 
     @Query("""
-            UPDATE oauth_states SET outcome = :outcome WHERE state_hash = :stateHash
-            """)
+        UPDATE oauth_states SET outcome = :outcome WHERE state_hash = :stateHash
+        """)
     void conclude(byte[] stateHash, String outcome);
 
     /** Used and expired states tell nothing any more after a day. */
     @Query("""
-            DELETE FROM oauth_states WHERE expires_at < :before
-            """)
+        DELETE FROM oauth_states WHERE expires_at < :before
+        """)
     int purge(Instant before);
 }

@@ -29,8 +29,15 @@ final class StoreConnection {
     private final EventLog events;
     private final Clock clock;
 
-    StoreConnection(AccountStore accounts, TokenStore tokens, TokenVault vault, StateStore states,
-                    TransactionOperations<Connection> transactions, EbaySettings ebay, EventLog events, Clock clock) {
+    StoreConnection(
+            AccountStore accounts,
+            TokenStore tokens,
+            TokenVault vault,
+            StateStore states,
+            TransactionOperations<Connection> transactions,
+            EbaySettings ebay,
+            EventLog events,
+            Clock clock) {
         this.accounts = accounts;
         this.tokens = tokens;
         this.vault = vault;
@@ -61,20 +68,32 @@ final class StoreConnection {
 
     /** The answer to the commit may be all that was lost. */
     private boolean stored(PendingState state) {
-        return states.find(state.stateHash()).filter(now -> Outcome.CONNECTED.word().equals(now.outcome())).isPresent();
+        return states.find(state.stateHash())
+                .filter(now -> Outcome.CONNECTED.word().equals(now.outcome()))
+                .isPresent();
     }
 
     private void write(Callback callback, PendingState state, TokenResult.Granted granted, EbayUser user) {
         var scopes = granted.grant().scopes().orElse(state.scopes());
         transactions.executeWrite(_ -> {
-            var account = accounts.connect(state.environment(), user.userId(), user.username(), user.marketplaceId(),
-                    state.userId(), clock.instant());
+            var account = accounts.connect(
+                    state.environment(),
+                    user.userId(),
+                    user.username(),
+                    user.marketplaceId(),
+                    state.userId(),
+                    clock.instant());
             storeTokens(account, granted.grant(), scopes);
             states.conclude(state.stateHash(), Outcome.CONNECTED.word());
-            events.recordWithin(Event.info("oauth.success", "Connected " + account.username() + ".", callback.requestId())
-                    .user(state.userId()).account(account.id()).ebayRequest(granted.ebayRequestId())
-                    .detail("environment", account.environment()).detail("again", account.connection() > 1)
-                    .detail("missing", missing(scopes)).detail("duration_ms", callback.millis()));
+            events.recordWithin(
+                    Event.info("oauth.success", "Connected " + account.username() + ".", callback.requestId())
+                            .user(state.userId())
+                            .account(account.id())
+                            .ebayRequest(granted.ebayRequestId())
+                            .detail("environment", account.environment())
+                            .detail("again", account.connection() > 1)
+                            .detail("missing", missing(scopes))
+                            .detail("duration_ms", callback.millis()));
             return null;
         });
     }
@@ -86,12 +105,17 @@ final class StoreConnection {
 
     private void storeTokens(Account account, Grant grant, String scopes) {
         var now = clock.instant();
-        tokens.connect(account.id(),
+        tokens.connect(
+                account.id(),
                 vault.seal(account.id(), account.environment(), TokenColumn.ACCESS_TOKEN, grant.accessToken()),
-                TokenVault.fingerprint(grant.accessToken()), now.plus(grant.accessLife()),
-                grant.refreshToken().map(token -> vault.seal(account.id(), account.environment(), TokenColumn.REFRESH_TOKEN, token))
+                TokenVault.fingerprint(grant.accessToken()),
+                now.plus(grant.accessLife()),
+                grant.refreshToken()
+                        .map(token -> vault.seal(account.id(), account.environment(), TokenColumn.REFRESH_TOKEN, token))
                         .orElse(null),
-                grant.refreshToken().map(TokenVault::fingerprint).orElse(null), grant.refreshLife().map(now::plus).orElse(null),
-                scopes, now);
+                grant.refreshToken().map(TokenVault::fingerprint).orElse(null),
+                grant.refreshLife().map(now::plus).orElse(null),
+                scopes,
+                now);
     }
 }

@@ -30,7 +30,7 @@ class CallbackDatabaseTest {
     @AfterEach
     void mend() throws InterruptedException {
         scene.ebay.forgetCalls();
-        scene.ebay.onCall(_ -> { });
+        scene.ebay.onCall(_ -> {});
         int status = 0;
         for (int i = 0; i < 50 && status != 200; i++) {
             Thread.sleep(i == 0 ? 0 : 100);
@@ -49,15 +49,22 @@ class CallbackDatabaseTest {
         scene.proxy.cutAt(statement, serverHasIt);
         var landing = scene.callback(callback);
         assertThat(landing.answer().status()).isEqualTo(302);
-        assertThat(landing.answer().header("location")).matches("/\\?oauth=(connected|database_unavailable)&request_id=.*#/connection");
+        assertThat(landing.answer().header("location"))
+                .matches("/\\?oauth=(connected|database_unavailable)&request_id=.*#/connection");
         assertThat(landing.events()).isNotEmpty();
         var last = landing.events().getLast();
-        assertThat(last).isEqualTo(landing.answer().header("location").contains("=connected") ? "oauth.success" : "oauth.failed");
+        assertThat(last)
+                .isEqualTo(
+                        landing.answer().header("location").contains("=connected") ? "oauth.success" : "oauth.failed");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "'INSERT INTO accounts', false", "'INSERT INTO tokens', false", "'UPDATE oauth_states SET outcome', false", "'COMMIT', false", "'COMMIT', true",
+        "'INSERT INTO accounts', false",
+        "'INSERT INTO tokens', false",
+        "'UPDATE oauth_states SET outcome', false",
+        "'COMMIT', false",
+        "'COMMIT', true",
     })
     void aGrantIsStoredThoughTheConnectionIsCutWhileItIsStored(String statement, boolean serverHasIt) {
         var callback = scene.approved("seller-b");

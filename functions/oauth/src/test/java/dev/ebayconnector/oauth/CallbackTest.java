@@ -44,22 +44,28 @@ class CallbackTest {
     void mend() {
         scene.ebay.clearFaults();
         scene.ebay.forgetCalls();
-        scene.ebay.onCall(_ -> { });
+        scene.ebay.onCall(_ -> {});
     }
 
     @Test
     void aSellerWhoAgreesIsConnected() {
-        var landing = scene.connect("seller-a").in(Outcome.CONNECTED).logged("oauth.received", "oauth.exchanged", "oauth.success");
+        var landing = scene.connect("seller-a")
+                .in(Outcome.CONNECTED)
+                .logged("oauth.received", "oauth.exchanged", "oauth.success");
         assertThat(Long.parseLong(landing.detail("duration_ms"))).isPositive();
-        assertThat(scene.sql.text("SELECT status FROM accounts WHERE id::text = ?", scene.accountId("seller-a"))).isEqualTo("CONNECTED");
-        assertThat(scene.sql.number("SELECT count(*) FROM tokens WHERE account_id::text = ?", scene.accountId("seller-a"))).isOne();
+        assertThat(scene.sql.text("SELECT status FROM accounts WHERE id::text = ?", scene.accountId("seller-a")))
+                .isEqualTo("CONNECTED");
+        assertThat(scene.sql.number(
+                        "SELECT count(*) FROM tokens WHERE account_id::text = ?", scene.accountId("seller-a")))
+                .isOne();
     }
 
     @Test
     void theCodeReachesEbayByteForByte() {
         var callback = scene.approved("seller-a");
         // The fake's codes hold what is easily lost, and it accepts no other.
-        var code = URLDecoder.decode(callback.getRawQuery().replaceAll(".*code=([^&]*).*", "$1"), StandardCharsets.UTF_8);
+        var code =
+                URLDecoder.decode(callback.getRawQuery().replaceAll(".*code=([^&]*).*", "$1"), StandardCharsets.UTF_8);
         assertThat(code).contains("^", "#", "%23", "+", ",", "/");
         scene.callback(callback).in(Outcome.CONNECTED);
     }
@@ -74,7 +80,8 @@ class CallbackTest {
     void aCallbackWithoutACodeCountsAsDeclinedAndUsesTheStateUp() {
         var callback = scene.approved("seller-a");
         var state = callback.getRawQuery().replaceAll(".*(state=[^&]*).*", "$1");
-        scene.callback(URI.create(callback.getPath() + "?" + state + "&error=access_denied")).in(Outcome.DECLINED)
+        scene.callback(URI.create(callback.getPath() + "?" + state + "&error=access_denied"))
+                .in(Outcome.DECLINED)
                 .logged("oauth.received", "oauth.declined");
         scene.callback(callback).in(Outcome.STATE_USED);
         assertThat(scene.ebay.calls("token.authorization_code")).isZero();
@@ -82,13 +89,17 @@ class CallbackTest {
 
     @Test
     void aCallbackWithNothingInItCountsAsDeclined() {
-        scene.callback(URI.create("/api/ebay/oauth/callback")).in(Outcome.DECLINED).logged("oauth.received", "oauth.declined");
+        scene.callback(URI.create("/api/ebay/oauth/callback"))
+                .in(Outcome.DECLINED)
+                .logged("oauth.received", "oauth.declined");
     }
 
     @Test
     void aStateThatNobodyAskedForIsUnknownAndItsCodeIsNotExchanged() {
         for (var query : List.of("code=x", "code=x&state=", "code=x&state=never-given-out", "code=x&state=%00%F0")) {
-            scene.callback(URI.create("/api/ebay/oauth/callback?" + query)).in(Outcome.STATE_UNKNOWN).logged("oauth.received", "oauth.failed");
+            scene.callback(URI.create("/api/ebay/oauth/callback?" + query))
+                    .in(Outcome.STATE_UNKNOWN)
+                    .logged("oauth.received", "oauth.failed");
         }
         assertThat(scene.ebay.calls("token.authorization_code")).isZero();
     }
@@ -104,17 +115,23 @@ class CallbackTest {
     @Test
     void aStateLivesForTenMinutes() {
         scene.approved("seller-a");
-        assertThat(scene.sql.text("SELECT (expires_at - created_at)::text FROM oauth_states ORDER BY created_at DESC LIMIT 1")).isEqualTo("00:10:00");
+        assertThat(scene.sql.text(
+                        "SELECT (expires_at - created_at)::text FROM oauth_states ORDER BY created_at DESC LIMIT 1"))
+                .isEqualTo("00:10:00");
     }
 
     @Test
     void aStateThatComesBackInAnotherPersonsSessionIsStolenAndStaysGoodForItsOwner() {
         var callback = scene.approved("seller-a");
-        var event = HttpEvent.get(callback.getRawPath() + "?" + callback.getRawQuery()).header("x-request-id", "thief-1")
+        var event = HttpEvent.get(callback.getRawPath() + "?" + callback.getRawQuery())
+                .header("x-request-id", "thief-1")
                 .bearer(TestSession.of("ADMIN", scene.newUser()));
-        scene.land(LambdaCall.http(scene.function, event), "thief-1").in(Outcome.STATE_STOLEN).logged("oauth.received", "oauth.failed");
+        scene.land(LambdaCall.http(scene.function, event), "thief-1")
+                .in(Outcome.STATE_STOLEN)
+                .logged("oauth.received", "oauth.failed");
         assertThat(scene.ebay.calls("token.authorization_code")).isZero();
-        var own = HttpEvent.get(callback.getRawPath() + "?" + callback.getRawQuery()).header("x-request-id", "owner-1")
+        var own = HttpEvent.get(callback.getRawPath() + "?" + callback.getRawQuery())
+                .header("x-request-id", "owner-1")
                 .bearer(TestSession.of("ADMIN", scene.user));
         scene.land(LambdaCall.http(scene.function, own), "owner-1").in(Outcome.CONNECTED);
     }
@@ -154,8 +171,13 @@ class CallbackTest {
         for (int i = 0; i < 6; i++) {
             landings.add(CompletableFuture.supplyAsync(() -> scene.callback(callback)));
         }
-        var places = landings.stream().map(CompletableFuture::join).map(landing -> landing.answer().header("location").replaceAll("&.*", "")).toList();
-        assertThat(places).containsOnly("/?oauth=connected", "/?oauth=already_connected").containsOnlyOnce("/?oauth=connected");
+        var places = landings.stream()
+                .map(CompletableFuture::join)
+                .map(landing -> landing.answer().header("location").replaceAll("&.*", ""))
+                .toList();
+        assertThat(places)
+                .containsOnly("/?oauth=connected", "/?oauth=already_connected")
+                .containsOnlyOnce("/?oauth=connected");
         assertThat(scene.ebay.calls("token.authorization_code")).isOne();
     }
 
@@ -171,7 +193,9 @@ class CallbackTest {
         var impatient = scene.function(Map.of("EBAY_OAUTH_TIMEOUT_MS", "1000"));
         var callback = scene.approved("seller-a");
         scene.ebay.fault(Fault.of(TOKEN, FaultKind.SLOW).delayed(Duration.ofSeconds(11)));
-        var landing = scene.callback(impatient, callback, "late-1").in(Outcome.EBAY_UNAVAILABLE).logged("oauth.received", "oauth.failed");
+        var landing = scene.callback(impatient, callback, "late-1")
+                .in(Outcome.EBAY_UNAVAILABLE)
+                .logged("oauth.received", "oauth.failed");
         impatient.close();
         assertThat(landing.detail("reason")).isEqualTo("timeout");
         assertThat(Long.parseLong(landing.detail("duration_ms"))).isBetween(900L, 8000L);
@@ -179,22 +203,34 @@ class CallbackTest {
 
     @Test
     void anEbayThatFailsAtTheExchangeIsUnavailableAndAskedOnce() {
-        for (var fault : List.of(Fault.status(TOKEN, 500), Fault.status(TOKEN, 502), Fault.status(TOKEN, 429),
-                Fault.of(TOKEN, FaultKind.WRONG_JSON), Fault.of(TOKEN, FaultKind.CUT))) {
+        for (var fault : List.of(
+                Fault.status(TOKEN, 500),
+                Fault.status(TOKEN, 502),
+                Fault.status(TOKEN, 429),
+                Fault.of(TOKEN, FaultKind.WRONG_JSON),
+                Fault.of(TOKEN, FaultKind.CUT))) {
             var callback = scene.approved("seller-a");
             scene.ebay.forgetCalls();
             scene.ebay.fault(fault);
             scene.callback(callback).in(Outcome.EBAY_UNAVAILABLE).logged("oauth.received", "oauth.failed");
-            assertThat(scene.ebay.calls("token.authorization_code")).as(fault.toString()).isOne();
+            assertThat(scene.ebay.calls("token.authorization_code"))
+                    .as(fault.toString())
+                    .isOne();
         }
     }
 
     @Test
     void anEbayThatFailsToSayWhoTheSellerIsIsUnavailable() {
-        for (var fault : List.of(Fault.status(USER, 500), Fault.status(USER, 429), Fault.of(USER, FaultKind.WRONG_JSON),
-                Fault.of(USER, FaultKind.CUT), Fault.of(USER, FaultKind.UNAUTHORIZED))) {
+        for (var fault : List.of(
+                Fault.status(USER, 500),
+                Fault.status(USER, 429),
+                Fault.of(USER, FaultKind.WRONG_JSON),
+                Fault.of(USER, FaultKind.CUT),
+                Fault.of(USER, FaultKind.UNAUTHORIZED))) {
             scene.ebay.fault(fault);
-            scene.connect("seller-a").in(Outcome.EBAY_UNAVAILABLE).logged("oauth.received", "oauth.exchanged", "oauth.failed");
+            scene.connect("seller-a")
+                    .in(Outcome.EBAY_UNAVAILABLE)
+                    .logged("oauth.received", "oauth.exchanged", "oauth.failed");
         }
     }
 
@@ -203,23 +239,29 @@ class CallbackTest {
         var callback = scene.approved("seller-a");
         scene.ebay.advance(Duration.ofSeconds(300));
         scene.callback(callback).in(Outcome.EXCHANGE_REFUSED);
-        assertThat(scene.sql.text("SELECT details->>'description' FROM event_log WHERE event = 'oauth.failed' ORDER BY id DESC LIMIT 1"))
+        assertThat(scene.sql.text("SELECT details->>'description' FROM event_log WHERE event = 'oauth.failed' ORDER BY"
+                        + " id DESC LIMIT 1"))
                 .contains("issued to another client");
     }
 
     @Test
     void noSecretStandsInTheLogOrInAnyTableButSealed() {
         var callback = scene.approved("seller-c");
-        var code = URLDecoder.decode(callback.getRawQuery().replaceAll(".*code=([^&]*).*", "$1"), StandardCharsets.UTF_8);
+        var code =
+                URLDecoder.decode(callback.getRawQuery().replaceAll(".*code=([^&]*).*", "$1"), StandardCharsets.UTF_8);
         var state = callback.getRawQuery().replaceAll(".*state=([^&]*).*", "$1");
         scene.callback(callback).in(Outcome.CONNECTED);
         for (var secret : List.of(code, state, code.substring(0, 20), "v^1.1")) {
-            assertThat(scene.sql.number("SELECT count(*) FROM event_log WHERE position(? in event_log::text) > 0", secret)).isZero();
-            assertThat(scene.sql.number("SELECT count(*) FROM oauth_states WHERE position(? in oauth_states::text) > 0", secret)).isZero();
+            assertThat(scene.sql.number(
+                            "SELECT count(*) FROM event_log WHERE position(? in event_log::text) > 0", secret))
+                    .isZero();
+            assertThat(scene.sql.number(
+                            "SELECT count(*) FROM oauth_states WHERE position(? in oauth_states::text) > 0", secret))
+                    .isZero();
             assertThat(scene.sql.number("""
-                    SELECT count(*) FROM tokens
-                    WHERE position(convert_to(?, 'UTF8') in access_token) > 0 OR position(convert_to(?, 'UTF8') in refresh_token) > 0
-                    """, secret, secret)).isZero();
+                SELECT count(*) FROM tokens
+                WHERE position(convert_to(?, 'UTF8') in access_token) > 0 OR position(convert_to(?, 'UTF8') in refresh_token) > 0
+                """, secret, secret)).isZero();
         }
     }
 
@@ -227,12 +269,14 @@ class CallbackTest {
     void whateverHangsTheBrowserIsAnsweredInTime() {
         var request = new RequestId("slow-1");
         assertThat(new AnswerInTime(Duration.ofMillis(100)).of(request, () -> {
-            sleep(1000);
-            return Outcome.CONNECTED;
-        })).isEqualTo(Outcome.TOOK_TOO_LONG);
+                    sleep(1000);
+                    return Outcome.CONNECTED;
+                }))
+                .isEqualTo(Outcome.TOOK_TOO_LONG);
         assertThat(new AnswerInTime(Duration.ofSeconds(5)).of(request, () -> {
-            throw new AssertionError("nobody expects this");
-        })).isEqualTo(Outcome.INTERNAL_ERROR);
+                    throw new AssertionError("nobody expects this");
+                }))
+                .isEqualTo(Outcome.INTERNAL_ERROR);
     }
 
     @Test

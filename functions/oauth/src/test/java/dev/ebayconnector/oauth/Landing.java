@@ -12,7 +12,8 @@ record Landing(HttpAnswer answer, String requestId, Sql sql) {
     /** In the console, with this word and the request id, and nothing else in the URL. */
     Landing in(Outcome outcome) {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(302);
-        assertThat(answer.header("location")).isEqualTo("/?oauth=" + outcome.word() + "&request_id=" + requestId + "#/connection");
+        assertThat(answer.header("location"))
+                .isEqualTo("/?oauth=" + outcome.word() + "&request_id=" + requestId + "#/connection");
         assertThat(answer.header("x-request-id")).isEqualTo(requestId);
         return this;
     }
@@ -28,6 +29,7 @@ record Landing(HttpAnswer answer, String requestId, Sql sql) {
 
     /** A member of the last event's details. */
     String detail(String name) {
-        return sql.text("SELECT details->>? FROM event_log WHERE request_id = ? ORDER BY id DESC LIMIT 1", name, requestId);
+        return sql.text(
+                "SELECT details->>? FROM event_log WHERE request_id = ? ORDER BY id DESC LIMIT 1", name, requestId);
     }
 }

@@ -38,10 +38,14 @@ class ReconnectTest {
         renew(account, "seller-a").in(Outcome.CONNECTED);
 
         assertThat(scene.accountId("seller-a")).isEqualTo(account);
-        assertThat(scene.sql.text("SELECT status FROM accounts WHERE id = ?::uuid", account)).isEqualTo("CONNECTED");
-        assertThat(scene.sql.text("SELECT run_id::text FROM sync_checkpoints WHERE account_id = ?::uuid", account)).isEqualTo(run.toString());
-        assertThat(scene.sql.number("SELECT count(*) FROM event_log WHERE account_id = ?::uuid", account)).isGreaterThan(events);
-        assertThat(scene.sql.text("SELECT access_fingerprint FROM tokens WHERE account_id = ?::uuid", account)).isNotEqualTo(before);
+        assertThat(scene.sql.text("SELECT status FROM accounts WHERE id = ?::uuid", account))
+                .isEqualTo("CONNECTED");
+        assertThat(scene.sql.text("SELECT run_id::text FROM sync_checkpoints WHERE account_id = ?::uuid", account))
+                .isEqualTo(run.toString());
+        assertThat(scene.sql.number("SELECT count(*) FROM event_log WHERE account_id = ?::uuid", account))
+                .isGreaterThan(events);
+        assertThat(scene.sql.text("SELECT access_fingerprint FROM tokens WHERE account_id = ?::uuid", account))
+                .isNotEqualTo(before);
     }
 
     @Test
@@ -53,9 +57,13 @@ class ReconnectTest {
 
         var landing = renew(account, "seller-c").in(Outcome.OTHER_SELLER);
 
-        assertThat(scene.sql.text("SELECT message FROM event_log WHERE request_id = ? AND event = 'oauth.failed'", landing.requestId()))
-                .contains("Another seller consented (seller-c)").contains("nothing was changed");
-        assertThat(scene.sql.text("SELECT tokens::text FROM tokens WHERE account_id = ?::uuid", account)).isEqualTo(before);
+        assertThat(scene.sql.text(
+                        "SELECT message FROM event_log WHERE request_id = ? AND event = 'oauth.failed'",
+                        landing.requestId()))
+                .contains("Another seller consented (seller-c)")
+                .contains("nothing was changed");
+        assertThat(scene.sql.text("SELECT tokens::text FROM tokens WHERE account_id = ?::uuid", account))
+                .isEqualTo(before);
         assertThat(scene.sql.number("SELECT count(*) FROM accounts")).isEqualTo(accounts);
     }
 
@@ -66,23 +74,35 @@ class ReconnectTest {
         }
         var production = scene.consentPage("{\"environment\":\"production\"}");
         scene.callback(scene.ebay.approve(production, "seller-a")).in(Outcome.CONNECTED);
-        assertThat(scene.sql.number("SELECT count(*) FROM accounts WHERE connected_by = ?", scene.user)).isEqualTo(4);
-        assertThat(scene.sql.number("SELECT count(*) FROM tokens t JOIN accounts a ON a.id = t.account_id WHERE a.username = 'seller-a'")).isEqualTo(2);
+        assertThat(scene.sql.number("SELECT count(*) FROM accounts WHERE connected_by = ?", scene.user))
+                .isEqualTo(4);
+        assertThat(scene.sql.number(
+                        "SELECT count(*) FROM tokens t JOIN accounts a ON a.id = t.account_id WHERE a.username"
+                                + " = 'seller-a'"))
+                .isEqualTo(2);
     }
 
     @Test
     void aSellerThatAnotherUserConnectsGoesToThatUser() {
         scene.connect("seller-c").in(Outcome.CONNECTED);
         var other = scene.newUser();
-        var page = scene.start(other, "{\"environment\":\"sandbox\"}").json().path("authorize_url").asText();
+        var page = scene.start(other, "{\"environment\":\"sandbox\"}")
+                .json()
+                .path("authorize_url")
+                .asText();
         var uri = scene.ebay.approve(page, "seller-c");
-        var event = HttpEvent.get(uri.getRawPath() + "?" + uri.getRawQuery()).header("x-request-id", "taken-1").bearer(TestSession.of("ADMIN", other));
+        var event = HttpEvent.get(uri.getRawPath() + "?" + uri.getRawQuery())
+                .header("x-request-id", "taken-1")
+                .bearer(TestSession.of("ADMIN", other));
         scene.land(LambdaCall.http(scene.function, event), "taken-1").in(Outcome.CONNECTED);
-        assertThat(scene.sql.text("SELECT connected_by::text FROM accounts WHERE id = ?::uuid", scene.accountId("seller-c"))).isEqualTo(other.toString());
+        assertThat(scene.sql.text(
+                        "SELECT connected_by::text FROM accounts WHERE id = ?::uuid", scene.accountId("seller-c")))
+                .isEqualTo(other.toString());
     }
 
     private static Landing renew(String account, String seller) {
-        URI back = scene.ebay.approve(scene.consentPage("{\"environment\":\"sandbox\",\"account_id\":\"" + account + "\"}"), seller);
+        URI back = scene.ebay.approve(
+                scene.consentPage("{\"environment\":\"sandbox\",\"account_id\":\"" + account + "\"}"), seller);
         return scene.callback(back);
     }
 }

@@ -34,7 +34,10 @@ final class Scene implements AutoCloseable {
         this.proxy = FaultProxy.before(database.port());
         this.sql = new Sql(database.url());
         for (var each : FakeEnvironment.values()) {
-            ebay.addresses(each, "https://connector.example/api/ebay/oauth/callback", "https://connector.example/api/ebay/oauth/declined");
+            ebay.addresses(
+                    each,
+                    "https://connector.example/api/ebay/oauth/callback",
+                    "https://connector.example/api/ebay/oauth/declined");
         }
         settings();
         this.function = function(Map.of());
@@ -42,9 +45,18 @@ final class Scene implements AutoCloseable {
     }
 
     private void settings() {
-        environment.putAll(Map.of("DATABASE_URL", database.urlThrough(proxy), "TOKEN_KEYSET", TestKeyset.fresh(), "EDGE_REQUIRED", "false",
-                "JWT_SECRET", TestSession.SECRET));
-        for (var prefix : Map.of("EBAY_PRODUCTION_", FakeEnvironment.PRODUCTION, "EBAY_SANDBOX_", FakeEnvironment.SANDBOX).entrySet()) {
+        environment.putAll(Map.of(
+                "DATABASE_URL",
+                database.urlThrough(proxy),
+                "TOKEN_KEYSET",
+                TestKeyset.fresh(),
+                "EDGE_REQUIRED",
+                "false",
+                "JWT_SECRET",
+                TestSession.SECRET));
+        for (var prefix : Map.of(
+                        "EBAY_PRODUCTION_", FakeEnvironment.PRODUCTION, "EBAY_SANDBOX_", FakeEnvironment.SANDBOX)
+                .entrySet()) {
             var keyset = ebay.keyset(prefix.getValue());
             environment.put(prefix.getKey() + "CLIENT_ID", keyset.clientId());
             environment.put(prefix.getKey() + "CLIENT_SECRET", keyset.clientSecret());
@@ -69,12 +81,16 @@ final class Scene implements AutoCloseable {
 
     UUID newUser() {
         var id = UUID.randomUUID();
-        sql.run("INSERT INTO users (id, email, password_hash, role) VALUES (?, ?, 'x', 'ADMIN')", id, id + "@example.com");
+        sql.run(
+                "INSERT INTO users (id, email, password_hash, role) VALUES (?, ?, 'x', 'ADMIN')",
+                id,
+                id + "@example.com");
         return id;
     }
 
     HttpAnswer start(UUID who, String json) {
-        return LambdaCall.http(function, HttpEvent.post("/api/ebay/oauth/start", json).bearer(TestSession.of("ADMIN", who)));
+        return LambdaCall.http(
+                function, HttpEvent.post("/api/ebay/oauth/start", json).bearer(TestSession.of("ADMIN", who)));
     }
 
     /** The consent page's URL. */
@@ -97,8 +113,12 @@ final class Scene implements AutoCloseable {
 
     /** The browser follows, with no session, under this request id. */
     Landing callback(OAuthFunction at, URI uri, String requestId) {
-        return land(LambdaCall.http(at, HttpEvent.get(uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()))
-                .header("x-request-id", requestId)), requestId);
+        return land(
+                LambdaCall.http(
+                        at,
+                        HttpEvent.get(uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()))
+                                .header("x-request-id", requestId)),
+                requestId);
     }
 
     Landing land(HttpAnswer answer, String requestId) {
@@ -110,7 +130,8 @@ final class Scene implements AutoCloseable {
     }
 
     String accountId(String seller) {
-        return sql.text("SELECT id::text FROM accounts WHERE environment = 'sandbox' AND ebay_user_id = ?",
+        return sql.text(
+                "SELECT id::text FROM accounts WHERE environment = 'sandbox' AND ebay_user_id = ?",
                 ebay.userId(FakeEnvironment.SANDBOX, seller));
     }
 

@@ -40,9 +40,13 @@ class StartTest {
         for (var environment : FakeEnvironment.values()) {
             var word = environment.name().toLowerCase(Locale.ROOT);
             var page = query(scene.consentPage("{\"environment\":\"" + word + "\"}"));
-            assertThat(page).containsEntry("client_id", scene.ebay.keyset(environment).clientId())
-                    .containsEntry("redirect_uri", scene.ebay.keyset(environment).runame()).containsEntry("response_type", "code")
-                    .containsEntry("scope", SCOPE + "/sell.fulfillment.readonly " + SCOPE + "/commerce.identity.readonly")
+            assertThat(page)
+                    .containsEntry("client_id", scene.ebay.keyset(environment).clientId())
+                    .containsEntry(
+                            "redirect_uri", scene.ebay.keyset(environment).runame())
+                    .containsEntry("response_type", "code")
+                    .containsEntry(
+                            "scope", SCOPE + "/sell.fulfillment.readonly " + SCOPE + "/commerce.identity.readonly")
                     .doesNotContainKeys("prompt", "locale");
             assertThat(page.get("state")).hasSize(43);
         }
@@ -56,48 +60,70 @@ class StartTest {
 
     @Test
     void optionalScopesAreAskedForUnlessTheyAreLeftOut() {
-        var settings = Map.of("EBAY_SCOPES", SCOPE + "/commerce.identity.readonly", "EBAY_OPTIONAL_SCOPES",
+        var settings = Map.of(
+                "EBAY_SCOPES",
+                SCOPE + "/commerce.identity.readonly",
+                "EBAY_OPTIONAL_SCOPES",
                 SCOPE + "/commerce.message  " + SCOPE + "/commerce.identity.readonly");
         var function = scene.function(settings);
         var session = TestSession.of("ADMIN", scene.user);
-        var with = LambdaCall.http(function, HttpEvent.post("/api/ebay/oauth/start", "{\"environment\":\"sandbox\"}").bearer(session));
-        var without = LambdaCall.http(function, HttpEvent.post("/api/ebay/oauth/start",
-                "{\"environment\":\"sandbox\",\"optional_scopes\":false}").bearer(session));
+        var with = LambdaCall.http(
+                function,
+                HttpEvent.post("/api/ebay/oauth/start", "{\"environment\":\"sandbox\"}")
+                        .bearer(session));
+        var without = LambdaCall.http(
+                function,
+                HttpEvent.post("/api/ebay/oauth/start", "{\"environment\":\"sandbox\",\"optional_scopes\":false}")
+                        .bearer(session));
         assertThat(query(with.json().path("authorize_url").asText()).get("scope"))
                 .isEqualTo(SCOPE + "/commerce.identity.readonly " + SCOPE + "/commerce.message");
-        assertThat(query(without.json().path("authorize_url").asText()).get("scope")).isEqualTo(SCOPE + "/commerce.identity.readonly");
+        assertThat(query(without.json().path("authorize_url").asText()).get("scope"))
+                .isEqualTo(SCOPE + "/commerce.identity.readonly");
         function.close();
     }
 
     @Test
     void everyWrongFieldIsNamedAtOnce() {
-        var answer = scene.start(scene.user,
+        var answer = scene.start(
+                scene.user,
                 "{\"environment\":\"staging\",\"account_id\":\"7\",\"locale\":\"german\",\"login\":\"yes\",\"optional_scopes\":1}");
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.fields()).containsExactlyInAnyOrder("environment", "account_id", "locale", "login", "optional_scopes");
+        assertThat(answer.fields())
+                .containsExactlyInAnyOrder("environment", "account_id", "locale", "login", "optional_scopes");
         assertThat(scene.start(scene.user, "{}").fields()).containsExactly("environment");
     }
 
     @Test
     void aStateIsBoundToItsUserAndStoredAsItsHashOnly() {
         var state = query(scene.consentPage("{\"environment\":\"sandbox\"}")).get("state");
-        assertThat(scene.sql.number("SELECT count(*) FROM oauth_states WHERE state_hash = sha256(convert_to(?, 'UTF8')) AND user_id = ?",
-                state, scene.user)).isOne();
-        assertThat(scene.sql.number("SELECT count(*) FROM oauth_states WHERE position(? in oauth_states::text) > 0", state)).isZero();
-        assertThat(scene.sql.number("SELECT count(*) FROM event_log WHERE event = 'oauth.started' AND user_id = ?", scene.user)).isPositive();
+        assertThat(scene.sql.number(
+                        "SELECT count(*) FROM oauth_states WHERE state_hash = sha256(convert_to(?, 'UTF8')) AND"
+                                + " user_id = ?",
+                        state,
+                        scene.user))
+                .isOne();
+        assertThat(scene.sql.number(
+                        "SELECT count(*) FROM oauth_states WHERE position(? in oauth_states::text) > 0", state))
+                .isZero();
+        assertThat(scene.sql.number(
+                        "SELECT count(*) FROM event_log WHERE event = 'oauth.started' AND user_id = ?", scene.user))
+                .isPositive();
     }
 
     @Test
     void aKeysetThatDoesNotOpenWhatIsStoredIsFoundBeforeTheSellerIsSentAway() {
         scene.connect("seller-b").in(Outcome.CONNECTED);
         var wrong = scene.function(Map.of("TOKEN_KEYSET", TestKeyset.fresh()));
-        var event = HttpEvent.post("/api/ebay/oauth/start", "{\"environment\":\"sandbox\"}").bearer(TestSession.of("ADMIN", scene.user))
+        var event = HttpEvent.post("/api/ebay/oauth/start", "{\"environment\":\"sandbox\"}")
+                .bearer(TestSession.of("ADMIN", scene.user))
                 .header("x-request-id", "wrong-keys");
         var answer = LambdaCall.http(wrong, event);
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.json().path("detail").asText()).contains("TOKEN_KEYSET");
-        assertThat(scene.sql.text("SELECT message FROM event_log WHERE request_id = 'wrong-keys' AND event = 'token.keyset_wrong'"))
-                .contains("sealed with key").contains("TOKEN_KEYSET has");
+        assertThat(scene.sql.text("SELECT message FROM event_log WHERE request_id = 'wrong-keys' AND event ="
+                        + " 'token.keyset_wrong'"))
+                .contains("sealed with key")
+                .contains("TOKEN_KEYSET has");
         wrong.close();
     }
 
@@ -107,27 +133,42 @@ class StartTest {
         var account = scene.accountId("seller-b");
         var before = keyOf(account);
         var both = scene.function(Map.of("TOKEN_KEYSET", TestKeyset.rotated(scene.keyset())));
-        var page = LambdaCall.http(both, HttpEvent.post("/api/ebay/oauth/start", "{\"environment\":\"sandbox\"}")
-                .bearer(TestSession.of("ADMIN", scene.user))).json().path("authorize_url").asText();
+        var page = LambdaCall.http(
+                        both,
+                        HttpEvent.post("/api/ebay/oauth/start", "{\"environment\":\"sandbox\"}")
+                                .bearer(TestSession.of("ADMIN", scene.user)))
+                .json()
+                .path("authorize_url")
+                .asText();
         scene.callback(both, scene.ebay.approve(page, "seller-b"), "rotated-1").in(Outcome.CONNECTED);
         assertThat(keyOf(account)).isNotEqualTo(before);
         // The old keyset does not have the new key: whoever still runs with it is told.
-        assertThat(LambdaCall.http(scene.function(Map.of()), HttpEvent.post("/api/ebay/oauth/start", "{\"environment\":\"sandbox\"}")
-                .bearer(TestSession.of("ADMIN", scene.user))).status()).isEqualTo(503);
+        assertThat(LambdaCall.http(
+                                scene.function(Map.of()),
+                                HttpEvent.post("/api/ebay/oauth/start", "{\"environment\":\"sandbox\"}")
+                                        .bearer(TestSession.of("ADMIN", scene.user)))
+                        .status())
+                .isEqualTo(503);
         scene.sql.run("DELETE FROM tokens");
         both.close();
     }
 
     private static String keyOf(String account) {
-        return scene.sql.text("SELECT encode(substring(access_token FROM 1 FOR 5), 'hex') FROM tokens WHERE account_id = ?::uuid", account);
+        return scene.sql.text(
+                "SELECT encode(substring(access_token FROM 1 FOR 5), 'hex') FROM tokens WHERE account_id = ?::uuid",
+                account);
     }
 
     @Test
     void onlyAdminsConnect() {
         var event = HttpEvent.post("/api/ebay/oauth/start", "{\"environment\":\"sandbox\"}");
         assertThat(LambdaCall.http(scene.function, event).status()).isEqualTo(401);
-        assertThat(LambdaCall.http(scene.function, HttpEvent.post("/api/ebay/oauth/start", "{\"environment\":\"sandbox\"}")
-                .bearer(TestSession.of("VIEWER"))).status()).isEqualTo(403);
+        assertThat(LambdaCall.http(
+                                scene.function,
+                                HttpEvent.post("/api/ebay/oauth/start", "{\"environment\":\"sandbox\"}")
+                                        .bearer(TestSession.of("VIEWER")))
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -135,13 +176,18 @@ class StartTest {
         scene.connect("seller-a").in(Outcome.CONNECTED);
         var body = "{\"environment\":\"sandbox\",\"account_id\":\"" + scene.accountId("seller-a") + "\"}";
         assertThat(scene.start(scene.newUser(), body).status()).isEqualTo(404);
-        assertThat(scene.start(scene.user, "{\"environment\":\"sandbox\",\"account_id\":\"" + UUID.randomUUID() + "\"}").status()).isEqualTo(404);
+        assertThat(scene.start(scene.user, "{\"environment\":\"sandbox\",\"account_id\":\"" + UUID.randomUUID() + "\"}")
+                        .status())
+                .isEqualTo(404);
         assertThat(scene.start(scene.user, body).status()).isEqualTo(200);
-        assertThat(scene.start(scene.user, body.replace("sandbox", "production")).fields()).containsExactly("environment");
+        assertThat(scene.start(scene.user, body.replace("sandbox", "production"))
+                        .fields())
+                .containsExactly("environment");
     }
 
     private static Map<String, String> query(String url) {
-        return Arrays.stream(URI.create(url).getRawQuery().split("&")).map(pair -> pair.split("=", 2))
+        return Arrays.stream(URI.create(url).getRawQuery().split("&"))
+                .map(pair -> pair.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
     }
 }

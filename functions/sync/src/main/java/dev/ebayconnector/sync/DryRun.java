@@ -14,7 +14,14 @@ import java.util.List;
  * @param quota    null if eBay did not say
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
-record DryRun(boolean dryRun, String accountId, String resource, List<Window> windows, Estimate estimate, Quota quota, Failure error) {
+record DryRun(
+        boolean dryRun,
+        String accountId,
+        String resource,
+        List<Window> windows,
+        Estimate estimate,
+        Quota quota,
+        Failure error) {
 
     @Serdeable(naming = SnakeCaseStrategy.class)
     record Window(String dateField, Instant from, Instant to) {
@@ -46,6 +53,5 @@ record DryRun(boolean dryRun, String accountId, String resource, List<Window> wi
 
     /** The same words as a failed run's. */
     @Serdeable
-    record Failure(String code, String detail) {
-    }
+    record Failure(String code, String detail) {}
 }

@@ -31,15 +31,21 @@ final class FetchPage {
     FetchedPage fetch(Account account, OrderWindow window, int limit, int offset, RequestId requestId) {
         var endpoint = EbayEnvironment.of(account.environment()).flatMap(ebay::endpoint);
         if (endpoint.isEmpty()) {
-            return new Failed("no_keyset", "There is no keyset for " + account.environment() + "; set EBAY_"
-                    + account.environment().toUpperCase(Locale.ROOT) + "_CLIENT_ID and its fellows.", null, 0);
+            return new Failed(
+                    "no_keyset",
+                    "There is no keyset for " + account.environment() + "; set EBAY_"
+                            + account.environment().toUpperCase(Locale.ROOT) + "_CLIENT_ID and its fellows.",
+                    null,
+                    0);
         }
         var calls = new AtomicInteger();
         for (boolean again = false; ; again = true) {
             switch (tokens.of(account, requestId, Scope.ORDERS)) {
                 case AccessResult.Available available -> {
                     try {
-                        return new Fetched(pages.page(endpoint.get(), available.token(), window, limit, offset, calls), calls.get());
+                        return new Fetched(
+                                pages.page(endpoint.get(), available.token(), window, limit, offset, calls),
+                                calls.get());
                     } catch (EbayException e) {
                         if (e.kind() != EbayException.Kind.UNAUTHORIZED || again) {
                             return new Failed(code(e.kind()), e.getMessage(), e.ebayRequestId(), calls.get());
@@ -48,14 +54,19 @@ final class FetchPage {
                     }
                 }
                 case AccessResult.NeedsReconnect needed -> {
-                    return new Failed("needs_reconnect", "Connect the seller again: " + needed.reason() + ".", null, calls.get());
+                    return new Failed(
+                            "needs_reconnect", "Connect the seller again: " + needed.reason() + ".", null, calls.get());
                 }
                 case AccessResult.MissingScope missing -> {
-                    return new Failed("missing_scope", "Connect the seller again to allow " + String.join(", ", missing.missing()) + ".",
-                            null, calls.get());
+                    return new Failed(
+                            "missing_scope",
+                            "Connect the seller again to allow " + String.join(", ", missing.missing()) + ".",
+                            null,
+                            calls.get());
                 }
                 case AccessResult.Unavailable away -> {
-                    return new Failed("token_unavailable", "No access token just now: " + away.reason() + ".", null, calls.get());
+                    return new Failed(
+                            "token_unavailable", "No access token just now: " + away.reason() + ".", null, calls.get());
                 }
             }
         }

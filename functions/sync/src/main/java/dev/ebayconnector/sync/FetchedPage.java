@@ -6,8 +6,7 @@ import dev.ebayconnector.ebay.OrdersPage;
 sealed interface FetchedPage {
 
     /** @param calls of eBay until there was one */
-    record Fetched(OrdersPage page, int calls) implements FetchedPage {
-    }
+    record Fetched(OrdersPage page, int calls) implements FetchedPage {}
 
     /**
      * The run cannot go on.
@@ -17,6 +16,5 @@ sealed interface FetchedPage {
      * @param ebayRequestId may be null
      * @param calls         that eBay was asked in vain
      */
-    record Failed(String code, String detail, String ebayRequestId, int calls) implements FetchedPage {
-    }
+    record Failed(String code, String detail, String ebayRequestId, int calls) implements FetchedPage {}
 }

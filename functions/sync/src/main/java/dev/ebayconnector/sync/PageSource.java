@@ -17,5 +17,6 @@ interface PageSource {
      * @param calls  goes up by one whenever eBay is asked, repeated calls included
      * @throws EbayException by its kind
      */
-    OrdersPage page(Endpoint endpoint, Secret accessToken, OrderWindow window, int limit, int offset, AtomicInteger calls);
+    OrdersPage page(
+            Endpoint endpoint, Secret accessToken, OrderWindow window, int limit, int offset, AtomicInteger calls);
 }

@@ -19,8 +19,12 @@ final class PlanRun {
         if (!windows.ofRun(run.id()).isEmpty()) {
             return;
         }
-        var planned = PlanWindows.plan(Optional.ofNullable(run.requestedFrom()), Optional.ofNullable(run.requestedTo()), run.fullScan(),
-                windows.watermark(run.accountId(), run.resource()), run.createdAt());
+        var planned = PlanWindows.plan(
+                Optional.ofNullable(run.requestedFrom()),
+                Optional.ofNullable(run.requestedTo()),
+                run.fullScan(),
+                windows.watermark(run.accountId(), run.resource()),
+                run.createdAt());
         transactions.executeWrite(status -> {
             for (int ordinal = 0; ordinal < planned.size(); ordinal++) {
                 var window = planned.get(ordinal);

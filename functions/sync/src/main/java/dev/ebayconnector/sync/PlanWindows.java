@@ -21,14 +21,15 @@ final class PlanWindows {
     private static final Duration OVERLAP = Duration.ofMinutes(30);
     private static final Duration BEHIND_NOW = Duration.ofSeconds(10);
 
-    private PlanWindows() {
-    }
+    private PlanWindows() {}
 
-    static List<OrderWindow> plan(Optional<Instant> from, Optional<Instant> to, boolean full, Optional<Instant> watermark, Instant now) {
+    static List<OrderWindow> plan(
+            Optional<Instant> from, Optional<Instant> to, boolean full, Optional<Instant> watermark, Instant now) {
         var latest = now.minus(BEHIND_NOW);
         var end = to.filter(latest::isAfter).orElse(latest);
         var increment = !full && from.isEmpty() && watermark.isPresent();
-        var wanted = from.orElseGet(() -> full ? now.minus(OLDEST)
+        var wanted = from.orElseGet(() -> full
+                ? now.minus(OLDEST)
                 : watermark.map(mark -> mark.minus(OVERLAP)).orElseGet(() -> now.minus(FIRST_LOAD)));
         var start = wanted.isBefore(now.minus(OLDEST)) ? now.minus(OLDEST) : wanted;
         return cut(increment ? DateField.LASTMODIFIEDDATE : DateField.CREATIONDATE, start, end);

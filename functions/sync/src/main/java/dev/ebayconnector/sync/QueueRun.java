@@ -28,16 +28,32 @@ final class QueueRun {
 
     QueuedRun queue(Account account, String resource, SyncRequest request, SignedIn user, RequestId requestId) {
         var id = UUID.randomUUID();
-        if (runs.add(id, account.id(), resource, request.from(), request.to(), request.full(), user.id(), requestId.value(),
-                clock.instant()) == 0) {
-            return new QueuedRun.Active(runs.active(account.id(), resource).map(SyncRun::id).orElse(null));
+        if (runs.add(
+                        id,
+                        account.id(),
+                        resource,
+                        request.from(),
+                        request.to(),
+                        request.full(),
+                        user.id(),
+                        requestId.value(),
+                        clock.instant())
+                == 0) {
+            return new QueuedRun.Active(
+                    runs.active(account.id(), resource).map(SyncRun::id).orElse(null));
         }
         events.record(Event.info("sync.queued", "Asked for a sync of " + resource + ".", requestId)
-                .user(user.id()).account(account.id()).run(id));
+                .user(user.id())
+                .account(account.id())
+                .run(id));
         // A run that is no longer queued was seen by a worker after all, though the queue's answer got lost.
-        if (!queue.announce(id) && runs.failQueued(id, QUEUE_UNAVAILABLE, QUEUE_UNAVAILABLE_DETAIL, clock.instant()) == 1) {
+        if (!queue.announce(id)
+                && runs.failQueued(id, QUEUE_UNAVAILABLE, QUEUE_UNAVAILABLE_DETAIL, clock.instant()) == 1) {
             events.record(Event.error("sync.failed", QUEUE_UNAVAILABLE_DETAIL, requestId)
-                    .user(user.id()).account(account.id()).run(id).detail("reason", QUEUE_UNAVAILABLE));
+                    .user(user.id())
+                    .account(account.id())
+                    .run(id)
+                    .detail("reason", QUEUE_UNAVAILABLE));
             return new QueuedRun.QueueAway(id);
         }
         return new QueuedRun.Queued(id);

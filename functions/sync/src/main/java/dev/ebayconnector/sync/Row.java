@@ -46,7 +46,9 @@ final class Row {
     }
 
     private <T> Row array(String type, List<T> rows, Function<T, Object> column) throws SQLException {
-        statement.setArray(++index, connection.createArrayOf(type, rows.stream().map(column).toArray()));
+        statement.setArray(
+                ++index,
+                connection.createArrayOf(type, rows.stream().map(column).toArray()));
         return this;
     }
 

@@ -15,6 +15,7 @@ final class RunQueue implements AutoCloseable {
 
     /** With its retries; a caller may wait twenty seconds for the run besides, and API Gateway gives up after 29. */
     private static final Duration ANNOUNCE = Duration.ofSeconds(5);
+
     private static final Duration ATTEMPT = Duration.ofSeconds(2);
 
     private final String url;
@@ -45,8 +46,12 @@ final class RunQueue implements AutoCloseable {
     private synchronized SqsClient client() {
         if (client == null) {
             client = SqsClient.builder()
-                    .httpClient(UrlConnectionHttpClient.builder().connectionTimeout(ATTEMPT).socketTimeout(ATTEMPT).build())
-                    .overrideConfiguration(bounds -> bounds.apiCallTimeout(ANNOUNCE).apiCallAttemptTimeout(ATTEMPT))
+                    .httpClient(UrlConnectionHttpClient.builder()
+                            .connectionTimeout(ATTEMPT)
+                            .socketTimeout(ATTEMPT)
+                            .build())
+                    .overrideConfiguration(
+                            bounds -> bounds.apiCallTimeout(ANNOUNCE).apiCallAttemptTimeout(ATTEMPT))
                     .build();
         }
         return client;

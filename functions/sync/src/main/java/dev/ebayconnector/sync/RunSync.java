@@ -34,8 +34,17 @@ final class RunSync {
     private final EventLog events;
     private final Clock clock;
 
-    RunSync(RunStore runs, WindowStore windows, PlanRun planRun, FetchPage fetchPage, StorePage storePage, EndRun endRun,
-            AccountStore accounts, RunQueue queue, EventLog events, Clock clock) {
+    RunSync(
+            RunStore runs,
+            WindowStore windows,
+            PlanRun planRun,
+            FetchPage fetchPage,
+            StorePage storePage,
+            EndRun endRun,
+            AccountStore accounts,
+            RunQueue queue,
+            EventLog events,
+            Clock clock) {
         this.runs = runs;
         this.windows = windows;
         this.planRun = planRun;
@@ -63,7 +72,8 @@ final class RunSync {
         try {
             return work(run, account, owner, deadline);
         } catch (StorePage.LeaseLost e) {
-            events.record(event(Level.WARN, run, "sync.lease_lost", "Another worker took the run over, or it was stopped."));
+            events.record(
+                    event(Level.WARN, run, "sync.lease_lost", "Another worker took the run over, or it was stopped."));
             return leftToOthers(id);
         } catch (RuntimeException e) {
             interrupted(run, owner, last, e.getClass().getSimpleName());
@@ -88,10 +98,14 @@ final class RunSync {
                 return handOn(run, owner);
             }
             var window = next.get();
-            switch (fetchPage.fetch(account, window.window(), OrdersClient.MAXIMUM_LIMIT, window.nextOffset(),
+            switch (fetchPage.fetch(
+                    account,
+                    window.window(),
+                    OrdersClient.MAXIMUM_LIMIT,
+                    window.nextOffset(),
                     new RequestId(run.requestId()))) {
                 case FetchedPage.Fetched fetched ->
-                        storePage.store(run, window, fetched, owner, clock.instant().plus(LEASE));
+                    storePage.store(run, window, fetched, owner, clock.instant().plus(LEASE));
                 case FetchedPage.Failed failed -> {
                     endRun.failed(run, owner, failed);
                     return leftToOthers(run.id());
@@ -112,23 +126,37 @@ final class RunSync {
         if (queue.announce(run.id())) {
             return Delivery.DONE;
         }
-        events.record(event(Level.WARN, run, "sync.queue_unavailable",
+        events.record(event(
+                Level.WARN,
+                run,
+                "sync.queue_unavailable",
                 "The queue could not be reached; the run waits for its old message."));
         return Delivery.AGAIN;
     }
 
     private void interrupted(SyncRun run, String owner, boolean last, String what) {
         if (last) {
-            endRun.failed(run, owner, new FetchedPage.Failed("interrupted",
-                    "Something unexpected (" + what + ") interrupted the run each time it was tried.", null, 0));
+            endRun.failed(
+                    run,
+                    owner,
+                    new FetchedPage.Failed(
+                            "interrupted",
+                            "Something unexpected (" + what + ") interrupted the run each time it was tried.",
+                            null,
+                            0));
             return;
         }
-        events.record(event(Level.ERROR, run, "sync.interrupted", "Something unexpected interrupted the run; it will be gone on with.")
+        events.record(event(
+                        Level.ERROR,
+                        run,
+                        "sync.interrupted",
+                        "Something unexpected interrupted the run; it will be gone on with.")
                 .detail("reason", what));
     }
 
     private static Event event(Level level, SyncRun run, String name, String message) {
-        return new Event(level, name, message, new RequestId(run.requestId()), null, run.accountId(), run.id(), null, Map.of());
+        return new Event(
+                level, name, message, new RequestId(run.requestId()), null, run.accountId(), run.id(), null, Map.of());
     }
 
     private Optional<SyncWindow> nextWindow(SyncRun run) {

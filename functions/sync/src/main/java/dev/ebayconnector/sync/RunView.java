@@ -14,42 +14,78 @@ import java.util.List;
  * @param calls that eBay was asked for pages, repeated ones too
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
-record RunView(String id, String accountId, String resource, String state, Instant createdAt, Instant startedAt, Instant finishedAt,
-               Rows rows, int pages, int calls, Progress progress, Stop stop, Failure error, String requestId) {
+record RunView(
+        String id,
+        String accountId,
+        String resource,
+        String state,
+        Instant createdAt,
+        Instant startedAt,
+        Instant finishedAt,
+        Rows rows,
+        int pages,
+        int calls,
+        Progress progress,
+        Stop stop,
+        Failure error,
+        String requestId) {
 
     @Serdeable
-    record Rows(long seen, long inserted, long updated, long unchanged, long quarantined) {
-    }
+    record Rows(long seen, long inserted, long updated, long unchanged, long quarantined) {}
 
     /** @param rowsExpected what eBay counted in the windows begun so far */
     @Serdeable(naming = SnakeCaseStrategy.class)
-    record Progress(int windowsTotal, int windowsDone, long rowsExpected) {
-    }
+    record Progress(int windowsTotal, int windowsDone, long rowsExpected) {}
 
     /** The receipt of a STOP: what was stored before it is kept. */
     @Serdeable(naming = SnakeCaseStrategy.class)
-    record Stop(Instant requestedAt, String requestedBy, int afterPage, long keptRows) {
-    }
+    record Stop(Instant requestedAt, String requestedBy, int afterPage, long keptRows) {}
 
     @Serdeable
-    record Failure(String code, String detail) {
-    }
+    record Failure(String code, String detail) {}
 
     /** 200 for a run that has ended, else 202. */
     static HttpResponse<RunView> answer(SyncRun run, WindowStore windows) {
         return HttpResponse.<RunView>status(run.ended() ? HttpStatus.OK : HttpStatus.ACCEPTED)
-                .header("Location", "/api/ebay/sync/runs/" + run.id()).body(of(run, windows.ofRun(run.id())));
+                .header("Location", "/api/ebay/sync/runs/" + run.id())
+                .body(of(run, windows.ofRun(run.id())));
     }
 
     static RunView of(SyncRun run, List<SyncWindow> windows) {
-        var progress = new Progress(windows.size(), (int) windows.stream().filter(SyncWindow::done).count(),
-                windows.stream().filter(window -> window.expected() != null).mapToLong(SyncWindow::expected).sum());
-        var stop = run.stopRequestedAt() == null ? null : new Stop(run.stopRequestedAt(), run.stopRequestedBy(), run.pages(),
-                run.rowsInserted() + run.rowsUpdated() + run.rowsUnchanged());
+        var progress = new Progress(
+                windows.size(),
+                (int) windows.stream().filter(SyncWindow::done).count(),
+                windows.stream()
+                        .filter(window -> window.expected() != null)
+                        .mapToLong(SyncWindow::expected)
+                        .sum());
+        var stop = run.stopRequestedAt() == null
+                ? null
+                : new Stop(
+                        run.stopRequestedAt(),
+                        run.stopRequestedBy(),
+                        run.pages(),
+                        run.rowsInserted() + run.rowsUpdated() + run.rowsUnchanged());
         var error = run.errorCode() == null ? null : new Failure(run.errorCode(), run.errorDetail());
-        return new RunView(run.id().toString(), run.accountId().toString(), run.resource(), run.state(), run.createdAt(),
-                run.startedAt(), run.finishedAt(),
-                new Rows(run.rowsSeen(), run.rowsInserted(), run.rowsUpdated(), run.rowsUnchanged(), run.rowsQuarantined()),
-                run.pages(), run.calls(), progress, stop, error, run.requestId());
+        return new RunView(
+                run.id().toString(),
+                run.accountId().toString(),
+                run.resource(),
+                run.state(),
+                run.createdAt(),
+                run.startedAt(),
+                run.finishedAt(),
+                new Rows(
+                        run.rowsSeen(),
+                        run.rowsInserted(),
+                        run.rowsUpdated(),
+                        run.rowsUnchanged(),
+                        run.rowsQuarantined()),
+                run.pages(),
+                run.calls(),
+                progress,
+                stop,
+                error,
+                run.requestId());
     }
 }

@@ -44,11 +44,18 @@ final class RunsController {
         var query = Query.of(request, "account_id", "resource", "state", "limit", "next");
         var account = query.uuid("account_id").orElse(null);
         var resource = query.oneOf("resource", "orders").orElse(null);
-        var state = query.oneOf("state", "QUEUED", "RUNNING", "WAITING", "SUCCEEDED", "STOPPED", "FAILED").orElse(null);
+        var state = query.oneOf("state", "QUEUED", "RUNNING", "WAITING", "SUCCEEDED", "STOPPED", "FAILED")
+                .orElse(null);
         var limit = query.limit();
         var after = query.next(After::of);
         query.check();
-        var rows = runs.newest(account, resource, state, after.map(After::at).orElse(null), after.map(After::id).orElse(null), limit + 1);
+        var rows = runs.newest(
+                account,
+                resource,
+                state,
+                after.map(After::at).orElse(null),
+                after.map(After::id).orElse(null),
+                limit + 1);
         return Page.cut(rows, limit, this::view, run -> Cursor.after(run.createdAt(), run.id()));
     }
 
@@ -67,9 +74,12 @@ final class RunsController {
         var stopped = runs.stop(run.id(), user.email(), clock.instant()) == 1;
         var after = find(id);
         if (stopped) {
-            events.record((after.ended() ? Event.warn("sync.stopped", "Stopped the sync while no worker was at it.", requestId)
-                    : Event.warn("sync.stop_requested", "Asked the sync to stop.", requestId))
-                    .user(user.id()).account(run.accountId()).run(run.id()));
+            events.record((after.ended()
+                            ? Event.warn("sync.stopped", "Stopped the sync while no worker was at it.", requestId)
+                            : Event.warn("sync.stop_requested", "Asked the sync to stop.", requestId))
+                    .user(user.id())
+                    .account(run.accountId())
+                    .run(run.id()));
         }
         return RunView.answer(after, windows);
     }

@@ -56,17 +56,20 @@ final class StoreOrders {
                 if (!blamesTheData(e)) {
                     throw e;
                 }
-                refused.add(new Unreadable(order.orderId(), "the database refuses it (SQLSTATE " + e.getSQLState() + ")", order.raw()));
+                refused.add(new Unreadable(
+                        order.orderId(), "the database refuses it (SQLSTATE " + e.getSQLState() + ")", order.raw()));
             }
         }
-        return new StoredRows(inserted, updated, distinct.size() - inserted.size() - updated.size() - refused.size(), refused)
+        return new StoredRows(
+                        inserted, updated, distinct.size() - inserted.size() - updated.size() - refused.size(), refused)
                 .with(page.unreadable());
     }
 
     /** The line items of an unchanged order are left alone like the order itself. */
     private StoredRows write(Connection connection, SyncRun run, List<EbayOrder> distinct) throws SQLException {
         var stored = orders.orders(connection, run.accountId(), run.id(), clock.instant(), distinct);
-        var changed = distinct.stream().filter(order -> stored.holds(order.orderId())).toList();
+        var changed =
+                distinct.stream().filter(order -> stored.holds(order.orderId())).toList();
         if (!changed.isEmpty()) {
             orders.lineItems(connection, run.accountId(), changed);
         }
@@ -81,10 +84,11 @@ final class StoreOrders {
     }
 
     private static boolean blamesTheData(SQLException e) {
-        return e.getSQLState() != null && e.getSQLState().length() == 5 && BLAME_THE_DATA.contains(e.getSQLState().substring(0, 2));
+        return e.getSQLState() != null
+                && e.getSQLState().length() == 5
+                && BLAME_THE_DATA.contains(e.getSQLState().substring(0, 2));
     }
 
     /** The database does not take the page as a whole. */
-    static final class Refused extends RuntimeException {
-    }
+    static final class Refused extends RuntimeException {}
 }

@@ -18,7 +18,12 @@ final class StorePage {
     private final TransactionOperations<Connection> transactions;
     private final Clock clock;
 
-    StorePage(OrderStore orders, WindowStore windows, RunStore runs, TransactionOperations<Connection> transactions, Clock clock) {
+    StorePage(
+            OrderStore orders,
+            WindowStore windows,
+            RunStore runs,
+            TransactionOperations<Connection> transactions,
+            Clock clock) {
         this.storeOrders = new StoreOrders(orders, clock);
         this.orders = orders;
         this.windows = windows;
@@ -36,14 +41,23 @@ final class StorePage {
         }
     }
 
-    private void store(SyncRun run, SyncWindow window, FetchedPage.Fetched fetched, String owner, Instant leaseUntil, Way way) {
+    private void store(
+            SyncRun run, SyncWindow window, FetchedPage.Fetched fetched, String owner, Instant leaseUntil, Way way) {
         transactions.executeWrite(status -> {
             var page = fetched.page();
             var stored = write(status.getConnection(), run, page, way);
             var moved = window.after(page);
             windows.move(run.id(), window.ordinal(), moved.nextOffset(), page.total(), moved.done());
-            int counted = runs.addPage(run.id(), owner, page.orders().size() + page.unreadable().size(), stored.inserted().size(),
-                    stored.updated().size(), stored.unchanged(), stored.quarantined().size(), fetched.calls(), leaseUntil);
+            int counted = runs.addPage(
+                    run.id(),
+                    owner,
+                    page.orders().size() + page.unreadable().size(),
+                    stored.inserted().size(),
+                    stored.updated().size(),
+                    stored.unchanged(),
+                    stored.quarantined().size(),
+                    fetched.calls(),
+                    leaseUntil);
             if (counted == 0) {
                 throw new LeaseLost();
             }
@@ -70,6 +84,5 @@ final class StorePage {
     }
 
     /** Another worker took the run over. */
-    static final class LeaseLost extends RuntimeException {
-    }
+    static final class LeaseLost extends RuntimeException {}
 }

@@ -16,7 +16,11 @@ import java.util.stream.Stream;
 record StoredRows(Set<String> inserted, Set<String> updated, int unchanged, List<Unreadable> quarantined) {
 
     StoredRows with(List<Unreadable> more) {
-        return new StoredRows(inserted, updated, unchanged, Stream.concat(quarantined.stream(), more.stream()).toList());
+        return new StoredRows(
+                inserted,
+                updated,
+                unchanged,
+                Stream.concat(quarantined.stream(), more.stream()).toList());
     }
 
     boolean holds(String orderId) {

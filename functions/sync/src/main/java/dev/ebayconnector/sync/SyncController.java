@@ -41,7 +41,8 @@ final class SyncController {
     private final TryRun tryRun;
     private final Clock clock;
 
-    SyncController(RunStore runs, WindowStore windows, AccountStore accounts, QueueRun queueRun, TryRun tryRun, Clock clock) {
+    SyncController(
+            RunStore runs, WindowStore windows, AccountStore accounts, QueueRun queueRun, TryRun tryRun, Clock clock) {
         this.runs = runs;
         this.windows = windows;
         this.accounts = accounts;
@@ -52,8 +53,11 @@ final class SyncController {
 
     @Post("/orders")
     @Secured(Roles.ADMIN)
-    HttpResponse<?> orders(@Body @Nullable Map<String, Object> body, HttpRequest<?> http, Authentication authentication,
-                           RequestId requestId) {
+    HttpResponse<?> orders(
+            @Body @Nullable Map<String, Object> body,
+            HttpRequest<?> http,
+            Authentication authentication,
+            RequestId requestId) {
         Query.of(http).check();
         var request = SyncRequest.read(body, clock.instant());
         var account = account(request);
@@ -75,15 +79,22 @@ final class SyncController {
         }
         var all = accounts.all();
         if (all.size() != 1) {
-            throw HttpProblem.invalid("account_id", all.isEmpty()
-                    ? "is missing, and no account is connected yet" : "is missing; there is more than one account");
+            throw HttpProblem.invalid(
+                    "account_id",
+                    all.isEmpty()
+                            ? "is missing, and no account is connected yet"
+                            : "is missing; there is more than one account");
         }
         return all.getFirst();
     }
 
     private List<OrderWindow> plan(Account account, SyncRequest request) {
-        var planned = PlanWindows.plan(Optional.ofNullable(request.from()), Optional.ofNullable(request.to()),
-                request.full(), windows.watermark(account.id(), ORDERS), clock.instant());
+        var planned = PlanWindows.plan(
+                Optional.ofNullable(request.from()),
+                Optional.ofNullable(request.to()),
+                request.full(),
+                windows.watermark(account.id(), ORDERS),
+                clock.instant());
         if (planned.isEmpty()) {
             throw HttpProblem.invalid(request.to() == null ? "from" : "to", "leaves no time to read");
         }
@@ -92,9 +103,16 @@ final class SyncController {
 
     private static HttpResponse<Problem> queueAway(UUID runId, RequestId requestId) {
         var status = HttpStatus.SERVICE_UNAVAILABLE;
-        return HttpResponse.<Problem>status(status).contentType(Problem.MEDIA_TYPE).header("Retry-After", RETRY_AFTER_SECONDS)
-                .body(new Problem("about:blank", status.getReason(), status.getCode(),
-                        "The sync queue cannot be reached at the moment; nothing was started.", requestId.value(), List.of(),
+        return HttpResponse.<Problem>status(status)
+                .contentType(Problem.MEDIA_TYPE)
+                .header("Retry-After", RETRY_AFTER_SECONDS)
+                .body(new Problem(
+                        "about:blank",
+                        status.getReason(),
+                        status.getCode(),
+                        "The sync queue cannot be reached at the moment; nothing was started.",
+                        requestId.value(),
+                        List.of(),
                         runId.toString()));
     }
 

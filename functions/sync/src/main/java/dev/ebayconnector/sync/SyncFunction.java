@@ -15,8 +15,12 @@ public final class SyncFunction extends HttpFunction {
     }
 
     SyncFunction(Map<String, String> environment) {
-        super(environment,
+        super(
+                environment,
                 settings -> DatabaseSettings.read(settings, "connector-sync"),
-                SessionSettings::read, QueueSettings::read, EbaySettings::read, VaultSettings::read);
+                SessionSettings::read,
+                QueueSettings::read,
+                EbaySettings::read,
+                VaultSettings::read);
     }
 }

@@ -19,8 +19,13 @@ record SyncRequest(Optional<UUID> accountId, Instant from, Instant to, boolean f
 
     static SyncRequest read(Map<String, Object> body, Instant now) {
         var members = Members.of(body, "account_id", "from", "to", "full", "dry_run", "wait_seconds");
-        var read = new SyncRequest(members.uuid("account_id"), past(members, "from", now), past(members, "to", now),
-                members.flag("full"), members.flag("dry_run"), members.number("wait_seconds", 0, LONGEST_WAIT_SECONDS));
+        var read = new SyncRequest(
+                members.uuid("account_id"),
+                past(members, "from", now),
+                past(members, "to", now),
+                members.flag("full"),
+                members.flag("dry_run"),
+                members.number("wait_seconds", 0, LONGEST_WAIT_SECONDS));
         if (read.from != null && read.to != null && !read.from.isBefore(read.to)) {
             members.problem("from", "must lie before to");
         }

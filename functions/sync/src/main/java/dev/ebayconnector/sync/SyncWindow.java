@@ -34,7 +34,10 @@ record SyncWindow(
         if (gone > 0) {
             return at(Math.max(0, nextOffset - gone), page.total(), false);
         }
-        return at(page.nextOffset().orElse(nextOffset), page.total(), page.nextOffset().isEmpty());
+        return at(
+                page.nextOffset().orElse(nextOffset),
+                page.total(),
+                page.nextOffset().isEmpty());
     }
 
     private SyncWindow at(int offset, int total, boolean read) {

@@ -44,7 +44,8 @@ class SyncWiring {
     /** Somebody waits for it and may ask again, so it does without retries. */
     @Singleton
     TryRun tryRun(AccessTokens tokens, EbayHttp http, EbaySettings ebay) {
-        return new TryRun(new FetchPage(tokens, once(http), ebay),
+        return new TryRun(
+                new FetchPage(tokens, once(http), ebay),
                 new AskQuota(new OAuthClient(http), new AnalyticsClient(http), ebay));
     }
 
@@ -56,14 +57,29 @@ class SyncWiring {
     }
 
     @Singleton
-    AccessTokens accessTokens(AccountStore accounts, TokenStore tokens, VaultSettings vault, EbayHttp http, EbaySettings ebay,
-                              EventLog events, Clock clock) {
+    AccessTokens accessTokens(
+            AccountStore accounts,
+            TokenStore tokens,
+            VaultSettings vault,
+            EbayHttp http,
+            EbaySettings ebay,
+            EventLog events,
+            Clock clock) {
         return new AccessTokens(accounts, tokens, new TokenVault(vault), new OAuthClient(http), ebay, events, clock);
     }
 
     @Singleton
-    RunSync runSync(RunStore runs, WindowStore windows, TransactionOperations<Connection> transactions, AccountStore accounts,
-                    AccessTokens tokens, PageSource pages, EbaySettings ebay, RunQueue queue, EventLog events, Clock clock) {
+    RunSync runSync(
+            RunStore runs,
+            WindowStore windows,
+            TransactionOperations<Connection> transactions,
+            AccountStore accounts,
+            AccessTokens tokens,
+            PageSource pages,
+            EbaySettings ebay,
+            RunQueue queue,
+            EventLog events,
+            Clock clock) {
         var planRun = new PlanRun(windows, transactions);
         var fetchPage = new FetchPage(tokens, pages, ebay);
         var storePage = new StorePage(new OrderStore(), windows, runs, transactions, clock);

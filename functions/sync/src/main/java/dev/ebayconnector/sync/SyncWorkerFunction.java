@@ -39,14 +39,20 @@ public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBat
     }
 
     SyncWorkerFunction(Map<String, String> environment) {
-        this.context = FunctionContext.start(Settings.read(environment,
+        this.context = FunctionContext.start(Settings.read(
+                environment,
                 settings -> DatabaseSettings.read(settings, "connector-sync-worker"),
-                EbaySettings::read, VaultSettings::read, QueueSettings::read));
+                EbaySettings::read,
+                VaultSettings::read,
+                QueueSettings::read));
     }
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context lambda) {
-        var deadline = context.getBean(Clock.class).instant().plusMillis(lambda.getRemainingTimeInMillis()).minus(RESERVE);
+        var deadline = context.getBean(Clock.class)
+                .instant()
+                .plusMillis(lambda.getRemainingTimeInMillis())
+                .minus(RESERVE);
         return new SQSBatchResponse(event.getRecords().stream()
                 .filter(message -> deliver(message, deadline) == Delivery.AGAIN)
                 .map(message -> new BatchItemFailure(message.getMessageId()))
@@ -74,7 +80,9 @@ public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBat
 
     private Delivery deliver(SQSMessage message, Instant deadline) {
         try {
-            return runId(message).map(id -> context.getBean(RunSync.class).run(id, deadline, lastDelivery(message))).orElse(Delivery.DONE);
+            return runId(message)
+                    .map(id -> context.getBean(RunSync.class).run(id, deadline, lastDelivery(message)))
+                    .orElse(Delivery.DONE);
         } catch (RuntimeException e) {
             LOG.error("run not worked on: message {}", message.getMessageId(), e);
             return Delivery.AGAIN;

@@ -22,13 +22,29 @@ final class TryRun {
 
     DryRun run(Account account, String resource, List<OrderWindow> planned, RequestId requestId) {
         var windows = planned.stream().map(DryRun.Window::of).toList();
-        var whole = new OrderWindow(planned.getFirst().field(), planned.getFirst().from(), planned.getLast().to());
+        var whole = new OrderWindow(
+                planned.getFirst().field(),
+                planned.getFirst().from(),
+                planned.getLast().to());
         return switch (fetchPage.fetch(account, whole, 1, 0, requestId)) {
-            case FetchedPage.Fetched fetched -> new DryRun(true, account.id().toString(), resource, windows,
-                    DryRun.Estimate.of(fetched.page().total(), planned.size(), OrdersClient.MAXIMUM_LIMIT),
-                    askQuota.of(account).map(DryRun.Quota::of).orElse(null), null);
-            case FetchedPage.Failed failed -> new DryRun(true, account.id().toString(), resource, windows, null,
-                    askQuota.of(account).map(DryRun.Quota::of).orElse(null), new DryRun.Failure(failed.code(), failed.detail()));
+            case FetchedPage.Fetched fetched ->
+                new DryRun(
+                        true,
+                        account.id().toString(),
+                        resource,
+                        windows,
+                        DryRun.Estimate.of(fetched.page().total(), planned.size(), OrdersClient.MAXIMUM_LIMIT),
+                        askQuota.of(account).map(DryRun.Quota::of).orElse(null),
+                        null);
+            case FetchedPage.Failed failed ->
+                new DryRun(
+                        true,
+                        account.id().toString(),
+                        resource,
+                        windows,
+                        null,
+                        askQuota.of(account).map(DryRun.Quota::of).orElse(null),
+                        new DryRun.Failure(failed.code(), failed.detail()));
         };
     }
 }

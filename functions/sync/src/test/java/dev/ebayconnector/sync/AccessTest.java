@@ -46,7 +46,8 @@ final class AccessTest {
         assertThat(system.ebay.calls(SyncSystem.PAGE)).isEqualTo(4);
         assertThat(run.path("pages").asInt()).isEqualTo(2);
         assertThat(run.path("calls").asInt()).isEqualTo(4);
-        assertThat(system.sql.texts("SELECT watermark FROM sync_checkpoints WHERE account_id = ?", account)).isEmpty();
+        assertThat(system.sql.texts("SELECT watermark FROM sync_checkpoints WHERE account_id = ?", account))
+                .isEmpty();
     }
 
     @Test
@@ -63,7 +64,9 @@ final class AccessTest {
         assertThat(expired).isCompleted();
         assertThat(system.state(run)).isEqualTo("SUCCEEDED");
         assertThat(system.ebay.calls(SyncSystem.REFRESH)).isEqualTo(1);
-        assertThat(system.ebay.calls(SyncSystem.PAGE)).as("one refusal: the page that was on its way").isEqualTo(SyncSystem.PAGES + 1);
+        assertThat(system.ebay.calls(SyncSystem.PAGE))
+                .as("one refusal: the page that was on its way")
+                .isEqualTo(SyncSystem.PAGES + 1);
     }
 
     @Test
@@ -76,7 +79,8 @@ final class AccessTest {
 
         failed(run, "needs_reconnect");
         assertThat(system.ebay.calls(SyncSystem.PAGE)).isZero();
-        assertThat(system.sql.text("SELECT status FROM accounts WHERE id = ?", account)).isEqualTo("NEEDS_RECONNECT");
+        assertThat(system.sql.text("SELECT status FROM accounts WHERE id = ?", account))
+                .isEqualTo("NEEDS_RECONNECT");
     }
 
     @Test

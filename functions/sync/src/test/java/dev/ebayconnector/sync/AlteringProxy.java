@@ -22,7 +22,7 @@ final class AlteringProxy implements AutoCloseable {
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
     private final String upstream;
-    private volatile Consumer<ObjectNode> alteration = page -> { };
+    private volatile Consumer<ObjectNode> alteration = page -> {};
 
     AlteringProxy(String upstream) throws IOException {
         this.upstream = upstream;
@@ -40,13 +40,15 @@ final class AlteringProxy implements AutoCloseable {
     }
 
     void passAll() {
-        alteration = page -> { };
+        alteration = page -> {};
     }
 
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
             var request = HttpRequest.newBuilder(URI.create(upstream + exchange.getRequestURI()))
-                    .header("Authorization", exchange.getRequestHeaders().getFirst("Authorization")).GET().build();
+                    .header("Authorization", exchange.getRequestHeaders().getFirst("Authorization"))
+                    .GET()
+                    .build();
             var answer = client.send(request, BodyHandlers.ofString());
             var body = altered(answer.body()).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");

@@ -43,7 +43,8 @@ final class DeadlineTest {
         assertThat(system.queue.deliver(system.worker, HALF_A_MINUTE_OF_WORK)).isEqualTo(Delivery.DONE);
         assertThat(system.state(run)).isEqualTo("WAITING");
         var first = asked.size();
-        assertThat(system.sql.texts("SELECT watermark FROM sync_checkpoints WHERE account_id = ?", account)).isEmpty();
+        assertThat(system.sql.texts("SELECT watermark FROM sync_checkpoints WHERE account_id = ?", account))
+                .isEmpty();
         assertThat(system.queue.deliver(system.worker, HALF_A_MINUTE_OF_WORK)).isEqualTo(Delivery.DONE);
         assertThat(system.state(run)).isEqualTo("WAITING");
         assertThat(system.queue.deliver(system.worker, HALF_A_MINUTE_OF_WORK)).isEqualTo(Delivery.DONE);

@@ -33,8 +33,10 @@ final class DryRunTest {
         assertThat(dry.path("windows")).hasSize(3);
         assertThat(dry.path("windows").findValuesAsText("date_field")).containsOnly("creationdate");
         assertThat(dry.path("estimate").path("orders").asInt()).isEqualTo(SyncSystem.ORDERS);
-        assertThat(SyncSystem.PAGES).isBetween(
-                dry.path("estimate").path("calls_at_least").asInt(), dry.path("estimate").path("calls_at_most").asInt());
+        assertThat(SyncSystem.PAGES)
+                .isBetween(
+                        dry.path("estimate").path("calls_at_least").asInt(),
+                        dry.path("estimate").path("calls_at_most").asInt());
         assertThat(system.ebay.calls(SyncSystem.PAGE)).isEqualTo(1);
         assertThat(dry.path("error").isNull()).isTrue();
     }
@@ -47,7 +49,8 @@ final class DryRunTest {
         var after = dryRun("{\"dry_run\":true}").path("quota");
 
         assertThat(before.path("limit").asInt()).isEqualTo(100_000);
-        assertThat(before.path("remaining").asInt() - after.path("remaining").asInt()).isEqualTo(SyncSystem.PAGES + 1);
+        assertThat(before.path("remaining").asInt() - after.path("remaining").asInt())
+                .isEqualTo(SyncSystem.PAGES + 1);
         assertThat(Instant.parse(before.path("resets_at").asText())).isAfter(system.clock.instant());
     }
 
@@ -60,7 +63,9 @@ final class DryRunTest {
         assertThat(system.sql.number("SELECT count(*) FROM sync_runs")).isZero();
         assertThat(system.sql.number("SELECT count(*) FROM orders")).isZero();
         assertThat(system.queue.empty()).isTrue();
-        assertThat(system.post("/api/ebay/sync/orders", "{}").status()).as("and nothing is in the way").isEqualTo(202);
+        assertThat(system.post("/api/ebay/sync/orders", "{}").status())
+                .as("and nothing is in the way")
+                .isEqualTo(202);
     }
 
     @Test
@@ -76,7 +81,9 @@ final class DryRunTest {
         assertThat(dry.path("windows")).hasSize(1);
         assertThat(dry.path("windows").path(0).path("date_field").asText()).isEqualTo("lastmodifieddate");
         int calls = dry.path("estimate").path("calls_at_most").asInt();
-        assertThat(dry.path("estimate").path("calls_at_least").asInt()).isEqualTo(calls).isGreaterThanOrEqualTo(2);
+        assertThat(dry.path("estimate").path("calls_at_least").asInt())
+                .isEqualTo(calls)
+                .isGreaterThanOrEqualTo(2);
         assertThat(system.runToEnd("{}").path("pages").asInt()).isEqualTo(calls);
     }
 
@@ -108,8 +115,12 @@ final class DryRunTest {
     void aStretchWithoutTimeInItIsRefusedRatherThanReadAsNothing() {
         system.connect();
 
-        assertThat(system.post("/api/ebay/sync/orders", "{\"to\":\"2020-01-01T00:00:00Z\"}").fields()).containsExactly("to");
-        assertThat(system.post("/api/ebay/sync/orders", "{\"from\":\"" + system.clock.instant() + "\"}").fields()).containsExactly("from");
+        assertThat(system.post("/api/ebay/sync/orders", "{\"to\":\"2020-01-01T00:00:00Z\"}")
+                        .fields())
+                .containsExactly("to");
+        assertThat(system.post("/api/ebay/sync/orders", "{\"from\":\"" + system.clock.instant() + "\"}")
+                        .fields())
+                .containsExactly("from");
     }
 
     @ParameterizedTest

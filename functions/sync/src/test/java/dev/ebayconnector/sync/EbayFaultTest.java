@@ -79,7 +79,9 @@ final class EbayFaultTest {
 
         assertThat(run.path("error").path("code").asText()).isEqualTo("ebay_quota_used_up");
         assertThat(run.path("pages").asInt()).isEqualTo(2);
-        assertThat(system.ebay.calls(SyncSystem.PAGE)).as("a retry would be pointless").isEqualTo(3);
+        assertThat(system.ebay.calls(SyncSystem.PAGE))
+                .as("a retry would be pointless")
+                .isEqualTo(3);
     }
 
     private void completes(int calls) {

@@ -39,7 +39,9 @@ final class LeaseTest {
         assertThat(second.join()).as("kept, for the first may die").isEqualTo(Delivery.AGAIN);
         assertThat(system.ebay.calls(SyncSystem.PAGE)).isEqualTo(SyncSystem.PAGES);
         assertThat(system.state(run)).isEqualTo("SUCCEEDED");
-        assertThat(system.queue.deliver(system.worker)).as("the kept message, at last").isEqualTo(Delivery.DONE);
+        assertThat(system.queue.deliver(system.worker))
+                .as("the kept message, at last")
+                .isEqualTo(Delivery.DONE);
         assertThat(system.ebay.calls(SyncSystem.PAGE)).isEqualTo(SyncSystem.PAGES);
     }
 
@@ -77,8 +79,12 @@ final class LeaseTest {
         var ended = system.show(run);
         assertThat(ended.path("state").asText()).isEqualTo("SUCCEEDED");
         assertThat(asked).hasSize(SyncSystem.PAGES + 1);
-        assertThat(asked.get(4)).as("the page that was not stored, and none before it").isEqualTo(asked.get(3));
-        assertThat(ended.path("pages").asInt()).as("the late page is not counted").isEqualTo(SyncSystem.PAGES);
+        assertThat(asked.get(4))
+                .as("the page that was not stored, and none before it")
+                .isEqualTo(asked.get(3));
+        assertThat(ended.path("pages").asInt())
+                .as("the late page is not counted")
+                .isEqualTo(SyncSystem.PAGES);
         assertThat(ended.path("rows").path("inserted").asLong()).isEqualTo(SyncSystem.ORDERS);
         assertThat(ended.path("rows").path("unchanged").asLong()).isZero();
         assertThat(system.events(run)).contains("sync.lease_lost");
@@ -111,7 +117,8 @@ final class LeaseTest {
     /** As a worker leaves it whose process is killed before its first page. */
     private void leftByADeadWorker(UUID run) {
         var runs = system.worker.context().getBean(RunStore.class);
-        assertThat(runs.claim(run, "dead", system.clock.instant().plus(LEASE), system.clock.instant())).isEqualTo(1);
+        assertThat(runs.claim(run, "dead", system.clock.instant().plus(LEASE), system.clock.instant()))
+                .isEqualTo(1);
     }
 
     private static void await(CountDownLatch latch) {

@@ -38,9 +38,12 @@ final class MessageTest {
         system.connect();
         var run = system.ask("{}");
         var runs = system.worker.context().getBean(RunStore.class);
-        assertThat(runs.claim(run, "another worker", system.clock.instant().plusSeconds(240), system.clock.instant())).isEqualTo(1);
+        assertThat(runs.claim(run, "another worker", system.clock.instant().plusSeconds(240), system.clock.instant()))
+                .isEqualTo(1);
 
-        var failed = system.queue.batch(system.worker, List.of("nonsense", run.toString(), UUID.randomUUID().toString()));
+        var failed = system.queue.batch(
+                system.worker,
+                List.of("nonsense", run.toString(), UUID.randomUUID().toString()));
 
         assertThat(failed).containsExactly("message-1");
     }
@@ -73,7 +76,9 @@ final class MessageTest {
 
         assertThat(system.show(run).path("state").asText()).isEqualTo("FAILED");
         assertThat(system.show(run).path("error").path("code").asText()).isEqualTo("interrupted");
-        assertThat(system.queue.deliver(system.worker)).as("the message, once more").isEqualTo(Delivery.DONE);
+        assertThat(system.queue.deliver(system.worker))
+                .as("the message, once more")
+                .isEqualTo(Delivery.DONE);
         assertThat(system.runToEnd("{}").path("state").asText()).isEqualTo("SUCCEEDED");
     }
 
@@ -84,7 +89,8 @@ final class MessageTest {
         system.sql.run("ALTER TABLE sync_windows ADD CONSTRAINT broken CHECK (ordinal < 2)");
         try {
             assertThat(system.queue.deliver(system.worker)).isEqualTo(Delivery.AGAIN);
-            assertThat(system.sql.number("SELECT count(*) FROM sync_windows WHERE run_id = ?", run)).isZero();
+            assertThat(system.sql.number("SELECT count(*) FROM sync_windows WHERE run_id = ?", run))
+                    .isZero();
         } finally {
             system.sql.run("ALTER TABLE sync_windows DROP CONSTRAINT broken");
         }

@@ -48,7 +48,8 @@ final class OrdersTest {
         system.advance(Duration.ofHours(1));
         system.runToEnd("{}");
         long overlap = system.sql.number(
-                "SELECT count(*) FROM orders WHERE last_modified_at >= ?::timestamptz - interval '30 minutes'", watermark());
+                "SELECT count(*) FROM orders WHERE last_modified_at >= ?::timestamptz - interval '30 minutes'",
+                watermark());
         system.advance(A_WHILE);
         system.ebay.touchNewestOrders("seller-a", 3);
         system.advance(A_WHILE);
@@ -59,7 +60,9 @@ final class OrdersTest {
         assertThat(run.path("rows").path("updated").asInt()).isEqualTo(3);
         assertThat(run.path("rows").path("inserted").asInt()).isZero();
         assertThat(run.path("rows").path("unchanged").asLong()).isBetween(Math.max(0, overlap - 3), overlap);
-        assertThat(system.sql.texts("SELECT DISTINCT fulfillment_status FROM orders WHERE run_id = ?::uuid", run.path("id").asText()))
+        assertThat(system.sql.texts(
+                        "SELECT DISTINCT fulfillment_status FROM orders WHERE run_id = ?::uuid",
+                        run.path("id").asText()))
                 .containsExactly("FULFILLED");
     }
 
@@ -69,8 +72,9 @@ final class OrdersTest {
         system.ebay.touchNewestOrders("seller-a", 1);
         system.advance(A_WHILE);
         system.sandbox.eachPage(page -> {
-            for (var orders = page.path("orders").elements(); orders.hasNext();) {
-                if (!Instant.parse(orders.next().path("lastModifiedDate").asText()).isBefore(late)) {
+            for (var orders = page.path("orders").elements(); orders.hasNext(); ) {
+                if (!Instant.parse(orders.next().path("lastModifiedDate").asText())
+                        .isBefore(late)) {
                     orders.remove();
                 }
             }
@@ -104,14 +108,17 @@ final class OrdersTest {
         assertThat(shift).isCompleted();
         counts(run, 0, 600, run.path("rows").path("unchanged").asInt(), 0);
         system.advance(A_WHILE);
-        assertThat(system.runToEnd("{}").path("rows").path("updated").asInt()).as("those that left the window").isEqualTo(100);
+        assertThat(system.runToEnd("{}").path("rows").path("updated").asInt())
+                .as("those that left the window")
+                .isEqualTo(100);
     }
 
     @Test
     void theLineItemsOfAChangedOrderAreReplaced() {
         system.runToEnd("{}");
         var order = system.sql.text(
-                "SELECT order_id FROM order_line_items GROUP BY order_id HAVING count(*) > 1 ORDER BY order_id DESC LIMIT 1");
+                "SELECT order_id FROM order_line_items GROUP BY order_id HAVING count(*) > 1 ORDER BY order_id DESC"
+                        + " LIMIT 1");
         system.advance(A_WHILE);
         var now = system.ebay.now().toString();
         eachOrder(node -> {
@@ -128,7 +135,8 @@ final class OrdersTest {
         var run = system.runToEnd("{\"full\":true}");
 
         assertThat(run.path("rows").path("updated").asInt()).isEqualTo(1);
-        assertThat(system.sql.texts("SELECT title FROM order_line_items WHERE order_id = ?", order)).containsExactly("Another title");
+        assertThat(system.sql.texts("SELECT title FROM order_line_items WHERE order_id = ?", order))
+                .containsExactly("Another title");
     }
 
     @Test
@@ -140,7 +148,8 @@ final class OrdersTest {
         var run = system.runToEnd("{\"full\":true}");
 
         counts(run, 0, 0, SyncSystem.ORDERS, 0);
-        assertThat(system.sql.number("SELECT count(*) FROM orders WHERE buyer_username = 'masked'")).isZero();
+        assertThat(system.sql.number("SELECT count(*) FROM orders WHERE buyer_username = 'masked'"))
+                .isZero();
     }
 
     private static void counts(JsonNode run, int inserted, int updated, int unchanged, int quarantined) {

@@ -23,13 +23,13 @@ final class QuarantineTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            no id           | orderId is missing
-            no such date    | creationDate is no moment in time
-            no number       | an amount is no number
-            NUL             | the order holds a NUL character
-            huge number     | the database refuses it (SQLSTATE 22003)
-            same item twice | the database refuses it (SQLSTATE 21000)
-            """)
+        no id           | orderId is missing
+        no such date    | creationDate is no moment in time
+        no number       | an amount is no number
+        NUL             | the order holds a NUL character
+        huge number     | the database refuses it (SQLSTATE 22003)
+        same item twice | the database refuses it (SQLSTATE 21000)
+        """)
     void anOrderThatCannotBeStoredIsSetAsideWithItsJsonAndTheOthersAreStored(String fault, String reason) {
         system.connect(FakeEnvironment.SANDBOX);
         var spoilt = Collections.synchronizedList(new ArrayList<String>());
@@ -48,10 +48,14 @@ final class QuarantineTest {
         assertThat(run.path("rows").path("unchanged").asInt()).isZero();
         assertThat(run.path("rows").path("quarantined").asInt()).isEqualTo(1);
         assertThat(run.path("rows").path("seen").asInt()).isEqualTo(SyncSystem.ORDERS);
-        assertThat(system.sql.texts("SELECT reason FROM quarantined_records WHERE run_id = ?::uuid", run.path("id").asText()))
+        assertThat(system.sql.texts(
+                        "SELECT reason FROM quarantined_records WHERE run_id = ?::uuid",
+                        run.path("id").asText()))
                 .containsExactly(reason);
-        assertThat(system.sql.text("SELECT raw ->> 'creationDate' FROM quarantined_records")).isNotEmpty();
-        assertThat(system.sql.number("SELECT count(*) FROM orders WHERE order_id = ?", spoilt.getFirst())).isZero();
+        assertThat(system.sql.text("SELECT raw ->> 'creationDate' FROM quarantined_records"))
+                .isNotEmpty();
+        assertThat(system.sql.number("SELECT count(*) FROM orders WHERE order_id = ?", spoilt.getFirst()))
+                .isZero();
         assertThat(system.sql.number("SELECT count(*) FROM order_line_items"))
                 .isEqualTo(system.sql.number("SELECT sum(jsonb_array_length(raw -> 'lineItems')) FROM orders"));
     }
@@ -63,7 +67,9 @@ final class QuarantineTest {
             case "no number" -> ((ObjectNode) order.path("pricingSummary").path("total")).put("value", "a lot");
             case "NUL" -> order.put("salesRecordReference", "1\u00002");
             case "huge number" -> ((ObjectNode) order.path("pricingSummary").path("total")).put("value", "1e200000");
-            case "same item twice" -> ((ArrayNode) order.path("lineItems")).add(order.path("lineItems").get(0).deepCopy());
+            case "same item twice" ->
+                ((ArrayNode) order.path("lineItems"))
+                        .add(order.path("lineItems").get(0).deepCopy());
             default -> throw new IllegalArgumentException(fault);
         }
     }

@@ -26,7 +26,9 @@ final class RunningSync implements ParameterResolver, BeforeEachCallback {
     }
 
     private static SyncSystem system(ExtensionContext context) {
-        return context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(SyncSystem.class, key -> start(), SyncSystem.class);
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(SyncSystem.class, key -> start(), SyncSystem.class);
     }
 
     private static SyncSystem start() {

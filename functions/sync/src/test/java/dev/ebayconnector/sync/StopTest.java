@@ -33,7 +33,8 @@ final class StopTest {
         assertThat(ended.path("finished_at").asText()).isNotEmpty();
         assertThat(system.ebay.calls(SyncSystem.PAGE)).isEqualTo(3);
         assertThat(system.queue.empty()).isTrue();
-        assertThat(system.sql.texts("SELECT watermark FROM sync_checkpoints WHERE account_id = ?", account)).isEmpty();
+        assertThat(system.sql.texts("SELECT watermark FROM sync_checkpoints WHERE account_id = ?", account))
+                .isEmpty();
         assertThat(system.events(run)).containsExactly("sync.queued", "sync.stop_requested", "sync.stopped");
     }
 
@@ -48,9 +49,11 @@ final class StopTest {
 
         var receipt = system.show(run).path("stop");
         assertThat(receipt.path("requested_by").asText()).isEqualTo("admin@example.com");
-        assertThat(Instant.parse(receipt.path("requested_at").asText())).isBetween(before.minusSeconds(1), system.clock.instant());
+        assertThat(Instant.parse(receipt.path("requested_at").asText()))
+                .isBetween(before.minusSeconds(1), system.clock.instant());
         assertThat(receipt.path("after_page").asInt()).isEqualTo(3);
-        assertThat(receipt.path("kept_rows").asLong()).isPositive()
+        assertThat(receipt.path("kept_rows").asLong())
+                .isPositive()
                 .isEqualTo(system.sql.number("SELECT count(*) FROM orders WHERE run_id = ?", run));
     }
 
@@ -89,7 +92,9 @@ final class StopTest {
         var answers = system.atPage(2, () -> {
             var first = system.stop(run).json();
             system.advance(Duration.ofSeconds(2));
-            return new String[] {requestedAt(first), requestedAt(system.stop(run).json())};
+            return new String[] {
+                requestedAt(first), requestedAt(system.stop(run).json())
+            };
         });
         system.queue.deliver(system.worker);
         var late = system.stop(run);
@@ -123,7 +128,8 @@ final class StopTest {
         system.queue.deliver(system.worker);
 
         assertThat(system.state(run)).isEqualTo("STOPPED");
-        assertThat(system.sql.texts("SELECT watermark FROM sync_checkpoints WHERE account_id = ?", account)).isEmpty();
+        assertThat(system.sql.texts("SELECT watermark FROM sync_checkpoints WHERE account_id = ?", account))
+                .isEmpty();
     }
 
     @Test

@@ -41,13 +41,23 @@ final class SyncHttpTest {
 
         assertThat(answer.status()).isEqualTo(202);
         var run = answer.json();
-        assertThat(answer.header("Location")).isEqualTo(RUNS + "/" + run.path("id").asText());
+        assertThat(answer.header("Location"))
+                .isEqualTo(RUNS + "/" + run.path("id").asText());
         assertThat(run.path("account_id").asText()).isEqualTo(account.toString());
         assertThat(run.path("resource").asText()).isEqualTo("orders");
         assertThat(run.path("state").asText()).isEqualTo("QUEUED");
         assertThat(run.path("request_id").asText()).isEqualTo(answer.header("X-Request-ID"));
-        assertThat(run.propertyStream().map(Map.Entry::getKey)).contains("created_at", "started_at", "finished_at", "rows",
-                "pages", "calls", "error", "stop", "progress");
+        assertThat(run.propertyStream().map(Map.Entry::getKey))
+                .contains(
+                        "created_at",
+                        "started_at",
+                        "finished_at",
+                        "rows",
+                        "pages",
+                        "calls",
+                        "error",
+                        "stop",
+                        "progress");
         assertThat(system.get(answer.header("Location")).json()).isEqualTo(run);
     }
 
@@ -64,8 +74,12 @@ final class SyncHttpTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"POST," + ORDERS, "GET," + RUNS, "GET," + RUNS + "/8d7f6f7e-0000-4000-8000-000000000000",
-            "POST," + RUNS + "/8d7f6f7e-0000-4000-8000-000000000000/cancel"})
+    @CsvSource({
+        "POST," + ORDERS,
+        "GET," + RUNS,
+        "GET," + RUNS + "/8d7f6f7e-0000-4000-8000-000000000000",
+        "POST," + RUNS + "/8d7f6f7e-0000-4000-8000-000000000000/cancel"
+    })
     void withoutASessionThereIsNothing(String method, String path) {
         var answer = system.send(HttpEvent.of(method, path));
 
@@ -80,9 +94,13 @@ final class SyncHttpTest {
         var run = system.ask("{}");
         var viewer = TestSession.of("VIEWER");
 
-        assertThat(system.send(HttpEvent.post(ORDERS, "{}").bearer(viewer)).status()).isEqualTo(403);
-        assertThat(system.send(HttpEvent.post(RUNS + "/" + run + "/cancel", "").bearer(viewer)).status()).isEqualTo(403);
-        assertThat(system.send(HttpEvent.get(RUNS + "/" + run).bearer(viewer)).status()).isEqualTo(200);
+        assertThat(system.send(HttpEvent.post(ORDERS, "{}").bearer(viewer)).status())
+                .isEqualTo(403);
+        assertThat(system.send(HttpEvent.post(RUNS + "/" + run + "/cancel", "").bearer(viewer))
+                        .status())
+                .isEqualTo(403);
+        assertThat(system.send(HttpEvent.get(RUNS + "/" + run).bearer(viewer)).status())
+                .isEqualTo(200);
         assertThat(system.send(HttpEvent.get(RUNS).bearer(viewer)).status()).isEqualTo(200);
         assertThat(system.state(run)).isEqualTo("QUEUED");
     }
@@ -92,11 +110,19 @@ final class SyncHttpTest {
         system.connect();
         var cookie = "connector_session=" + TestSession.of("ADMIN");
 
-        assertThat(system.send(HttpEvent.post(ORDERS, "{}").header("cookie", cookie)).status()).isEqualTo(403);
-        assertThat(system.send(HttpEvent.post(ORDERS, "{}").header("cookie", cookie).header("x-csrf-token", "another")).status())
+        assertThat(system.send(HttpEvent.post(ORDERS, "{}").header("cookie", cookie))
+                        .status())
+                .isEqualTo(403);
+        assertThat(system.send(HttpEvent.post(ORDERS, "{}")
+                                .header("cookie", cookie)
+                                .header("x-csrf-token", "another"))
+                        .status())
                 .isEqualTo(403);
         assertThat(system.sql.number("SELECT count(*) FROM sync_runs")).isZero();
-        assertThat(system.send(HttpEvent.post(ORDERS, "{}").header("cookie", cookie).header("x-csrf-token", TestSession.CSRF)).status())
+        assertThat(system.send(HttpEvent.post(ORDERS, "{}")
+                                .header("cookie", cookie)
+                                .header("x-csrf-token", TestSession.CSRF))
+                        .status())
                 .isEqualTo(202);
     }
 
@@ -117,29 +143,34 @@ final class SyncHttpTest {
     void ofManySyncsAskedForAtOnceOneIsAccepted() {
         system.connect();
         var answers = IntStream.range(0, 6)
-                .mapToObj(_ -> CompletableFuture.supplyAsync(() -> system.post(ORDERS, "{}").status())).toList();
+                .mapToObj(_ -> CompletableFuture.supplyAsync(
+                        () -> system.post(ORDERS, "{}").status()))
+                .toList();
 
-        assertThat(answers.stream().map(CompletableFuture::join)).containsOnlyOnce(202).filteredOn(status -> status == 409).hasSize(5);
+        assertThat(answers.stream().map(CompletableFuture::join))
+                .containsOnlyOnce(202)
+                .filteredOn(status -> status == 409)
+                .hasSize(5);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            account_id   | {"account_id":"8d7f6f7e-0000-4000-8000-000000000000"}
-            account_id   | {"account_id":"seller-a"}
-            from         | {"from":"yesterday"}
-            from         | {"from":"2999-01-01T00:00:00Z"}
-            to           | {"to":"2999-01-01T00:00:00Z"}
-            from         | {"from":"2026-05-02T00:00:00Z","to":"2026-05-01T00:00:00Z"}
-            wait_seconds | {"wait_seconds":21}
-            wait_seconds | {"wait_seconds":-1}
-            wait_seconds | {"wait_seconds":"long"}
-            full         | {"full":"perhaps"}
-            dry_run      | {"dry_run":"perhaps"}
-            full         | {"full":1}
-            from         | {"from":20260501}
-            dryRun       | {"dryRun":true}
-            wait_seconds | {"wait_seconds":1.5}
-            """)
+        account_id   | {"account_id":"8d7f6f7e-0000-4000-8000-000000000000"}
+        account_id   | {"account_id":"seller-a"}
+        from         | {"from":"yesterday"}
+        from         | {"from":"2999-01-01T00:00:00Z"}
+        to           | {"to":"2999-01-01T00:00:00Z"}
+        from         | {"from":"2026-05-02T00:00:00Z","to":"2026-05-01T00:00:00Z"}
+        wait_seconds | {"wait_seconds":21}
+        wait_seconds | {"wait_seconds":-1}
+        wait_seconds | {"wait_seconds":"long"}
+        full         | {"full":"perhaps"}
+        dry_run      | {"dry_run":"perhaps"}
+        full         | {"full":1}
+        from         | {"from":20260501}
+        dryRun       | {"dryRun":true}
+        wait_seconds | {"wait_seconds":1.5}
+        """)
     void whatCannotBeMeantIsNamed(String field, String body) {
         system.connect();
 
@@ -152,7 +183,8 @@ final class SyncHttpTest {
 
     @Test
     void everyMistakeIsNamedAtOnce() {
-        assertThat(system.post(ORDERS, "{\"account_id\":\"x\",\"from\":\"y\",\"wait_seconds\":99}").fields())
+        assertThat(system.post(ORDERS, "{\"account_id\":\"x\",\"from\":\"y\",\"wait_seconds\":99}")
+                        .fields())
                 .containsExactlyInAnyOrder("account_id", "from", "wait_seconds");
     }
 
@@ -173,7 +205,10 @@ final class SyncHttpTest {
     void theAccountMayBeLeftOutOnlyWhereThereIsOne() {
         assertThat(system.post(ORDERS, "{}").fields()).containsExactly("account_id");
         system.connect();
-        assertThat(system.send(HttpEvent.of("POST", ORDERS).bearer(TestSession.of("ADMIN"))).status()).as("no body at all").isEqualTo(202);
+        assertThat(system.send(HttpEvent.of("POST", ORDERS).bearer(TestSession.of("ADMIN")))
+                        .status())
+                .as("no body at all")
+                .isEqualTo(202);
         system.connect(FakeEnvironment.SANDBOX);
         assertThat(system.post(ORDERS, "{}").fields()).containsExactly("account_id");
     }
@@ -181,7 +216,8 @@ final class SyncHttpTest {
     @Test
     void anUnknownRunIs404AndAnIdThatIsNoneIs422() {
         assertThat(system.get(RUNS + "/" + UUID.randomUUID()).status()).isEqualTo(404);
-        assertThat(system.post(RUNS + "/" + UUID.randomUUID() + "/cancel", "").status()).isEqualTo(404);
+        assertThat(system.post(RUNS + "/" + UUID.randomUUID() + "/cancel", "").status())
+                .isEqualTo(404);
         assertThat(system.get(RUNS + "/latest").fields()).containsExactly("id");
         assertThat(system.post(RUNS + "/latest/cancel", "").fields()).containsExactly("id");
     }
@@ -199,19 +235,29 @@ final class SyncHttpTest {
         ids.addFirst(system.ask("{}").toString());
 
         var first = system.get(RUNS + "?limit=3&account_id=" + account).json();
-        var second = system.get(RUNS + "?limit=3&account_id=" + account + "&next=" + first.path("next").asText()).json();
+        var second = system.get(RUNS + "?limit=3&account_id=" + account + "&next="
+                        + first.path("next").asText())
+                .json();
 
         assertThat(Stream.of(first, second).flatMap(page -> page.path("items").findValuesAsText("id").stream()))
                 .containsExactlyElementsOf(ids);
         assertThat(second.path("next").isNull()).isTrue();
-        assertThat(system.get(RUNS + "?state=QUEUED").json().path("items").findValuesAsText("id")).containsExactly(ids.getFirst());
+        assertThat(system.get(RUNS + "?state=QUEUED").json().path("items").findValuesAsText("id"))
+                .containsExactly(ids.getFirst());
         assertThat(system.get(RUNS + "?state=STOPPED").json().path("items")).hasSize(3);
-        assertThat(system.get(RUNS + "?account_id=" + UUID.randomUUID()).json().path("items")).isEmpty();
+        assertThat(system.get(RUNS + "?account_id=" + UUID.randomUUID()).json().path("items"))
+                .isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"status=QUEUED,status", "state=queued,state", "limit=0,limit", "next=xyz,next", "resource=offers,resource",
-            "account_id=a,account_id"})
+    @CsvSource({
+        "status=QUEUED,status",
+        "state=queued,state",
+        "limit=0,limit",
+        "next=xyz,next",
+        "resource=offers,resource",
+        "account_id=a,account_id"
+    })
     void aQueryThatCannotBeMeantIsNamed(String query, String field) {
         var answer = system.get(RUNS + "?" + query);
 
@@ -230,7 +276,8 @@ final class SyncHttpTest {
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.header("Retry-After")).isNotEmpty();
             assertThat(answer.json().path("detail").asText()).contains("queue");
-            assertThat(system.state(UUID.fromString(answer.json().path("run_id").asText()))).isEqualTo("FAILED");
+            assertThat(system.state(UUID.fromString(answer.json().path("run_id").asText())))
+                    .isEqualTo("FAILED");
         } finally {
             system.queue.comeBack();
             cutOff.getApplicationContext().close();

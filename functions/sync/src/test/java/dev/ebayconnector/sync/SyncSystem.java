@@ -81,7 +81,7 @@ final class SyncSystem implements AutoCloseable {
     void reset() {
         sql.run("TRUNCATE accounts, users, event_log, oauth_states CASCADE");
         queue.clear();
-        ebay.onCall(call -> { });
+        ebay.onCall(call -> {});
         ebay.clearFaults();
         ebay.forgetCalls();
         ebay.orderQuota(QUOTA);
@@ -114,15 +114,24 @@ final class SyncSystem implements AutoCloseable {
         var id = UUID.randomUUID();
         var word = where.name().toLowerCase(Locale.ROOT);
         sql.run("""
-                INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_at)
-                VALUES (?, ?, ?, 'seller-a', 'CONNECTED', now())
-                """, id, word, ebay.userId(where, "seller-a"));
+            INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_at)
+            VALUES (?, ?, ?, 'seller-a', 'CONNECTED', now())
+            """, id, word, ebay.userId(where, "seller-a"));
         var grant = ebay.grant(where, "seller-a", SCOPE);
         var vault = new TokenVault(worker.context().getBean(VaultSettings.class));
         var now = clock.instant();
-        worker.context().getBean(TokenStore.class).connect(id,
-                vault.seal(id, word, TokenColumn.ACCESS_TOKEN, new Secret(grant.accessToken())), FINGERPRINT, now.plus(TOKEN_LIFE),
-                vault.seal(id, word, TokenColumn.REFRESH_TOKEN, new Secret(grant.refreshToken())), FINGERPRINT, null, SCOPE, now);
+        worker.context()
+                .getBean(TokenStore.class)
+                .connect(
+                        id,
+                        vault.seal(id, word, TokenColumn.ACCESS_TOKEN, new Secret(grant.accessToken())),
+                        FINGERPRINT,
+                        now.plus(TOKEN_LIFE),
+                        vault.seal(id, word, TokenColumn.REFRESH_TOKEN, new Secret(grant.refreshToken())),
+                        FINGERPRINT,
+                        null,
+                        SCOPE,
+                        now);
         return id;
     }
 
@@ -183,11 +192,26 @@ final class SyncSystem implements AutoCloseable {
         AeadConfig.register();
         var keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
         var settings = new HashMap<>(Map.of(
-                "DATABASE_URL", database.url(), "CONNECTOR_ENVIRONMENT", "local", "EDGE_REQUIRED", "false",
-                "JWT_SECRET", TestSession.SECRET, "SESSION_COOKIE_SECURE", "false",
-                "TOKEN_KEYSET", TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get()),
-                "SYNC_QUEUE_URL", queue.url(),
-                "EBAY_API_URL", ebay.apiUrl(), "EBAY_APIZ_URL", ebay.apizUrl(), "EBAY_AUTH_URL", ebay.authUrl()));
+                "DATABASE_URL",
+                database.url(),
+                "CONNECTOR_ENVIRONMENT",
+                "local",
+                "EDGE_REQUIRED",
+                "false",
+                "JWT_SECRET",
+                TestSession.SECRET,
+                "SESSION_COOKIE_SECURE",
+                "false",
+                "TOKEN_KEYSET",
+                TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get()),
+                "SYNC_QUEUE_URL",
+                queue.url(),
+                "EBAY_API_URL",
+                ebay.apiUrl(),
+                "EBAY_APIZ_URL",
+                ebay.apizUrl(),
+                "EBAY_AUTH_URL",
+                ebay.authUrl()));
         settings.put("EBAY_SANDBOX_API_URL", sandbox.url());
         for (var each : FakeEnvironment.values()) {
             settings.put("EBAY_" + each + "_CLIENT_ID", ebay.keyset(each).clientId());

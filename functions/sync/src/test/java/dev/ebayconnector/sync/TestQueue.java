@@ -24,7 +24,8 @@ final class TestQueue implements AutoCloseable {
     private static final Duration PLENTY = Duration.ofSeconds(900);
     private static final int UNSEEN_SECONDS = 60;
 
-    private final SQSRestServer server = SQSRestServerBuilder.withInterface("127.0.0.1").withDynamicPort().start();
+    private final SQSRestServer server =
+            SQSRestServerBuilder.withInterface("127.0.0.1").withDynamicPort().start();
     private final String endpoint = "http:/" + server.waitUntilStarted().localAddress();
     private final SqsClient client;
     private final String url;
@@ -34,7 +35,10 @@ final class TestQueue implements AutoCloseable {
         System.setProperty("aws.accessKeyId", "test");
         System.setProperty("aws.secretAccessKey", "test");
         comeBack();
-        client = SqsClient.builder().endpointOverride(URI.create(endpoint)).httpClient(UrlConnectionHttpClient.create()).build();
+        client = SqsClient.builder()
+                .endpointOverride(URI.create(endpoint))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
         url = client.createQueue(request -> request.queueName("runs")).queueUrl();
     }
 
@@ -83,7 +87,8 @@ final class TestQueue implements AutoCloseable {
         if (!failures.path(0).path("itemIdentifier").asText().equals(message.messageId())) {
             throw new AssertionError("not the message that failed: " + answer);
         }
-        client.changeMessageVisibility(request -> request.queueUrl(url).receiptHandle(message.receiptHandle()).visibilityTimeout(0));
+        client.changeMessageVisibility(request ->
+                request.queueUrl(url).receiptHandle(message.receiptHandle()).visibilityTimeout(0));
         return Delivery.AGAIN;
     }
 
@@ -98,9 +103,12 @@ final class TestQueue implements AutoCloseable {
     }
 
     private Message receive(int waitSeconds) {
-        var messages = client.receiveMessage(request -> request.queueUrl(url).maxNumberOfMessages(1)
-                .messageSystemAttributeNames(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT)
-                .visibilityTimeout(UNSEEN_SECONDS).waitTimeSeconds(waitSeconds)).messages();
+        var messages = client.receiveMessage(request -> request.queueUrl(url)
+                        .maxNumberOfMessages(1)
+                        .messageSystemAttributeNames(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT)
+                        .visibilityTimeout(UNSEEN_SECONDS)
+                        .waitTimeSeconds(waitSeconds))
+                .messages();
         return messages.isEmpty() ? null : messages.getFirst();
     }
 
@@ -110,15 +118,24 @@ final class TestQueue implements AutoCloseable {
 
     private static JsonNode event(Message message) {
         var event = JSON.createObjectNode();
-        record(event.putArray("Records").addObject(), message.messageId(), message.body(),
+        record(
+                event.putArray("Records").addObject(),
+                message.messageId(),
+                message.body(),
                 message.attributes().get(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT));
         return event;
     }
 
     private static void record(ObjectNode record, String id, String body, String receiveCount) {
-        record.put("messageId", id).put("receiptHandle", "receipt").put("body", body).put("md5OfBody", "").put("eventSource", "aws:sqs")
-                .put("eventSourceARN", "arn:aws:sqs:eu-central-1:000000000000:runs").put("awsRegion", "eu-central-1")
-                .putObject("attributes").put("ApproximateReceiveCount", receiveCount);
+        record.put("messageId", id)
+                .put("receiptHandle", "receipt")
+                .put("body", body)
+                .put("md5OfBody", "")
+                .put("eventSource", "aws:sqs")
+                .put("eventSourceARN", "arn:aws:sqs:eu-central-1:000000000000:runs")
+                .put("awsRegion", "eu-central-1")
+                .putObject("attributes")
+                .put("ApproximateReceiveCount", receiveCount);
     }
 
     @Override

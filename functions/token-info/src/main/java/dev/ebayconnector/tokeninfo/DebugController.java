@@ -43,10 +43,20 @@ final class DebugController {
         Query.of(request).check();
         var row = rows.latest().orElseThrow(() -> HttpProblem.notFound("A token"));
         events.record(Event.warn("token.debugged", "Somebody looked into the newest token's row.", requestId)
-                .user(SignedIn.of(authentication).id()).account(row.accountId()));
-        return new Inside(store.ofAccount(row.accountId()).map(info -> ShownToken.of(info, clock.instant())).orElse(null),
-                row.version(), row.connection(), row.leaseOwner(), row.leaseUntil(), row.retryAfter(), row.warnedDays(),
-                keyId(row.accessPrefix()), keyId(row.refreshPrefix()));
+                .user(SignedIn.of(authentication).id())
+                .account(row.accountId()));
+        return new Inside(
+                store.ofAccount(row.accountId())
+                        .map(info -> ShownToken.of(info, clock.instant()))
+                        .orElse(null),
+                row.version(),
+                row.connection(),
+                row.leaseOwner(),
+                row.leaseUntil(),
+                row.retryAfter(),
+                row.warnedDays(),
+                keyId(row.accessPrefix()),
+                keyId(row.refreshPrefix()));
     }
 
     private static String keyId(byte[] prefix) {
@@ -59,7 +69,14 @@ final class DebugController {
 
     /** @param accessKeyId which key of {@code TOKEN_KEYSET} the access token is sealed with */
     @Serdeable(naming = SnakeCaseStrategy.class)
-    record Inside(@Nullable ShownToken token, long version, long connection, @Nullable String leaseOwner, @Nullable Instant leaseUntil,
-                  @Nullable Instant retryAfter, @Nullable Integer warnedDays, @Nullable String accessKeyId, @Nullable String refreshKeyId) {
-    }
+    record Inside(
+            @Nullable ShownToken token,
+            long version,
+            long connection,
+            @Nullable String leaseOwner,
+            @Nullable Instant leaseUntil,
+            @Nullable Instant retryAfter,
+            @Nullable Integer warnedDays,
+            @Nullable String accessKeyId,
+            @Nullable String refreshKeyId) {}
 }

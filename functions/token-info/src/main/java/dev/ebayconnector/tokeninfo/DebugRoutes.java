@@ -5,11 +5,9 @@ import dev.ebayconnector.core.settings.Settings;
 /** Whether the routes for looking into a token's row exist at all. */
 sealed interface DebugRoutes {
 
-    record On() implements DebugRoutes {
-    }
+    record On() implements DebugRoutes {}
 
-    record Off() implements DebugRoutes {
-    }
+    record Off() implements DebugRoutes {}
 
     /** Reads {@code TOKEN_DEBUG_ENABLED}. */
     static DebugRoutes read(Settings settings) {

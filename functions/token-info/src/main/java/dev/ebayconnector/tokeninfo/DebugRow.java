@@ -22,5 +22,4 @@ record DebugRow(
         @Nullable Instant retryAfter,
         @Nullable Integer warnedDays,
         byte[] accessPrefix,
-        @Nullable byte[] refreshPrefix) {
-}
+        @Nullable byte[] refreshPrefix) {}

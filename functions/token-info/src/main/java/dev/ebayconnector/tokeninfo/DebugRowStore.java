@@ -12,11 +12,11 @@ import java.util.UUID;
 interface DebugRowStore extends GenericRepository<DebugRow, UUID> {
 
     @Query("""
-            SELECT t.id, t.account_id, t.version, a.connection, t.lease_owner, t.lease_until, t.retry_after, t.warned_days,
-                   substring(t.access_token FROM 1 FOR 6) AS access_prefix, substring(t.refresh_token FROM 1 FOR 6) AS refresh_prefix
-            FROM tokens t JOIN accounts a ON a.id = t.account_id
-            ORDER BY t.updated_at DESC, t.id DESC
-            LIMIT 1
-            """)
+        SELECT t.id, t.account_id, t.version, a.connection, t.lease_owner, t.lease_until, t.retry_after, t.warned_days,
+               substring(t.access_token FROM 1 FOR 6) AS access_prefix, substring(t.refresh_token FROM 1 FOR 6) AS refresh_prefix
+        FROM tokens t JOIN accounts a ON a.id = t.account_id
+        ORDER BY t.updated_at DESC, t.id DESC
+        LIMIT 1
+        """)
     Optional<DebugRow> latest();
 }

@@ -36,15 +36,12 @@ final class RefreshOnDemand {
     sealed interface Result {
 
         /** @param action {@code refreshed}, {@code needs_reconnect}, or of a dry run {@code would_refresh} or {@code would_wait} */
-        record Done(String action, ShownToken before, ShownToken after) implements Result {
-        }
+        record Done(String action, ShownToken before, ShownToken after) implements Result {}
 
         /** The user has no such account, or it has no token. */
-        record NoToken() implements Result {
-        }
+        record NoToken() implements Result {}
 
-        record Unavailable(String reason) implements Result {
-        }
+        record Unavailable(String reason) implements Result {}
     }
 
     Result run(UUID accountId, UUID userId, boolean dryRun, RequestId requestId) {
@@ -54,7 +51,10 @@ final class RefreshOnDemand {
             return new Result.NoToken();
         }
         var message = dryRun ? "Somebody asked what a refresh would do." : "Somebody asked for a refresh.";
-        events.record(Event.info("token.refresh_requested", message, requestId).user(userId).account(accountId).detail("dry_run", dryRun));
+        events.record(Event.info("token.refresh_requested", message, requestId)
+                .user(userId)
+                .account(accountId)
+                .detail("dry_run", dryRun));
         return dryRun ? forecast(before.get()) : refresh(account.get(), before.get(), requestId);
     }
 
@@ -80,7 +80,9 @@ final class RefreshOnDemand {
     }
 
     private ShownToken after(Account account) {
-        return store.ofAccount(account.id()).map(info -> ShownToken.of(info, clock.instant())).orElse(null);
+        return store.ofAccount(account.id())
+                .map(info -> ShownToken.of(info, clock.instant()))
+                .orElse(null);
     }
 
     private static boolean over(Instant end, Instant now) {

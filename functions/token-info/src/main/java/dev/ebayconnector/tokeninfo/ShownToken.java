@@ -35,10 +35,24 @@ record ShownToken(
         @Nullable String refreshFingerprint) {
 
     static ShownToken of(TokenInfo info, Instant now) {
-        return new ShownToken(info.id().toString(), info.accountId().toString(), info.account(), info.environment(), info.status(),
-                info.createdAt(), info.updatedAt(), info.expiresAt(), Math.max(0, Duration.between(now, info.expiresAt()).toSeconds()),
-                List.of(info.scopes().split(" ")), info.hasRefreshToken(), info.refreshExpiresAt(), days(now, info.refreshExpiresAt()),
-                info.lastRefreshedAt(), info.lastRefreshError(), info.accessFingerprint(), info.refreshFingerprint());
+        return new ShownToken(
+                info.id().toString(),
+                info.accountId().toString(),
+                info.account(),
+                info.environment(),
+                info.status(),
+                info.createdAt(),
+                info.updatedAt(),
+                info.expiresAt(),
+                Math.max(0, Duration.between(now, info.expiresAt()).toSeconds()),
+                List.of(info.scopes().split(" ")),
+                info.hasRefreshToken(),
+                info.refreshExpiresAt(),
+                days(now, info.refreshExpiresAt()),
+                info.lastRefreshedAt(),
+                info.lastRefreshError(),
+                info.accessFingerprint(),
+                info.refreshFingerprint());
     }
 
     private static Long days(Instant now, Instant end) {
@@ -47,7 +61,23 @@ record ShownToken(
 
     /** What a refresh would leave: eBay renews the access token alone. */
     ShownToken refreshed(Instant now, Duration life) {
-        return new ShownToken(id, accountId, account, environment, status, createdAt, now, now.plus(life), life.toSeconds(), scopes,
-                hasRefreshToken, refreshExpiresAt, refreshTtlDays, now, null, null, refreshFingerprint);
+        return new ShownToken(
+                id,
+                accountId,
+                account,
+                environment,
+                status,
+                createdAt,
+                now,
+                now.plus(life),
+                life.toSeconds(),
+                scopes,
+                hasRefreshToken,
+                refreshExpiresAt,
+                refreshTtlDays,
+                now,
+                null,
+                null,
+                refreshFingerprint);
     }
 }

@@ -13,17 +13,17 @@ interface SweepStore extends GenericRepository<SweptToken, UUID> {
 
     /** Those first that end first. */
     @Query("""
-            SELECT t.account_id, a.username AS account, t.access_expires_at AS expires_at, t.refresh_expires_at, t.warned_days
-            FROM tokens t JOIN accounts a ON a.id = t.account_id
-            WHERE a.status = 'CONNECTED'
-            ORDER BY t.access_expires_at, t.account_id
-            """)
+        SELECT t.account_id, a.username AS account, t.access_expires_at AS expires_at, t.refresh_expires_at, t.warned_days
+        FROM tokens t JOIN accounts a ON a.id = t.account_id
+        WHERE a.status = 'CONNECTED'
+        ORDER BY t.access_expires_at, t.account_id
+        """)
     List<SweptToken> connected();
 
     /** Zero rows: somebody else gave this warning meanwhile, or the seller connected again. */
     @Query("""
-            UPDATE tokens SET warned_days = :days
-            WHERE account_id = :accountId AND (warned_days IS NULL OR warned_days > :days)
-            """)
+        UPDATE tokens SET warned_days = :days
+        WHERE account_id = :accountId AND (warned_days IS NULL OR warned_days > :days)
+        """)
     int warned(UUID accountId, int days);
 }

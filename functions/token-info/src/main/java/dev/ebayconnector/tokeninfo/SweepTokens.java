@@ -29,7 +29,13 @@ final class SweepTokens {
     private final EventLog events;
     private final Clock clock;
 
-    SweepTokens(SweepStore store, AccountStore accounts, AccessTokens tokens, KeysetCheck keyset, EventLog events, Clock clock) {
+    SweepTokens(
+            SweepStore store,
+            AccountStore accounts,
+            AccessTokens tokens,
+            KeysetCheck keyset,
+            EventLog events,
+            Clock clock) {
         this.store = store;
         this.accounts = accounts;
         this.tokens = tokens;
@@ -48,10 +54,14 @@ final class SweepTokens {
         keyset.problem(requestId).ifPresent(_ -> counts.put("wrong_keyset", 1));
         for (var token : store.connected()) {
             warn(token, requestId);
-            counts.merge(clock.instant().isAfter(deadline) ? "left_for_later" : refresh(token, requestId), 1, Integer::sum);
+            counts.merge(
+                    clock.instant().isAfter(deadline) ? "left_for_later" : refresh(token, requestId), 1, Integer::sum);
         }
         events.record(Event.info("token.swept", "Looked after the tokens of all connected accounts.", requestId)
-                .detail("accounts", counts).detail("duration_ms", Duration.ofNanos(System.nanoTime() - begun).toMillis()));
+                .detail("accounts", counts)
+                .detail(
+                        "duration_ms",
+                        Duration.ofNanos(System.nanoTime() - begun).toMillis()));
         return counts;
     }
 
@@ -88,8 +98,13 @@ final class SweepTokens {
         if (store.warned(token.accountId(), days) == 0) {
             return;
         }
-        events.record(Event.warn("token.consent_ends", "The consent of " + token.account() + " ends in " + Math.max(0, left.toDays())
-                        + " days; connect the seller again before.", requestId)
-                .account(token.accountId()).detail("within_days", days).detail("ends_at", token.refreshExpiresAt().toString()));
+        events.record(Event.warn(
+                        "token.consent_ends",
+                        "The consent of " + token.account() + " ends in " + Math.max(0, left.toDays())
+                                + " days; connect the seller again before.",
+                        requestId)
+                .account(token.accountId())
+                .detail("within_days", days)
+                .detail("ends_at", token.refreshExpiresAt().toString()));
     }
 }

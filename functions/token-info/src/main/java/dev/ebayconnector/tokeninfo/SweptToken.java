@@ -17,5 +17,4 @@ record SweptToken(
         String account,
         Instant expiresAt,
         @Nullable Instant refreshExpiresAt,
-        @Nullable Integer warnedDays) {
-}
+        @Nullable Integer warnedDays) {}

@@ -31,5 +31,4 @@ record TokenInfo(
         @Nullable String lastRefreshError,
         @Nullable String accessFingerprint,
         @Nullable String refreshFingerprint,
-        boolean coolingDown) {
-}
+        boolean coolingDown) {}

@@ -49,9 +49,15 @@ final class TokenInfoController {
         var limit = query.limit();
         var next = query.next(After::of);
         query.check();
-        var rows = store.newest(environment, next.map(After::at).orElse(null), next.map(After::id).orElse(null), limit + 1);
+        var rows = store.newest(
+                environment,
+                next.map(After::at).orElse(null),
+                next.map(After::id).orElse(null),
+                limit + 1);
         events.record(Event.info("token.viewed", "Somebody looked at the tokens' dates.", requestId)
-                .user(SignedIn.of(authentication).id()).detail("shown", Math.min(rows.size(), limit)).detail("environment", environment));
+                .user(SignedIn.of(authentication).id())
+                .detail("shown", Math.min(rows.size(), limit))
+                .detail("environment", environment));
         var now = clock.instant();
         return Page.cut(rows, limit, row -> ShownToken.of(row, now), row -> Cursor.after(row.updatedAt(), row.id()));
     }
@@ -59,15 +65,21 @@ final class TokenInfoController {
     /** {@code dryRun=true} shows what would happen and changes nothing. */
     @Post("/{accountId}/refresh")
     @Secured(Roles.ADMIN)
-    Refreshed refresh(@PathVariable String accountId, HttpRequest<?> request, Authentication authentication, RequestId requestId) {
+    Refreshed refresh(
+            @PathVariable String accountId,
+            HttpRequest<?> request,
+            Authentication authentication,
+            RequestId requestId) {
         var query = Query.of(request, "dryRun");
         var dryRun = query.flag("dryRun", false);
         query.check();
         return switch (refresh.run(id(accountId), SignedIn.of(authentication).id(), dryRun, requestId)) {
             case Result.Done done -> new Refreshed(dryRun, done.action(), done.before(), done.after());
             case Result.NoToken _ -> throw HttpProblem.notFound("This account's token");
-            case Result.Unavailable away -> throw HttpProblem.of(HttpStatus.SERVICE_UNAVAILABLE,
-                    "eBay could not refresh the token just now (" + away.reason() + "); try again in a minute.");
+            case Result.Unavailable away ->
+                throw HttpProblem.of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "eBay could not refresh the token just now (" + away.reason() + "); try again in a minute.");
         };
     }
 
@@ -88,6 +100,5 @@ final class TokenInfoController {
     }
 
     @Serdeable(naming = SnakeCaseStrategy.class)
-    record Refreshed(boolean dryRun, String action, ShownToken before, ShownToken after) {
-    }
+    record Refreshed(boolean dryRun, String action, ShownToken before, ShownToken after) {}
 }

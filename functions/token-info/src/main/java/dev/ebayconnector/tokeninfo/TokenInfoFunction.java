@@ -15,8 +15,12 @@ public final class TokenInfoFunction extends HttpFunction {
     }
 
     TokenInfoFunction(Map<String, String> environment) {
-        super(environment,
+        super(
+                environment,
                 settings -> DatabaseSettings.read(settings, "connector-token-info"),
-                SessionSettings::read, EbaySettings::read, VaultSettings::read, DebugRoutes::read);
+                SessionSettings::read,
+                EbaySettings::read,
+                VaultSettings::read,
+                DebugRoutes::read);
     }
 }

@@ -27,19 +27,33 @@ final class TokenInfoWiring {
     }
 
     @Singleton
-    AccessTokens accessTokens(AccountStore accounts, TokenStore tokens, VaultSettings vault, EbayHttp http, EbaySettings ebay,
-                              EventLog events, Clock clock) {
+    AccessTokens accessTokens(
+            AccountStore accounts,
+            TokenStore tokens,
+            VaultSettings vault,
+            EbayHttp http,
+            EbaySettings ebay,
+            EventLog events,
+            Clock clock) {
         return new AccessTokens(accounts, tokens, new TokenVault(vault), new OAuthClient(http), ebay, events, clock);
     }
 
     @Singleton
-    RefreshOnDemand refreshOnDemand(TokenInfoStore store, AccountStore accounts, AccessTokens tokens, EventLog events, Clock clock) {
+    RefreshOnDemand refreshOnDemand(
+            TokenInfoStore store, AccountStore accounts, AccessTokens tokens, EventLog events, Clock clock) {
         return new RefreshOnDemand(store, accounts, tokens, events, clock);
     }
 
     @Singleton
-    SweepTokens sweepTokens(SweepStore store, AccountStore accounts, AccessTokens tokens, SealedSampleStore samples, VaultSettings vault,
-                            EventLog events, Clock clock) {
-        return new SweepTokens(store, accounts, tokens, new KeysetCheck(samples, new TokenVault(vault), events), events, clock);
+    SweepTokens sweepTokens(
+            SweepStore store,
+            AccountStore accounts,
+            AccessTokens tokens,
+            SealedSampleStore samples,
+            VaultSettings vault,
+            EventLog events,
+            Clock clock) {
+        return new SweepTokens(
+                store, accounts, tokens, new KeysetCheck(samples, new TokenVault(vault), events), events, clock);
     }
 }

@@ -27,15 +27,22 @@ public final class TokenSweepFunction implements RequestHandler<Map<String, Obje
     }
 
     TokenSweepFunction(Map<String, String> environment) {
-        this.context = FunctionContext.start(Settings.read(environment,
-                settings -> DatabaseSettings.read(settings, "connector-token-sweep"), EbaySettings::read, VaultSettings::read));
+        this.context = FunctionContext.start(Settings.read(
+                environment,
+                settings -> DatabaseSettings.read(settings, "connector-token-sweep"),
+                EbaySettings::read,
+                VaultSettings::read));
     }
 
     @Override
     public Map<String, Integer> handleRequest(Map<String, Object> event, Context lambda) {
-        var deadline = context.getBean(Clock.class).instant().plusMillis(lambda.getRemainingTimeInMillis()).minus(RESERVE);
+        var deadline = context.getBean(Clock.class)
+                .instant()
+                .plusMillis(lambda.getRemainingTimeInMillis())
+                .minus(RESERVE);
         var requestId = RequestId.acceptOrMint(lambda.getAwsRequestId());
-        return CurrentRequest.with(requestId, () -> context.getBean(SweepTokens.class).run(deadline, requestId));
+        return CurrentRequest.with(
+                requestId, () -> context.getBean(SweepTokens.class).run(deadline, requestId));
     }
 
     /** For tests that look behind the function. */

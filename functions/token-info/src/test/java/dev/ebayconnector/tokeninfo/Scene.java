@@ -42,8 +42,15 @@ final class Scene implements AutoCloseable {
     Scene() throws IOException {
         this.database = TestDatabase.migrated();
         this.sql = new Sql(database.url());
-        environment.putAll(Map.of("DATABASE_URL", database.url(), "TOKEN_KEYSET", TestKeyset.fresh(), "EDGE_REQUIRED", "false",
-                "JWT_SECRET", TestSession.SECRET));
+        environment.putAll(Map.of(
+                "DATABASE_URL",
+                database.url(),
+                "TOKEN_KEYSET",
+                TestKeyset.fresh(),
+                "EDGE_REQUIRED",
+                "false",
+                "JWT_SECRET",
+                TestSession.SECRET));
         add("EBAY_PRODUCTION_", "EBAY_", FakeEnvironment.PRODUCTION);
         add("EBAY_SANDBOX_", "EBAY_SANDBOX_", FakeEnvironment.SANDBOX);
         this.function = function(Map.of());
@@ -66,7 +73,10 @@ final class Scene implements AutoCloseable {
 
     UUID newUser() {
         var id = UUID.randomUUID();
-        sql.run("INSERT INTO users (id, email, password_hash, role) VALUES (?, ?, 'x', 'ADMIN')", id, id + "@example.com");
+        sql.run(
+                "INSERT INTO users (id, email, password_hash, role) VALUES (?, ?, 'x', 'ADMIN')",
+                id,
+                id + "@example.com");
         return id;
     }
 
@@ -79,16 +89,24 @@ final class Scene implements AutoCloseable {
     Account connect(FakeEnvironment where, String seller, Duration access, Duration refresh) {
         var word = where.name().toLowerCase(Locale.ROOT);
         var context = function.getApplicationContext();
-        var account = context.getBean(AccountStore.class).connect(word, ebay.userId(where, seller), seller, "EBAY_US", user, Instant.now());
+        var account = context.getBean(AccountStore.class)
+                .connect(word, ebay.userId(where, seller), seller, "EBAY_US", user, Instant.now());
         var grant = ebay.grant(where, seller, SCOPES);
         var vault = new TokenVault(context.getBean(VaultSettings.class));
         var accessToken = new Secret(grant.accessToken());
         var refreshToken = new Secret(grant.refreshToken());
         var now = Instant.now();
-        context.getBean(TokenStore.class).connect(account.id(),
-                vault.seal(account.id(), word, TokenColumn.ACCESS_TOKEN, accessToken), TokenVault.fingerprint(accessToken), now.plus(access),
-                vault.seal(account.id(), word, TokenColumn.REFRESH_TOKEN, refreshToken), TokenVault.fingerprint(refreshToken), now.plus(refresh),
-                SCOPES, now);
+        context.getBean(TokenStore.class)
+                .connect(
+                        account.id(),
+                        vault.seal(account.id(), word, TokenColumn.ACCESS_TOKEN, accessToken),
+                        TokenVault.fingerprint(accessToken),
+                        now.plus(access),
+                        vault.seal(account.id(), word, TokenColumn.REFRESH_TOKEN, refreshToken),
+                        TokenVault.fingerprint(refreshToken),
+                        now.plus(refresh),
+                        SCOPES,
+                        now);
         return account;
     }
 
@@ -105,8 +123,10 @@ final class Scene implements AutoCloseable {
     }
 
     HttpAnswer refresh(Account account, String query, UUID who) {
-        return LambdaCall.http(function, HttpEvent.of("POST", "/api/ebay/token-info/" + account.id() + "/refresh" + query)
-                .bearer(TestSession.of("ADMIN", who)));
+        return LambdaCall.http(
+                function,
+                HttpEvent.of("POST", "/api/ebay/token-info/" + account.id() + "/refresh" + query)
+                        .bearer(TestSession.of("ADMIN", who)));
     }
 
     String row(Account account) {

@@ -41,16 +41,34 @@ class TokenInfoTest {
         var account = scene.connect("seller-a");
         var answer = scene.get("/api/ebay/token-info?environment=sandbox&limit=10");
         var token = answer.json().path("items").path(0);
-        assertThat(token.properties().stream().map(Map.Entry::getKey)).containsExactlyInAnyOrder("id", "account_id", "account", "environment",
-                "status", "created_at", "updated_at", "expires_at", "access_ttl_seconds", "scopes", "has_refresh_token", "refresh_expires_at",
-                "refresh_ttl_days", "last_refreshed_at", "last_refresh_error", "access_fingerprint", "refresh_fingerprint");
+        assertThat(token.properties().stream().map(Map.Entry::getKey))
+                .containsExactlyInAnyOrder(
+                        "id",
+                        "account_id",
+                        "account",
+                        "environment",
+                        "status",
+                        "created_at",
+                        "updated_at",
+                        "expires_at",
+                        "access_ttl_seconds",
+                        "scopes",
+                        "has_refresh_token",
+                        "refresh_expires_at",
+                        "refresh_ttl_days",
+                        "last_refreshed_at",
+                        "last_refresh_error",
+                        "access_fingerprint",
+                        "refresh_fingerprint");
         assertThat(token.path("account_id").asText()).isEqualTo(account.id().toString());
         assertThat(token.path("access_ttl_seconds").asLong()).isBetween(1700L, 1800L);
         assertThat(token.path("refresh_ttl_days").asLong()).isBetween(546L, 547L);
         assertThat(token.path("expires_at").asText()).endsWith("Z");
         assertThat(token.path("access_fingerprint").asText()).matches("[0-9a-f]{8}");
         assertThat(answer.body()).doesNotContain("v^1");
-        assertThat(scene.sql.number("SELECT count(*) FROM event_log WHERE event = 'token.viewed' AND user_id = ?", scene.user)).isOne();
+        assertThat(scene.sql.number(
+                        "SELECT count(*) FROM event_log WHERE event = 'token.viewed' AND user_id = ?", scene.user))
+                .isOne();
     }
 
     @Test
@@ -58,12 +76,17 @@ class TokenInfoTest {
         scene.connect(FakeEnvironment.SANDBOX, "seller-a", Duration.ofHours(1), Duration.ofDays(1));
         scene.connect(FakeEnvironment.PRODUCTION, "seller-a", Duration.ofHours(1), Duration.ofDays(1));
         scene.connect(FakeEnvironment.PRODUCTION, "seller-b", Duration.ofHours(1), Duration.ofDays(1));
-        assertThat(scene.get("/api/ebay/token-info").json().path("items").size()).isEqualTo(3);
-        var first = scene.get("/api/ebay/token-info?environment=production&limit=1").json();
+        assertThat(scene.get("/api/ebay/token-info").json().path("items").size())
+                .isEqualTo(3);
+        var first =
+                scene.get("/api/ebay/token-info?environment=production&limit=1").json();
         assertThat(first.path("items").path(0).path("account").asText()).isEqualTo("seller-b");
-        var rest = scene.get("/api/ebay/token-info?environment=production&limit=1&next=" + first.path("next").asText()).json();
+        var rest = scene.get("/api/ebay/token-info?environment=production&limit=1&next="
+                        + first.path("next").asText())
+                .json();
         assertThat(rest.path("items").path(0).path("account").asText()).isEqualTo("seller-a");
-        assertThat(scene.get("/api/ebay/token-info?environment=staging&limit=many&x=1").fields())
+        assertThat(scene.get("/api/ebay/token-info?environment=staging&limit=many&x=1")
+                        .fields())
                 .containsExactlyInAnyOrder("environment", "limit", "x");
     }
 
@@ -94,11 +117,15 @@ class TokenInfoTest {
         var account = scene.connect("seller-a");
         var answer = scene.refresh(account, "").json();
         assertThat(answer.path("action").asText()).isEqualTo("refreshed");
-        assertThat(answer.path("after").path("access_fingerprint")).isNotEqualTo(answer.path("before").path("access_fingerprint"));
-        assertThat(answer.path("after").path("refresh_fingerprint")).isEqualTo(answer.path("before").path("refresh_fingerprint"));
-        assertThat(answer.path("after").path("refresh_expires_at")).isEqualTo(answer.path("before").path("refresh_expires_at"));
+        assertThat(answer.path("after").path("access_fingerprint"))
+                .isNotEqualTo(answer.path("before").path("access_fingerprint"));
+        assertThat(answer.path("after").path("refresh_fingerprint"))
+                .isEqualTo(answer.path("before").path("refresh_fingerprint"));
+        assertThat(answer.path("after").path("refresh_expires_at"))
+                .isEqualTo(answer.path("before").path("refresh_expires_at"));
         assertThat(answer.path("after").path("access_ttl_seconds").asLong()).isGreaterThan(7000);
-        assertThat(scene.sql.texts("SELECT event FROM event_log ORDER BY id")).containsExactly("token.refresh_requested", "token.refreshed");
+        assertThat(scene.sql.texts("SELECT event FROM event_log ORDER BY id"))
+                .containsExactly("token.refresh_requested", "token.refreshed");
     }
 
     @Test
@@ -119,10 +146,18 @@ class TokenInfoTest {
         var account = scene.connect("seller-a");
         assertThat(scene.refresh(account, "", scene.newUser()).status()).isEqualTo(404);
         assertThat(scene.refresh(account, "?dryRun=maybe").fields()).containsExactly("dryRun");
-        assertThat(LambdaCall.http(scene.function, HttpEvent.of("POST", "/api/ebay/token-info/7/refresh")
-                .bearer(TestSession.of("ADMIN"))).fields()).containsExactly("accountId");
-        assertThat(LambdaCall.http(scene.function, HttpEvent.of("POST", "/api/ebay/token-info/" + account.id() + "/refresh")
-                .bearer(TestSession.of("VIEWER", scene.user))).status()).isEqualTo(403);
+        assertThat(LambdaCall.http(
+                                scene.function,
+                                HttpEvent.of("POST", "/api/ebay/token-info/7/refresh")
+                                        .bearer(TestSession.of("ADMIN")))
+                        .fields())
+                .containsExactly("accountId");
+        assertThat(LambdaCall.http(
+                                scene.function,
+                                HttpEvent.of("POST", "/api/ebay/token-info/" + account.id() + "/refresh")
+                                        .bearer(TestSession.of("VIEWER", scene.user)))
+                        .status())
+                .isEqualTo(403);
         assertThat(scene.ebay.calls("token.refresh")).isZero();
     }
 
@@ -130,7 +165,8 @@ class TokenInfoTest {
     void whereTheFlagIsOffThereIsNoDebugRoute() {
         scene.connect("seller-a");
         assertThat(scene.get(LATEST).status()).isEqualTo(404);
-        assertThat(LambdaCall.http(scene.function, HttpEvent.get(LATEST)).status()).isEqualTo(404);
+        assertThat(LambdaCall.http(scene.function, HttpEvent.get(LATEST)).status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -138,13 +174,17 @@ class TokenInfoTest {
         var account = scene.connect("seller-a");
         var on = scene.function(Map.of("TOKEN_DEBUG_ENABLED", "true"));
         assertThat(LambdaCall.http(on, HttpEvent.get(LATEST)).status()).isEqualTo(401);
-        assertThat(LambdaCall.http(on, HttpEvent.get(LATEST).bearer(TestSession.of("VIEWER"))).status()).isEqualTo(403);
+        assertThat(LambdaCall.http(on, HttpEvent.get(LATEST).bearer(TestSession.of("VIEWER")))
+                        .status())
+                .isEqualTo(403);
         var answer = LambdaCall.http(on, HttpEvent.get(LATEST).bearer(TestSession.of("ADMIN")));
-        assertThat(answer.json().path("token").path("account_id").asText()).isEqualTo(account.id().toString());
+        assertThat(answer.json().path("token").path("account_id").asText())
+                .isEqualTo(account.id().toString());
         assertThat(answer.json().path("access_key_id").asText()).matches("\\d+");
         assertThat(answer.json().path("version").asLong()).isOne();
         assertThat(answer.body()).doesNotContain("v^1");
-        assertThat(scene.sql.number("SELECT count(*) FROM event_log WHERE event = 'token.debugged'")).isOne();
+        assertThat(scene.sql.number("SELECT count(*) FROM event_log WHERE event = 'token.debugged'"))
+                .isOne();
         on.close();
     }
 

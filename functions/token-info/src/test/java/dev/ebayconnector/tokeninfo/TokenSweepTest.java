@@ -44,7 +44,9 @@ class TokenSweepTest {
         scene.sql.run("UPDATE accounts SET status = 'DISCONNECTED' WHERE id = ?", left.id());
         assertThat(sweep(TIME)).isEqualTo(Map.of("refreshed", 1, "fresh", 1));
         assertThat(scene.ebay.calls("token.refresh")).isOne();
-        assertThat(scene.sql.text("SELECT details->'accounts'->>'refreshed' FROM event_log WHERE event = 'token.swept'")).isEqualTo("1");
+        assertThat(scene.sql.text(
+                        "SELECT details->'accounts'->>'refreshed' FROM event_log WHERE event = 'token.swept'"))
+                .isEqualTo("1");
     }
 
     @Test
@@ -75,7 +77,8 @@ class TokenSweepTest {
             sweep(TIME);
         }
         assertThat(warnings(account)).isEqualTo(3);
-        assertThat(scene.sql.texts("SELECT details->>'within_days' FROM event_log WHERE event = 'token.consent_ends' ORDER BY id"))
+        assertThat(scene.sql.texts(
+                        "SELECT details->>'within_days' FROM event_log WHERE event = 'token.consent_ends' ORDER BY id"))
                 .containsExactly("30", "7", "1");
     }
 
@@ -93,12 +96,17 @@ class TokenSweepTest {
     }
 
     private static long warnings(Account account) {
-        return scene.sql.number("SELECT count(*) FROM event_log WHERE account_id = ? AND event = 'token.consent_ends'", account.id());
+        return scene.sql.number(
+                "SELECT count(*) FROM event_log WHERE account_id = ? AND event = 'token.consent_ends'", account.id());
     }
 
     private static Map<String, Integer> sweep(Duration left) {
-        var context = (Context) Proxy.newProxyInstance(Context.class.getClassLoader(), new Class<?>[] {Context.class},
-                (_, method, _) -> method.getName().equals("getRemainingTimeInMillis") ? (Object) (int) left.toMillis() : "sweep-1");
+        var context = (Context) Proxy.newProxyInstance(
+                Context.class.getClassLoader(),
+                new Class<?>[] {Context.class},
+                (_, method, _) -> method.getName().equals("getRemainingTimeInMillis")
+                        ? (Object) (int) left.toMillis()
+                        : "sweep-1");
         return scene.sweep.handleRequest(Map.of("source", "aws.events"), context);
     }
 }

@@ -69,26 +69,51 @@ public final class Bench {
 
     private Subject subject(String module, String target, int status, String handler) {
         var jar = root.resolve("functions/" + module + "/target/" + module + ".jar");
-        return new Subject(module, target, status, new FunctionSpec(module, jar, "dev.ebayconnector." + handler, settings));
+        return new Subject(
+                module, target, status, new FunctionSpec(module, jar, "dev.ebayconnector." + handler, settings));
     }
 
     /** The handler's own classes and the driver, nothing else. */
     private Subject plain() {
         var driver = Stream.of(System.getProperty("java.class.path").split(":"))
-                .filter(entry -> entry.contains("/postgresql-")).map(Path::of).findFirst().orElseThrow();
-        var function = new FunctionSpec("plain", List.of(root.resolve("functions/dev/bench/target/bench.jar"), driver),
-                PlainHandler.class.getName(), settings, 512, Duration.ofSeconds(30), 0);
+                .filter(entry -> entry.contains("/postgresql-"))
+                .map(Path::of)
+                .findFirst()
+                .orElseThrow();
+        var function = new FunctionSpec(
+                "plain",
+                List.of(root.resolve("functions/dev/bench/target/bench.jar"), driver),
+                PlainHandler.class.getName(),
+                settings,
+                512,
+                Duration.ofSeconds(30),
+                0);
         return new Subject("plain handler", "/healthz/db", 200, function);
     }
 
     private static Map<String, String> settings(String url) throws GeneralSecurityException {
         AeadConfig.register();
         var settings = new HashMap<>(Map.of(
-                "DATABASE_URL", url, "JWT_SECRET", TestSession.SECRET, "SYNC_QUEUE_URL", "http://127.0.0.1:9/none",
-                "CONNECTOR_ENVIRONMENT", "local", "EDGE_REQUIRED", "false",
-                "EBAY_SANDBOX_CLIENT_ID", "bench", "EBAY_SANDBOX_CLIENT_SECRET", "bench", "EBAY_SANDBOX_RUNAME", "bench"));
-        settings.put("TOKEN_KEYSET", TinkJsonProtoKeysetFormat.serializeKeyset(
-                KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), InsecureSecretKeyAccess.get()));
+                "DATABASE_URL",
+                url,
+                "JWT_SECRET",
+                TestSession.SECRET,
+                "SYNC_QUEUE_URL",
+                "http://127.0.0.1:9/none",
+                "CONNECTOR_ENVIRONMENT",
+                "local",
+                "EDGE_REQUIRED",
+                "false",
+                "EBAY_SANDBOX_CLIENT_ID",
+                "bench",
+                "EBAY_SANDBOX_CLIENT_SECRET",
+                "bench",
+                "EBAY_SANDBOX_RUNAME",
+                "bench"));
+        settings.put(
+                "TOKEN_KEYSET",
+                TinkJsonProtoKeysetFormat.serializeKeyset(
+                        KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), InsecureSecretKeyAccess.get()));
         return settings;
     }
 }

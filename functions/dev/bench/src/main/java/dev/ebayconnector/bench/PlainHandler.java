@@ -31,9 +31,9 @@ public final class PlainHandler implements RequestStreamHandler {
             connection = DriverManager.getConnection(System.getenv("DATABASE_URL"));
         }
         try (var statement = connection.createStatement();
-             var rows = statement.executeQuery("""
-                     SELECT version FROM flyway_schema_history WHERE success ORDER BY installed_rank DESC LIMIT 1
-                     """)) {
+                var rows = statement.executeQuery("""
+                    SELECT version FROM flyway_schema_history WHERE success ORDER BY installed_rank DESC LIMIT 1
+                    """)) {
             rows.next();
             return rows.getString(1);
         }

@@ -22,13 +22,24 @@ record Report(Measured plain, List<Measured> functions) {
 
     void write(Path file) throws IOException {
         var rows = functions.stream().map(this::row).toList();
-        Files.write(file, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(
-                Map.of("plain", row(plain), "functions", rows)));
+        Files.write(
+                file,
+                new ObjectMapper()
+                        .writerWithDefaultPrettyPrinter()
+                        .writeValueAsBytes(Map.of("plain", row(plain), "functions", rows)));
     }
 
     private void print(Measured one) {
-        System.out.printf(ROW, one.name(), one.target(), one.coldMillis(), cold(one), one.cachedMillis(), cached(one),
-                one.warmMillis(), warm(one));
+        System.out.printf(
+                ROW,
+                one.name(),
+                one.target(),
+                one.coldMillis(),
+                cold(one),
+                one.cachedMillis(),
+                cached(one),
+                one.warmMillis(),
+                warm(one));
     }
 
     private Map<String, Object> row(Measured one) {

@@ -7,5 +7,4 @@ import dev.ebayconnector.local.lambda.FunctionSpec;
  *
  * @param function with the settings it needs
  */
-record Subject(String name, String target, int status, FunctionSpec function) {
-}
+record Subject(String name, String target, int status, FunctionSpec function) {}

@@ -45,7 +45,8 @@ final class Trial {
     }
 
     /** From the start of the process to the first answer. */
-    private List<Double> coldStarts(InstanceLauncher launcher, Subject subject) throws IOException, InterruptedException {
+    private List<Double> coldStarts(InstanceLauncher launcher, Subject subject)
+            throws IOException, InterruptedException {
         var millis = new ArrayList<Double>();
         for (int start = 0; start < COLD_STARTS; start++) {
             long begin = System.nanoTime();
@@ -57,7 +58,8 @@ final class Trial {
         return millis;
     }
 
-    private List<Double> warmAnswers(InstanceLauncher launcher, Subject subject) throws IOException, InterruptedException {
+    private List<Double> warmAnswers(InstanceLauncher launcher, Subject subject)
+            throws IOException, InterruptedException {
         var millis = new ArrayList<Double>();
         try (var instance = launcher.launch(subject.function())) {
             for (int call = 0; call < WARM_UP + WARM_CALLS; call++) {
@@ -81,21 +83,27 @@ final class Trial {
         }
         instance.end(CACHE_WRITTEN);
         if (!Files.exists(cache)) {
-            throw new IllegalStateException("The JVM wrote no cache for " + subject.name() + "; its log is in functions/dev/bench/target/logs.");
+            throw new IllegalStateException("The JVM wrote no cache for " + subject.name()
+                    + "; its log is in functions/dev/bench/target/logs.");
         }
         return cache;
     }
 
     private void ask(LambdaInstance instance, Subject subject) throws IOException, InterruptedException {
         var outcome = instance.invoke(GetEvent.of(subject.target(), session, Instant.now()));
-        if (!(outcome instanceof Outcome.Answered answered) || JSON.readTree(answered.payload()).path("statusCode").asInt() != subject.status()) {
-            throw new IllegalStateException(subject.name() + " did not answer " + subject.target() + " with " + subject.status() + ": " + outcome);
+        if (!(outcome instanceof Outcome.Answered answered)
+                || JSON.readTree(answered.payload()).path("statusCode").asInt() != subject.status()) {
+            throw new IllegalStateException(subject.name() + " did not answer " + subject.target() + " with "
+                    + subject.status() + ": " + outcome);
         }
     }
 
     private InstanceLauncher launcher(String... flags) {
-        return new InstanceLauncher(Stream.concat(InstanceLauncher.LAMBDA_FLAGS.stream(), Stream.of(flags)).toList(),
-                Map.of("AWS_REGION", "eu-central-1"), target);
+        return new InstanceLauncher(
+                Stream.concat(InstanceLauncher.LAMBDA_FLAGS.stream(), Stream.of(flags))
+                        .toList(),
+                Map.of("AWS_REGION", "eu-central-1"),
+                target);
     }
 
     private static double millisSince(long begin) {

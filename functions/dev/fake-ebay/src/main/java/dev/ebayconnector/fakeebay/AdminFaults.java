@@ -37,20 +37,28 @@ final class AdminFaults {
     }
 
     private static Optional<Fault> read(JsonNode body) {
-        String kind = body.hasNonNull("status") ? body.get("status").asText() : body.path("kind").asText();
+        String kind = body.hasNonNull("status")
+                ? body.get("status").asText()
+                : body.path("kind").asText();
         return Fault.parse(body.path("path_prefix").asText("/"), kind).map(fault -> {
             int count = body.path("count").asInt(1);
-            Fault counted = (count == 0 ? fault.always() : fault.times(count)).after(body.path("after").asInt(0));
-            return body.has("delay_ms") ? counted.delayed(Duration.ofMillis(body.get("delay_ms").asLong())) : counted;
+            Fault counted = (count == 0 ? fault.always() : fault.times(count))
+                    .after(body.path("after").asInt(0));
+            return body.has("delay_ms")
+                    ? counted.delayed(Duration.ofMillis(body.get("delay_ms").asLong()))
+                    : counted;
         });
     }
 
     private static ObjectNode json(Fault fault) {
-        ObjectNode json = Json.object().put("path_prefix", fault.pathPrefix()).put("kind", fault.kind().label());
+        ObjectNode json = Json.object()
+                .put("path_prefix", fault.pathPrefix())
+                .put("kind", fault.kind().label());
         if (fault.kind() == FaultKind.STATUS) {
             json.put("status", fault.status());
         }
-        return json.put("count", fault.count() == Integer.MAX_VALUE ? 0 : fault.count()).put("after", fault.after())
+        return json.put("count", fault.count() == Integer.MAX_VALUE ? 0 : fault.count())
+                .put("after", fault.after())
                 .put("delay_ms", fault.delay().toMillis());
     }
 }

@@ -15,12 +15,18 @@ final class AdminOrders {
         String runame = request.lastSegment();
         JsonNode body = Json.read(request.body());
         if (!world.keysets.knowsRuName(runame)) {
-            return AdminRoutes.refused("No keyset has the RuName " + runame + "; start the fake with it or use one of its own.");
+            return AdminRoutes.refused(
+                    "No keyset has the RuName " + runame + "; start the fake with it or use one of its own.");
         }
         if (!body.path("accepted_url").isTextual() || !body.path("declined_url").isTextual()) {
-            return AdminRoutes.refused("Send {\"accepted_url\":\"...\",\"declined_url\":\"...\"} for RuName " + runame + ".");
+            return AdminRoutes.refused(
+                    "Send {\"accepted_url\":\"...\",\"declined_url\":\"...\"} for RuName " + runame + ".");
         }
-        world.runames.set(runame, new RuNames.Addresses(body.get("accepted_url").asText(), body.get("declined_url").asText()));
+        world.runames.set(
+                runame,
+                new RuNames.Addresses(
+                        body.get("accepted_url").asText(),
+                        body.get("declined_url").asText()));
         return Reply.empty(204);
     }
 

@@ -17,7 +17,12 @@ final class AdminQuestions {
             calls.put(name, count);
             mostAtOnce.put(name, world.counter.mostAtOnce(name));
         });
-        ObjectNode answer = Json.object().put("total", world.counter.all().values().stream().mapToLong(Long::longValue).sum());
+        ObjectNode answer = Json.object()
+                .put(
+                        "total",
+                        world.counter.all().values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum());
         answer.set("calls", calls);
         return Reply.json(200, answer.set("most_at_once", mostAtOnce));
     }
@@ -29,13 +34,21 @@ final class AdminQuestions {
 
     Reply state() {
         FakeEbaySettings settings = world.settings;
-        ObjectNode state = Json.object().put("now", Json.time(world.clock.instant())).put("seed", settings.seed())
-                .put("orders", settings.orders()).put("days", settings.days()).put("orders_per_day", world.quota.limit())
-                .put("refresh_tokens", world.tokens.refreshTokens()).put("access_tokens", world.tokens.accessTokens())
+        ObjectNode state = Json.object()
+                .put("now", Json.time(world.clock.instant()))
+                .put("seed", settings.seed())
+                .put("orders", settings.orders())
+                .put("days", settings.days())
+                .put("orders_per_day", world.quota.limit())
+                .put("refresh_tokens", world.tokens.refreshTokens())
+                .put("access_tokens", world.tokens.accessTokens())
                 .put("faults", world.faults.waiting().size());
         ObjectNode runames = Json.object();
-        world.runames.all().forEach((name, where) -> runames.set(name,
-                Json.object().put("accepted_url", where.accepted()).put("declined_url", where.declined())));
+        world.runames
+                .all()
+                .forEach((name, where) -> runames.set(
+                        name,
+                        Json.object().put("accepted_url", where.accepted()).put("declined_url", where.declined())));
         state.set("runames", runames);
         ObjectNode used = Json.object();
         for (FakeEnvironment environment : FakeEnvironment.values()) {

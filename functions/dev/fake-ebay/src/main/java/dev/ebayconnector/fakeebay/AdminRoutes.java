@@ -6,8 +6,7 @@ import java.util.List;
 final class AdminRoutes {
     static final String PREFIX = "/_fake/";
 
-    private AdminRoutes() {
-    }
+    private AdminRoutes() {}
 
     static List<Route> of(World world) {
         AdminQuestions questions = new AdminQuestions(world);

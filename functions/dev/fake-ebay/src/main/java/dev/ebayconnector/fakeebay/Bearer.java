@@ -12,16 +12,18 @@ final class Bearer {
 
     /** The seller behind a user token. An application token lacks the scopes of sellers, so it ends as 1100. */
     Checked<Seller> seller(Request request, Set<String> oneOf) {
-        return token(request).then(token -> token.seller().isPresent() && token.grantsOneOf(oneOf)
-                ? Checked.passed(token.seller().get())
-                : Checked.refused(ApiErrors.accessDenied()));
+        return token(request)
+                .then(token -> token.seller().isPresent() && token.grantsOneOf(oneOf)
+                        ? Checked.passed(token.seller().get())
+                        : Checked.refused(ApiErrors.accessDenied()));
     }
 
     /** The environment of an application token. */
     Checked<FakeEnvironment> application(Request request) {
-        return token(request).then(token -> token.seller().isEmpty()
-                ? Checked.passed(token.environment())
-                : Checked.refused(ApiErrors.wrongTokenType()));
+        return token(request)
+                .then(token -> token.seller().isEmpty()
+                        ? Checked.passed(token.environment())
+                        : Checked.refused(ApiErrors.wrongTokenType()));
     }
 
     private Checked<AccessToken> token(Request request) {
@@ -32,7 +34,8 @@ final class Bearer {
 
     private Checked<AccessToken> known(String header) {
         return header.startsWith("Bearer ")
-                ? tokens.accessToken(header.substring("Bearer ".length())).map(Checked::passed)
+                ? tokens.accessToken(header.substring("Bearer ".length()))
+                        .map(Checked::passed)
                         .orElseGet(() -> Checked.refused(ApiErrors.invalidAccessToken()))
                 : Checked.refused(ApiErrors.missingAccessToken());
     }

@@ -7,5 +7,4 @@ package dev.ebayconnector.fakeebay;
  * @param number   1 for the first call of that endpoint
  * @param query    the query as it stood in the URL, or an empty text
  */
-public record Call(String endpoint, long number, String method, String path, String query) {
-}
+public record Call(String endpoint, long number, String method, String path, String query) {}

@@ -4,11 +4,9 @@ import java.util.function.Function;
 
 /** A value that passed a check, or the reply that says why it did not. */
 sealed interface Checked<T> {
-    record Passed<T>(T value) implements Checked<T> {
-    }
+    record Passed<T>(T value) implements Checked<T> {}
 
-    record Refused<T>(Reply reply) implements Checked<T> {
-    }
+    record Refused<T>(Reply reply) implements Checked<T> {}
 
     static <T> Checked<T> passed(T value) {
         return new Passed<>(value);

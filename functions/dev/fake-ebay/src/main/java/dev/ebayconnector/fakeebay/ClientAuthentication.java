@@ -14,7 +14,8 @@ final class ClientAuthentication {
     Checked<FakeEnvironment> check(Request request) {
         return request.header("Authorization")
                 .filter(header -> header.startsWith("Basic "))
-                .map(header -> decoded(header.substring("Basic ".length()).strip()).split(":", 2))
+                .map(header ->
+                        decoded(header.substring("Basic ".length()).strip()).split(":", 2))
                 .filter(parts -> parts.length == 2)
                 .flatMap(parts -> keysets.byCredentials(parts[0], parts[1]))
                 .map(Checked::passed)

@@ -25,9 +25,10 @@ final class Consent {
     Reply decide(Request request) {
         Parameters form = request.form();
         return check(form).reply(valid -> switch (form.get("decision")) {
-            case "agree" -> Seller.find(valid.environment(), form.get("seller"))
-                    .map(seller -> Reply.redirect(accepted(valid, seller)))
-                    .orElseGet(OAuthErrors::shownInvalidRequest);
+            case "agree" ->
+                Seller.find(valid.environment(), form.get("seller"))
+                        .map(seller -> Reply.redirect(accepted(valid, seller)))
+                        .orElseGet(OAuthErrors::shownInvalidRequest);
             case "decline" -> Reply.redirect(declined(valid));
             default -> OAuthErrors.shownInvalidRequest();
         });

@@ -3,7 +3,8 @@ package dev.ebayconnector.fakeebay;
 import java.util.Set;
 
 /** A valid request for a seller's consent. */
-record ConsentRequest(FakeEnvironment environment, Keyset keyset, Set<String> scopes, RuNames.Addresses addresses, Parameters asked) {
+record ConsentRequest(
+        FakeEnvironment environment, Keyset keyset, Set<String> scopes, RuNames.Addresses addresses, Parameters asked) {
 
     boolean forcesSignIn() {
         return asked.get("prompt").equals("login");
@@ -15,9 +16,12 @@ record ConsentRequest(FakeEnvironment environment, Keyset keyset, Set<String> sc
                 .orElseGet(() -> Checked.refused(OAuthErrors.shownInvalidRequest()));
     }
 
-    private static Checked<ConsentRequest> check(Parameters asked, FakeEnvironment environment, Keyset keyset, RuNames runames) {
+    private static Checked<ConsentRequest> check(
+            Parameters asked, FakeEnvironment environment, Keyset keyset, RuNames runames) {
         boolean prompted = asked.find("prompt").isEmpty() || asked.get("prompt").equals("login");
-        if (!prompted || !asked.get("redirect_uri").equals(keyset.runame()) || !asked.get("response_type").equals("code")) {
+        if (!prompted
+                || !asked.get("redirect_uri").equals(keyset.runame())
+                || !asked.get("response_type").equals("code")) {
             return Checked.refused(OAuthErrors.shownInvalidRequest());
         }
         Set<String> scopes = Scopes.parse(asked.get("scope"));

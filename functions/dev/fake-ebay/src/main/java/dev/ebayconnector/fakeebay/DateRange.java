@@ -21,14 +21,17 @@ record DateRange(Instant from, Optional<Instant> to) {
         if (range.group(1).isBlank()) {
             return refused(30820, "Start date is missing");
         }
-        return date(range.group(1)).then(from -> range.group(2).isBlank()
-                ? within(new DateRange(from, Optional.empty()), now)
-                : date(range.group(2)).then(to -> within(new DateRange(from, Optional.of(to)), now)));
+        return date(range.group(1))
+                .then(from -> range.group(2).isBlank()
+                        ? within(new DateRange(from, Optional.empty()), now)
+                        : date(range.group(2)).then(to -> within(new DateRange(from, Optional.of(to)), now)));
     }
 
     private static Checked<Instant> date(String text) {
         try {
-            return DATE.matcher(text).matches() ? Checked.passed(Instant.parse(text)) : refused(30810, "Invalid date format");
+            return DATE.matcher(text).matches()
+                    ? Checked.passed(Instant.parse(text))
+                    : refused(30810, "Invalid date format");
         } catch (DateTimeParseException noSuchDay) {
             return refused(30810, "Invalid date format");
         }
@@ -44,7 +47,8 @@ record DateRange(Instant from, Optional<Instant> to) {
         }
         Instant earliest = end.atZone(ZoneOffset.UTC).minusYears(MOST_YEARS).toInstant();
         return range.from.isBefore(earliest)
-                ? refused(30830, "Time range between start date and end date must be within '" + MOST_YEARS + "' years.")
+                ? refused(
+                        30830, "Time range between start date and end date must be within '" + MOST_YEARS + "' years.")
                 : Checked.passed(range);
     }
 

@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
 final class EbayRoutes {
     private static final Pattern TOKEN = Pattern.compile("/identity/v1/oauth2/token");
 
-    private EbayRoutes() {
-    }
+    private EbayRoutes() {}
 
     static List<Route> of(World world, Consent consent, Supplier<String> apiUrl) {
         Bearer bearer = new Bearer(world.tokens);
         TokenEndpoint token = new TokenEndpoint(new ClientAuthentication(world.keysets), world.tokens);
-        Orders orders = new Orders(bearer, world.quota, world::book, new OrderLinks(apiUrl), world.settings.pageDelay(), world.clock);
+        Orders orders = new Orders(
+                bearer, world.quota, world::book, new OrderLinks(apiUrl), world.settings.pageDelay(), world.clock);
         return List.of(
                 Route.of(Host.AUTH, "GET", "/oauth2/authorize", "consent.page", consent::show),
                 Route.of(Host.AUTH, "POST", "/oauth2/authorize", "consent.decision", consent::decide),
@@ -22,7 +22,11 @@ final class EbayRoutes {
                 Route.of(Host.API, "POST", TOKEN + "/revoke", "token.revoke", token::revoke),
                 Route.of(Host.API, "GET", Orders.PATH, "order.page", orders::page),
                 Route.of(Host.API, "GET", Orders.PATH + "/[^/]+", "order.get", orders::one),
-                Route.of(Host.API, "GET", "/developer/analytics/v1_beta/rate_limit/", "analytics.rate_limit",
+                Route.of(
+                        Host.API,
+                        "GET",
+                        "/developer/analytics/v1_beta/rate_limit/",
+                        "analytics.rate_limit",
                         new RateLimitEndpoint(bearer, world.quota)),
                 Route.of(Host.APIZ, "GET", "/commerce/identity/v1/user/", "identity.user", new UserEndpoint(bearer)));
     }

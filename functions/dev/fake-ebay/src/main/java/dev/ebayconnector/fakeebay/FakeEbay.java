@@ -17,15 +17,22 @@ public final class FakeEbay implements AutoCloseable {
     private final World world;
     private final Consent consent;
     private final HostServers servers;
-    private final AtomicReference<Consumer<Call>> listener = new AtomicReference<>(call -> { });
+    private final AtomicReference<Consumer<Call>> listener = new AtomicReference<>(call -> {});
 
     private FakeEbay(FakeEbaySettings settings) {
         this.world = new World(settings);
         this.consent = new Consent(world.keysets, world.runames, world.tokens);
-        Routes routes = new Routes(Stream.concat(
-                EbayRoutes.of(world, consent, this::apiUrl).stream(), AdminRoutes.of(world).stream()).toList());
-        this.servers = new HostServers(settings, host ->
-                new HostServer(host, routes, world.counter, world.faults, call -> listener.get().accept(call)));
+        Routes routes = new Routes(
+                Stream.concat(EbayRoutes.of(world, consent, this::apiUrl).stream(), AdminRoutes.of(world).stream())
+                        .toList());
+        this.servers = new HostServers(
+                settings,
+                host -> new HostServer(
+                        host,
+                        routes,
+                        world.counter,
+                        world.faults,
+                        call -> listener.get().accept(call)));
     }
 
     public static FakeEbay start(FakeEbaySettings settings) {
@@ -77,7 +84,8 @@ public final class FakeEbay implements AutoCloseable {
     public Grant grant(FakeEnvironment environment, String seller, String... scopes) {
         Seller who = seller(environment, seller);
         Set<String> granted = Set.of(scopes);
-        return new Grant(world.tokens.issueAccess(environment, Optional.of(who), granted).value(),
+        return new Grant(
+                world.tokens.issueAccess(environment, Optional.of(who), granted).value(),
                 world.tokens.issueRefresh(who, granted).value());
     }
 
@@ -146,13 +154,15 @@ public final class FakeEbay implements AutoCloseable {
     private URI decide(String authorizeUrl, Function<ConsentRequest, String> decision) {
         return switch (consent.check(Parameters.parse(URI.create(authorizeUrl).getRawQuery()))) {
             case Checked.Passed<ConsentRequest>(ConsentRequest valid) -> URI.create(decision.apply(valid));
-            case Checked.Refused<ConsentRequest>(Reply reply) -> throw new IllegalArgumentException(
-                    "The fake eBay refuses this consent URL: " + new String(reply.body(), StandardCharsets.UTF_8));
+            case Checked.Refused<ConsentRequest>(Reply reply) ->
+                throw new IllegalArgumentException(
+                        "The fake eBay refuses this consent URL: " + new String(reply.body(), StandardCharsets.UTF_8));
         };
     }
 
     private static Seller seller(FakeEnvironment environment, String name) {
-        return Seller.find(environment, name).orElseThrow(() ->
-                new IllegalArgumentException("Unknown seller '" + name + "'; use one of " + Seller.NAMES + "."));
+        return Seller.find(environment, name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Unknown seller '" + name + "'; use one of " + Seller.NAMES + "."));
     }
 }

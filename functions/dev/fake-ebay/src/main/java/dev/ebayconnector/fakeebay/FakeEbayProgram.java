@@ -11,7 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The fake as a program: one READY line when it listens; it ends when its standard input closes. */
-@Command(name = "fake-ebay", mixinStandardHelpOptions = true, version = "fake-ebay 0.1.0",
+@Command(
+        name = "fake-ebay",
+        mixinStandardHelpOptions = true,
+        version = "fake-ebay 0.1.0",
         description = "A fake eBay on 127.0.0.1 for tests and local work.")
 public final class FakeEbayProgram implements Callable<Integer> {
     @Option(names = "--api-port", defaultValue = "0", description = "Port of the api host; 0 takes a free one.")
@@ -23,7 +26,10 @@ public final class FakeEbayProgram implements Callable<Integer> {
     @Option(names = "--auth-port", defaultValue = "0", description = "Port of the auth host.")
     private int authPort;
 
-    @Option(names = "--seed", defaultValue = "42", description = "Decides every order; the same seed gives the same orders.")
+    @Option(
+            names = "--seed",
+            defaultValue = "42",
+            description = "Decides every order; the same seed gives the same orders.")
     private long seed;
 
     @Option(names = "--orders", defaultValue = "500", description = "Orders of each seller.")
@@ -32,33 +38,48 @@ public final class FakeEbayProgram implements Callable<Integer> {
     @Option(names = "--days", defaultValue = "90", description = "Days over which the orders are spread.")
     private int days;
 
-    @Option(names = "--orders-per-day", defaultValue = "100000", description = "Daily quota of calls for orders, per application.")
+    @Option(
+            names = "--orders-per-day",
+            defaultValue = "100000",
+            description = "Daily quota of calls for orders, per application.")
     private int orderQuota;
 
     @Option(names = "--page-delay-ms", defaultValue = "0", description = "Wait before each page of orders.")
     private long pageDelayMillis;
 
-    @Option(names = "--production-client-id", defaultValue = "${env:EBAY_PRODUCTION_CLIENT_ID}",
+    @Option(
+            names = "--production-client-id",
+            defaultValue = "${env:EBAY_PRODUCTION_CLIENT_ID}",
             description = "App ID of the production keyset; else EBAY_PRODUCTION_CLIENT_ID, else a local one.")
     private String productionClientId;
 
-    @Option(names = "--production-client-secret", defaultValue = "${env:EBAY_PRODUCTION_CLIENT_SECRET}",
+    @Option(
+            names = "--production-client-secret",
+            defaultValue = "${env:EBAY_PRODUCTION_CLIENT_SECRET}",
             description = "Cert ID of the production keyset; else EBAY_PRODUCTION_CLIENT_SECRET, else a local one.")
     private String productionClientSecret;
 
-    @Option(names = "--production-runame", defaultValue = "${env:EBAY_PRODUCTION_RUNAME}",
+    @Option(
+            names = "--production-runame",
+            defaultValue = "${env:EBAY_PRODUCTION_RUNAME}",
             description = "RuName of the production keyset; else EBAY_PRODUCTION_RUNAME, else a local one.")
     private String productionRuName;
 
-    @Option(names = "--sandbox-client-id", defaultValue = "${env:EBAY_SANDBOX_CLIENT_ID}",
+    @Option(
+            names = "--sandbox-client-id",
+            defaultValue = "${env:EBAY_SANDBOX_CLIENT_ID}",
             description = "App ID of the sandbox keyset; else EBAY_SANDBOX_CLIENT_ID, else a local one.")
     private String sandboxClientId;
 
-    @Option(names = "--sandbox-client-secret", defaultValue = "${env:EBAY_SANDBOX_CLIENT_SECRET}",
+    @Option(
+            names = "--sandbox-client-secret",
+            defaultValue = "${env:EBAY_SANDBOX_CLIENT_SECRET}",
             description = "Cert ID of the sandbox keyset; else EBAY_SANDBOX_CLIENT_SECRET, else a local one.")
     private String sandboxClientSecret;
 
-    @Option(names = "--sandbox-runame", defaultValue = "${env:EBAY_SANDBOX_RUNAME}",
+    @Option(
+            names = "--sandbox-runame",
+            defaultValue = "${env:EBAY_SANDBOX_RUNAME}",
             description = "RuName of the sandbox keyset; else EBAY_SANDBOX_RUNAME, else a local one.")
     private String sandboxRuName;
 
@@ -69,8 +90,13 @@ public final class FakeEbayProgram implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (FakeEbay ebay = FakeEbay.start(settings())) {
-            System.out.write(("READY " + Json.object().put("api_url", ebay.apiUrl()).put("apiz_url", ebay.apizUrl())
-                    .put("auth_url", ebay.authUrl()) + "\n").getBytes(StandardCharsets.UTF_8));
+            System.out.write(("READY "
+                            + Json.object()
+                                    .put("api_url", ebay.apiUrl())
+                                    .put("apiz_url", ebay.apizUrl())
+                                    .put("auth_url", ebay.authUrl())
+                            + "\n")
+                    .getBytes(StandardCharsets.UTF_8));
             System.out.flush();
             System.in.transferTo(OutputStream.nullOutputStream());
         }
@@ -78,13 +104,25 @@ public final class FakeEbayProgram implements Callable<Integer> {
     }
 
     private FakeEbaySettings settings() {
-        return new FakeEbaySettings(apiPort, apizPort, authPort, seed, orders, days, orderQuota, Duration.ofMillis(pageDelayMillis),
+        return new FakeEbaySettings(
+                apiPort,
+                apizPort,
+                authPort,
+                seed,
+                orders,
+                days,
+                orderQuota,
+                Duration.ofMillis(pageDelayMillis),
                 keyset(Keyset.LOCAL_PRODUCTION, productionClientId, productionClientSecret, productionRuName),
-                keyset(Keyset.LOCAL_SANDBOX, sandboxClientId, sandboxClientSecret, sandboxRuName), Clock.systemUTC());
+                keyset(Keyset.LOCAL_SANDBOX, sandboxClientId, sandboxClientSecret, sandboxRuName),
+                Clock.systemUTC());
     }
 
     private static Keyset keyset(Keyset local, String clientId, String clientSecret, String runame) {
-        return new Keyset(orElse(clientId, local.clientId()), orElse(clientSecret, local.clientSecret()), orElse(runame, local.runame()));
+        return new Keyset(
+                orElse(clientId, local.clientId()),
+                orElse(clientSecret, local.clientSecret()),
+                orElse(runame, local.runame()));
     }
 
     private static String orElse(String given, String local) {

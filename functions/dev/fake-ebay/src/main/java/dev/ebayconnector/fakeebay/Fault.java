@@ -40,6 +40,8 @@ public record Fault(String pathPrefix, FaultKind kind, int status, int after, in
     static Optional<Fault> parse(String pathPrefix, String kind) {
         return kind.matches("[45]\\d\\d")
                 ? Optional.of(status(pathPrefix, Integer.parseInt(kind)))
-                : FaultKind.find(kind).filter(found -> found != FaultKind.STATUS).map(found -> of(pathPrefix, found));
+                : FaultKind.find(kind)
+                        .filter(found -> found != FaultKind.STATUS)
+                        .map(found -> of(pathPrefix, found));
     }
 }

@@ -26,6 +26,8 @@ public enum FaultKind {
     }
 
     static Optional<FaultKind> find(String label) {
-        return Arrays.stream(values()).filter(each -> each.label().equals(label)).findFirst();
+        return Arrays.stream(values())
+                .filter(each -> each.label().equals(label))
+                .findFirst();
     }
 }

@@ -4,8 +4,7 @@ import java.util.Optional;
 
 /** The answers that replace the right one when a call has to fail. */
 final class FaultReplies {
-    private FaultReplies() {
-    }
+    private FaultReplies() {}
 
     static Optional<Reply> instead(Request request) {
         return request.fault().flatMap(fault -> switch (fault.kind()) {
@@ -22,7 +21,8 @@ final class FaultReplies {
             case 404 -> ApiErrors.notFound();
             case 429 -> ApiErrors.tooManyRequests();
             case 500 -> ApiErrors.internal();
-            case 502, 503, 504 -> Reply.html(status, "<html><body><h1>" + status + " Gateway problem</h1></body></html>");
+            case 502, 503, 504 ->
+                Reply.html(status, "<html><body><h1>" + status + " Gateway problem</h1></body></html>");
             default -> ApiErrors.invalidRequest(status, "A fault asked for status " + status + ".");
         };
     }

@@ -27,7 +27,8 @@ final class HostServer implements HttpHandler {
         try (exchange) {
             Request request = Request.read(exchange);
             if (request.path().startsWith(AdminRoutes.PREFIX)) {
-                Wire.send(exchange, request, routes.find(host, request).endpoint().answer(request));
+                Wire.send(
+                        exchange, request, routes.find(host, request).endpoint().answer(request));
                 return;
             }
             answer(exchange, request);
@@ -39,7 +40,12 @@ final class HostServer implements HttpHandler {
         String name = nameOf(route, request);
         long number = counter.begin(name);
         try {
-            listener.accept(new Call(name, number, request.method(), request.path(), Optional.ofNullable(request.rawQuery()).orElse("")));
+            listener.accept(new Call(
+                    name,
+                    number,
+                    request.method(),
+                    request.path(),
+                    Optional.ofNullable(request.rawQuery()).orElse("")));
             Request suffering = request.suffering(faults.take(request));
             Pause.of(suffering.fault().map(Fault::delay));
             Wire.send(exchange, suffering, replyTo(route, suffering));
@@ -58,7 +64,8 @@ final class HostServer implements HttpHandler {
 
     private static Reply replyTo(Route route, Request request) {
         try {
-            return FaultReplies.instead(request).orElseGet(() -> route.endpoint().answer(request));
+            return FaultReplies.instead(request)
+                    .orElseGet(() -> route.endpoint().answer(request));
         } catch (IllegalArgumentException badEscape) {
             return ApiErrors.invalidRequest(400, "The percent escapes of the request cannot be decoded.");
         }

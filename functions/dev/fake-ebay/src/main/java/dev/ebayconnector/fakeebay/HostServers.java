@@ -45,12 +45,14 @@ final class HostServers implements AutoCloseable {
 
     private HttpServer listening(int port, HostServer handler) {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0);
+            HttpServer server = HttpServer.create(
+                    new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0);
             server.createContext("/", handler);
             server.setExecutor(threads);
             return server;
         } catch (IOException e) {
-            throw new UncheckedIOException("The fake eBay cannot listen on port " + port + " of 127.0.0.1; give a free port, or 0.", e);
+            throw new UncheckedIOException(
+                    "The fake eBay cannot listen on port " + port + " of 127.0.0.1; give a free port, or 0.", e);
         }
     }
 

@@ -21,11 +21,15 @@ final class Keysets {
     }
 
     Optional<FakeEnvironment> byClientId(String clientId) {
-        return Arrays.stream(FakeEnvironment.values()).filter(each -> of(each).clientId().equals(clientId)).findFirst();
+        return Arrays.stream(FakeEnvironment.values())
+                .filter(each -> of(each).clientId().equals(clientId))
+                .findFirst();
     }
 
     Optional<FakeEnvironment> byCredentials(String clientId, String clientSecret) {
-        return Arrays.stream(FakeEnvironment.values()).filter(each -> of(each).matches(clientId, clientSecret)).findFirst();
+        return Arrays.stream(FakeEnvironment.values())
+                .filter(each -> of(each).matches(clientId, clientSecret))
+                .findFirst();
     }
 
     boolean knowsRuName(String runame) {

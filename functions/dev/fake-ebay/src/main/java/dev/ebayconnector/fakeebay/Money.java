@@ -16,18 +16,25 @@ record Money(long cents, String currency) {
     }
 
     Money times(double factor) {
-        return new Money(BigDecimal.valueOf(cents).multiply(BigDecimal.valueOf(factor)).setScale(0, RoundingMode.HALF_UP).longValueExact(),
+        return new Money(
+                BigDecimal.valueOf(cents)
+                        .multiply(BigDecimal.valueOf(factor))
+                        .setScale(0, RoundingMode.HALF_UP)
+                        .longValueExact(),
                 currency);
     }
 
     ObjectNode json() {
         BigDecimal shortest = BigDecimal.valueOf(cents, 2).stripTrailingZeros();
-        return Json.object().put("value", shortest.setScale(Math.max(1, shortest.scale())).toPlainString()).put("currency", currency);
+        return Json.object()
+                .put("value", shortest.setScale(Math.max(1, shortest.scale())).toPlainString())
+                .put("currency", currency);
     }
 
     /** As seen by a seller whose account runs in another currency. */
     ObjectNode convertedFrom(Money original) {
         ObjectNode from = original.json();
-        return json().put("convertedFromValue", from.get("value").asText()).put("convertedFromCurrency", original.currency);
+        return json().put("convertedFromValue", from.get("value").asText())
+                .put("convertedFromCurrency", original.currency);
     }
 }

@@ -2,17 +2,23 @@ package dev.ebayconnector.fakeebay;
 
 /** Errors of the OAuth endpoints, which do not use the envelope of the APIs. */
 final class OAuthErrors {
-    private static final String SCOPE = "The requested scope is invalid, unknown, malformed, or exceeds the scope granted to the client";
+    private static final String SCOPE =
+            "The requested scope is invalid, unknown, malformed, or exceeds the scope granted to the client";
 
-    private OAuthErrors() {
-    }
+    private OAuthErrors() {}
 
     static Reply invalidCode() {
-        return error(400, "invalid_grant", "the provided authorization grant code is invalid or was issued to another client");
+        return error(
+                400,
+                "invalid_grant",
+                "the provided authorization grant code is invalid or was issued to another client");
     }
 
     static Reply invalidRefreshToken() {
-        return error(400, "invalid_grant", "the provided authorization refresh token is invalid or was issued to another client");
+        return error(
+                400,
+                "invalid_grant",
+                "the provided authorization refresh token is invalid or was issued to another client");
     }
 
     static Reply invalidScope() {
@@ -24,7 +30,8 @@ final class OAuthErrors {
     }
 
     static Reply unsupportedGrantType() {
-        return error(400, "unsupported_grant_type", "grant type in request is not supported by the authorization server");
+        return error(
+                400, "unsupported_grant_type", "grant type in request is not supported by the authorization server");
     }
 
     static Reply invalidRequest() {
@@ -42,8 +49,10 @@ final class OAuthErrors {
 
     /** Not eBay's words: at eBay the portal cannot be left without these addresses. */
     static Reply shownMissingAddress(String runame) {
-        return shown("invalid_request", "RuName " + runame + " has no accepted and declined URL yet; set them with PUT "
-                + AdminRoutes.PREFIX + "runames/" + runame + " on the api port.");
+        return shown(
+                "invalid_request",
+                "RuName " + runame + " has no accepted and declined URL yet; set them with PUT " + AdminRoutes.PREFIX
+                        + "runames/" + runame + " on the api port.");
     }
 
     private static Reply error(int status, String error, String description) {
@@ -51,7 +60,11 @@ final class OAuthErrors {
     }
 
     private static Reply shown(String errorId, String description) {
-        return Reply.json(400, Json.object().put("error_id", errorId).put("error_description", description)
-                .put("http_status_code", 400));
+        return Reply.json(
+                400,
+                Json.object()
+                        .put("error_id", errorId)
+                        .put("error_description", description)
+                        .put("http_status_code", 400));
     }
 }

@@ -32,7 +32,8 @@ final class OrderBook {
     }
 
     OrderDocument document(int index) {
-        return new OrderDocument(facts(index), seller, ids.idOf(index), base, new Draw(seed, seller, index, OrderDocument.PURPOSE));
+        return new OrderDocument(
+                facts(index), seller, ids.idOf(index), base, new Draw(seed, seller, index, OrderDocument.PURPOSE));
     }
 
     OptionalInt find(String orderId) {
@@ -57,7 +58,8 @@ final class OrderBook {
         int to = calendar.firstAfter(filter.endOr(now));
         return filter.statuses().isEmpty()
                 ? new Selection.Run(from, Math.max(from, to))
-                : Selection.picked(IntStream.range(from, to).filter(index -> filter.takes(facts(index).fulfillment())));
+                : Selection.picked(IntStream.range(from, to)
+                        .filter(index -> filter.takes(facts(index).fulfillment())));
     }
 
     /** An order changes at most ten days after it was made, so only the orders of a somewhat wider window can fit. */
@@ -66,7 +68,9 @@ final class OrderBook {
         int from = Math.min(calendar.firstFrom(filter.from().minus(LATEST_CHANGE_AFTER)), oldestTouched());
         return Selection.picked(IntStream.range(from, calendar.firstAfter(end)).filter(index -> {
             OrderFacts facts = facts(index);
-            return !facts.modifiedAt().isBefore(filter.from()) && !facts.modifiedAt().isAfter(end) && filter.takes(facts.fulfillment());
+            return !facts.modifiedAt().isBefore(filter.from())
+                    && !facts.modifiedAt().isAfter(end)
+                    && filter.takes(facts.fulfillment());
         }));
     }
 

@@ -29,16 +29,26 @@ final class OrderBuyer {
     ObjectNode json() {
         ObjectNode buyer = Json.object().put("username", username);
         if (taxed) {
-            buyer.set("taxAddress", Json.object().put("stateOrProvince", market.state())
-                    .put("postalCode", market.postalCode()).put("countryCode", market.country()));
+            buyer.set(
+                    "taxAddress",
+                    Json.object()
+                            .put("stateOrProvince", market.state())
+                            .put("postalCode", market.postalCode())
+                            .put("countryCode", market.country()));
         }
         return buyer.set("buyerRegistrationAddress", contact());
     }
 
     ObjectNode contact() {
         ObjectNode contact = Json.object().put("fullName", shown(name));
-        contact.set("contactAddress", Json.object().put("addressLine1", shown(street)).put("city", shown(market.city()))
-                .put("stateOrProvince", market.state()).put("postalCode", shown(market.postalCode())).put("countryCode", market.country()));
+        contact.set(
+                "contactAddress",
+                Json.object()
+                        .put("addressLine1", shown(street))
+                        .put("city", shown(market.city()))
+                        .put("stateOrProvince", market.state())
+                        .put("postalCode", shown(market.postalCode()))
+                        .put("countryCode", market.country()));
         contact.set("primaryPhone", Json.object().put("phoneNumber", shown("5550100")));
         if (age.compareTo(EMAIL_FOR) <= 0) {
             contact.put("email", username.replace("buyer-", "b") + "@members.ebay.com");

@@ -22,7 +22,8 @@ final class OrderCalendar {
         this.seed = seed;
         this.seller = seller;
         this.orders = orders;
-        this.start = base.minus(Duration.ofDays(days)).plus(OLDEST_KEEPS_FROM_EDGE).toEpochMilli();
+        this.start =
+                base.minus(Duration.ofDays(days)).plus(OLDEST_KEEPS_FROM_EDGE).toEpochMilli();
         this.span = base.minus(NEWEST_IS_OLDER_THAN).toEpochMilli() - start;
     }
 

@@ -4,8 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Whether an order was, or is to be, canceled. */
 final class OrderCancel {
-    private OrderCancel() {
-    }
+    private OrderCancel() {}
 
     static ObjectNode json(OrderFacts facts, Draw draw) {
         boolean canceled = facts.cancel().equals("CANCELED");
@@ -13,15 +12,20 @@ final class OrderCancel {
         if (canceled) {
             status.put("cancelledDate", Json.time(facts.modifiedAt()));
         }
-        return status.set("cancelRequests", facts.cancel().equals("NONE_REQUESTED")
-                ? Json.array()
-                : Json.array().add(request(facts, canceled, draw)));
+        return status.set(
+                "cancelRequests",
+                facts.cancel().equals("NONE_REQUESTED")
+                        ? Json.array()
+                        : Json.array().add(request(facts, canceled, draw)));
     }
 
     private static ObjectNode request(OrderFacts facts, boolean canceled, Draw draw) {
-        ObjectNode request = Json.object().put("cancelRequestId", String.valueOf(draw.digits(10)))
-                .put("cancelRequestedDate", Json.time(facts.createdAt().plusSeconds(60))).put("cancelInitiator", "BUYER")
-                .put("cancelReason", "BUYER_ASKED_CANCEL").put("cancelRequestState", canceled ? "COMPLETED" : "REQUESTED");
+        ObjectNode request = Json.object()
+                .put("cancelRequestId", String.valueOf(draw.digits(10)))
+                .put("cancelRequestedDate", Json.time(facts.createdAt().plusSeconds(60)))
+                .put("cancelInitiator", "BUYER")
+                .put("cancelReason", "BUYER_ASKED_CANCEL")
+                .put("cancelRequestState", canceled ? "COMPLETED" : "REQUESTED");
         return canceled ? request.put("cancelCompletedDate", Json.time(facts.modifiedAt())) : request;
     }
 }

@@ -39,9 +39,12 @@ final class OrderDocument {
         OrderBuyer buyer = new OrderBuyer(market, Duration.between(facts.createdAt(), base), draw);
         List<OrderLine> lines = lines(market);
         OrderPrices prices = OrderPrices.of(lines, market, draw);
-        ObjectNode order = Json.object().put("orderId", orderId)
-                .put("creationDate", Json.time(facts.createdAt())).put("lastModifiedDate", Json.time(facts.modifiedAt()))
-                .put("orderFulfillmentStatus", facts.fulfillment()).put("orderPaymentStatus", facts.payment())
+        ObjectNode order = Json.object()
+                .put("orderId", orderId)
+                .put("creationDate", Json.time(facts.createdAt()))
+                .put("lastModifiedDate", Json.time(facts.modifiedAt()))
+                .put("orderFulfillmentStatus", facts.fulfillment())
+                .put("orderPaymentStatus", facts.payment())
                 .put("sellerId", seller.username());
         order.set("buyer", buyer.json());
         if (draw.happens(0.05)) {
@@ -91,7 +94,8 @@ final class OrderDocument {
         ObjectNode step = Json.object();
         step.set("shipTo", buyer.contact());
         step.put("shippingCarrierCode", market.carrier()).put("shippingServiceCode", market.service());
-        ObjectNode instruction = Json.object().put("fulfillmentInstructionsType", "SHIP_TO")
+        ObjectNode instruction = Json.object()
+                .put("fulfillmentInstructionsType", "SHIP_TO")
                 .put("minEstimatedDeliveryDate", Json.time(facts.createdAt().plus(Duration.ofDays(3))))
                 .put("maxEstimatedDeliveryDate", Json.time(facts.createdAt().plus(Duration.ofDays(7))))
                 .put("ebaySupportedFulfillment", false);

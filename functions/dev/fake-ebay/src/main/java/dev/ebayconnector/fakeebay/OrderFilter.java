@@ -9,7 +9,10 @@ import java.util.Set;
 record OrderFilter(By by, Instant from, Optional<Instant> to, Set<String> statuses) {
     static final Duration DEFAULT_WINDOW = Duration.ofDays(90);
 
-    enum By { CREATED, MODIFIED }
+    enum By {
+        CREATED,
+        MODIFIED
+    }
 
     Instant endOr(Instant now) {
         return to.orElse(now);

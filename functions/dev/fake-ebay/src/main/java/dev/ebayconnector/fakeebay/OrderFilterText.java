@@ -16,8 +16,7 @@ final class OrderFilterText {
             "{NOT_STARTED|IN_PROGRESS}", Set.of("NOT_STARTED", "IN_PROGRESS"),
             "{FULFILLED|IN_PROGRESS}", Set.of("FULFILLED", "IN_PROGRESS"));
 
-    private OrderFilterText() {
-    }
+    private OrderFilterText() {}
 
     static Checked<OrderFilter> parse(String text, Instant now) {
         Map<String, String> conditions = new LinkedHashMap<>();
@@ -26,7 +25,8 @@ final class OrderFilterText {
             if (!NAMES.contains(name)) {
                 return Checked.refused(ApiErrors.fulfillment(30700, "Invalid filter name: " + name));
             }
-            conditions.put(name, condition.strip().substring(Math.min(condition.strip().length(), name.length() + 1)));
+            conditions.put(
+                    name, condition.strip().substring(Math.min(condition.strip().length(), name.length() + 1)));
         }
         return statuses(conditions).then(statuses -> windowed(conditions, statuses, now));
     }
@@ -36,19 +36,23 @@ final class OrderFilterText {
         if (value == null) {
             return Checked.passed(Set.of());
         }
-        return Optional.ofNullable(STATUSES.get(value)).map(Checked::passed).orElseGet(() ->
-                Checked.refused(ApiErrors.fulfillment(30800, "Invalid filter value " + value + " for filter " + STATUS)));
+        return Optional.ofNullable(STATUSES.get(value))
+                .map(Checked::passed)
+                .orElseGet(() -> Checked.refused(
+                        ApiErrors.fulfillment(30800, "Invalid filter value " + value + " for filter " + STATUS)));
     }
 
     /** With both dates only the creation date counts; with none the last 90 days do. */
     private static Checked<OrderFilter> windowed(Map<String, String> conditions, Set<String> statuses, Instant now) {
         if (conditions.containsKey(CREATED)) {
-            return DateRange.parse(CREATED, conditions.get(CREATED), now).then(range ->
-                    Checked.passed(new OrderFilter(OrderFilter.By.CREATED, range.from(), range.to(), statuses)));
+            return DateRange.parse(CREATED, conditions.get(CREATED), now)
+                    .then(range -> Checked.passed(
+                            new OrderFilter(OrderFilter.By.CREATED, range.from(), range.to(), statuses)));
         }
         if (conditions.containsKey(MODIFIED)) {
-            return DateRange.parse(MODIFIED, conditions.get(MODIFIED), now).then(range ->
-                    Checked.passed(new OrderFilter(OrderFilter.By.MODIFIED, range.from(), range.to(), statuses)));
+            return DateRange.parse(MODIFIED, conditions.get(MODIFIED), now)
+                    .then(range -> Checked.passed(
+                            new OrderFilter(OrderFilter.By.MODIFIED, range.from(), range.to(), statuses)));
         }
         Instant start = now.minus(OrderFilter.DEFAULT_WINDOW);
         return Checked.passed(new OrderFilter(OrderFilter.By.CREATED, start, Optional.empty(), statuses));

@@ -27,7 +27,8 @@ final class OrderIds {
     }
 
     String idOf(int index) {
-        long code = BigInteger.valueOf(index).multiply(STEP).add(shift).mod(SPACE).longValue();
+        long code =
+                BigInteger.valueOf(index).multiply(STEP).add(shift).mod(SPACE).longValue();
         return "%02d-%05d-%05d".formatted(prefix, code / 100_000, code % 100_000);
     }
 

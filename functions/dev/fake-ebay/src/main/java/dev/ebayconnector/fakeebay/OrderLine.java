@@ -7,8 +7,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** One line of an order. Listings without a SKU exist, so a few lines have none. */
-record OrderLine(long lineItemId, long itemId, Optional<String> sku, String title, int quantity, Money cost, Money shipping, Money tax,
-                 String soldFormat) {
+record OrderLine(
+        long lineItemId,
+        long itemId,
+        Optional<String> sku,
+        String title,
+        int quantity,
+        Money cost,
+        Money shipping,
+        Money tax,
+        String soldFormat) {
     private static final int SKUS = 5_000;
     private static final List<String> FORMATS =
             List.of("FIXED_PRICE", "FIXED_PRICE", "FIXED_PRICE", "AUCTION", "OTHER", "SECOND_CHANCE_OFFER");
@@ -16,11 +24,18 @@ record OrderLine(long lineItemId, long itemId, Optional<String> sku, String titl
     static OrderLine draw(Market market, Draw draw) {
         int product = draw.between(1, SKUS);
         int quantity = draw.happens(0.8) ? 1 : draw.between(2, 5);
-        Money cost = new Money((long) draw.between(2, 240) * (draw.happens(0.5) ? 50 : 33) * quantity, market.currency());
+        Money cost =
+                new Money((long) draw.between(2, 240) * (draw.happens(0.5) ? 50 : 33) * quantity, market.currency());
         Money shipping = new Money(draw.happens(0.3) ? 0 : draw.between(1, 30) * 49L, market.currency());
-        return new OrderLine(draw.digits(14), 110_000_000_000L + product,
+        return new OrderLine(
+                draw.digits(14),
+                110_000_000_000L + product,
                 draw.happens(0.03) ? Optional.empty() : Optional.of("SKU-%05d".formatted(product)),
-                Catalog.TITLES.get(product % Catalog.TITLES.size()), quantity, cost, shipping, cost.times(market.taxRate()),
+                Catalog.TITLES.get(product % Catalog.TITLES.size()),
+                quantity,
+                cost,
+                shipping,
+                cost.times(market.taxRate()),
                 draw.oneOf(FORMATS));
     }
 
@@ -29,10 +44,14 @@ record OrderLine(long lineItemId, long itemId, Optional<String> sku, String titl
     }
 
     ObjectNode json(OrderFacts facts, Market market, boolean taxes) {
-        ObjectNode line = Json.object().put("lineItemId", String.valueOf(lineItemId)).put("legacyItemId", String.valueOf(itemId));
+        ObjectNode line =
+                Json.object().put("lineItemId", String.valueOf(lineItemId)).put("legacyItemId", String.valueOf(itemId));
         sku.ifPresent(text -> line.put("sku", text));
-        line.put("title", title).put("quantity", quantity).put("soldFormat", soldFormat)
-                .put("listingMarketplaceId", market.id()).put("purchaseMarketplaceId", market.id())
+        line.put("title", title)
+                .put("quantity", quantity)
+                .put("soldFormat", soldFormat)
+                .put("listingMarketplaceId", market.id())
+                .put("purchaseMarketplaceId", market.id())
                 .put("lineItemFulfillmentStatus", facts.fulfillment());
         line.set("lineItemCost", cost.json());
         line.set("total", total().json());
@@ -52,7 +71,8 @@ record OrderLine(long lineItemId, long itemId, Optional<String> sku, String titl
     private ArrayNode refunds(OrderFacts facts) {
         ArrayNode refunds = Json.array();
         if (facts.payment().equals("FULLY_REFUNDED")) {
-            ObjectNode refund = Json.object().put("refundId", "5" + lineItemId).put("refundDate", Json.time(facts.modifiedAt()));
+            ObjectNode refund =
+                    Json.object().put("refundId", "5" + lineItemId).put("refundDate", Json.time(facts.modifiedAt()));
             refunds.add(refund.set("amount", total().json()));
         }
         return refunds;
@@ -62,6 +82,7 @@ record OrderLine(long lineItemId, long itemId, Optional<String> sku, String titl
         return Json.object()
                 .put("minEstimatedDeliveryDate", Json.time(facts.createdAt().plus(Duration.ofDays(3))))
                 .put("maxEstimatedDeliveryDate", Json.time(facts.createdAt().plus(Duration.ofDays(7))))
-                .put("shipByDate", Json.time(facts.createdAt().plus(Duration.ofDays(2)))).put("guaranteedDelivery", false);
+                .put("shipByDate", Json.time(facts.createdAt().plus(Duration.ofDays(2))))
+                .put("guaranteedDelivery", false);
     }
 }

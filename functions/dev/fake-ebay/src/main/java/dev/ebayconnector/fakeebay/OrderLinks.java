@@ -15,8 +15,8 @@ final class OrderLinks {
     }
 
     String page(Request request, int offset, int limit) {
-        return apiUrl.get() + Orders.PATH + "?" + part(request, "filter") + part(request, "fieldGroups")
-                + "limit=" + limit + "&offset=" + offset;
+        return apiUrl.get() + Orders.PATH + "?" + part(request, "filter") + part(request, "fieldGroups") + "limit="
+                + limit + "&offset=" + offset;
     }
 
     String ids(List<String> ids) {
@@ -29,6 +29,8 @@ final class OrderLinks {
     }
 
     private static String escaped(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("%3A", ":").replace("%2C", ",");
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("%3A", ":")
+                .replace("%2C", ",");
     }
 }

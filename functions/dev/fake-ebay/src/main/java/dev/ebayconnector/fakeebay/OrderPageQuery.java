@@ -11,11 +11,9 @@ sealed interface OrderPageQuery {
     int DEFAULT_LIMIT = 50;
     String TAX_BREAKDOWN = "TAX_BREAKDOWN";
 
-    record ByIds(List<String> ids) implements OrderPageQuery {
-    }
+    record ByIds(List<String> ids) implements OrderPageQuery {}
 
-    record ByFilter(OrderFilter filter, int limit, int offset, boolean taxes) implements OrderPageQuery {
-    }
+    record ByFilter(OrderFilter filter, int limit, int offset, boolean taxes) implements OrderPageQuery {}
 
     /** With {@code orderIds} every other parameter is ignored, even a wrong one. */
     static Checked<OrderPageQuery> parse(Parameters query, Instant now) {
@@ -24,16 +22,19 @@ sealed interface OrderPageQuery {
     }
 
     private static Checked<OrderPageQuery> byIds(List<String> ids) {
-        return ids.size() <= MOST_IDS ? Checked.passed(new ByIds(ids)) : Checked.refused(ApiErrors.fulfillment(30900,
-                "Exceeded maximum number of order IDs (the current limit is " + MOST_IDS + ")"));
+        return ids.size() <= MOST_IDS
+                ? Checked.passed(new ByIds(ids))
+                : Checked.refused(ApiErrors.fulfillment(
+                        30900, "Exceeded maximum number of order IDs (the current limit is " + MOST_IDS + ")"));
     }
 
     private static Checked<OrderPageQuery> byFilter(Parameters query, Instant now) {
         Optional<String> groups = query.find("fieldGroups");
-        return taxes(groups).then(taxes -> number(query.find("limit"), DEFAULT_LIMIT, 1, MOST_LIMIT, 31100, "Invalid limit: ")
-                .then(limit -> number(query.find("offset"), 0, 0, Integer.MAX_VALUE, 31000, "Invalid offset: ")
-                        .then(offset -> OrderFilterText.parse(query.get("filter"), now)
-                                .then(filter -> Checked.passed(new ByFilter(filter, limit, offset, taxes))))));
+        return taxes(groups)
+                .then(taxes -> number(query.find("limit"), DEFAULT_LIMIT, 1, MOST_LIMIT, 31100, "Invalid limit: ")
+                        .then(limit -> number(query.find("offset"), 0, 0, Integer.MAX_VALUE, 31000, "Invalid offset: ")
+                                .then(offset -> OrderFilterText.parse(query.get("filter"), now)
+                                        .then(filter -> Checked.passed(new ByFilter(filter, limit, offset, taxes))))));
     }
 
     static Checked<Boolean> taxes(Optional<String> fieldGroups) {
@@ -42,7 +43,8 @@ sealed interface OrderPageQuery {
                 : Checked.refused(ApiErrors.fulfillment(32800, "Invalid field group: " + fieldGroups.get()));
     }
 
-    private static Checked<Integer> number(Optional<String> text, int byDefault, int least, int most, int errorId, String message) {
+    private static Checked<Integer> number(
+            Optional<String> text, int byDefault, int least, int most, int errorId, String message) {
         if (text.isEmpty()) {
             return Checked.passed(byDefault);
         }

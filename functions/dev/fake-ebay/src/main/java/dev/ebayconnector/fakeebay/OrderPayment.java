@@ -8,20 +8,24 @@ final class OrderPayment {
     private static final double KEPT_BY_SELLER = 0.8675;
     private static final double DOLLARS = 1.1;
 
-    private OrderPayment() {
-    }
+    private OrderPayment() {}
 
     static ObjectNode json(OrderFacts facts, OrderPrices prices, Draw draw) {
         Money due = prices.total().minus(prices.tax()).times(KEPT_BY_SELLER);
         ObjectNode summary = Json.object();
-        summary.set("totalDueSeller", due.currency().equals("USD") ? due.json()
-                : new Money(due.cents(), "USD").times(DOLLARS).convertedFrom(due));
+        summary.set(
+                "totalDueSeller",
+                due.currency().equals("USD")
+                        ? due.json()
+                        : new Money(due.cents(), "USD").times(DOLLARS).convertedFrom(due));
         summary.set("refunds", refunds(facts, prices, draw));
         return summary.set("payments", Json.array().add(payment(facts, prices, draw)));
     }
 
     private static ObjectNode payment(OrderFacts facts, OrderPrices prices, Draw draw) {
-        ObjectNode payment = Json.object().put("paymentMethod", "EBAY").put("paymentReferenceId", String.valueOf(draw.digits(10)))
+        ObjectNode payment = Json.object()
+                .put("paymentMethod", "EBAY")
+                .put("paymentReferenceId", String.valueOf(draw.digits(10)))
                 .put("paymentStatus", status(facts));
         if (status(facts).equals("PAID")) {
             payment.put("paymentDate", Json.time(facts.createdAt().plusSeconds(1)));
@@ -39,8 +43,12 @@ final class OrderPayment {
     private static ArrayNode refunds(OrderFacts facts, OrderPrices prices, Draw draw) {
         ArrayNode refunds = Json.array();
         if (facts.isRefunded()) {
-            Money amount = facts.payment().equals("FULLY_REFUNDED") ? prices.total() : prices.total().times(0.25);
-            ObjectNode refund = Json.object().put("refundId", String.valueOf(draw.digits(10))).put("refundStatus", "REFUNDED")
+            Money amount = facts.payment().equals("FULLY_REFUNDED")
+                    ? prices.total()
+                    : prices.total().times(0.25);
+            ObjectNode refund = Json.object()
+                    .put("refundId", String.valueOf(draw.digits(10)))
+                    .put("refundStatus", "REFUNDED")
                     .put("refundDate", Json.time(facts.modifiedAt()));
             refunds.add(refund.set("amount", amount.json()));
         }

@@ -12,7 +12,12 @@ record OrderPrices(Money subtotal, Money delivery, Money discount, Money tax, Mo
         Money delivery = sum(lines, market, OrderLine::shipping);
         Money tax = sum(lines, market, OrderLine::tax);
         Money discount = draw.happens(0.1) ? subtotal.times(0.1) : new Money(0, market.currency());
-        return new OrderPrices(subtotal, delivery, discount, tax, subtotal.plus(delivery).plus(tax).minus(discount));
+        return new OrderPrices(
+                subtotal,
+                delivery,
+                discount,
+                tax,
+                subtotal.plus(delivery).plus(tax).minus(discount));
     }
 
     private static Money sum(List<OrderLine> lines, Market market, Function<OrderLine, Money> part) {

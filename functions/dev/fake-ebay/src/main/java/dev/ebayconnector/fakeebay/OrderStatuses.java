@@ -4,14 +4,14 @@ import java.time.Instant;
 
 /** Draws statuses that fit together: what was refunded in full may be canceled, what failed was not shipped. */
 final class OrderStatuses {
-    private OrderStatuses() {
-    }
+    private OrderStatuses() {}
 
     static OrderFacts draw(int index, Instant created, Instant modified, Draw draw) {
         String payment = payment(draw.fraction());
         String cancel = cancel(payment, draw);
         String fulfillment = payment.equals("FAILED") || payment.equals("PENDING") || cancel.equals("CANCELED")
-                ? "NOT_STARTED" : fulfillment(draw.fraction());
+                ? "NOT_STARTED"
+                : fulfillment(draw.fraction());
         return new OrderFacts(index, created, modified, fulfillment, payment, cancel);
     }
 

@@ -21,7 +21,13 @@ final class Orders {
     private final Duration pageDelay;
     private final Clock clock;
 
-    Orders(Bearer bearer, Quota quota, Function<Seller, OrderBook> books, OrderLinks links, Duration pageDelay, Clock clock) {
+    Orders(
+            Bearer bearer,
+            Quota quota,
+            Function<Seller, OrderBook> books,
+            OrderLinks links,
+            Duration pageDelay,
+            Clock clock) {
         this.bearer = bearer;
         this.quota = quota;
         this.books = books;
@@ -32,15 +38,19 @@ final class Orders {
 
     Reply page(Request request) {
         Pause.of(Optional.of(pageDelay));
-        return admitted(request).reply(seller -> OrderPageQuery.parse(request.query(), clock.instant()).reply(query -> switch (query) {
-            case OrderPageQuery.ByIds byIds -> Reply.json(200, byIds(books.apply(seller), byIds.ids()));
-            case OrderPageQuery.ByFilter byFilter -> Reply.json(200, byFilter(request, books.apply(seller), byFilter));
-        }));
+        return admitted(request)
+                .reply(seller -> OrderPageQuery.parse(request.query(), clock.instant())
+                        .reply(query -> switch (query) {
+                            case OrderPageQuery.ByIds byIds -> Reply.json(200, byIds(books.apply(seller), byIds.ids()));
+                            case OrderPageQuery.ByFilter byFilter ->
+                                Reply.json(200, byFilter(request, books.apply(seller), byFilter));
+                        }));
     }
 
     Reply one(Request request) {
-        return admitted(request).reply(seller -> OrderPageQuery.taxes(request.query().find("fieldGroups"))
-                .reply(taxes -> one(request.lastSegment(), books.apply(seller), taxes)));
+        return admitted(request)
+                .reply(seller -> OrderPageQuery.taxes(request.query().find("fieldGroups"))
+                        .reply(taxes -> one(request.lastSegment(), books.apply(seller), taxes)));
     }
 
     private static Reply one(String id, OrderBook book, boolean taxes) {
@@ -48,28 +58,41 @@ final class Orders {
             return ApiErrors.fulfillment(32100, "Invalid order ID: " + id);
         }
         OptionalInt index = book.find(id);
-        return index.isPresent() ? Reply.json(200, book.document(index.getAsInt()).whole(taxes)) : ApiErrors.notFound();
+        return index.isPresent()
+                ? Reply.json(200, book.document(index.getAsInt()).whole(taxes))
+                : ApiErrors.notFound();
     }
 
     private Checked<Seller> admitted(Request request) {
-        return bearer.seller(request, Scopes.ORDERS).then(seller -> quota.use(seller.environment())
-                ? Checked.passed(seller)
-                : Checked.refused(ApiErrors.tooManyRequests()));
+        return bearer.seller(request, Scopes.ORDERS)
+                .then(seller -> quota.use(seller.environment())
+                        ? Checked.passed(seller)
+                        : Checked.refused(ApiErrors.tooManyRequests()));
     }
 
     private ObjectNode byIds(OrderBook book, List<String> ids) {
-        List<Integer> found = ids.stream().map(String::strip).distinct().map(book::find)
-                .flatMap(each -> each.isPresent() ? Stream.of(each.getAsInt()) : Stream.empty()).toList();
-        ObjectNode page = Json.object().put("href", links.ids(ids)).put("total", found.size())
-                .put("limit", OrderPageQuery.DEFAULT_LIMIT).put("offset", 0);
+        List<Integer> found = ids.stream()
+                .map(String::strip)
+                .distinct()
+                .map(book::find)
+                .flatMap(each -> each.isPresent() ? Stream.of(each.getAsInt()) : Stream.empty())
+                .toList();
+        ObjectNode page = Json.object()
+                .put("href", links.ids(ids))
+                .put("total", found.size())
+                .put("limit", OrderPageQuery.DEFAULT_LIMIT)
+                .put("offset", 0);
         return page.set("orders", documents(book, found, false));
     }
 
     private ObjectNode byFilter(Request request, OrderBook book, OrderPageQuery.ByFilter query) {
         Selection selection = book.select(query.filter(), clock.instant());
         PageBounds bounds = PageBounds.of(query, selection.size(), request);
-        ObjectNode page = Json.object().put("href", links.page(request, bounds.offset(), query.limit()))
-                .put("total", selection.size()).put("limit", query.limit()).put("offset", bounds.offset());
+        ObjectNode page = Json.object()
+                .put("href", links.page(request, bounds.offset(), query.limit()))
+                .put("total", selection.size())
+                .put("limit", query.limit())
+                .put("offset", bounds.offset());
         bounds.next().ifPresent(next -> page.put("next", links.page(request, next, query.limit())));
         bounds.previous().ifPresent(previous -> page.put("prev", links.page(request, previous, query.limit())));
         return page.set("orders", documents(book, selection.page(bounds.offset(), bounds.records()), query.taxes()));

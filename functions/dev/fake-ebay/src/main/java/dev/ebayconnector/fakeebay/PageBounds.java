@@ -10,7 +10,9 @@ record PageBounds(int offset, int records, OptionalInt next, OptionalInt previou
         int offset = request.suffers(FaultKind.REPEAT_LAST_PAGE) ? Math.max(0, query.offset() - limit) : query.offset();
         int records = request.suffers(FaultKind.SHORT_PAGE) ? Math.max(1, limit / 2) : limit;
         long end = (long) offset + records;
-        return new PageBounds(offset, records,
+        return new PageBounds(
+                offset,
+                records,
                 end < total ? OptionalInt.of((int) end) : OptionalInt.empty(),
                 offset > 0 ? OptionalInt.of(Math.max(0, offset - limit)) : OptionalInt.empty());
     }

@@ -5,8 +5,7 @@ import java.util.Optional;
 
 /** Makes a caller wait. Only a virtual thread is held, so thousands may wait at once. */
 final class Pause {
-    private Pause() {
-    }
+    private Pause() {}
 
     static void of(Optional<Duration> duration) {
         if (duration.filter(Duration::isPositive).isEmpty()) {

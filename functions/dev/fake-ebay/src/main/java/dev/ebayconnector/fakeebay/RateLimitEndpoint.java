@@ -14,9 +14,9 @@ final class RateLimitEndpoint implements Endpoint {
 
     @Override
     public Reply answer(Request request) {
-        return bearer.application(request).reply(environment -> asksForOrders(request.query())
-                ? Reply.json(200, rateLimits(environment))
-                : Reply.empty(204));
+        return bearer.application(request)
+                .reply(environment ->
+                        asksForOrders(request.query()) ? Reply.json(200, rateLimits(environment)) : Reply.empty(204));
     }
 
     private static boolean asksForOrders(Parameters query) {
@@ -26,12 +26,18 @@ final class RateLimitEndpoint implements Endpoint {
 
     private ObjectNode rateLimits(FakeEnvironment environment) {
         int used = quota.used(environment);
-        ObjectNode rate = Json.object().put("count", used).put("limit", quota.limit())
+        ObjectNode rate = Json.object()
+                .put("count", used)
+                .put("limit", quota.limit())
                 .put("remaining", Math.max(0, quota.limit() - used))
-                .put("reset", Json.time(quota.reset())).put("timeWindow", Quota.WINDOW_SECONDS);
+                .put("reset", Json.time(quota.reset()))
+                .put("timeWindow", Quota.WINDOW_SECONDS);
         ObjectNode resource = Json.object().put("name", "sell.fulfillment");
         resource.set("rates", Json.array().add(rate));
-        ObjectNode api = Json.object().put("apiContext", "sell").put("apiName", "fulfillment").put("apiVersion", "v1");
+        ObjectNode api = Json.object()
+                .put("apiContext", "sell")
+                .put("apiName", "fulfillment")
+                .put("apiVersion", "v1");
         api.set("resources", Json.array().add(resource));
         return Json.object().set("rateLimits", Json.array().add(api));
     }

@@ -6,15 +6,26 @@ import java.util.Map;
 
 /** One answer before it goes on the wire. */
 record Reply(int status, Map<String, String> headers, byte[] body) {
-    private static final String PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
+    private static final String PAGE_POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
 
     static Reply json(int status, JsonNode body) {
         return new Reply(status, Map.of("Content-Type", "application/json"), Json.bytes(body));
     }
 
     static Reply html(int status, String page) {
-        return new Reply(status, Map.of("Content-Type", "text/html; charset=utf-8", "Content-Security-Policy", PAGE_POLICY,
-                "Referrer-Policy", "no-referrer", "Cache-Control", "no-store"), page.getBytes(StandardCharsets.UTF_8));
+        return new Reply(
+                status,
+                Map.of(
+                        "Content-Type",
+                        "text/html; charset=utf-8",
+                        "Content-Security-Policy",
+                        PAGE_POLICY,
+                        "Referrer-Policy",
+                        "no-referrer",
+                        "Cache-Control",
+                        "no-store"),
+                page.getBytes(StandardCharsets.UTF_8));
     }
 
     static Reply empty(int status) {

@@ -14,8 +14,13 @@ record Request(String method, String path, String rawQuery, Headers headers, byt
 
     static Request read(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readNBytes(MOST_BODY);
-        return new Request(exchange.getRequestMethod(), exchange.getRequestURI().getPath(),
-                exchange.getRequestURI().getRawQuery(), exchange.getRequestHeaders(), body, Optional.empty());
+        return new Request(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getPath(),
+                exchange.getRequestURI().getRawQuery(),
+                exchange.getRequestHeaders(),
+                body,
+                Optional.empty());
     }
 
     Request suffering(Optional<Fault> fault) {

@@ -13,14 +13,19 @@ final class Routes {
     }
 
     Route find(Host host, Request request) {
-        List<Route> byPath = routes.stream().filter(route -> route.leads(request.path())).toList();
+        List<Route> byPath =
+                routes.stream().filter(route -> route.leads(request.path())).toList();
         List<Route> here = byPath.stream().filter(route -> route.host() == host).toList();
-        return here.stream().filter(route -> route.method().equals(request.method())).findFirst()
+        return here.stream()
+                .filter(route -> route.method().equals(request.method()))
+                .findFirst()
                 .orElseGet(() -> dead(host, request, byPath, here));
     }
 
     private static Route dead(Host host, Request request, List<Route> byPath, List<Route> here) {
-        Reply reply = here.isEmpty() ? lost(byPath) : ApiErrors.invalidRequest(405, request.method() + " is not allowed here.");
+        Reply reply = here.isEmpty()
+                ? lost(byPath)
+                : ApiErrors.invalidRequest(405, request.method() + " is not allowed here.");
         return Route.of(host, request.method(), ".*", UNKNOWN, any -> reply);
     }
 

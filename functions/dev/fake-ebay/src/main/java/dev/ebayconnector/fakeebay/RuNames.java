@@ -6,8 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Where a RuName sends the browser, as set in the developer portal. */
 final class RuNames {
-    record Addresses(String accepted, String declined) {
-    }
+    record Addresses(String accepted, String declined) {}
 
     private final Map<String, Addresses> addresses = new ConcurrentHashMap<>();
 

@@ -12,16 +12,30 @@ final class Scopes {
     static final Set<String> ORDERS = suffixed("/sell.fulfillment", "/sell.fulfillment.readonly");
     static final Set<String> IDENTITY = suffixed("/commerce.identity.readonly");
 
-    private static final Set<String> OWNED = Stream.concat(Stream.of(APPLICATION), suffixed(
-            "/sell.fulfillment", "/sell.fulfillment.readonly", "/sell.payment.dispute", "/sell.finances",
-            "/sell.inventory", "/sell.inventory.readonly", "/sell.account", "/sell.account.readonly", "/commerce.message",
-            "/commerce.identity.readonly", "/commerce.identity.email.readonly", "/commerce.identity.phone.readonly",
-            "/commerce.identity.name.readonly", "/commerce.identity.address.readonly", "/commerce.identity.status.readonly",
-            "/commerce.notification.subscription", "/commerce.notification.subscription.readonly").stream())
+    private static final Set<String> OWNED = Stream.concat(
+                    Stream.of(APPLICATION),
+                    suffixed(
+                            "/sell.fulfillment",
+                            "/sell.fulfillment.readonly",
+                            "/sell.payment.dispute",
+                            "/sell.finances",
+                            "/sell.inventory",
+                            "/sell.inventory.readonly",
+                            "/sell.account",
+                            "/sell.account.readonly",
+                            "/commerce.message",
+                            "/commerce.identity.readonly",
+                            "/commerce.identity.email.readonly",
+                            "/commerce.identity.phone.readonly",
+                            "/commerce.identity.name.readonly",
+                            "/commerce.identity.address.readonly",
+                            "/commerce.identity.status.readonly",
+                            "/commerce.notification.subscription",
+                            "/commerce.notification.subscription.readonly")
+                            .stream())
             .collect(Collectors.toUnmodifiableSet());
 
-    private Scopes() {
-    }
+    private Scopes() {}
 
     static Set<String> parse(String spaced) {
         return new LinkedHashSet<>(List.of(spaced.strip().split(" +")));

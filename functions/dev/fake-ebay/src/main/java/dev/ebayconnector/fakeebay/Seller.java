@@ -16,7 +16,9 @@ record Seller(FakeEnvironment environment, String username, String userId, Strin
             new Seller(FakeEnvironment.SANDBOX, "seller-c", "sbx5cLm7Ok4", "INDIVIDUAL", "EBAY_GB"));
 
     static Optional<Seller> find(FakeEnvironment environment, String username) {
-        return ALL.stream().filter(each -> each.environment == environment && each.username.equals(username)).findFirst();
+        return ALL.stream()
+                .filter(each -> each.environment == environment && each.username.equals(username))
+                .findFirst();
     }
 
     static List<Seller> all() {

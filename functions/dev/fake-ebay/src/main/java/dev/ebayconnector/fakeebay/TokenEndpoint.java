@@ -29,9 +29,10 @@ final class TokenEndpoint {
     }
 
     Reply mint(Request request) {
-        return authentication.check(request).reply(environment -> isForm(request)
-                ? mint(environment, request.form())
-                : OAuthErrors.invalidRequest());
+        return authentication
+                .check(request)
+                .reply(environment ->
+                        isForm(request) ? mint(environment, request.form()) : OAuthErrors.invalidRequest());
     }
 
     Reply revoke(Request request) {
@@ -60,14 +61,17 @@ final class TokenEndpoint {
     private Reply firstTokens(Seller seller, Set<String> scopes) {
         RefreshToken refresh = tokens.issueRefresh(seller, scopes);
         AccessToken access = tokens.issueAccess(seller.environment(), Optional.of(seller), scopes);
-        return Reply.json(200, answer(access, USER_TOKEN)
-                .put("refresh_token", refresh.value())
-                .put("refresh_token_expires_in", RefreshToken.LIFE.toSeconds()));
+        return Reply.json(
+                200,
+                answer(access, USER_TOKEN)
+                        .put("refresh_token", refresh.value())
+                        .put("refresh_token_expires_in", RefreshToken.LIFE.toSeconds()));
     }
 
     private Reply byRefreshToken(FakeEnvironment environment, Parameters form) {
         return tokens.refreshToken(form.get("refresh_token"), environment)
-                .map(refresh -> refreshed(refresh, form.find("scope").map(Scopes::parse).orElse(refresh.scopes())))
+                .map(refresh ->
+                        refreshed(refresh, form.find("scope").map(Scopes::parse).orElse(refresh.scopes())))
                 .orElseGet(OAuthErrors::invalidRefreshToken);
     }
 
@@ -76,7 +80,8 @@ final class TokenEndpoint {
             return OAuthErrors.invalidScope();
         }
         Seller seller = refresh.seller();
-        return Reply.json(200, answer(tokens.issueAccess(seller.environment(), Optional.of(seller), scopes), USER_TOKEN));
+        return Reply.json(
+                200, answer(tokens.issueAccess(seller.environment(), Optional.of(seller), scopes), USER_TOKEN));
     }
 
     private Reply byClientCredentials(FakeEnvironment environment, Parameters form) {
@@ -87,10 +92,15 @@ final class TokenEndpoint {
     }
 
     private static ObjectNode answer(AccessToken token, String type) {
-        return Json.object().put("access_token", token.value()).put("expires_in", AccessToken.LIFE.toSeconds()).put("token_type", type);
+        return Json.object()
+                .put("access_token", token.value())
+                .put("expires_in", AccessToken.LIFE.toSeconds())
+                .put("token_type", type);
     }
 
     private static boolean isForm(Request request) {
-        return request.header("Content-Type").filter(type -> type.startsWith(FORM)).isPresent();
+        return request.header("Content-Type")
+                .filter(type -> type.startsWith(FORM))
+                .isPresent();
     }
 }

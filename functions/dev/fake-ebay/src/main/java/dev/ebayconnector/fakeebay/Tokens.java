@@ -28,12 +28,15 @@ final class Tokens {
     /** The consent behind a code, once: the second taker finds nothing. A stranger's try leaves the code to its owner. */
     Optional<ConsentCode> takeCode(String code, FakeEnvironment environment, String runame) {
         ConsentCode found = codes.get(code);
-        boolean fits = found != null && found.seller().environment() == environment && found.runame().equals(runame);
+        boolean fits = found != null
+                && found.seller().environment() == environment
+                && found.runame().equals(runame);
         return fits && codes.remove(code, found) && alive(found.expiresAt()) ? Optional.of(found) : Optional.empty();
     }
 
     RefreshToken issueRefresh(Seller seller, Set<String> scopes) {
-        RefreshToken token = new RefreshToken(values.refresh(), seller, scopes, clock.instant().plus(RefreshToken.LIFE));
+        RefreshToken token = new RefreshToken(
+                values.refresh(), seller, scopes, clock.instant().plus(RefreshToken.LIFE));
         refreshTokens.put(token.value(), token);
         return token;
     }
@@ -45,7 +48,8 @@ final class Tokens {
 
     AccessToken issueAccess(FakeEnvironment environment, Optional<Seller> seller, Set<String> scopes) {
         accessTokens.values().removeIf(token -> !alive(token.expiresAt()));
-        AccessToken token = new AccessToken(values.access(), environment, seller, scopes, clock.instant().plus(AccessToken.LIFE));
+        AccessToken token = new AccessToken(
+                values.access(), environment, seller, scopes, clock.instant().plus(AccessToken.LIFE));
         accessTokens.put(token.value(), token);
         return token;
     }
@@ -55,7 +59,9 @@ final class Tokens {
     }
 
     void revoke(String value, FakeEnvironment environment) {
-        refreshTokens.values().removeIf(token -> token.value().equals(value) && token.seller().environment() == environment);
+        refreshTokens
+                .values()
+                .removeIf(token -> token.value().equals(value) && token.seller().environment() == environment);
         accessTokens.values().removeIf(token -> token.value().equals(value) && token.environment() == environment);
     }
 
@@ -64,7 +70,11 @@ final class Tokens {
     }
 
     void revokeAccessTokens(String username) {
-        accessTokens.values().removeIf(token -> token.seller().filter(seller -> seller.username().equals(username)).isPresent());
+        accessTokens
+                .values()
+                .removeIf(token -> token.seller()
+                        .filter(seller -> seller.username().equals(username))
+                        .isPresent());
     }
 
     int refreshTokens() {

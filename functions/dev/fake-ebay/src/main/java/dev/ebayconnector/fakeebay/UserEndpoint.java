@@ -16,8 +16,11 @@ final class UserEndpoint implements Endpoint {
     }
 
     private static ObjectNode user(Seller seller) {
-        ObjectNode user = Json.object().put("userId", seller.userId()).put("username", seller.username())
-                .put("accountType", seller.accountType()).put("registrationMarketplaceId", seller.marketplace())
+        ObjectNode user = Json.object()
+                .put("userId", seller.userId())
+                .put("username", seller.username())
+                .put("accountType", seller.accountType())
+                .put("registrationMarketplaceId", seller.marketplace())
                 .put("status", "CONFIRMED");
         if (seller.accountType().equals("BUSINESS")) {
             user.set("businessAccount", Json.object().put("name", "Company of " + seller.username()));

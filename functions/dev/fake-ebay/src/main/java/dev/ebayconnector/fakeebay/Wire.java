@@ -10,8 +10,7 @@ import java.util.zip.GZIPOutputStream;
 
 /** Puts a reply on the wire: eBay's tracing headers, gzip when asked, and the faults that only damage the bytes. */
 final class Wire {
-    private Wire() {
-    }
+    private Wire() {}
 
     static void send(HttpExchange exchange, Request request, Reply reply) throws IOException {
         reply.headers().forEach(exchange.getResponseHeaders()::set);

@@ -26,7 +26,8 @@ final class World {
         this.quota = new Quota(clock, settings.orderQuota());
         Instant base = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         this.books = Seller.all().stream()
-                .collect(Collectors.toUnmodifiableMap(Function.identity(), seller -> new OrderBook(settings, seller, base)));
+                .collect(Collectors.toUnmodifiableMap(
+                        Function.identity(), seller -> new OrderBook(settings, seller, base)));
     }
 
     OrderBook book(Seller seller) {
@@ -35,7 +36,8 @@ final class World {
 
     /** Changes the newest orders of a seller in both environments. */
     void touchNewestOrders(String username, int count) {
-        Seller.all().stream().filter(seller -> seller.username().equals(username))
+        Seller.all().stream()
+                .filter(seller -> seller.username().equals(username))
                 .forEach(seller -> book(seller).touchNewest(count, clock.instant()));
     }
 }

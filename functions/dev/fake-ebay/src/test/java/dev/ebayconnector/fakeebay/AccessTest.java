@@ -25,8 +25,12 @@ final class AccessTest extends FakeEbayScene {
     void theSameNameIsAnotherUserInTheSandbox() {
         String token = ebay.grant(SANDBOX, "seller-a", IDENTITY).accessToken();
 
-        assertThat(client.getAs(token, ebay.apizUrl() + USER_PATH).json().get("userId").asText())
-                .isEqualTo(ebay.userId(SANDBOX, "seller-a")).isNotEqualTo(ebay.userId(PRODUCTION, "seller-a"));
+        assertThat(client.getAs(token, ebay.apizUrl() + USER_PATH)
+                        .json()
+                        .get("userId")
+                        .asText())
+                .isEqualTo(ebay.userId(SANDBOX, "seller-a"))
+                .isNotEqualTo(ebay.userId(PRODUCTION, "seller-a"));
     }
 
     @Test
@@ -47,12 +51,16 @@ final class AccessTest extends FakeEbayScene {
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.errorId()).isEqualTo(1100);
-        assertThat(client.getAs(accessToken(ORDERS), ebay.apizUrl() + USER_PATH).errorId()).isEqualTo(1100);
+        assertThat(client.getAs(accessToken(ORDERS), ebay.apizUrl() + USER_PATH).errorId())
+                .isEqualTo(1100);
     }
 
     @Test
     void anApplicationTokenIsNoUserToken() {
-        String token = token(PRODUCTION, Map.of("grant_type", "client_credentials", "scope", SCOPE)).json().get("access_token").asText();
+        String token = token(PRODUCTION, Map.of("grant_type", "client_credentials", "scope", SCOPE))
+                .json()
+                .get("access_token")
+                .asText();
 
         assertThat(client.getAs(token, ebay.apiUrl() + ORDER_PATH).errorId()).isEqualTo(1100);
     }
@@ -72,7 +80,8 @@ final class AccessTest extends FakeEbayScene {
     void theWrongHostAnswers404WithoutAnEnvelope() {
         String token = accessToken(ORDERS, IDENTITY);
 
-        for (String url : new String[] {ebay.apizUrl() + ORDER_PATH, ebay.apiUrl() + USER_PATH, ebay.authUrl() + ORDER_PATH}) {
+        for (String url :
+                new String[] {ebay.apizUrl() + ORDER_PATH, ebay.apiUrl() + USER_PATH, ebay.authUrl() + ORDER_PATH}) {
             Answer answer = client.getAs(token, url);
             assertThat(answer.status()).isEqualTo(404);
             assertThat(answer.text()).isEmpty();

@@ -26,12 +26,14 @@ final class AdminTest extends FakeEbayScene {
     @Test
     void faultsAreSetListedAndCleared() {
         Answer set = client.json("POST", admin("faults"), """
-                {"path_prefix":"/sell/","kind":"429","count":2,"after":1}""");
+            {"path_prefix":"/sell/","kind":"429","count":2,"after":1}\
+            """);
         assertThat(set.status()).isEqualTo(201);
 
         assertThat(orders("").status()).isEqualTo(200);
         assertThat(orders("").status()).isEqualTo(429);
-        assertThat(client.get(admin("faults")).json().at("/items/0/count").asInt()).isEqualTo(1);
+        assertThat(client.get(admin("faults")).json().at("/items/0/count").asInt())
+                .isEqualTo(1);
 
         assertThat(client.json("DELETE", admin("faults"), "").status()).isEqualTo(204);
         assertThat(orders("").status()).isEqualTo(200);
@@ -40,11 +42,13 @@ final class AdminTest extends FakeEbayScene {
     @Test
     void aFaultWithCountZeroLastsUntilCleared() {
         client.json("POST", admin("faults"), """
-                {"path_prefix":"/sell/","status":503,"count":0}""");
+            {"path_prefix":"/sell/","status":503,"count":0}\
+            """);
 
         assertThat(orders("").status()).isEqualTo(503);
         assertThat(orders("").status()).isEqualTo(503);
-        assertThat(client.get(admin("faults")).json().at("/items/0/count").asInt()).isZero();
+        assertThat(client.get(admin("faults")).json().at("/items/0/count").asInt())
+                .isZero();
     }
 
     @Test
@@ -59,7 +63,8 @@ final class AdminTest extends FakeEbayScene {
     void aRuNameGetsItsAddresses() {
         String runame = ebay.keyset(PRODUCTION).runame();
         Answer set = client.json("PUT", admin("runames/" + runame), """
-                {"accepted_url":"http://127.0.0.1:9/new?x=1","declined_url":"http://127.0.0.1:9/no"}""");
+            {"accepted_url":"http://127.0.0.1:9/new?x=1","declined_url":"http://127.0.0.1:9/no"}\
+            """);
 
         assertThat(set.status()).isEqualTo(204);
         assertThat(ebay.approve(authorizeUrl(consent(PRODUCTION)), "seller-a").toString())
@@ -69,7 +74,8 @@ final class AdminTest extends FakeEbayScene {
     @Test
     void aRuNameOfNoKeysetIsRefused() {
         Answer refused = client.json("PUT", admin("runames/Somebody-Else"), """
-                {"accepted_url":"http://127.0.0.1:9/","declined_url":"http://127.0.0.1:9/"}""");
+            {"accepted_url":"http://127.0.0.1:9/","declined_url":"http://127.0.0.1:9/"}\
+            """);
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text()).contains("Somebody-Else");
@@ -81,22 +87,34 @@ final class AdminTest extends FakeEbayScene {
 
         client.json("POST", admin("tokens/revoke"), "{\"seller\":\"seller-a\"}");
         assertThat(refresh(PRODUCTION, grant.refreshToken()).status()).isEqualTo(400);
-        assertThat(client.getAs(grant.accessToken(), ebay.apiUrl() + "/sell/fulfillment/v1/order").status()).isEqualTo(200);
+        assertThat(client.getAs(grant.accessToken(), ebay.apiUrl() + "/sell/fulfillment/v1/order")
+                        .status())
+                .isEqualTo(200);
 
         client.json("POST", admin("tokens/revoke"), "{\"seller\":\"seller-a\",\"access\":true}");
-        assertThat(client.getAs(grant.accessToken(), ebay.apiUrl() + "/sell/fulfillment/v1/order").status()).isEqualTo(401);
-        assertThat(client.json("POST", admin("tokens/revoke"), "{\"seller\":\"nobody\"}").status()).isEqualTo(400);
+        assertThat(client.getAs(grant.accessToken(), ebay.apiUrl() + "/sell/fulfillment/v1/order")
+                        .status())
+                .isEqualTo(401);
+        assertThat(client.json("POST", admin("tokens/revoke"), "{\"seller\":\"nobody\"}")
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test
     void theClockTheQuotaAndTheOrdersAreSteered() {
         String token = accessToken(ORDERS);
         client.json("POST", admin("clock"), "{\"advance_seconds\":7200}");
-        assertThat(client.getAs(token, ebay.apiUrl() + "/sell/fulfillment/v1/order").status()).isEqualTo(401);
+        assertThat(client.getAs(token, ebay.apiUrl() + "/sell/fulfillment/v1/order")
+                        .status())
+                .isEqualTo(401);
 
         String moment = Json.time(ebay.now().minusSeconds(30));
         client.json("POST", admin("orders/touch"), "{\"seller\":\"seller-a\",\"count\":2}");
-        assertThat(filtered("lastmodifieddate:[" + moment + "..]").json().get("total").asInt()).isEqualTo(2);
+        assertThat(filtered("lastmodifieddate:[" + moment + "..]")
+                        .json()
+                        .get("total")
+                        .asInt())
+                .isEqualTo(2);
 
         client.json("PUT", admin("quota"), "{\"orders_per_day\":0}");
         assertThat(orders("").status()).isEqualTo(429);
@@ -110,8 +128,13 @@ final class AdminTest extends FakeEbayScene {
 
         assertThat(state.json().get("orders").asInt()).isEqualTo(500);
         assertThat(state.json().get("refresh_tokens").asInt()).isEqualTo(1);
-        assertThat(state.text()).doesNotContain(grant.accessToken(), grant.refreshToken(), ebay.keyset(PRODUCTION).clientSecret());
-        assertThat(ebay.keyset(PRODUCTION).toString()).doesNotContain(ebay.keyset(PRODUCTION).clientSecret());
+        assertThat(state.text())
+                .doesNotContain(
+                        grant.accessToken(),
+                        grant.refreshToken(),
+                        ebay.keyset(PRODUCTION).clientSecret());
+        assertThat(ebay.keyset(PRODUCTION).toString())
+                .doesNotContain(ebay.keyset(PRODUCTION).clientSecret());
     }
 
     private String admin(String path) {

@@ -6,8 +6,7 @@ import java.time.ZoneOffset;
 
 /** Clocks that stand still. */
 final class Clocks {
-    private Clocks() {
-    }
+    private Clocks() {}
 
     static Clock at(String instant) {
         return Clock.fixed(Instant.parse(instant), ZoneOffset.UTC);

@@ -19,8 +19,15 @@ final class ConsentTest extends FakeEbayScene {
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
-        assertThat(page.text()).contains(ebay.keyset(SANDBOX).clientId(), "<dd>sandbox</dd>", "<li>" + ORDERS + "</li>",
-                "value=\"seller-a\" checked", "value=\"seller-c\"", ">Agree and Continue<", ">Not now<");
+        assertThat(page.text())
+                .contains(
+                        ebay.keyset(SANDBOX).clientId(),
+                        "<dd>sandbox</dd>",
+                        "<li>" + ORDERS + "</li>",
+                        "value=\"seller-a\" checked",
+                        "value=\"seller-c\"",
+                        ">Agree and Continue<",
+                        ">Not now<");
     }
 
     @Test
@@ -28,7 +35,9 @@ final class ConsentTest extends FakeEbayScene {
         Map<String, String> query = consent(PRODUCTION);
         query.put("state", "\"><script>");
 
-        assertThat(client.get(authorizeUrl(query)).text()).doesNotContain("<script>").contains("&quot;&gt;&lt;script&gt;");
+        assertThat(client.get(authorizeUrl(query)).text())
+                .doesNotContain("<script>")
+                .contains("&quot;&gt;&lt;script&gt;");
     }
 
     @Test
@@ -59,7 +68,12 @@ final class ConsentTest extends FakeEbayScene {
     }
 
     @ParameterizedTest
-    @CsvSource({"client_id,someone-else", "redirect_uri,https://example.com/callback", "response_type,token", "prompt,none"})
+    @CsvSource({
+        "client_id,someone-else",
+        "redirect_uri,https://example.com/callback",
+        "response_type,token",
+        "prompt,none"
+    })
     void aBadParameterIsShownAndNeverRedirected(String name, String value) {
         Map<String, String> query = consent(PRODUCTION);
         query.put(name, value);
@@ -68,8 +82,9 @@ final class ConsentTest extends FakeEbayScene {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.header("Location")).isEmpty();
-        assertThat(answer.json().toString()).isEqualTo("{\"error_id\":\"invalid_request\","
-                + "\"error_description\":\"Input request parameters are invalid.\",\"http_status_code\":400}");
+        assertThat(answer.json().toString())
+                .isEqualTo("{\"error_id\":\"invalid_request\","
+                        + "\"error_description\":\"Input request parameters are invalid.\",\"http_status_code\":400}");
     }
 
     @Test

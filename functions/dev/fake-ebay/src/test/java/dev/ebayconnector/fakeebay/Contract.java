@@ -23,9 +23,14 @@ final class Contract {
 
     static Optional<Contract> find(String file) throws IOException {
         Optional<Path> found = Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
-                .map(folder -> folder.resolve("shared").resolve("ebay-contracts").resolve(file)).filter(Files::isReadable).findFirst();
-        return found.isEmpty() ? Optional.empty()
-                : Optional.of(new Contract(new ObjectMapper().readTree(found.get().toFile()).at("/components/schemas")));
+                .map(folder ->
+                        folder.resolve("shared").resolve("ebay-contracts").resolve(file))
+                .filter(Files::isReadable)
+                .findFirst();
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Contract(
+                        new ObjectMapper().readTree(found.get().toFile()).at("/components/schemas")));
     }
 
     /** What in the value breaks the named schema, each with its place; empty when nothing does. */
@@ -57,7 +62,8 @@ final class Contract {
             }
             case "object" -> {
                 report(value.isObject(), place, value, faults);
-                value.properties().forEach(member -> checkMember(member.getKey(), member.getValue(), schema, place, faults));
+                value.properties()
+                        .forEach(member -> checkMember(member.getKey(), member.getValue(), schema, place, faults));
             }
             default -> faults.add(place + ": the contract has type " + schema.path("type"));
         }

@@ -20,11 +20,14 @@ final class ContractTest extends FakeEbayScene {
         Contract contract = contract(folder + "/sell_fulfillment_v1_oas3.json");
 
         for (int offset = 0; offset < 500; offset += 200) {
-            JsonNode page = orders("?limit=200&fieldGroups=TAX_BREAKDOWN&offset=" + offset).json();
+            JsonNode page = orders("?limit=200&fieldGroups=TAX_BREAKDOWN&offset=" + offset)
+                    .json();
             assertThat(contract.faults(page, "OrderSearchPagedCollection")).isEmpty();
             for (JsonNode listed : page.get("orders")) {
                 if (!listed.at("/cancelStatus/cancelState").asText().equals("NONE_REQUESTED")) {
-                    assertThat(contract.faults(orders("/" + listed.get("orderId").asText()).json(), "Order")).isEmpty();
+                    assertThat(contract.faults(
+                                    orders("/" + listed.get("orderId").asText()).json(), "Order"))
+                            .isEmpty();
                 }
             }
         }
@@ -35,7 +38,8 @@ final class ContractTest extends FakeEbayScene {
     void errorsKeepTheContract(String folder) throws IOException {
         Contract contract = contract(folder + "/sell_fulfillment_v1_oas3.json");
 
-        assertThat(contract.faults(orders("?limit=0").json().at("/errors/0"), "Error")).isEmpty();
+        assertThat(contract.faults(orders("?limit=0").json().at("/errors/0"), "Error"))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -45,7 +49,8 @@ final class ContractTest extends FakeEbayScene {
 
         for (String seller : Seller.NAMES) {
             String token = ebay.grant(PRODUCTION, seller, IDENTITY).accessToken();
-            JsonNode user = client.getAs(token, ebay.apizUrl() + "/commerce/identity/v1/user/").json();
+            JsonNode user = client.getAs(token, ebay.apizUrl() + "/commerce/identity/v1/user/")
+                    .json();
             assertThat(contract.faults(user, "UserResponse")).isEmpty();
         }
     }
@@ -54,9 +59,13 @@ final class ContractTest extends FakeEbayScene {
     @ValueSource(strings = {"oas30", "oas31"})
     void rateLimitsKeepTheContract(String folder) throws IOException {
         Contract contract = contract(folder + "/developer_analytics_v1_beta_oas3.json");
-        String token = token(PRODUCTION, Map.of("grant_type", "client_credentials", "scope", SCOPE)).json().get("access_token").asText();
+        String token = token(PRODUCTION, Map.of("grant_type", "client_credentials", "scope", SCOPE))
+                .json()
+                .get("access_token")
+                .asText();
 
-        JsonNode limits = client.getAs(token, ebay.apiUrl() + "/developer/analytics/v1_beta/rate_limit/").json();
+        JsonNode limits = client.getAs(token, ebay.apiUrl() + "/developer/analytics/v1_beta/rate_limit/")
+                .json();
         assertThat(contract.faults(limits, "RateLimitsResponse")).isEmpty();
     }
 

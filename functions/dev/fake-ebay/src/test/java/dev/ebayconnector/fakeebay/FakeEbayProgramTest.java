@@ -17,14 +17,23 @@ final class FakeEbayProgramTest {
     @Test
     void itSaysWhereItListensAndEndsWhenItsInputCloses() throws Exception {
         Process program = start("--orders", "7", "--production-client-id", "Given-Id");
-        try (BufferedReader output = program.inputReader(); PlainClient client = new PlainClient()) {
+        try (BufferedReader output = program.inputReader();
+                PlainClient client = new PlainClient()) {
             String line = output.readLine();
             assertThat(line).startsWith("READY {");
             JsonNode urls = new ObjectMapper().readTree(line.substring("READY ".length()));
 
-            assertThat(client.get(urls.get("api_url").asText() + "/_fake/state").json().get("orders").asInt()).isEqualTo(7);
-            assertThat(client.get(urls.get("auth_url").asText() + "/oauth2/authorize?client_id=Given-Id").status()).isEqualTo(400);
-            assertThat(client.get(urls.get("apiz_url").asText() + "/commerce/identity/v1/user/").status()).isEqualTo(400);
+            assertThat(client.get(urls.get("api_url").asText() + "/_fake/state")
+                            .json()
+                            .get("orders")
+                            .asInt())
+                    .isEqualTo(7);
+            assertThat(client.get(urls.get("auth_url").asText() + "/oauth2/authorize?client_id=Given-Id")
+                            .status())
+                    .isEqualTo(400);
+            assertThat(client.get(urls.get("apiz_url").asText() + "/commerce/identity/v1/user/")
+                            .status())
+                    .isEqualTo(400);
 
             program.outputWriter().close();
             assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
@@ -48,8 +57,9 @@ final class FakeEbayProgramTest {
     private static Process start(String... arguments) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = Stream.concat(
-                Stream.of(java, "-cp", System.getProperty("java.class.path"), FakeEbayProgram.class.getName()),
-                Stream.of(arguments)).toList();
+                        Stream.of(java, "-cp", System.getProperty("java.class.path"), FakeEbayProgram.class.getName()),
+                        Stream.of(arguments))
+                .toList();
         return new ProcessBuilder(command).start();
     }
 }

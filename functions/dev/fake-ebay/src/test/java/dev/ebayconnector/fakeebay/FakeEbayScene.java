@@ -50,18 +50,30 @@ abstract class FakeEbayScene {
 
     /** A code the production seller agreed to. */
     String code() {
-        return Parameters.parse(ebay.approve(authorizeUrl(consent(FakeEnvironment.PRODUCTION)), "seller-a").getRawQuery()).get("code");
+        return Parameters.parse(ebay.approve(authorizeUrl(consent(FakeEnvironment.PRODUCTION)), "seller-a")
+                        .getRawQuery())
+                .get("code");
     }
 
     Answer token(FakeEnvironment environment, Map<String, String> form) {
         Keyset keyset = ebay.keyset(environment);
-        return client.form(ebay.apiUrl() + "/identity/v1/oauth2/token", form,
-                "Authorization", PlainClient.basic(keyset.clientId(), keyset.clientSecret()));
+        return client.form(
+                ebay.apiUrl() + "/identity/v1/oauth2/token",
+                form,
+                "Authorization",
+                PlainClient.basic(keyset.clientId(), keyset.clientSecret()));
     }
 
     Answer exchange(FakeEnvironment environment, String code) {
-        return token(environment, Map.of("grant_type", "authorization_code", "code", code,
-                "redirect_uri", ebay.keyset(environment).runame()));
+        return token(
+                environment,
+                Map.of(
+                        "grant_type",
+                        "authorization_code",
+                        "code",
+                        code,
+                        "redirect_uri",
+                        ebay.keyset(environment).runame()));
     }
 
     Answer refresh(FakeEnvironment environment, String refreshToken) {

@@ -55,9 +55,10 @@ final class FaultTest extends FakeEbayScene {
 
     @Test
     void tooManyRequestsLookAsAtEbay() {
-        assertThat(orders("", "X-Fake-Fault", "429").text()).isEqualTo("{\"errors\":[{\"errorId\":2001,\"domain\":\"ACCESS\","
-                + "\"category\":\"REQUEST\",\"message\":\"Too many requests.\","
-                + "\"longMessage\":\"The request limit has been reached for the resource.\"}]}");
+        assertThat(orders("", "X-Fake-Fault", "429").text())
+                .isEqualTo("{\"errors\":[{\"errorId\":2001,\"domain\":\"ACCESS\","
+                        + "\"category\":\"REQUEST\",\"message\":\"Too many requests.\","
+                        + "\"longMessage\":\"The request limit has been reached for the resource.\"}]}");
     }
 
     @Test
@@ -70,8 +71,13 @@ final class FaultTest extends FakeEbayScene {
 
     @Test
     void aCutAnswerBreaksOffInItsBody() {
-        assertThatThrownBy(() -> client.trySend(PlainClient.request(ebay.apiUrl() + "/sell/fulfillment/v1/order",
-                "Authorization", "Bearer " + accessToken(ORDERS), "X-Fake-Fault", "cut"))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> client.trySend(PlainClient.request(
+                        ebay.apiUrl() + "/sell/fulfillment/v1/order",
+                        "Authorization",
+                        "Bearer " + accessToken(ORDERS),
+                        "X-Fake-Fault",
+                        "cut")))
+                .isInstanceOf(IOException.class);
     }
 
     @Test
@@ -85,7 +91,8 @@ final class FaultTest extends FakeEbayScene {
     @Test
     void aRepeatedPagePointsToTheAskedOneAgain() {
         JsonNode first = orders("?limit=50").json();
-        JsonNode repeated = orders("?limit=50&offset=50", "X-Fake-Fault", "repeat_last_page").json();
+        JsonNode repeated = orders("?limit=50&offset=50", "X-Fake-Fault", "repeat_last_page")
+                .json();
 
         assertThat(repeated.get("orders")).isEqualTo(first.get("orders"));
         assertThat(repeated.get("next")).isEqualTo(first.get("next"));
@@ -98,7 +105,10 @@ final class FaultTest extends FakeEbayScene {
 
         assertThat(page.get("orders")).hasSize(25);
         assertThat(page.get("total").asInt()).isEqualTo(500);
-        assertThat(client.getAs(accessToken(ORDERS), page.get("next").asText()).json().at("/orders/0")).isEqualTo(whole.get(25));
+        assertThat(client.getAs(accessToken(ORDERS), page.get("next").asText())
+                        .json()
+                        .at("/orders/0"))
+                .isEqualTo(whole.get(25));
     }
 
     @Test
@@ -125,8 +135,10 @@ final class FaultTest extends FakeEbayScene {
         CountDownLatch released = new CountDownLatch(1);
         ebay.onCall(call -> hold(call, arrived, released));
 
-        CompletableFuture<Answer> one = CompletableFuture.supplyAsync(() -> orders("?offset=0"), task -> Thread.ofVirtual().start(task));
-        CompletableFuture<Answer> two = CompletableFuture.supplyAsync(() -> orders("?offset=50"), task -> Thread.ofVirtual().start(task));
+        CompletableFuture<Answer> one = CompletableFuture.supplyAsync(
+                () -> orders("?offset=0"), task -> Thread.ofVirtual().start(task));
+        CompletableFuture<Answer> two = CompletableFuture.supplyAsync(
+                () -> orders("?offset=50"), task -> Thread.ofVirtual().start(task));
         arrived.await();
         assertThat(one).isNotDone();
         released.countDown();

@@ -16,14 +16,22 @@ final class OrderContentTest extends FakeEbayScene {
     void ordersDifferInEverythingAReaderMustCopeWith() {
         List<JsonNode> orders = all();
 
-        assertThat(orders).extracting(order -> order.get("orderFulfillmentStatus").asText())
+        assertThat(orders)
+                .extracting(order -> order.get("orderFulfillmentStatus").asText())
                 .contains("NOT_STARTED", "IN_PROGRESS", "FULFILLED");
-        assertThat(orders).extracting(order -> order.get("orderPaymentStatus").asText())
+        assertThat(orders)
+                .extracting(order -> order.get("orderPaymentStatus").asText())
                 .contains("PAID", "PENDING", "FAILED", "FULLY_REFUNDED", "PARTIALLY_REFUNDED");
-        assertThat(orders).extracting(order -> order.at("/cancelStatus/cancelState").asText())
+        assertThat(orders)
+                .extracting(order -> order.at("/cancelStatus/cancelState").asText())
                 .contains("NONE_REQUESTED", "CANCELED", "IN_PROGRESS");
-        assertThat(orders).extracting(order -> order.at("/pricingSummary/total/currency").asText()).contains("USD", "EUR", "GBP");
-        assertThat(orders).extracting(order -> order.get("lineItems").size()).contains(1, 2, 3, 4).doesNotContain(0, 5);
+        assertThat(orders)
+                .extracting(order -> order.at("/pricingSummary/total/currency").asText())
+                .contains("USD", "EUR", "GBP");
+        assertThat(orders)
+                .extracting(order -> order.get("lineItems").size())
+                .contains(1, 2, 3, 4)
+                .doesNotContain(0, 5);
         assertThat(orders).anyMatch(order -> order.toString().contains("茶碗"));
         assertThat(orders).anyMatch(order -> !order.at("/lineItems/0").has("sku"));
         assertThat(orders).anyMatch(order -> !order.has("salesRecordReference"));
@@ -33,10 +41,12 @@ final class OrderContentTest extends FakeEbayScene {
     void thePricesOfAnOrderAddUp() {
         assertThat(all()).allSatisfy(order -> {
             BigDecimal lines = StreamSupport.stream(order.get("lineItems").spliterator(), false)
-                    .map(line -> amount(line, "total")).reduce(BigDecimal.ZERO, BigDecimal::add);
+                    .map(line -> amount(line, "total"))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
             JsonNode prices = order.get("pricingSummary");
-            assertThat(amount(prices, "total")).isEqualByComparingTo(
-                    lines.add(prices.has("priceDiscount") ? amount(prices, "priceDiscount") : BigDecimal.ZERO));
+            assertThat(amount(prices, "total"))
+                    .isEqualByComparingTo(
+                            lines.add(prices.has("priceDiscount") ? amount(prices, "priceDiscount") : BigDecimal.ZERO));
         });
     }
 
@@ -45,25 +55,30 @@ final class OrderContentTest extends FakeEbayScene {
         assertThat(new Money(2000, "USD").json().get("value").asText()).isEqualTo("20.0");
         assertThat(new Money(698, "USD").json().get("value").asText()).isEqualTo("6.98");
         assertThat(new Money(-5, "USD").json().get("value").asText()).isEqualTo("-0.05");
-        assertThat(all()).allMatch(order -> order.at("/pricingSummary/total/value").isTextual());
+        assertThat(all())
+                .allMatch(order -> order.at("/pricingSummary/total/value").isTextual());
     }
 
     @Test
     void anOrderIsFoundByItsIdWithTheRequestsToCancelTheListLeavesOut() {
-        JsonNode canceled = all().stream().filter(order -> order.at("/cancelStatus/cancelState").asText().equals("CANCELED"))
-                .findFirst().orElseThrow();
+        JsonNode canceled = all().stream()
+                .filter(order -> order.at("/cancelStatus/cancelState").asText().equals("CANCELED"))
+                .findFirst()
+                .orElseThrow();
         assertThat(canceled.at("/cancelStatus/cancelRequests")).isEmpty();
 
         JsonNode whole = orders("/" + canceled.get("orderId").asText()).json();
 
-        assertThat(whole.at("/cancelStatus/cancelRequests/0/cancelRequestState").asText()).isEqualTo("COMPLETED");
+        assertThat(whole.at("/cancelStatus/cancelRequests/0/cancelRequestState").asText())
+                .isEqualTo("COMPLETED");
         assertThat(whole.get("lineItems")).isEqualTo(canceled.get("lineItems"));
     }
 
     @Test
     void taxesAreBrokenDownOnDemand() {
         assertThat(orders("?limit=1").json().at("/orders/0/lineItems/0/taxes")).isEmpty();
-        assertThat(orders("?limit=1&fieldGroups=TAX_BREAKDOWN").json().at("/orders/0/lineItems/0/taxes")).hasSize(1);
+        assertThat(orders("?limit=1&fieldGroups=TAX_BREAKDOWN").json().at("/orders/0/lineItems/0/taxes"))
+                .hasSize(1);
     }
 
     @Test
@@ -79,16 +94,21 @@ final class OrderContentTest extends FakeEbayScene {
     @Test
     void theOrderOfAnotherSellerIsUnknown() {
         String id = orders("?limit=1").json().at("/orders/0/orderId").asText();
-        String other = ebay.grant(FakeEnvironment.PRODUCTION, "seller-b", ORDERS).accessToken();
+        String other =
+                ebay.grant(FakeEnvironment.PRODUCTION, "seller-b", ORDERS).accessToken();
 
-        assertThat(client.getAs(other, ebay.apiUrl() + "/sell/fulfillment/v1/order/" + id).status()).isEqualTo(404);
+        assertThat(client.getAs(other, ebay.apiUrl() + "/sell/fulfillment/v1/order/" + id)
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
     void everyIdLeadsBackToItsOrder() {
-        assertThat(all()).allSatisfy(listed -> assertThat(listed.get("orderId").asText()).matches("\\d{2}-\\d{5}-\\d{5}"));
+        assertThat(all())
+                .allSatisfy(listed -> assertThat(listed.get("orderId").asText()).matches("\\d{2}-\\d{5}-\\d{5}"));
         OrderIds ids = new OrderIds(-42, Seller.all().get(3), 100_000);
-        assertThat(IntStream.range(0, 100_000)).allMatch(index -> ids.indexOf(ids.idOf(index)).orElse(-1) == index);
+        assertThat(IntStream.range(0, 100_000))
+                .allMatch(index -> ids.indexOf(ids.idOf(index)).orElse(-1) == index);
     }
 
     @Test
@@ -100,12 +120,15 @@ final class OrderContentTest extends FakeEbayScene {
         JsonNode oldest = orders.get(199).at("/buyer/buyerRegistrationAddress");
         assertThat(oldest.get("fullName").asText()).isEqualTo("*****");
         assertThat(oldest.has("email")).isFalse();
-        assertThat(orders.get(0).at("/buyer/buyerRegistrationAddress/email").asText()).endsWith("@members.ebay.com");
+        assertThat(orders.get(0).at("/buyer/buyerRegistrationAddress/email").asText())
+                .endsWith("@members.ebay.com");
     }
 
     private List<JsonNode> all() {
-        return IntStream.of(0, 200, 400).mapToObj(offset -> orders("?limit=200&offset=" + offset).json().get("orders"))
-                .flatMap(page -> StreamSupport.stream(page.spliterator(), false)).toList();
+        return IntStream.of(0, 200, 400)
+                .mapToObj(offset -> orders("?limit=200&offset=" + offset).json().get("orders"))
+                .flatMap(page -> StreamSupport.stream(page.spliterator(), false))
+                .toList();
     }
 
     private static BigDecimal amount(JsonNode parent, String name) {

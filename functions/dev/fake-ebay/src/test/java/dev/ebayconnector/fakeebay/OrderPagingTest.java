@@ -27,7 +27,8 @@ final class OrderPagingTest extends FakeEbayScene {
     @Test
     void aFilterSurvivesItsLinks() {
         List<String> all = new ArrayList<>();
-        walk("?limit=200&filter=" + PlainClient.encoded("orderfulfillmentstatus:{NOT_STARTED|IN_PROGRESS}"),
+        walk(
+                "?limit=200&filter=" + PlainClient.encoded("orderfulfillmentstatus:{NOT_STARTED|IN_PROGRESS}"),
                 order -> all.add(order.get("orderFulfillmentStatus").asText()));
 
         assertThat(all).contains("NOT_STARTED", "IN_PROGRESS").doesNotContain("FULFILLED");
@@ -42,7 +43,8 @@ final class OrderPagingTest extends FakeEbayScene {
         assertThat(page.get("limit").asInt()).isEqualTo(50);
         assertThat(page.get("offset").asInt()).isEqualTo(100);
         assertThat(page.get("orders")).hasSize(50);
-        assertThat(page.get("href").asText()).isEqualTo(ebay.apiUrl() + "/sell/fulfillment/v1/order?limit=50&offset=100");
+        assertThat(page.get("href").asText())
+                .isEqualTo(ebay.apiUrl() + "/sell/fulfillment/v1/order?limit=50&offset=100");
         assertThat(page.get("next").asText()).endsWith("limit=50&offset=150");
         assertThat(page.get("prev").asText()).endsWith("limit=50&offset=50");
     }
@@ -73,8 +75,12 @@ final class OrderPagingTest extends FakeEbayScene {
 
     @Test
     void sellersHaveOrdersOfTheirOwn() {
-        String other = ebay.grant(FakeEnvironment.PRODUCTION, "seller-b", ORDERS).accessToken();
-        JsonNode ofB = client.getAs(other, ebay.apiUrl() + "/sell/fulfillment/v1/order?limit=1").json().get("orders").get(0);
+        String other =
+                ebay.grant(FakeEnvironment.PRODUCTION, "seller-b", ORDERS).accessToken();
+        JsonNode ofB = client.getAs(other, ebay.apiUrl() + "/sell/fulfillment/v1/order?limit=1")
+                .json()
+                .get("orders")
+                .get(0);
         JsonNode ofA = orders("?limit=1").json().get("orders").get(0);
 
         assertThat(ofB.get("sellerId").asText()).isEqualTo("seller-b");
@@ -84,7 +90,8 @@ final class OrderPagingTest extends FakeEbayScene {
     @Test
     void aHundredThousandOrdersAreReadWithoutBeingHeld() {
         restart(FakeEbaySettings.defaults().data(7, 100_000, 700));
-        String filter = PlainClient.encoded("creationdate:[" + Json.time(ebay.now().minus(Duration.ofDays(700))) + "..]");
+        String filter =
+                PlainClient.encoded("creationdate:[" + Json.time(ebay.now().minus(Duration.ofDays(700))) + "..]");
 
         JsonNode last = orders("?limit=200&offset=99800&filter=" + filter).json();
 

@@ -14,18 +14,22 @@ import java.util.stream.Collectors;
 
 /** A small client that knows HTTP and nothing else: no class of the connector, none of the fake. */
 final class PlainClient implements AutoCloseable {
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     Answer get(String url, String... headers) {
         return send(request(url, headers).GET());
     }
 
     Answer getAs(String accessToken, String url, String... headers) {
-        return send(request(url, headers).header("Authorization", "Bearer " + accessToken).GET());
+        return send(request(url, headers)
+                .header("Authorization", "Bearer " + accessToken)
+                .GET());
     }
 
     Answer form(String url, Map<String, String> form, String... headers) {
-        return send(request(url, headers).header("Content-Type", "application/x-www-form-urlencoded")
+        return send(request(url, headers)
+                .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(encoded(form))));
     }
 
@@ -34,7 +38,9 @@ final class PlainClient implements AutoCloseable {
     }
 
     static String encoded(Map<String, String> values) {
-        return values.entrySet().stream().map(each -> each.getKey() + "=" + encoded(each.getValue())).collect(Collectors.joining("&"));
+        return values.entrySet().stream()
+                .map(each -> each.getKey() + "=" + encoded(each.getValue()))
+                .collect(Collectors.joining("&"));
     }
 
     static String encoded(String value) {
@@ -42,7 +48,8 @@ final class PlainClient implements AutoCloseable {
     }
 
     static String basic(String clientId, String secret) {
-        return "Basic " + Base64.getEncoder().encodeToString((clientId + ":" + secret).getBytes(StandardCharsets.UTF_8));
+        return "Basic "
+                + Base64.getEncoder().encodeToString((clientId + ":" + secret).getBytes(StandardCharsets.UTF_8));
     }
 
     Answer send(HttpRequest.Builder request) {

@@ -30,7 +30,9 @@ final class QuotaTest extends FakeEbayScene {
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.errorId()).isEqualTo(2001);
         String sandbox = ebay.grant(SANDBOX, "seller-b", ORDERS).accessToken();
-        assertThat(client.getAs(sandbox, ebay.apiUrl() + "/sell/fulfillment/v1/order").status()).isEqualTo(200);
+        assertThat(client.getAs(sandbox, ebay.apiUrl() + "/sell/fulfillment/v1/order")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -38,7 +40,8 @@ final class QuotaTest extends FakeEbayScene {
         orders("");
         orders("");
 
-        JsonNode rate = rateLimits("?api_context=sell&api_name=fulfillment").json().at("/rateLimits/0/resources/0/rates/0");
+        JsonNode rate =
+                rateLimits("?api_context=sell&api_name=fulfillment").json().at("/rateLimits/0/resources/0/rates/0");
 
         assertThat(rate.get("count").asInt()).isEqualTo(2);
         assertThat(rate.get("remaining").asInt()).isEqualTo(1);
@@ -68,7 +71,10 @@ final class QuotaTest extends FakeEbayScene {
     }
 
     private Answer rateLimits(String query) {
-        String token = token(PRODUCTION, Map.of("grant_type", "client_credentials", "scope", SCOPE)).json().get("access_token").asText();
+        String token = token(PRODUCTION, Map.of("grant_type", "client_credentials", "scope", SCOPE))
+                .json()
+                .get("access_token")
+                .asText();
         return client.getAs(token, ebay.apiUrl() + "/developer/analytics/v1_beta/rate_limit/" + query);
     }
 }

@@ -52,7 +52,9 @@ final class TokenTest extends FakeEbayScene {
 
     @Test
     void aCodeNeedsTheRuNameItWasIssuedFor() {
-        assertRefused(token(PRODUCTION, Map.of("grant_type", "authorization_code", "code", code(), "redirect_uri", ACCEPTED)), BAD_CODE);
+        assertRefused(
+                token(PRODUCTION, Map.of("grant_type", "authorization_code", "code", code(), "redirect_uri", ACCEPTED)),
+                BAD_CODE);
     }
 
     @Test
@@ -86,7 +88,8 @@ final class TokenTest extends FakeEbayScene {
 
     @Test
     void aRefreshTokenOfTheOtherEnvironmentIsRefused() {
-        assertRefused(refresh(SANDBOX, ebay.grant(PRODUCTION, "seller-a", ORDERS).refreshToken()), BAD_REFRESH);
+        assertRefused(
+                refresh(SANDBOX, ebay.grant(PRODUCTION, "seller-a", ORDERS).refreshToken()), BAD_REFRESH);
     }
 
     @Test
@@ -104,10 +107,14 @@ final class TokenTest extends FakeEbayScene {
     void aRefreshMayAskForFewerScopesButNotForMore() {
         String token = ebay.grant(PRODUCTION, "seller-a", ORDERS, IDENTITY).refreshToken();
 
-        Answer fewer = token(PRODUCTION, Map.of("grant_type", "refresh_token", "refresh_token", token, "scope", IDENTITY));
-        Answer more = token(PRODUCTION, Map.of("grant_type", "refresh_token", "refresh_token", token, "scope", SCOPE + "/sell.finances"));
+        Answer fewer =
+                token(PRODUCTION, Map.of("grant_type", "refresh_token", "refresh_token", token, "scope", IDENTITY));
+        Answer more = token(
+                PRODUCTION,
+                Map.of("grant_type", "refresh_token", "refresh_token", token, "scope", SCOPE + "/sell.finances"));
 
-        assertThat(client.getAs(fewer.json().get("access_token").asText(), ebay.apiUrl() + "/sell/fulfillment/v1/order").errorId())
+        assertThat(client.getAs(fewer.json().get("access_token").asText(), ebay.apiUrl() + "/sell/fulfillment/v1/order")
+                        .errorId())
                 .isEqualTo(1100);
         assertThat(more.status()).isEqualTo(400);
         assertThat(more.json().get("error").asText()).isEqualTo("invalid_scope");
@@ -115,18 +122,26 @@ final class TokenTest extends FakeEbayScene {
 
     @Test
     void clientCredentialsBringAnApplicationToken() {
-        JsonNode token = token(PRODUCTION, Map.of("grant_type", "client_credentials", "scope", SCOPE)).json();
+        JsonNode token = token(PRODUCTION, Map.of("grant_type", "client_credentials", "scope", SCOPE))
+                .json();
 
         assertThat(token.get("token_type").asText()).isEqualTo("Application Access Token");
         assertThat(token.has("refresh_token")).isFalse();
-        assertThat(token(PRODUCTION, Map.of("grant_type", "client_credentials", "scope", ORDERS)).json().get("error").asText())
+        assertThat(token(PRODUCTION, Map.of("grant_type", "client_credentials", "scope", ORDERS))
+                        .json()
+                        .get("error")
+                        .asText())
                 .isEqualTo("invalid_scope");
     }
 
     @Test
     void aWrongSecretIsInvalidClient() {
-        Answer answer = client.form(ebay.apiUrl() + "/identity/v1/oauth2/token", Map.of("grant_type", "client_credentials", "scope", SCOPE),
-                "Authorization", PlainClient.basic(ebay.keyset(PRODUCTION).clientId(), ebay.keyset(SANDBOX).clientSecret()));
+        Answer answer = client.form(
+                ebay.apiUrl() + "/identity/v1/oauth2/token",
+                Map.of("grant_type", "client_credentials", "scope", SCOPE),
+                "Authorization",
+                PlainClient.basic(
+                        ebay.keyset(PRODUCTION).clientId(), ebay.keyset(SANDBOX).clientSecret()));
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.json().get("error").asText()).isEqualTo("invalid_client");
@@ -134,8 +149,13 @@ final class TokenTest extends FakeEbayScene {
 
     @Test
     void anUnknownGrantTypeIsUnsupported() {
-        assertThat(token(PRODUCTION, Map.of("grant_type", "password")).json().get("error").asText()).isEqualTo("unsupported_grant_type");
-        assertThat(token(PRODUCTION, Map.of("code", "x")).json().get("error").asText()).isEqualTo("invalid_request");
+        assertThat(token(PRODUCTION, Map.of("grant_type", "password"))
+                        .json()
+                        .get("error")
+                        .asText())
+                .isEqualTo("unsupported_grant_type");
+        assertThat(token(PRODUCTION, Map.of("code", "x")).json().get("error").asText())
+                .isEqualTo("invalid_request");
     }
 
     @Test
@@ -143,9 +163,11 @@ final class TokenTest extends FakeEbayScene {
         String token = ebay.grant(PRODUCTION, "seller-a", ORDERS).refreshToken();
         Keyset keyset = ebay.keyset(PRODUCTION);
 
-        Answer answer = client.form(ebay.apiUrl() + "/identity/v1/oauth2/token/revoke",
+        Answer answer = client.form(
+                ebay.apiUrl() + "/identity/v1/oauth2/token/revoke",
                 Map.of("token", token, "token_type_hint", "refresh_token"),
-                "Authorization", PlainClient.basic(keyset.clientId(), keyset.clientSecret()));
+                "Authorization",
+                PlainClient.basic(keyset.clientId(), keyset.clientSecret()));
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text()).isEmpty();

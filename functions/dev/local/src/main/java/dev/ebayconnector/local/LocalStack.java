@@ -56,8 +56,9 @@ public final class LocalStack {
 
     private static void requireJava() {
         if (Runtime.version().feature() < OLDEST_JAVA) {
-            throw StackFailure.wrongInput("JDK " + OLDEST_JAVA + " or newer is needed, and this is Java " + Runtime.version()
-                    + "; start the stack with mvn -Plocal, which finds an installed JDK " + OLDEST_JAVA + ".");
+            throw StackFailure.wrongInput(
+                    "JDK " + OLDEST_JAVA + " or newer is needed, and this is Java " + Runtime.version()
+                            + "; start the stack with mvn -Plocal, which finds an installed JDK " + OLDEST_JAVA + ".");
         }
     }
 
@@ -74,7 +75,8 @@ public final class LocalStack {
 
     private static boolean mainJob(Stack stack) throws InterruptedException {
         if (!stack.hasFakeEbay()) {
-            System.out.println("  The main job is left out: the EBAY_*_URL settings name an eBay without the demo sellers.");
+            System.out.println(
+                    "  The main job is left out: the EBAY_*_URL settings name an eBay without the demo sellers.");
             return true;
         }
         StackAddresses addresses = stack.addresses();
@@ -84,7 +86,8 @@ public final class LocalStack {
 
     private static void tellAndStay(StackAddresses addresses, StackOptions options) throws InterruptedException {
         System.out.println("  Console    " + addresses.edge() + "/");
-        System.out.println("  Sign in    " + addresses.adminEmail() + ", password in " + options.target().resolve("local-stack.json"));
+        System.out.println("  Sign in    " + addresses.adminEmail() + ", password in "
+                + options.target().resolve("local-stack.json"));
         System.out.println("  Logs       " + options.target().resolve("logs"));
         System.out.println("  Ctrl-C stops everything.");
         new CountDownLatch(1).await();

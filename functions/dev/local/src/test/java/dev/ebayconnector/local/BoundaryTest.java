@@ -57,28 +57,50 @@ class BoundaryTest {
 
     @Test
     void everyModuleHasItsOwnPackage() {
-        Stream.of(deployed, shared, development).flatMap(List::stream).filter(module -> !module.endsWith("bench"))
-                .forEach(module -> assertThat(classes.stream().anyMatch(resideInAnyPackage(packages(packageOf(module)))))
-                        .as("classes of %s in %s%s", module.getFileName(), OURS, packageOf(module)).isTrue());
+        Stream.of(deployed, shared, development)
+                .flatMap(List::stream)
+                .filter(module -> !module.endsWith("bench"))
+                .forEach(module -> assertThat(
+                                classes.stream().anyMatch(resideInAnyPackage(packages(packageOf(module)))))
+                        .as("classes of %s in %s%s", module.getFileName(), OURS, packageOf(module))
+                        .isTrue());
     }
 
     @Test
     void ebayDoesNotUseTheDatabase() {
-        check(noClasses().that().resideInAnyPackage(packages("ebay")).should().dependOnClassesThat().resideInAnyPackage(SQL));
-        check(noClasses().that().resideInAnyPackage(packages("ebay")).should().dependOnClassesThat()
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(packages("ebay"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(SQL));
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(packages("ebay"))
+                .should()
+                .dependOnClassesThat()
                 .resideInAnyPackage(OURS + "core.database..", OURS + "core.events.."));
     }
 
     @Test
     void coreUsesNeitherHttpNorOtherModules() {
-        check(noClasses().that().resideInAnyPackage(packages("core")).should().dependOnClassesThat()
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(packages("core"))
+                .should()
+                .dependOnClassesThat()
                 .resideInAnyPackage("io.micronaut.http..", "com.amazonaws.."));
         mayUse("core", "core", "postgres");
     }
 
     @Test
     void webAndSecurityUseNeitherSqlNorEbay() {
-        check(noClasses().that().resideInAnyPackage(packages("web", "security")).should().dependOnClassesThat().resideInAnyPackage(SQL));
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(packages("web", "security"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(SQL));
         mayUse("web", "web", "core");
         mayUse("security", "security", "web", "core");
     }
@@ -95,57 +117,106 @@ class BoundaryTest {
     @Test
     void noFunctionUsesAnother() {
         for (var function : deployed) {
-            var others = deployed.stream().filter(other -> !other.equals(function)).map(BoundaryTest::packageOf).toArray(String[]::new);
-            check(noClasses().that().resideInAnyPackage(packages(packageOf(function))).should().dependOnClassesThat()
+            var others = deployed.stream()
+                    .filter(other -> !other.equals(function))
+                    .map(BoundaryTest::packageOf)
+                    .toArray(String[]::new);
+            check(noClasses()
+                    .that()
+                    .resideInAnyPackage(packages(packageOf(function)))
+                    .should()
+                    .dependOnClassesThat()
                     .resideInAnyPackage(packages(others)));
         }
     }
 
     @Test
     void nothingDeployedUsesDevelopmentModules() {
-        var shipped = Stream.concat(Stream.concat(deployed.stream(), shared.stream()).map(BoundaryTest::packageOf), Stream.of("migrations"))
+        var shipped = Stream.concat(
+                        Stream.concat(deployed.stream(), shared.stream()).map(BoundaryTest::packageOf),
+                        Stream.of("migrations"))
                 .toArray(String[]::new);
-        check(noClasses().that().resideInAnyPackage(packages(shipped)).should().dependOnClassesThat()
-                .resideInAnyPackage(packages(development.stream().map(BoundaryTest::packageOf).toArray(String[]::new))));
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(packages(shipped))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages(
+                        development.stream().map(BoundaryTest::packageOf).toArray(String[]::new))));
     }
 
     @Test
     void controllersUseNoSql() {
-        check(noClasses().that().haveSimpleNameEndingWith("Controller").should().dependOnClassesThat()
+        check(noClasses()
+                .that()
+                .haveSimpleNameEndingWith("Controller")
+                .should()
+                .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql.."));
     }
 
     @Test
     void onlyEntryPointsReadTheEnvironment() {
-        check(noClasses().that(not(simpleNameEndingWith("Function"))).and(not(resideInAnyPackage(packages("local", "bench", "fakeebay", "migrations"))))
-                .should().callMethod(System.class, "getenv").orShould().callMethod(System.class, "getenv", String.class));
+        check(noClasses()
+                .that(not(simpleNameEndingWith("Function")))
+                .and(not(resideInAnyPackage(packages("local", "bench", "fakeebay", "migrations"))))
+                .should()
+                .callMethod(System.class, "getenv")
+                .orShould()
+                .callMethod(System.class, "getenv", String.class));
     }
 
     @Test
     void timeComesFromASettableClock() {
-        check(noClasses().that().resideInAnyPackage(domain()).and(not(simpleNameEndingWith("Function")))
-                .should().callMethod(Instant.class, "now").orShould().callMethod(System.class, "currentTimeMillis"));
-        check(noClasses().that().resideInAnyPackage(domain()).and(not(simpleNameEndingWith("Wiring")))
-                .should().callMethod(Clock.class, "systemUTC"));
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(domain())
+                .and(not(simpleNameEndingWith("Function")))
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis"));
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(domain())
+                .and(not(simpleNameEndingWith("Wiring")))
+                .should()
+                .callMethod(Clock.class, "systemUTC"));
     }
 
     @Test
     void namesSayTheRole() {
-        check(noClasses().should().haveSimpleNameEndingWith("Manager").orShould().haveSimpleNameEndingWith("Helper")
-                .orShould().haveSimpleNameEndingWith("Util").orShould().haveSimpleNameEndingWith("Utils")
-                .orShould().haveSimpleNameEndingWith("Impl"));
+        check(noClasses()
+                .should()
+                .haveSimpleNameEndingWith("Manager")
+                .orShould()
+                .haveSimpleNameEndingWith("Helper")
+                .orShould()
+                .haveSimpleNameEndingWith("Util")
+                .orShould()
+                .haveSimpleNameEndingWith("Utils")
+                .orShould()
+                .haveSimpleNameEndingWith("Impl"));
     }
 
     /** The web skin and the security filters sign and check times by the library's own clock. */
     private static String[] domain() {
-        return Stream.concat(deployed.stream(), shared.stream()).map(BoundaryTest::packageOf)
-                .filter(module -> !List.of("web", "security", "health", "auth", "logs", "data").contains(module))
-                .map(module -> OURS + module + "..").toArray(String[]::new);
+        return Stream.concat(deployed.stream(), shared.stream())
+                .map(BoundaryTest::packageOf)
+                .filter(module -> !List.of("web", "security", "health", "auth", "logs", "data")
+                        .contains(module))
+                .map(module -> OURS + module + "..")
+                .toArray(String[]::new);
     }
 
     private static void mayUse(String module, String... others) {
-        check(noClasses().that().resideInAnyPackage(packages(module)).should().dependOnClassesThat(
-                resideInAnyPackage("dev.ebayconnector..").and(not(resideInAnyPackage(packages(others))))).allowEmptyShould(true));
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(packages(module))
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("dev.ebayconnector..").and(not(resideInAnyPackage(packages(others)))))
+                .allowEmptyShould(true));
     }
 
     private static void check(ArchRule rule) {
@@ -162,7 +233,9 @@ class BoundaryTest {
 
     private static List<Path> modules(Path folder) throws IOException {
         try (var children = Files.list(folder)) {
-            return children.filter(child -> Files.isRegularFile(child.resolve("pom.xml"))).sorted().toList();
+            return children.filter(child -> Files.isRegularFile(child.resolve("pom.xml")))
+                    .sorted()
+                    .toList();
         }
     }
 }

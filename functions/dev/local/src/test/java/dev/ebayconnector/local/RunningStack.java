@@ -24,13 +24,17 @@ public final class RunningStack implements ParameterResolver {
 
     @Override
     public StackAddresses resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot().getStore(NAMESPACE)
-                .getOrComputeIfAbsent(Stack.class, key -> start(), Stack.class).addresses();
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(Stack.class, key -> start(), Stack.class)
+                .addresses();
     }
 
     private static Stack start() {
         try {
-            return Stack.start(StackOptions.from(System.getProperties(), System.getenv()), new Progress(System.out, Clock.systemUTC()));
+            return Stack.start(
+                    StackOptions.from(System.getProperties(), System.getenv()),
+                    new Progress(System.out, Clock.systemUTC()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -15,7 +15,11 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class FaultProxy implements AutoCloseable {
 
     /** What is done to a new connection. */
-    public enum Greeting { FORWARD, CLOSE, SILENCE }
+    public enum Greeting {
+        FORWARD,
+        CLOSE,
+        SILENCE
+    }
 
     private final int upstream;
     private final int port;
@@ -172,7 +176,8 @@ public final class FaultProxy implements AutoCloseable {
             case SILENCE -> connections.add(new ProxiedConnection(this, client, null));
             case FORWARD -> {
                 try {
-                    var connection = new ProxiedConnection(this, client, new Socket(InetAddress.getLoopbackAddress(), upstream));
+                    var connection =
+                            new ProxiedConnection(this, client, new Socket(InetAddress.getLoopbackAddress(), upstream));
                     connections.add(connection);
                     connection.start();
                 } catch (IOException e) {

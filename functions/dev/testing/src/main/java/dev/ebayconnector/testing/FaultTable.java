@@ -5,8 +5,7 @@ import java.util.Locale;
 /** One line on standard output for each fault: what was done, what it cost, what was promised. */
 public final class FaultTable {
 
-    private FaultTable() {
-    }
+    private FaultTable() {}
 
     public static void row(String fault, double millis, String promise) {
         row(fault, String.format(Locale.ROOT, "%.1f ms", millis), promise);

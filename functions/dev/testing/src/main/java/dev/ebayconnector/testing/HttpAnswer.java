@@ -26,7 +26,8 @@ public record HttpAnswer(JsonNode event) {
     /** Values of {@code multiValueHeaders}, else the one of {@code headers}; names are compared without case. */
     public List<String> headers(String name) {
         var values = new ArrayList<String>();
-        Stream.of("multiValueHeaders", "headers").filter(_ -> values.isEmpty())
+        Stream.of("multiValueHeaders", "headers")
+                .filter(_ -> values.isEmpty())
                 .flatMap(member -> event.path(member).properties().stream())
                 .filter(header -> header.getKey().equalsIgnoreCase(name))
                 .forEach(header -> {
@@ -45,7 +46,9 @@ public record HttpAnswer(JsonNode event) {
 
     /** The body as API Gateway would send it. */
     public byte[] bytes() {
-        return event.path("isBase64Encoded").asBoolean() ? Base64.getDecoder().decode(body()) : body().getBytes(StandardCharsets.UTF_8);
+        return event.path("isBase64Encoded").asBoolean()
+                ? Base64.getDecoder().decode(body())
+                : body().getBytes(StandardCharsets.UTF_8);
     }
 
     public JsonNode json() {

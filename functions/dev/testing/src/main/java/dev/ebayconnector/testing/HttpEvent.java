@@ -36,7 +36,10 @@ public final class HttpEvent {
         int question = target.indexOf('?');
         return question < 0
                 ? new HttpEvent(method, decode(target.replace("+", "%2B")), Map.of())
-                : new HttpEvent(method, decode(target.substring(0, question).replace("+", "%2B")), query(target.substring(question + 1)));
+                : new HttpEvent(
+                        method,
+                        decode(target.substring(0, question).replace("+", "%2B")),
+                        query(target.substring(question + 1)));
     }
 
     public static HttpEvent get(String target) {
@@ -85,16 +88,32 @@ public final class HttpEvent {
     public String toString() {
         var event = JSON.createObjectNode();
         var staged = stage.equals("$default") ? path : "/" + stage + path;
-        event.put("version", "1.0").put("resource", "$default").put("path", staged).put("httpMethod", method);
+        event.put("version", "1.0")
+                .put("resource", "$default")
+                .put("path", staged)
+                .put("httpMethod", method);
         lists(headers, List::getLast, event.putObject("headers"), event.putObject("multiValueHeaders"));
         if (query.isEmpty()) {
             event.putNull("queryStringParameters").putNull("multiValueQueryStringParameters");
         } else {
-            lists(query, List::getFirst, event.putObject("queryStringParameters"), event.putObject("multiValueQueryStringParameters"));
+            lists(
+                    query,
+                    List::getFirst,
+                    event.putObject("queryStringParameters"),
+                    event.putObject("multiValueQueryStringParameters"));
         }
-        event.putObject("requestContext").put("httpMethod", method).put("path", staged).put("protocol", "HTTP/1.1")
-                .put("requestId", "gateway-1").put("stage", stage).putObject("identity").put("sourceIp", "127.0.0.1");
-        event.putNull("pathParameters").putNull("stageVariables").put("body", body).put("isBase64Encoded", base64);
+        event.putObject("requestContext")
+                .put("httpMethod", method)
+                .put("path", staged)
+                .put("protocol", "HTTP/1.1")
+                .put("requestId", "gateway-1")
+                .put("stage", stage)
+                .putObject("identity")
+                .put("sourceIp", "127.0.0.1");
+        event.putNull("pathParameters")
+                .putNull("stageVariables")
+                .put("body", body)
+                .put("isBase64Encoded", base64);
         return event.toString();
     }
 
@@ -102,7 +121,8 @@ public final class HttpEvent {
         var query = new LinkedHashMap<String, List<String>>();
         for (var pair : text.split("&")) {
             var parts = pair.split("=", 2);
-            query.computeIfAbsent(decode(parts[0]), _ -> new ArrayList<>()).add(parts.length == 1 ? "" : decode(parts[1]));
+            query.computeIfAbsent(decode(parts[0]), _ -> new ArrayList<>())
+                    .add(parts.length == 1 ? "" : decode(parts[1]));
         }
         return query;
     }
@@ -113,7 +133,10 @@ public final class HttpEvent {
 
     /** Where there is room for one value only, AWS's examples have the last of a header and the first of a query. */
     private static void lists(
-            Map<String, List<String>> values, Function<List<String>, String> one, ObjectNode single, ObjectNode multiple) {
+            Map<String, List<String>> values,
+            Function<List<String>, String> one,
+            ObjectNode single,
+            ObjectNode multiple) {
         values.forEach((name, all) -> {
             single.put(name, one.apply(all));
             all.forEach(multiple.withArrayProperty(name)::add);

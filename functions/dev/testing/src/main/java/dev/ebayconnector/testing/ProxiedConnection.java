@@ -54,7 +54,9 @@ final class ProxiedConnection {
     private void requests() {
         var buffer = new byte[16_384];
         try {
-            for (int read = client.getInputStream().read(buffer); read >= 0; read = client.getInputStream().read(buffer)) {
+            for (int read = client.getInputStream().read(buffer);
+                    read >= 0;
+                    read = client.getInputStream().read(buffer)) {
                 if (forgotten || wasIdleTooLong()) {
                     reset();
                 } else if (!swallowing) {
@@ -87,7 +89,9 @@ final class ProxiedConnection {
     private void answers() {
         var buffer = new byte[16_384];
         try {
-            for (int read = server.getInputStream().read(buffer); read >= 0; read = server.getInputStream().read(buffer)) {
+            for (int read = server.getInputStream().read(buffer);
+                    read >= 0;
+                    read = server.getInputStream().read(buffer)) {
                 if (answerLost) {
                     finish();
                     return;

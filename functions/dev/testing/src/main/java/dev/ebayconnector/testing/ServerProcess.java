@@ -24,11 +24,15 @@ final class ServerProcess {
 
     void stop() {
         try {
-            var pid = Long.parseLong(Files.readAllLines(Path.of(dataDirectory.get(), "postmaster.pid")).getFirst());
+            var pid = Long.parseLong(Files.readAllLines(Path.of(dataDirectory.get(), "postmaster.pid"))
+                    .getFirst());
             var server = ProcessHandle.of(pid).orElseThrow();
             command = commandOf(pid);
             // Java's own destroy would be the signal that waits for every client to leave.
-            new ProcessBuilder("kill", "-INT", Long.toString(pid)).inheritIO().start().waitFor();
+            new ProcessBuilder("kill", "-INT", Long.toString(pid))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
             server.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -39,7 +43,10 @@ final class ServerProcess {
 
     void start(Runnable question) {
         try {
-            new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+            new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -63,7 +70,8 @@ final class ServerProcess {
         if (System.getProperty("user.name").equals("root")) {
             command.addAll(List.of("unshare", "-U"));
         }
-        command.addAll(List.of(Files.readString(Path.of("/proc/" + pid + "/cmdline")).split("\0")));
+        command.addAll(
+                List.of(Files.readString(Path.of("/proc/" + pid + "/cmdline")).split("\0")));
         return command;
     }
 }

@@ -35,7 +35,8 @@ public record Sql(String url) {
     }
 
     private <T> T query(String sql, Object[] values, Use<T> use) {
-        try (var connection = DriverManager.getConnection(url); var statement = connection.prepareStatement(sql)) {
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
             }

@@ -24,7 +24,8 @@ public final class TestDatabase implements AutoCloseable {
     /** @param connections how many the server allows, three of them to its superuser alone */
     public static TestDatabase migrated(int connections) throws IOException {
         var database = new TestDatabase(EmbeddedPostgres.builder()
-                .setServerConfig("max_connections", Integer.toString(connections)).start());
+                .setServerConfig("max_connections", Integer.toString(connections))
+                .start());
         Migrations.migrate(database.url());
         return database;
     }
@@ -45,8 +46,8 @@ public final class TestDatabase implements AutoCloseable {
     /** The first column of the first row as text, asked past any proxy; null without a row. */
     public String ask(String sql) {
         try (var connection = DriverManager.getConnection(url());
-             var statement = connection.createStatement();
-             var row = statement.executeQuery(sql)) {
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
             return row.next() ? row.getString(1) : null;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -54,7 +55,8 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     public void execute(String sql) {
-        try (var connection = DriverManager.getConnection(url()); var statement = connection.createStatement()) {
+        try (var connection = DriverManager.getConnection(url());
+                var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -64,14 +66,15 @@ public final class TestDatabase implements AutoCloseable {
     /** Blocks in the server's own time until the condition holds, at most ten seconds. */
     public void await(String condition) {
         execute("""
-                DO $$ BEGIN
-                  FOR i IN 1..1000 LOOP
-                    PERFORM pg_stat_clear_snapshot();
-                    IF %s THEN RETURN; END IF;
-                    PERFORM pg_sleep(0.01);
-                  END LOOP;
-                  RAISE EXCEPTION 'never became true';
-                END $$""".formatted(condition));
+            DO $$ BEGIN
+              FOR i IN 1..1000 LOOP
+                PERFORM pg_stat_clear_snapshot();
+                IF %s THEN RETURN; END IF;
+                PERFORM pg_sleep(0.01);
+              END LOOP;
+              RAISE EXCEPTION 'never became true';
+            END $$\
+            """.formatted(condition));
     }
 
     /** Stops the server as an administrator does who does not wait for its clients. */

@@ -10,8 +10,7 @@ import java.security.GeneralSecurityException;
 /** Values for {@code TOKEN_KEYSET}. */
 public final class TestKeyset {
 
-    private TestKeyset() {
-    }
+    private TestKeyset() {}
 
     /** A keyset of one new key. */
     public static String fresh() {
@@ -27,8 +26,11 @@ public final class TestKeyset {
     public static String rotated(String keyset) {
         try {
             var old = TinkJsonProtoKeysetFormat.parseKeyset(keyset, InsecureSecretKeyAccess.get());
-            return json(KeysetHandle.newBuilder(old).addEntry(KeysetHandle
-                    .generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM).withRandomId().makePrimary()).build());
+            return json(KeysetHandle.newBuilder(old)
+                    .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                            .withRandomId()
+                            .makePrimary())
+                    .build());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -22,8 +22,7 @@ public final class TestSession {
     /** The CSRF token of every session. */
     public static final String CSRF = "csrf-of-the-test";
 
-    private TestSession() {
-    }
+    private TestSession() {}
 
     /** An hour's session of somebody with the role. */
     public static String of(String role) {
@@ -41,9 +40,13 @@ public final class TestSession {
 
     private static String until(String role, UUID userId, Instant end) {
         try {
-            var claims = new JWTClaimsSet.Builder().subject(userId.toString()).claim("roles", List.of(role))
-                    .claim("email", role.toLowerCase(Locale.ROOT) + "@example.com").claim("csrf", CSRF)
-                    .expirationTime(Date.from(end)).build();
+            var claims = new JWTClaimsSet.Builder()
+                    .subject(userId.toString())
+                    .claim("roles", List.of(role))
+                    .claim("email", role.toLowerCase(Locale.ROOT) + "@example.com")
+                    .claim("csrf", CSRF)
+                    .expirationTime(Date.from(end))
+                    .build();
             var token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
             token.sign(new MACSigner(SECRET.getBytes(StandardCharsets.UTF_8)));
             return token.serialize();

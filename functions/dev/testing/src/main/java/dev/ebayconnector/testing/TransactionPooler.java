@@ -69,7 +69,9 @@ public final class TransactionPooler implements AutoCloseable {
 
     private void serve(Peer client) {
         try (client) {
-            for (int code = client.startupCode(); code == SSL_REQUEST || code == GSS_REQUEST; code = client.startupCode()) {
+            for (int code = client.startupCode();
+                    code == SSL_REQUEST || code == GSS_REQUEST;
+                    code = client.startupCode()) {
                 client.write(new byte[] {'N'});
             }
             client.write(greeting);
@@ -98,7 +100,11 @@ public final class TransactionPooler implements AutoCloseable {
 
     private static byte[] startup() {
         var parameters = "user\0postgres\0database\0postgres\0\0".getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(8 + parameters.length).putInt(8 + parameters.length).putInt(3 << 16).put(parameters).array();
+        return ByteBuffer.allocate(8 + parameters.length)
+                .putInt(8 + parameters.length)
+                .putInt(3 << 16)
+                .put(parameters)
+                .array();
     }
 
     @Override

@@ -28,12 +28,31 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
 
     @Test
     void allIsWellFromTheSettingsToTheRows() {
-        environment.put("DATABASE_URL", "postgres://postgres:hidden-word@127.0.0.1:" + proxy.port() + "/postgres?sslmode=disable");
+        environment.put(
+                "DATABASE_URL",
+                "postgres://postgres:hidden-word@127.0.0.1:" + proxy.port() + "/postgres?sslmode=disable");
         var findings = diagnose();
-        assertThat(findings).extracting(Finding::check).containsExactly("settings", "dns", "tcp", "tls", "login", "pooler", "server",
-                "clock", "schema", "write", "tokens", "ebay");
-        assertThat(findings).allSatisfy(finding -> assertThat(finding.level()).as(finding.toString()).isEqualTo(Level.OK));
-        assertThat(findings.toString()).contains("postgres:***@127.0.0.1").doesNotContain("hidden-word", environment.get("TOKEN_KEYSET"));
+        assertThat(findings)
+                .extracting(Finding::check)
+                .containsExactly(
+                        "settings",
+                        "dns",
+                        "tcp",
+                        "tls",
+                        "login",
+                        "pooler",
+                        "server",
+                        "clock",
+                        "schema",
+                        "write",
+                        "tokens",
+                        "ebay");
+        assertThat(findings)
+                .allSatisfy(finding ->
+                        assertThat(finding.level()).as(finding.toString()).isEqualTo(Level.OK));
+        assertThat(findings.toString())
+                .contains("postgres:***@127.0.0.1")
+                .doesNotContain("hidden-word", environment.get("TOKEN_KEYSET"));
         assertThat(database.ask("SELECT count(*) FROM event_log")).isEqualTo("0");
     }
 
@@ -42,13 +61,21 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
         try (var pooler = TransactionPooler.before(database.port(), 2)) {
             var pooled = "postgres://postgres@127.0.0.1:" + pooler.port() + "/postgres?sslmode=disable";
             environment.put("DATABASE_URL", pooled);
-            fails("pooler", "a transaction pooler is in between, and the URL does not say so", "add pgbouncer=true to DATABASE_URL");
+            fails(
+                    "pooler",
+                    "a transaction pooler is in between, and the URL does not say so",
+                    "add pgbouncer=true to DATABASE_URL");
             environment.put("DATABASE_URL", pooled + "&pgbouncer=true");
             assertThat(finding("pooler").toString()).startsWith("ok").contains("known by pgbouncer=true");
-            assertThat(diagnose()).allSatisfy(finding -> assertThat(finding.failed()).as(finding.toString()).isFalse());
+            assertThat(diagnose())
+                    .allSatisfy(finding ->
+                            assertThat(finding.failed()).as(finding.toString()).isFalse());
             environment.remove("DATABASE_URL");
             environment.put("MIGRATIONS_URL", pooled);
-            fails("pooler", "breaks the lock that keeps two jobs apart", "set MIGRATIONS_URL to the database's direct URL");
+            fails(
+                    "pooler",
+                    "breaks the lock that keeps two jobs apart",
+                    "set MIGRATIONS_URL to the database's direct URL");
         }
     }
 
@@ -81,31 +108,49 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
     @Test
     void aSchemaThatIsOlderNewerChangedOrHiddenIsNamed() {
         environment.put("DATABASE_URL", url("stranger"));
-        fails("schema", "its history cannot be read", "GRANT SELECT ON flyway_schema_history to the role of DATABASE_URL");
+        fails(
+                "schema",
+                "its history cannot be read",
+                "GRANT SELECT ON flyway_schema_history to the role of DATABASE_URL");
         environment.put("DATABASE_URL", url("postgres"));
         var newest = database.ask("SELECT max(version) FROM flyway_schema_history");
-        withHistory("UPDATE flyway_schema_history SET checksum = checksum + 1 WHERE version = '001'",
+        withHistory(
+                "UPDATE flyway_schema_history SET checksum = checksum + 1 WHERE version = '001'",
                 "UPDATE flyway_schema_history SET checksum = checksum - 1 WHERE version = '001'",
                 () -> fails("schema", "V001__users.sql was changed after it had been applied", "restore the file"));
-        withHistory("UPDATE flyway_schema_history SET success = false WHERE version = '" + newest + "'",
+        withHistory(
+                "UPDATE flyway_schema_history SET success = false WHERE version = '" + newest + "'",
                 "UPDATE flyway_schema_history SET success = true WHERE version = '" + newest + "'",
                 () -> fails("schema", "failed half-way", "undo what it left"));
-        withHistory("ALTER TABLE flyway_schema_history RENAME TO elsewhere", "ALTER TABLE elsewhere RENAME TO flyway_schema_history",
+        withHistory(
+                "ALTER TABLE flyway_schema_history RENAME TO elsewhere",
+                "ALTER TABLE elsewhere RENAME TO flyway_schema_history",
                 () -> fails("schema", "V001__users.sql is not applied, and ", "run migrate"));
-        withHistory("""
+        withHistory(
+                """
                 INSERT INTO flyway_schema_history SELECT 900, '900', 'later', 'SQL', 'V900__later.sql', 1, installed_by, now(), 1, true
                 FROM flyway_schema_history WHERE version = '001'
-                """, "DELETE FROM flyway_schema_history WHERE version = '900'",
-                () -> warns("schema", "V900__later.sql is applied but not in this job", "run the job of the release that has it"));
+                """,
+                "DELETE FROM flyway_schema_history WHERE version = '900'",
+                () -> warns(
+                        "schema",
+                        "V900__later.sql is applied but not in this job",
+                        "run the job of the release that has it"));
     }
 
     @Test
     void aRoleThatMayNotWriteAndATableThatIsGoneAndALongWayAreNamed() {
         environment.put("DATABASE_URL", url("reader"));
-        fails("write", "the role of DATABASE_URL may not write event_log", "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES");
+        fails(
+                "write",
+                "the role of DATABASE_URL may not write event_log",
+                "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES");
         environment.put("DATABASE_URL", url("postgres"));
-        withHistory("ALTER TABLE event_log RENAME TO elsewhere", "ALTER TABLE elsewhere RENAME TO event_log",
-                () -> fails("write", "relation \"event_log\" does not exist", "see docs/runbook.md for SQLSTATE 42P01"));
+        withHistory(
+                "ALTER TABLE event_log RENAME TO elsewhere",
+                "ALTER TABLE elsewhere RENAME TO event_log",
+                () -> fails(
+                        "write", "relation \"event_log\" does not exist", "see docs/runbook.md for SQLSTATE 42P01"));
         proxy.delay(Duration.ofMillis(40));
         warns("write", "ms a round trip", "run the functions in the database's region");
     }
@@ -121,7 +166,10 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
             environment.put("TOKEN_KEYSET", old);
             assertThat(finding("tokens")).hasToString("ok    tokens     all 1 rows open");
             environment.put("TOKEN_KEYSET", keyset());
-            fails("tokens", "1 of 1 rows do not open, sealed with key [" + sealing.primaryKeyId() + "]", "put that key back into TOKEN_KEYSET");
+            fails(
+                    "tokens",
+                    "1 of 1 rows do not open, sealed with key [" + sealing.primaryKeyId() + "]",
+                    "put that key back into TOKEN_KEYSET");
             environment.put("TOKEN_KEYSET", old);
             store(sealing.seal(ACCOUNT, "production", TokenColumn.ACCESS_TOKEN, "hidden-word"));
             fails("tokens", "1 of 1 rows do not open with the key that sealed them", "connect these accounts again");
@@ -149,17 +197,22 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
         assertThat(json.at("/findings/2/status").asText()).isEqualTo("fail");
         assertThat(json.at("/findings/2/fix").asText()).startsWith("start the server");
         var output = new ByteArrayOutputStream();
-        new MigrationsFunction(environment).handleRequest(
-                new ByteArrayInputStream("{\"command\":\"diagnose\"}".getBytes(StandardCharsets.UTF_8)), output,
-                new Invocation(Duration.ofMinutes(1)));
+        new MigrationsFunction(environment)
+                .handleRequest(
+                        new ByteArrayInputStream("{\"command\":\"diagnose\"}".getBytes(StandardCharsets.UTF_8)),
+                        output,
+                        new Invocation(Duration.ofMinutes(1)));
         var lambda = new ObjectMapper().readTree(output.toByteArray());
         assertThat(lambda.path("exit_code").asInt()).isEqualTo(2);
-        assertThat(lambda.path("findings").findValuesAsText("fix")).isEqualTo(json.path("findings").findValuesAsText("fix"));
+        assertThat(lambda.path("findings").findValuesAsText("fix"))
+                .isEqualTo(json.path("findings").findValuesAsText("fix"));
     }
 
     private int run(String... arguments) {
         said.reset();
-        return new MigrationsJob(environment, Scripts.OWN, new PrintStream(said), new PrintStream(new ByteArrayOutputStream())).run(arguments);
+        return new MigrationsJob(
+                        environment, Scripts.OWN, new PrintStream(said), new PrintStream(new ByteArrayOutputStream()))
+                .run(arguments);
     }
 
     private static void withHistory(String change, String back, Runnable look) {

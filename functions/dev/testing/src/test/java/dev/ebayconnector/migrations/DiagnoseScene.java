@@ -40,8 +40,10 @@ abstract class DiagnoseScene {
     static void open() throws Exception {
         AeadConfig.register();
         database = TestDatabase.migrated(20);
-        database.execute("CREATE ROLE stranger LOGIN; CREATE ROLE reader LOGIN; CREATE ROLE barred; CREATE ROLE few LOGIN CONNECTION LIMIT 0;"
-                + "CREATE ROLE asked LOGIN PASSWORD 'right'; GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader");
+        database.execute(
+                "CREATE ROLE stranger LOGIN; CREATE ROLE reader LOGIN; CREATE ROLE barred; CREATE ROLE few LOGIN"
+                        + " CONNECTION LIMIT 0;CREATE ROLE asked LOGIN PASSWORD 'right'; GRANT SELECT ON ALL TABLES IN"
+                        + " SCHEMA public TO reader");
         proxy = FaultProxy.before(database.port());
         ebay = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         ebay.createContext("/", exchange -> {
@@ -77,7 +79,9 @@ abstract class DiagnoseScene {
 
     Finding finding(String check) {
         var findings = diagnose();
-        return findings.stream().filter(finding -> finding.check().equals(check)).findFirst()
+        return findings.stream()
+                .filter(finding -> finding.check().equals(check))
+                .findFirst()
                 .orElseThrow(() -> new AssertionError(check + " was not reached: " + findings));
     }
 

@@ -18,7 +18,10 @@ class DiagnoseWayTest extends DiagnoseScene {
     @Test
     void settingsThatAreMissingWrongOrForAnotherPlaceAreNamed() {
         environment.put("DATABASE_URL", "");
-        fails("settings", "neither DATABASE_URL nor MIGRATIONS_URL is set", "set DATABASE_URL to what the functions have");
+        fails(
+                "settings",
+                "neither DATABASE_URL nor MIGRATIONS_URL is set",
+                "set DATABASE_URL to what the functions have");
         environment.put("DATABASE_URL", "mysql://root:hidden-word@db/app");
         fails("settings", "DATABASE_URL must start with", "write it as postgres://");
         environment.put("DATABASE_URL", "postgres://app:hidden-word@localhost/app");
@@ -67,18 +70,26 @@ class DiagnoseWayTest extends DiagnoseScene {
     @Test
     void tlsThatIsDemandedButNotOfferedIsNamed() {
         environment.put("DATABASE_URL", url("postgres").replace("disable", "require"));
-        fails("tls", "not offered, but demanded (sslmode=require)", "turn on ssl at the server, or take sslmode out of DATABASE_URL");
+        fails(
+                "tls",
+                "not offered, but demanded (sslmode=require)",
+                "turn on ssl at the server, or take sslmode out of DATABASE_URL");
     }
 
     @Test
     void aWayOnWhichThePasswordCanBeReadIsWarnedOf() throws Exception {
-        var outside = NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses)
-                .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress()).findFirst();
+        var outside = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+                .findFirst();
         assumeTrue(outside.isPresent(), "this machine has no address but its own");
-        try (var with = new ScriptedServer(outside.get(), 'S', "57P03"); var without = new ScriptedServer(outside.get(), 'N', "57P03")) {
-            environment.put("DATABASE_URL", "postgres://app@" + outside.get().getHostAddress() + ":" + with.port() + "/app");
+        try (var with = new ScriptedServer(outside.get(), 'S', "57P03");
+                var without = new ScriptedServer(outside.get(), 'N', "57P03")) {
+            environment.put(
+                    "DATABASE_URL", "postgres://app@" + outside.get().getHostAddress() + ":" + with.port() + "/app");
             warns("tls", "offered, but not demanded", "add sslmode=require to DATABASE_URL");
-            environment.put("DATABASE_URL", "postgres://app@" + outside.get().getHostAddress() + ":" + without.port() + "/app");
+            environment.put(
+                    "DATABASE_URL", "postgres://app@" + outside.get().getHostAddress() + ":" + without.port() + "/app");
             warns("tls", "not offered: password and data can be read", "turn on ssl at the server");
         }
     }
@@ -86,7 +97,8 @@ class DiagnoseWayTest extends DiagnoseScene {
     @Test
     void aLoginThatIsRefusedIsNamedByItsReason() throws Exception {
         askForPasswords();
-        environment.put("DATABASE_URL", "postgres://asked:wrong-word@127.0.0.1:" + proxy.port() + "/postgres?sslmode=disable");
+        environment.put(
+                "DATABASE_URL", "postgres://asked:wrong-word@127.0.0.1:" + proxy.port() + "/postgres?sslmode=disable");
         fails("login", "password authentication failed", "correct the user or password in DATABASE_URL");
         assertThat(diagnose().toString()).doesNotContain("wrong-word");
         environment.put("DATABASE_URL", url("postgres").replace("/postgres?", "/elsewhere?"));
@@ -125,12 +137,13 @@ class DiagnoseWayTest extends DiagnoseScene {
     /** The embedded server trusts everybody else. */
     private static void askForPasswords() {
         database.execute("""
-                CREATE TEMP TABLE hba (line text);
-                INSERT INTO hba VALUES ('host all asked all scram-sha-256'), ('host all all all trust'), ('local all all trust');
-                DO $$ BEGIN
-                  EXECUTE format('COPY hba TO %L', current_setting('hba_file'));
-                END $$;
-                SELECT pg_reload_conf()""");
+            CREATE TEMP TABLE hba (line text);
+            INSERT INTO hba VALUES ('host all asked all scram-sha-256'), ('host all all all trust'), ('local all all trust');
+            DO $$ BEGIN
+              EXECUTE format('COPY hba TO %L', current_setting('hba_file'));
+            END $$;
+            SELECT pg_reload_conf()\
+            """);
         database.await("EXISTS (SELECT FROM pg_hba_file_rules WHERE 'asked' = ANY (user_name))");
     }
 }

@@ -60,7 +60,12 @@ final class ScriptedServer implements AutoCloseable {
         for (var field : new String[] {"SFATAL", "VFATAL", "C" + state, "Mscripted"}) {
             fields.writeBytes((field + "\0").getBytes(StandardCharsets.US_ASCII));
         }
-        return ByteBuffer.allocate(6 + fields.size()).put((byte) 'E').putInt(5 + fields.size()).put(fields.toByteArray()).put((byte) 0).array();
+        return ByteBuffer.allocate(6 + fields.size())
+                .put((byte) 'E')
+                .putInt(5 + fields.size())
+                .put(fields.toByteArray())
+                .put((byte) 0)
+                .array();
     }
 
     @Override

@@ -8,8 +8,7 @@ public final class CurrentRequest {
 
     private static final ScopedValue<RequestId> ID = ScopedValue.newInstance();
 
-    private CurrentRequest() {
-    }
+    private CurrentRequest() {}
 
     public static <T> T with(RequestId id, Supplier<T> work) {
         return ScopedValue.where(ID, id).call(work::get);

@@ -15,6 +15,8 @@ public enum EbayEnvironment {
     }
 
     public static Optional<EbayEnvironment> of(String word) {
-        return Arrays.stream(values()).filter(environment -> environment.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(environment -> environment.word().equals(word))
+                .findFirst();
     }
 }

@@ -12,7 +12,8 @@ import java.util.stream.StreamSupport;
 /** What an application may still call (Developer Analytics v1_beta, getRateLimits). */
 public final class AnalyticsClient {
 
-    private static final String ORDERS = "/developer/analytics/v1_beta/rate_limit/?api_context=sell&api_name=fulfillment";
+    private static final String ORDERS =
+            "/developer/analytics/v1_beta/rate_limit/?api_context=sell&api_name=fulfillment";
 
     private final EbayHttp http;
 
@@ -25,8 +26,7 @@ public final class AnalyticsClient {
      *
      * @param remaining calls left until the reset
      */
-    public record Quota(long limit, long remaining, Instant resetsAt) {
-    }
+    public record Quota(long limit, long remaining, Instant resetsAt) {}
 
     /**
      * The quota of the API that orders are read by; of several rates the one that is nearest to its end.
@@ -40,17 +40,23 @@ public final class AnalyticsClient {
         if (!reply.successful()) {
             throw EbayException.of(reply);
         }
-        return reply.json().flatMap(json -> StreamSupport.stream(json.path("rateLimits").spliterator(), false)
-                .flatMap(api -> StreamSupport.stream(api.path("resources").spliterator(), false))
-                .flatMap(resource -> StreamSupport.stream(resource.path("rates").spliterator(), false))
-                .flatMap(rate -> quota(rate).stream())
-                .min(Comparator.comparingLong(Quota::remaining)));
+        return reply.json()
+                .flatMap(json -> StreamSupport.stream(json.path("rateLimits").spliterator(), false)
+                        .flatMap(api ->
+                                StreamSupport.stream(api.path("resources").spliterator(), false))
+                        .flatMap(resource ->
+                                StreamSupport.stream(resource.path("rates").spliterator(), false))
+                        .flatMap(rate -> quota(rate).stream())
+                        .min(Comparator.comparingLong(Quota::remaining)));
     }
 
     private static Optional<Quota> quota(JsonNode rate) {
         try {
-            return rate.path("limit").canConvertToLong() && rate.path("remaining").canConvertToLong()
-                    ? Optional.of(new Quota(rate.path("limit").asLong(), rate.path("remaining").asLong(),
+            return rate.path("limit").canConvertToLong()
+                            && rate.path("remaining").canConvertToLong()
+                    ? Optional.of(new Quota(
+                            rate.path("limit").asLong(),
+                            rate.path("remaining").asLong(),
                             Instant.parse(rate.path("reset").asText())))
                     : Optional.empty();
         } catch (DateTimeException e) {

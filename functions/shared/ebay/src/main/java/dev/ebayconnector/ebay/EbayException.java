@@ -35,9 +35,10 @@ public class EbayException extends RuntimeException {
             case 401 -> new EbayException(Kind.UNAUTHORIZED, reply.errorWord(), text, reply.requestId());
             case 403 -> new EbayException(Kind.FORBIDDEN, reply.errorWord(), text, reply.requestId());
             case 429 -> new EbayException(Kind.QUOTA, reply.errorWord(), text, reply.requestId());
-            default -> reply.status() >= 500
-                    ? new EbayUnavailable(reply.errorWord(), text, reply.requestId())
-                    : new EbayException(Kind.REJECTED, reply.errorWord(), text, reply.requestId());
+            default ->
+                reply.status() >= 500
+                        ? new EbayUnavailable(reply.errorWord(), text, reply.requestId())
+                        : new EbayException(Kind.REJECTED, reply.errorWord(), text, reply.requestId());
         };
     }
 

@@ -25,14 +25,14 @@ public final class EbayHttp implements AutoCloseable {
     private static final Duration BRIEF = Duration.ofSeconds(8);
     /** A page of data. */
     private static final Duration LONG = Duration.ofSeconds(20);
+
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final int MAXIMUM_ANSWER = 32 * 1024 * 1024;
 
     private final Duration brief;
     private final Map<Route, HttpClient> clients = new ConcurrentHashMap<>();
 
-    private record Route(URI base, Duration patience) {
-    }
+    private record Route(URI base, Duration patience) {}
 
     public EbayHttp() {
         this(BRIEF);
@@ -61,12 +61,16 @@ public final class EbayHttp implements AutoCloseable {
         request.header("Accept", "application/json").header("Accept-Encoding", "gzip");
         try {
             HttpResponse<String> response = client(route).exchange(request, Argument.STRING, Argument.STRING);
-            return new EbayReply(response.code(), response.getBody(String.class).orElse(""),
+            return new EbayReply(
+                    response.code(),
+                    response.getBody(String.class).orElse(""),
                     response.getHeaders().get("x-ebay-request-id"));
         } catch (ReadTimeoutException e) {
-            throw new EbayUnavailable("timeout", "eBay gave no answer within " + route.patience().toMillis() + " ms.", null);
+            throw new EbayUnavailable(
+                    "timeout", "eBay gave no answer within " + route.patience().toMillis() + " ms.", null);
         } catch (HttpClientException e) {
-            throw new EbayUnavailable("no_answer", "eBay gave no whole answer (" + e.getClass().getSimpleName() + ").", null);
+            throw new EbayUnavailable(
+                    "no_answer", "eBay gave no whole answer (" + e.getClass().getSimpleName() + ").", null);
         }
     }
 

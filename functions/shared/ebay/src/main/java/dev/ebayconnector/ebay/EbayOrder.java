@@ -38,6 +38,5 @@ public record EbayOrder(
             String currency,
             String fulfillmentStatus,
             String marketplaceId,
-            String raw) {
-    }
+            String raw) {}
 }

@@ -1,8 +1,8 @@
 package dev.ebayconnector.ebay;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.Optional;
 
 /**
@@ -31,8 +31,8 @@ record EbayReply(int status, String body, String requestId) {
     String errorWord() {
         var json = json();
         var oauth = json.map(node -> node.path("error").asText("")).filter(word -> !word.isEmpty());
-        return oauth.orElseGet(() -> json
-                .map(node -> node.path("errors").path(0).path("errorId").asText(""))
+        return oauth.orElseGet(() -> json.map(
+                        node -> node.path("errors").path(0).path("errorId").asText(""))
                 .filter(word -> !word.isEmpty())
                 .orElse("http_" + status));
     }

@@ -11,6 +11,9 @@ import java.util.Optional;
  * @param refreshLife about 18 months; empty when no refresh token came
  * @param scopes      what was granted, if eBay says so; it does not promise to
  */
-public record Grant(Secret accessToken, Duration accessLife, Optional<Secret> refreshToken, Optional<Duration> refreshLife,
-                    Optional<String> scopes) {
-}
+public record Grant(
+        Secret accessToken,
+        Duration accessLife,
+        Optional<Secret> refreshToken,
+        Optional<Duration> refreshLife,
+        Optional<String> scopes) {}

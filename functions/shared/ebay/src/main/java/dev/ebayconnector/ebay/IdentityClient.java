@@ -23,19 +23,24 @@ public final class IdentityClient {
      * @param username      may change
      * @param marketplaceId where the seller registered; may be null
      */
-    public record EbayUser(String userId, String username, String marketplaceId) {
-    }
+    public record EbayUser(String userId, String username, String marketplaceId) {}
 
     /** @throws EbayException by its kind */
     public EbayUser user(Endpoint endpoint, Secret accessToken) {
-        var reply = http.sendBriefly(endpoint.apiz(), HttpRequest.GET(URI.create(endpoint.apiz() + USER))
-                .header("Authorization", "Bearer " + accessToken.reveal()));
+        var reply = http.sendBriefly(
+                endpoint.apiz(),
+                HttpRequest.GET(URI.create(endpoint.apiz() + USER))
+                        .header("Authorization", "Bearer " + accessToken.reveal()));
         if (!reply.successful()) {
             throw EbayException.of(reply);
         }
-        var json = reply.json().filter(node -> node.path("userId").isTextual()).orElseThrow(
-                () -> new EbayUnavailable("malformed_answer", "eBay's answer holds no userId.", reply.requestId()));
-        return new EbayUser(json.path("userId").asText(), json.path("username").asText(json.path("userId").asText()),
+        var json = reply.json()
+                .filter(node -> node.path("userId").isTextual())
+                .orElseThrow(() ->
+                        new EbayUnavailable("malformed_answer", "eBay's answer holds no userId.", reply.requestId()));
+        return new EbayUser(
+                json.path("userId").asText(),
+                json.path("username").asText(json.path("userId").asText()),
                 json.path("registrationMarketplaceId").asText(null));
     }
 }

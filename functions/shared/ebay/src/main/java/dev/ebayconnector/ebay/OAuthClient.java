@@ -31,7 +31,8 @@ public final class OAuthClient {
      * @param locale  of the page, such as {@code de-DE}
      * @param signIn  whether eBay must ask for a sign-in even if the browser has one
      */
-    public URI consentPage(Endpoint endpoint, Secret state, List<String> scopes, Optional<String> locale, boolean signIn) {
+    public URI consentPage(
+            Endpoint endpoint, Secret state, List<String> scopes, Optional<String> locale, boolean signIn) {
         var query = new LinkedHashMap<String, String>();
         query.put("client_id", endpoint.clientId());
         query.put("redirect_uri", endpoint.ruName());
@@ -84,8 +85,7 @@ public final class OAuthClient {
     }
 
     /** @param reason why it failed, else empty */
-    public record Revocation(boolean done, String reason, String ebayRequestId) {
-    }
+    public record Revocation(boolean done, String reason, String ebayRequestId) {}
 
     private TokenResult ask(Endpoint endpoint, Map<String, String> form) {
         try {
@@ -96,14 +96,17 @@ public final class OAuthClient {
     }
 
     private EbayReply post(Endpoint endpoint, String path, Map<String, String> form) {
-        return http.sendBriefly(endpoint.api(), HttpRequest.POST(URI.create(endpoint.api() + path), UrlEncoding.form(form))
-                .contentType(MediaType.APPLICATION_FORM_URLENCODED_TYPE)
-                .header("Authorization", basic(endpoint)));
+        return http.sendBriefly(
+                endpoint.api(),
+                HttpRequest.POST(URI.create(endpoint.api() + path), UrlEncoding.form(form))
+                        .contentType(MediaType.APPLICATION_FORM_URLENCODED_TYPE)
+                        .header("Authorization", basic(endpoint)));
     }
 
     private static TokenResult read(EbayReply reply) {
         if (reply.successful()) {
-            return reply.json().flatMap(OAuthClient::grant)
+            return reply.json()
+                    .flatMap(OAuthClient::grant)
                     .<TokenResult>map(grant -> new TokenResult.Granted(grant, reply.requestId()))
                     .orElseGet(() -> new TokenResult.Unavailable("malformed_answer", reply.requestId()));
         }
@@ -120,10 +123,17 @@ public final class OAuthClient {
         return Optional.of(new Grant(
                 new Secret(json.path("access_token").asText()),
                 Duration.ofSeconds(json.path("expires_in").asLong()),
-                Optional.of(json.path("refresh_token")).filter(JsonNode::isTextual).map(JsonNode::asText).map(Secret::new),
-                Optional.of(json.path("refresh_token_expires_in")).filter(JsonNode::canConvertToLong)
+                Optional.of(json.path("refresh_token"))
+                        .filter(JsonNode::isTextual)
+                        .map(JsonNode::asText)
+                        .map(Secret::new),
+                Optional.of(json.path("refresh_token_expires_in"))
+                        .filter(JsonNode::canConvertToLong)
                         .map(node -> Duration.ofSeconds(node.asLong())),
-                Optional.of(json.path("scope")).filter(JsonNode::isTextual).map(node -> node.asText().strip()).filter(text -> !text.isEmpty())));
+                Optional.of(json.path("scope"))
+                        .filter(JsonNode::isTextual)
+                        .map(node -> node.asText().strip())
+                        .filter(text -> !text.isEmpty())));
     }
 
     private static String basic(Endpoint endpoint) {

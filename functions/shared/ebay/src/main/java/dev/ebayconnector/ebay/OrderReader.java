@@ -14,8 +14,7 @@ final class OrderReader {
     /** PostgreSQL's jsonb cannot hold this character. */
     private static final String NUL = "\\u0000";
 
-    private OrderReader() {
-    }
+    private OrderReader() {}
 
     /** @throws IllegalArgumentException naming the member that is missing or malformed */
     static EbayOrder read(JsonNode order) {
@@ -25,12 +24,20 @@ final class OrderReader {
         }
         var total = order.path("pricingSummary").path("total");
         return new EbayOrder(
-                required(order, "orderId"), moment(order, "creationDate"), moment(order, "lastModifiedDate"),
-                text(order, "orderFulfillmentStatus"), text(order, "orderPaymentStatus"),
-                text(order.path("cancelStatus"), "cancelState"), text(order.path("buyer"), "username"),
-                money(total), text(total, "currency"),
-                money(order.path("paymentSummary").path("totalDueSeller")), money(order.path("totalMarketplaceFee")),
-                text(order, "salesRecordReference"), lineItems(order.path("lineItems")), raw);
+                required(order, "orderId"),
+                moment(order, "creationDate"),
+                moment(order, "lastModifiedDate"),
+                text(order, "orderFulfillmentStatus"),
+                text(order, "orderPaymentStatus"),
+                text(order.path("cancelStatus"), "cancelState"),
+                text(order.path("buyer"), "username"),
+                money(total),
+                text(total, "currency"),
+                money(order.path("paymentSummary").path("totalDueSeller")),
+                money(order.path("totalMarketplaceFee")),
+                text(order, "salesRecordReference"),
+                lineItems(order.path("lineItems")),
+                raw);
     }
 
     private static List<LineItem> lineItems(JsonNode items) {
@@ -38,10 +45,19 @@ final class OrderReader {
         for (var item : items) {
             var total = item.path("total");
             read.add(new LineItem(
-                    required(item, "lineItemId"), text(item, "legacyItemId"), text(item, "sku"), text(item, "title"),
-                    item.path("quantity").canConvertToInt() ? item.path("quantity").intValue() : null,
-                    money(item.path("lineItemCost")), money(total), text(total, "currency"),
-                    text(item, "lineItemFulfillmentStatus"), text(item, "listingMarketplaceId"), item.toString()));
+                    required(item, "lineItemId"),
+                    text(item, "legacyItemId"),
+                    text(item, "sku"),
+                    text(item, "title"),
+                    item.path("quantity").canConvertToInt()
+                            ? item.path("quantity").intValue()
+                            : null,
+                    money(item.path("lineItemCost")),
+                    money(total),
+                    text(total, "currency"),
+                    text(item, "lineItemFulfillmentStatus"),
+                    text(item, "listingMarketplaceId"),
+                    item.toString()));
         }
         return read;
     }
@@ -55,7 +71,9 @@ final class OrderReader {
     }
 
     private static String text(JsonNode node, String name) {
-        return node.path(name).isValueNode() && !node.path(name).isNull() ? node.path(name).asText() : null;
+        return node.path(name).isValueNode() && !node.path(name).isNull()
+                ? node.path(name).asText()
+                : null;
     }
 
     private static Instant moment(JsonNode node, String name) {

@@ -43,8 +43,11 @@ public final class OrdersClient {
     }
 
     private static OrdersPage read(EbayReply reply, int offset) {
-        var json = reply.json().filter(node -> node.path("total").isInt() && node.path("orders").isArray()).orElseThrow(
-                () -> new EbayUnavailable("malformed_answer", "eBay's answer is no page of orders.", reply.requestId()));
+        var json = reply.json()
+                .filter(node ->
+                        node.path("total").isInt() && node.path("orders").isArray())
+                .orElseThrow(() -> new EbayUnavailable(
+                        "malformed_answer", "eBay's answer is no page of orders.", reply.requestId()));
         var orders = new ArrayList<EbayOrder>();
         var unreadable = new ArrayList<Unreadable>();
         for (var node : json.path("orders")) {
@@ -54,7 +57,8 @@ public final class OrdersClient {
                 unreadable.add(new Unreadable(node.path("orderId").asText(null), e.getMessage(), node.toString()));
             }
         }
-        return new OrdersPage(json.path("total").intValue(), orders, unreadable, nextOffset(json, offset, reply), reply.requestId());
+        return new OrdersPage(
+                json.path("total").intValue(), orders, unreadable, nextOffset(json, offset, reply), reply.requestId());
     }
 
     /** Only the number is taken from eBay's link; the link itself is never followed with a token. */
@@ -66,7 +70,8 @@ public final class OrdersClient {
         var matcher = OFFSET.matcher(link);
         int next = matcher.find() ? Integer.parseInt(matcher.group(1)) : -1;
         if (next <= offset) {
-            throw new EbayUnavailable("paging_stuck", "eBay's next page does not lie behind this one.", reply.requestId());
+            throw new EbayUnavailable(
+                    "paging_stuck", "eBay's next page does not lie behind this one.", reply.requestId());
         }
         return OptionalInt.of(next);
     }

@@ -10,7 +10,8 @@ import java.util.OptionalInt;
  * @param unreadable records that could not be read, each with what eBay sent
  * @param nextOffset where eBay says the next page begins; empty on the last
  */
-public record OrdersPage(int total, List<EbayOrder> orders, List<Unreadable> unreadable, OptionalInt nextOffset, String ebayRequestId) {
+public record OrdersPage(
+        int total, List<EbayOrder> orders, List<Unreadable> unreadable, OptionalInt nextOffset, String ebayRequestId) {
 
     /**
      * A record that cannot be stored as an order.
@@ -18,6 +19,5 @@ public record OrdersPage(int total, List<EbayOrder> orders, List<Unreadable> unr
      * @param key eBay's order id, or null if even that is missing
      * @param raw the record as JSON
      */
-    public record Unreadable(String key, String reason, String raw) {
-    }
+    public record Unreadable(String key, String reason, String raw) {}
 }

@@ -8,8 +8,7 @@ import java.util.stream.Collectors;
 /** Names and values, encoded exactly once; brackets and pipes too, which {@code java.net.URI} refuses raw. */
 final class UrlEncoding {
 
-    private UrlEncoding() {
-    }
+    private UrlEncoding() {}
 
     static String form(Map<String, String> pairs) {
         return pairs.entrySet().stream()

@@ -1,6 +1,7 @@
 package dev.ebayconnector.security;
 
 import dev.ebayconnector.web.HttpProblem;
+import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
@@ -9,7 +10,6 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.security.authentication.Authentication;
-import io.micronaut.core.order.Ordered;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Set;
@@ -33,7 +33,9 @@ final class CsrfFilter implements Ordered {
                 .map(SignedIn::of)
                 .filter(signedIn -> !same(signedIn.csrf(), request.getHeaders().get(HEADER)))
                 .ifPresent(_ -> {
-                    throw HttpProblem.of(HttpStatus.FORBIDDEN, "The header " + HEADER + " must repeat the cookie " + SessionCookies.CSRF + ".");
+                    throw HttpProblem.of(
+                            HttpStatus.FORBIDDEN,
+                            "The header " + HEADER + " must repeat the cookie " + SessionCookies.CSRF + ".");
                 });
     }
 
@@ -43,7 +45,8 @@ final class CsrfFilter implements Ordered {
     }
 
     private static boolean same(String expected, String given) {
-        return given != null && MessageDigest.isEqual(
-                expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+        return given != null
+                && MessageDigest.isEqual(
+                        expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 }

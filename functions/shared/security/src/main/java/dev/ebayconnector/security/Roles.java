@@ -9,6 +9,5 @@ public final class Roles {
     /** Reads what was synced. */
     public static final String VIEWER = "VIEWER";
 
-    private Roles() {
-    }
+    private Roles() {}
 }

@@ -22,7 +22,9 @@ public final class SessionCookies {
     }
 
     public List<Cookie> issue(String token, String csrf, Duration life) {
-        return List.of(cookie(SESSION, token, life).httpOnly(true), cookie(CSRF, csrf, life).httpOnly(false));
+        return List.of(
+                cookie(SESSION, token, life).httpOnly(true),
+                cookie(CSRF, csrf, life).httpOnly(false));
     }
 
     public List<Cookie> clear() {
@@ -34,6 +36,10 @@ public final class SessionCookies {
     }
 
     private Cookie cookie(String name, String value, Duration life) {
-        return Cookie.of(name, value).path("/").sameSite(SameSite.Lax).secure(secure).maxAge(life.toSeconds());
+        return Cookie.of(name, value)
+                .path("/")
+                .sameSite(SameSite.Lax)
+                .secure(secure)
+                .maxAge(life.toSeconds());
     }
 }

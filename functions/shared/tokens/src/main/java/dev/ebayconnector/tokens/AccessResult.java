@@ -7,12 +7,10 @@ import java.util.List;
 public sealed interface AccessResult {
 
     /** @param version of the row it was read from, to say later that eBay refused it */
-    record Available(Secret token, long version) implements AccessResult {
-    }
+    record Available(Secret token, long version) implements AccessResult {}
 
     /** Only the seller's consent helps: there is no refresh token, or eBay does not accept it any more. */
-    record NeedsReconnect(String reason) implements AccessResult {
-    }
+    record NeedsReconnect(String reason) implements AccessResult {}
 
     /**
      * The seller has not granted what the call needs; connecting again asks for it.
@@ -20,10 +18,8 @@ public sealed interface AccessResult {
      * @param required scopes the call needs
      * @param missing  those of them that were not granted
      */
-    record MissingScope(List<String> required, List<String> missing) implements AccessResult {
-    }
+    record MissingScope(List<String> required, List<String> missing) implements AccessResult {}
 
     /** eBay could not be asked just now, and the old token is over. */
-    record Unavailable(String reason) implements AccessResult {
-    }
+    record Unavailable(String reason) implements AccessResult {}
 }

@@ -36,20 +36,33 @@ public final class AccessTokens {
     private final Clock clock;
     /** By the wall, not by {@link Clock}: longer than a lease, so that a waiter outlives a holder that died. */
     private final Duration patience;
+
     private final Coalescing<Wanted, AccessResult> refreshes = new Coalescing<>();
 
     /** @param anew whether even a fresh token is to be replaced */
-    private record Wanted(UUID accountId, boolean anew) {
-    }
+    private record Wanted(UUID accountId, boolean anew) {}
 
-    public AccessTokens(AccountStore accounts, TokenStore tokens, TokenVault vault, OAuthClient oauth, EbaySettings ebay,
-                        EventLog events, Clock clock) {
+    public AccessTokens(
+            AccountStore accounts,
+            TokenStore tokens,
+            TokenVault vault,
+            OAuthClient oauth,
+            EbaySettings ebay,
+            EventLog events,
+            Clock clock) {
         this(accounts, tokens, vault, oauth, ebay, events, clock, RefreshToken.LEASE);
     }
 
     /** @param lease how long a refresh may take before another caller takes it over */
-    AccessTokens(AccountStore accounts, TokenStore tokens, TokenVault vault, OAuthClient oauth, EbaySettings ebay,
-                 EventLog events, Clock clock, Duration lease) {
+    AccessTokens(
+            AccountStore accounts,
+            TokenStore tokens,
+            TokenVault vault,
+            OAuthClient oauth,
+            EbaySettings ebay,
+            EventLog events,
+            Clock clock,
+            Duration lease) {
         this.tokens = tokens;
         this.vault = vault;
         this.refresh = new RefreshToken(accounts, tokens, vault, oauth, ebay, events, clock, lease);
@@ -71,15 +84,20 @@ public final class AccessTokens {
             }
             return fresh(seen.get(), STALE_BEFORE_EXPIRY)
                     ? available(account, seen.get())
-                    : refreshes.run(new Wanted(account.id(), false), () -> obtain(account, seen.get(), false, requestId));
+                    : refreshes.run(
+                            new Wanted(account.id(), false), () -> obtain(account, seen.get(), false, requestId));
         });
     }
 
     /** Refreshes even a fresh token; what is available afterwards is new. */
     public AccessResult refreshNow(Account account, RequestId requestId) {
-        return openable(account, requestId, () -> tokens.find(account.id())
-                .map(seen -> refreshes.run(new Wanted(account.id(), true), () -> obtain(account, seen, true, requestId)))
-                .orElseGet(AccessTokens::noToken));
+        return openable(
+                account,
+                requestId,
+                () -> tokens.find(account.id())
+                        .map(seen -> refreshes.run(
+                                new Wanted(account.id(), true), () -> obtain(account, seen, true, requestId)))
+                        .orElseGet(AccessTokens::noToken));
     }
 
     /** eBay answered 401 to this version: the next asker refreshes it. */
@@ -112,7 +130,7 @@ public final class AccessTokens {
                 case RefreshToken.Result.Ended(AccessResult result) -> {
                     return result;
                 }
-                case RefreshToken.Result.Changed _ -> { }
+                case RefreshToken.Result.Changed _ -> {}
                 case RefreshToken.Result.Busy _ -> LockSupport.parkNanos(POLL.toNanos());
             }
         } while (System.nanoTime() < end);
@@ -124,13 +142,16 @@ public final class AccessTokens {
      * refused meanwhile must not be served as merely stale.
      */
     private AccessResult otherwise(Account account, boolean anew, AccessResult.Unavailable away) {
-        return tokens.find(account.id()).filter(row -> !anew && fresh(row, EXPIRED_BEFORE_EXPIRY))
-                .map(row -> available(account, row)).orElse(away);
+        return tokens.find(account.id())
+                .filter(row -> !anew && fresh(row, EXPIRED_BEFORE_EXPIRY))
+                .map(row -> available(account, row))
+                .orElse(away);
     }
 
     private AccessResult available(Account account, StoredToken row) {
         return new AccessResult.Available(
-                vault.open(account.id(), account.environment(), TokenColumn.ACCESS_TOKEN, row.accessToken()), row.version());
+                vault.open(account.id(), account.environment(), TokenColumn.ACCESS_TOKEN, row.accessToken()),
+                row.version());
     }
 
     private static AccessResult noToken() {
@@ -138,14 +159,22 @@ public final class AccessTokens {
     }
 
     private static List<Scope> missing(StoredToken row, Scope... needs) {
-        return Arrays.stream(needs).filter(need -> !need.grantedBy(row.grantedScopes())).toList();
+        return Arrays.stream(needs)
+                .filter(need -> !need.grantedBy(row.grantedScopes()))
+                .toList();
     }
 
     private AccessResult missingScope(Account account, RequestId requestId, List<Scope> missing, Scope... needs) {
         var result = new AccessResult.MissingScope(
-                Arrays.stream(needs).map(Scope::word).toList(), missing.stream().map(Scope::word).toList());
-        events.record(Event.warn("token.scope_missing", "The seller has not granted what this call needs; it was not made.", requestId)
-                .account(account.id()).detail("required", result.required()).detail("missing", result.missing()));
+                Arrays.stream(needs).map(Scope::word).toList(),
+                missing.stream().map(Scope::word).toList());
+        events.record(Event.warn(
+                        "token.scope_missing",
+                        "The seller has not granted what this call needs; it was not made.",
+                        requestId)
+                .account(account.id())
+                .detail("required", result.required())
+                .detail("missing", result.missing()));
         return result;
     }
 
@@ -154,7 +183,8 @@ public final class AccessTokens {
         try {
             return work.get();
         } catch (UnopenableToken e) {
-            events.record(Event.error("token.unopenable", e.getMessage(), requestId).account(account.id()));
+            events.record(
+                    Event.error("token.unopenable", e.getMessage(), requestId).account(account.id()));
             return new AccessResult.Unavailable("the keyset does not open it");
         }
     }

@@ -32,7 +32,8 @@ public final class KeysetCheck {
             try {
                 vault.open(sample.accountId(), sample.environment(), TokenColumn.ACCESS_TOKEN, sample.accessToken());
             } catch (UnopenableToken e) {
-                events.record(Event.error("token.keyset_wrong", e.getMessage(), requestId).account(sample.accountId()));
+                events.record(Event.error("token.keyset_wrong", e.getMessage(), requestId)
+                        .account(sample.accountId()));
                 return Optional.of(e.getMessage());
             }
         }

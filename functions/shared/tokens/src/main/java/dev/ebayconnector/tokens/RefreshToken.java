@@ -23,6 +23,7 @@ final class RefreshToken {
 
     /** Longer than one call to eBay can take ({@code EbayHttp}, brief calls). */
     static final Duration LEASE = Duration.ofSeconds(15);
+
     private static final Duration COOL_DOWN = Duration.ofSeconds(30);
     /** The one refusal that only the seller can mend; the others are about our keyset. */
     private static final String INVALID_GRANT = "invalid_grant";
@@ -39,20 +40,24 @@ final class RefreshToken {
     /** How a try ended. */
     sealed interface Result {
 
-        record Ended(AccessResult result) implements Result {
-        }
+        record Ended(AccessResult result) implements Result {}
 
         /** The row is not the one that was looked at; look again. */
-        record Changed() implements Result {
-        }
+        record Changed() implements Result {}
 
         /** Somebody else has the lease. */
-        record Busy() implements Result {
-        }
+        record Busy() implements Result {}
     }
 
-    RefreshToken(AccountStore accounts, TokenStore tokens, TokenVault vault, OAuthClient oauth, EbaySettings ebay,
-                 EventLog events, Clock clock, Duration lease) {
+    RefreshToken(
+            AccountStore accounts,
+            TokenStore tokens,
+            TokenVault vault,
+            OAuthClient oauth,
+            EbaySettings ebay,
+            EventLog events,
+            Clock clock,
+            Duration lease) {
         this.accounts = accounts;
         this.tokens = tokens;
         this.vault = vault;
@@ -97,39 +102,55 @@ final class RefreshToken {
             var endpoint = EbayEnvironment.of(account.environment()).flatMap(ebay::endpoint);
             if (endpoint.isEmpty()) {
                 var key = "EBAY_" + account.environment().toUpperCase(Locale.ROOT) + "_CLIENT_ID";
-                return unavailable("no_keyset", Event.error("token.refresh_failed",
-                        "There is no keyset for " + account.environment() + "; set " + key + ".", requestId));
+                return unavailable(
+                        "no_keyset",
+                        Event.error(
+                                "token.refresh_failed",
+                                "There is no keyset for " + account.environment() + "; set " + key + ".",
+                                requestId));
             }
             if (row.refreshToken() == null) {
                 return needsReconnect("no_refresh_token");
             }
-            var refreshToken = vault.open(account.id(), account.environment(), TokenColumn.REFRESH_TOKEN, row.refreshToken());
+            var refreshToken =
+                    vault.open(account.id(), account.environment(), TokenColumn.REFRESH_TOKEN, row.refreshToken());
             return switch (oauth.refresh(endpoint.get(), refreshToken)) {
                 case TokenResult.Granted granted -> store(granted);
                 case TokenResult.Refused refused -> refused(refused);
-                case TokenResult.Unavailable away -> unavailable(away.reason(),
-                        Event.warn("token.refresh_failed", "eBay could not refresh the token just now.", requestId)
-                                .ebayRequest(away.ebayRequestId()));
+                case TokenResult.Unavailable away ->
+                    unavailable(
+                            away.reason(),
+                            Event.warn("token.refresh_failed", "eBay could not refresh the token just now.", requestId)
+                                    .ebayRequest(away.ebayRequestId()));
             };
         }
 
         private Result store(TokenResult.Granted granted) {
             var grant = granted.grant();
             var now = clock.instant();
-            int written = tokens.refreshed(account.id(), row.version(), owner,
+            int written = tokens.refreshed(
+                    account.id(),
+                    row.version(),
+                    owner,
                     vault.seal(account.id(), account.environment(), TokenColumn.ACCESS_TOKEN, grant.accessToken()),
-                    TokenVault.fingerprint(grant.accessToken()), now.plus(grant.accessLife()),
-                    grant.refreshToken().map(token ->
-                            vault.seal(account.id(), account.environment(), TokenColumn.REFRESH_TOKEN, token)).orElse(null),
+                    TokenVault.fingerprint(grant.accessToken()),
+                    now.plus(grant.accessLife()),
+                    grant.refreshToken()
+                            .map(token ->
+                                    vault.seal(account.id(), account.environment(), TokenColumn.REFRESH_TOKEN, token))
+                            .orElse(null),
                     grant.refreshToken().map(TokenVault::fingerprint).orElse(null),
-                    grant.refreshLife().map(now::plus).orElse(null), now);
+                    grant.refreshLife().map(now::plus).orElse(null),
+                    now);
             if (written == 0) {
                 // Connected anew, disconnected, or the lease was taken over: theirs is the newer truth.
                 return new Result.Changed();
             }
             events.record(Event.info("token.refreshed", "Refreshed the access token.", requestId)
-                    .account(account.id()).ebayRequest(granted.ebayRequestId())
-                    .detail("duration_ms", millis()).detail("fingerprint", TokenVault.fingerprint(grant.accessToken())));
+                    .account(account.id())
+                    .ebayRequest(granted.ebayRequestId())
+                    .detail("duration_ms", millis())
+                    .detail("fingerprint", TokenVault.fingerprint(grant.accessToken())));
             return new Result.Ended(new AccessResult.Available(grant.accessToken(), row.version() + 1));
         }
 
@@ -139,7 +160,8 @@ final class RefreshToken {
                 return new Result.Changed();
             }
             var event = Event.error("token.refused", "eBay refused the refresh: " + refused.error() + ".", requestId)
-                    .ebayRequest(refused.ebayRequestId()).detail("description", refused.description());
+                    .ebayRequest(refused.ebayRequestId())
+                    .detail("description", refused.description());
             if (!refused.error().equals(INVALID_GRANT)) {
                 return unavailable(refused.error(), event);
             }
@@ -154,7 +176,8 @@ final class RefreshToken {
             }
             tokens.failed(account.id(), owner, reason, 0);
             events.record(Event.error("account.needs_reconnect", "The seller must connect again.", requestId)
-                    .account(account.id()).detail("reason", reason));
+                    .account(account.id())
+                    .detail("reason", reason));
             return new Result.Ended(new AccessResult.NeedsReconnect(reason));
         }
 

@@ -13,9 +13,9 @@ public interface SealedSampleStore extends GenericRepository<SealedSample, UUID>
 
     /** The newest access token of each key; a ciphertext begins with five bytes that name it. */
     @Query("""
-            SELECT DISTINCT ON (substring(t.access_token FROM 1 FOR 5)) t.account_id, a.environment, t.access_token
-            FROM tokens t JOIN accounts a ON a.id = t.account_id
-            ORDER BY substring(t.access_token FROM 1 FOR 5), t.updated_at DESC
-            """)
+        SELECT DISTINCT ON (substring(t.access_token FROM 1 FOR 5)) t.account_id, a.environment, t.access_token
+        FROM tokens t JOIN accounts a ON a.id = t.account_id
+        ORDER BY substring(t.access_token FROM 1 FOR 5), t.updated_at DESC
+        """)
     List<SealedSample> oneOfEachKey();
 }

@@ -14,82 +14,97 @@ import java.util.UUID;
 public interface TokenStore extends GenericRepository<StoredToken, UUID> {
 
     @Query("""
-            SELECT t.id, t.account_id, t.version, a.connection, a.status AS account_status, t.access_token,
-                   t.access_expires_at, t.refresh_token, t.scopes,
-                   COALESCE(t.retry_after > clock_timestamp(), false) AS cooling_down
-            FROM tokens t JOIN accounts a ON a.id = t.account_id
-            WHERE t.account_id = :accountId
-            """)
+        SELECT t.id, t.account_id, t.version, a.connection, a.status AS account_status, t.access_token,
+               t.access_expires_at, t.refresh_token, t.scopes,
+               COALESCE(t.retry_after > clock_timestamp(), false) AS cooling_down
+        FROM tokens t JOIN accounts a ON a.id = t.account_id
+        WHERE t.account_id = :accountId
+        """)
     Optional<StoredToken> find(UUID accountId);
 
     /** Consent brings a whole new pair; it ends any lease. */
     @Query("""
-            INSERT INTO tokens (account_id, access_token, access_fingerprint, access_expires_at,
-                                refresh_token, refresh_fingerprint, refresh_expires_at, scopes, last_refreshed_at)
-            VALUES (:accountId, :accessToken, :accessFingerprint, :accessExpiresAt,
-                    :refreshToken, :refreshFingerprint, :refreshExpiresAt, :scopes, :now)
-            ON CONFLICT (account_id) DO UPDATE
-            SET version = tokens.version + 1, access_token = excluded.access_token,
-                access_fingerprint = excluded.access_fingerprint, access_expires_at = excluded.access_expires_at,
-                refresh_token = excluded.refresh_token, refresh_fingerprint = excluded.refresh_fingerprint,
-                refresh_expires_at = excluded.refresh_expires_at, scopes = excluded.scopes,
-                lease_owner = NULL, lease_until = NULL, retry_after = NULL, warned_days = NULL,
-                last_refreshed_at = excluded.last_refreshed_at, last_refresh_error = NULL, updated_at = now()
-            """)
-    void connect(UUID accountId, byte[] accessToken, String accessFingerprint, Instant accessExpiresAt,
-                 @Nullable byte[] refreshToken, @Nullable String refreshFingerprint, @Nullable Instant refreshExpiresAt,
-                 String scopes, Instant now);
+        INSERT INTO tokens (account_id, access_token, access_fingerprint, access_expires_at,
+                            refresh_token, refresh_fingerprint, refresh_expires_at, scopes, last_refreshed_at)
+        VALUES (:accountId, :accessToken, :accessFingerprint, :accessExpiresAt,
+                :refreshToken, :refreshFingerprint, :refreshExpiresAt, :scopes, :now)
+        ON CONFLICT (account_id) DO UPDATE
+        SET version = tokens.version + 1, access_token = excluded.access_token,
+            access_fingerprint = excluded.access_fingerprint, access_expires_at = excluded.access_expires_at,
+            refresh_token = excluded.refresh_token, refresh_fingerprint = excluded.refresh_fingerprint,
+            refresh_expires_at = excluded.refresh_expires_at, scopes = excluded.scopes,
+            lease_owner = NULL, lease_until = NULL, retry_after = NULL, warned_days = NULL,
+            last_refreshed_at = excluded.last_refreshed_at, last_refresh_error = NULL, updated_at = now()
+        """)
+    void connect(
+            UUID accountId,
+            byte[] accessToken,
+            String accessFingerprint,
+            Instant accessExpiresAt,
+            @Nullable byte[] refreshToken,
+            @Nullable String refreshFingerprint,
+            @Nullable Instant refreshExpiresAt,
+            String scopes,
+            Instant now);
 
     /** Takes the right to refresh. Zero rows: somebody else has it. */
     @Query("""
-            UPDATE tokens
-            SET lease_owner = :owner, lease_until = clock_timestamp() + make_interval(secs => CAST(:millis AS double precision) / 1000)
-            WHERE account_id = :accountId AND (lease_until IS NULL OR lease_until <= clock_timestamp())
-            """)
+        UPDATE tokens
+        SET lease_owner = :owner, lease_until = clock_timestamp() + make_interval(secs => CAST(:millis AS double precision) / 1000)
+        WHERE account_id = :accountId AND (lease_until IS NULL OR lease_until <= clock_timestamp())
+        """)
     int lease(UUID accountId, String owner, long millis);
 
     /** Stores a refreshed token, if the row is still the one that was read and nobody took the lease over. */
     @Query("""
-            UPDATE tokens
-            SET version = version + 1, access_token = :accessToken, access_fingerprint = :accessFingerprint,
-                access_expires_at = :accessExpiresAt,
-                refresh_token = COALESCE(:refreshToken, refresh_token),
-                refresh_fingerprint = COALESCE(CAST(:refreshFingerprint AS text), refresh_fingerprint),
-                refresh_expires_at = COALESCE(CAST(:refreshExpiresAt AS timestamptz), refresh_expires_at),
-                lease_owner = NULL, lease_until = NULL, retry_after = NULL,
-                last_refreshed_at = :now, last_refresh_error = NULL, updated_at = now()
-            WHERE account_id = :accountId AND version = :version AND lease_owner = :owner
-            """)
-    int refreshed(UUID accountId, long version, String owner, byte[] accessToken, String accessFingerprint,
-                  Instant accessExpiresAt, @Nullable byte[] refreshToken, @Nullable String refreshFingerprint,
-                  @Nullable Instant refreshExpiresAt, Instant now);
+        UPDATE tokens
+        SET version = version + 1, access_token = :accessToken, access_fingerprint = :accessFingerprint,
+            access_expires_at = :accessExpiresAt,
+            refresh_token = COALESCE(:refreshToken, refresh_token),
+            refresh_fingerprint = COALESCE(CAST(:refreshFingerprint AS text), refresh_fingerprint),
+            refresh_expires_at = COALESCE(CAST(:refreshExpiresAt AS timestamptz), refresh_expires_at),
+            lease_owner = NULL, lease_until = NULL, retry_after = NULL,
+            last_refreshed_at = :now, last_refresh_error = NULL, updated_at = now()
+        WHERE account_id = :accountId AND version = :version AND lease_owner = :owner
+        """)
+    int refreshed(
+            UUID accountId,
+            long version,
+            String owner,
+            byte[] accessToken,
+            String accessFingerprint,
+            Instant accessExpiresAt,
+            @Nullable byte[] refreshToken,
+            @Nullable String refreshFingerprint,
+            @Nullable Instant refreshExpiresAt,
+            Instant now);
 
     /** Gives the lease back without a word: the row needed no refresh. */
     @Query("""
-            UPDATE tokens SET lease_owner = NULL, lease_until = NULL WHERE account_id = :accountId AND lease_owner = :owner
-            """)
+        UPDATE tokens SET lease_owner = NULL, lease_until = NULL WHERE account_id = :accountId AND lease_owner = :owner
+        """)
     int release(UUID accountId, String owner);
 
     /** Gives the lease back and says why nothing came of it; for so many seconds nobody asks eBay again. */
     @Query("""
-            UPDATE tokens
-            SET lease_owner = NULL, lease_until = NULL, last_refresh_error = :error, updated_at = now(),
-                retry_after = clock_timestamp() + make_interval(secs => CAST(:coolDownSeconds AS double precision))
-            WHERE account_id = :accountId AND lease_owner = :owner
-            """)
+        UPDATE tokens
+        SET lease_owner = NULL, lease_until = NULL, last_refresh_error = :error, updated_at = now(),
+            retry_after = clock_timestamp() + make_interval(secs => CAST(:coolDownSeconds AS double precision))
+        WHERE account_id = :accountId AND lease_owner = :owner
+        """)
     int failed(UUID accountId, String owner, String error, long coolDownSeconds);
 
     /** Makes the access token count as expired, after eBay refused it. */
     @Query("""
-            UPDATE tokens
-            SET version = version + 1, access_expires_at = LEAST(access_expires_at, :now, clock_timestamp()), updated_at = now()
-            WHERE account_id = :accountId AND version = :version
-            """)
+        UPDATE tokens
+        SET version = version + 1, access_expires_at = LEAST(access_expires_at, :now, clock_timestamp()), updated_at = now()
+        WHERE account_id = :accountId AND version = :version
+        """)
     int expire(UUID accountId, long version, Instant now);
 
     /** Forgets both tokens of a disconnected account. */
     @Query("""
-            DELETE FROM tokens WHERE account_id = :accountId
-            """)
+        DELETE FROM tokens WHERE account_id = :accountId
+        """)
     int erase(UUID accountId);
 }

@@ -37,7 +37,8 @@ public final class TokenVault {
     /** Names a token without showing it. */
     public static String fingerprint(Secret token) {
         try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(token.reveal().getBytes(StandardCharsets.UTF_8));
+            var hash =
+                    MessageDigest.getInstance("SHA-256").digest(token.reveal().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

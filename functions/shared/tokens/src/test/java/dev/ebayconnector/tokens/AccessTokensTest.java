@@ -43,7 +43,7 @@ class AccessTokensTest {
     void mend() {
         scene.sql.run("DELETE FROM event_log");
         scene.ebay.clearFaults();
-        scene.ebay.onCall(_ -> { });
+        scene.ebay.onCall(_ -> {});
     }
 
     @Test
@@ -73,7 +73,9 @@ class AccessTokensTest {
         var account = scene.connect(instance, "seller-b", COLD, Scene.ORDERS, Scene.IDENTITY);
         // Were the scopes of the settings named, eBay would refuse: this seller granted no inventory.
         var wider = new HashMap<>(scene.environment);
-        wider.put("EBAY_SCOPES", Scene.ORDERS + " " + Scene.IDENTITY + " https://api.ebay.com/oauth/api_scope/sell.inventory");
+        wider.put(
+                "EBAY_SCOPES",
+                Scene.ORDERS + " " + Scene.IDENTITY + " https://api.ebay.com/oauth/api_scope/sell.inventory");
         try (var other = new Instance(wider, Clock.systemUTC(), RefreshToken.LEASE, store -> store)) {
             assertThat(other.works(other.available(account), "seller-b")).isTrue();
         }
@@ -88,26 +90,36 @@ class AccessTokensTest {
         }
         assertThat(scene.ebay.calls("token.refresh")).isOne();
         assertThat(scene.status(account)).isEqualTo("CONNECTED");
-        assertThat(scene.sql.text("SELECT last_refresh_error FROM tokens WHERE account_id = ?", account.id())).isEqualTo("http_503");
+        assertThat(scene.sql.text("SELECT last_refresh_error FROM tokens WHERE account_id = ?", account.id()))
+                .isEqualTo("http_503");
 
         scene.ebay.clearFaults();
         scene.sql.run("UPDATE tokens SET retry_after = now() WHERE account_id = ?", account.id());
         instance.available(account);
         assertThat(scene.ebay.calls("token.refresh")).isEqualTo(2);
-        assertThat(scene.sql.texts("SELECT last_refresh_error FROM tokens WHERE account_id = ?", account.id())).containsOnlyNulls();
+        assertThat(scene.sql.texts("SELECT last_refresh_error FROM tokens WHERE account_id = ?", account.id()))
+                .containsOnlyNulls();
     }
 
     @Test
     void anExpiredTokenIsUnavailableWhileEbayFailsInWhateverWay() {
-        var ways = Map.of("2003", Fault.status(TOKEN_PATH, 500), "2001", Fault.status(TOKEN_PATH, 429),
-                "malformed_answer", Fault.of(TOKEN_PATH, FaultKind.WRONG_JSON), "no_answer", Fault.of(TOKEN_PATH, FaultKind.CUT));
+        var ways = Map.of(
+                "2003",
+                Fault.status(TOKEN_PATH, 500),
+                "2001",
+                Fault.status(TOKEN_PATH, 429),
+                "malformed_answer",
+                Fault.of(TOKEN_PATH, FaultKind.WRONG_JSON),
+                "no_answer",
+                Fault.of(TOKEN_PATH, FaultKind.CUT));
         ways.forEach((word, fault) -> {
             var account = scene.connect(instance, "seller-a", COLD);
             scene.ebay.clearFaults();
             scene.ebay.fault(fault);
             assertThat(instance.token(account)).as(word).isInstanceOf(AccessResult.Unavailable.class);
             assertThat(scene.status(account)).isEqualTo("CONNECTED");
-            assertThat(scene.sql.text("SELECT last_refresh_error FROM tokens WHERE account_id = ?", account.id())).isEqualTo(word);
+            assertThat(scene.sql.text("SELECT last_refresh_error FROM tokens WHERE account_id = ?", account.id()))
+                    .isEqualTo(word);
         });
     }
 
@@ -131,8 +143,11 @@ class AccessTokensTest {
         assertThat(scene.ebay.calls("token.refresh")).isOne();
         assertThat(scene.status(account)).isEqualTo("NEEDS_RECONNECT");
         assertThat(scene.events(account, "account.needs_reconnect")).isOne();
-        assertThat(scene.sql.text("SELECT details->>'description' FROM event_log WHERE account_id = ? AND event = 'token.refused'",
-                account.id())).contains("issued to another client");
+        assertThat(scene.sql.text(
+                        "SELECT details->>'description' FROM event_log WHERE account_id = ? AND event ="
+                                + " 'token.refused'",
+                        account.id()))
+                .contains("issued to another client");
     }
 
     @Test
@@ -155,8 +170,11 @@ class AccessTokensTest {
             assertThat(stranger.token(account)).isInstanceOf(AccessResult.Unavailable.class);
         }
         assertThat(scene.status(account)).isEqualTo("CONNECTED");
-        assertThat(scene.sql.text("SELECT message FROM event_log WHERE account_id = ? AND event = 'token.unopenable'", account.id()))
-                .contains("TOKEN_KEYSET").contains("sealed with key");
+        assertThat(scene.sql.text(
+                        "SELECT message FROM event_log WHERE account_id = ? AND event = 'token.unopenable'",
+                        account.id()))
+                .contains("TOKEN_KEYSET")
+                .contains("sealed with key");
     }
 
     @Test
@@ -184,12 +202,16 @@ class AccessTokensTest {
     @Test
     void aCallThatNeedsWhatWasNotGrantedIsNotMadeAndSaysWhatIsMissing() {
         var account = scene.connect(instance, "seller-a", FRESH, Scene.IDENTITY);
-        assertThat(instance.token(account, Scope.IDENTITY, Scope.ORDERS)).isInstanceOfSatisfying(AccessResult.MissingScope.class, result -> {
-            assertThat(result.required()).containsExactly(Scene.IDENTITY, Scene.ORDERS);
-            assertThat(result.missing()).containsExactly(Scene.ORDERS);
-        });
-        assertThat(scene.sql.text("SELECT details->>'missing' FROM event_log WHERE account_id = ? AND event = 'token.scope_missing'",
-                account.id())).contains("sell.fulfillment.readonly");
+        assertThat(instance.token(account, Scope.IDENTITY, Scope.ORDERS))
+                .isInstanceOfSatisfying(AccessResult.MissingScope.class, result -> {
+                    assertThat(result.required()).containsExactly(Scene.IDENTITY, Scene.ORDERS);
+                    assertThat(result.missing()).containsExactly(Scene.ORDERS);
+                });
+        assertThat(scene.sql.text(
+                        "SELECT details->>'missing' FROM event_log WHERE account_id = ? AND event ="
+                                + " 'token.scope_missing'",
+                        account.id()))
+                .contains("sell.fulfillment.readonly");
         assertThat(instance.token(account, Scope.IDENTITY)).isInstanceOf(AccessResult.Available.class);
     }
 
@@ -203,9 +225,19 @@ class AccessTokensTest {
 
     private static Map<String, String> row(Account account) {
         var row = new HashMap<String, String>();
-        Map.of("refresh", "encode(refresh_token, 'hex')", "access", "encode(access_token, 'hex')", "version", "version::text",
-                "refresh_end", "refresh_expires_at::text", "lease", "lease_owner").forEach((name, column) ->
-                row.put(name, scene.sql.text("SELECT " + column + " FROM tokens WHERE account_id = ?", account.id())));
+        Map.of(
+                        "refresh",
+                        "encode(refresh_token, 'hex')",
+                        "access",
+                        "encode(access_token, 'hex')",
+                        "version",
+                        "version::text",
+                        "refresh_end",
+                        "refresh_expires_at::text",
+                        "lease",
+                        "lease_owner")
+                .forEach((name, column) -> row.put(
+                        name, scene.sql.text("SELECT " + column + " FROM tokens WHERE account_id = ?", account.id())));
         return row;
     }
 }

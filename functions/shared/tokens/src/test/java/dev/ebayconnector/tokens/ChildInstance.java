@@ -20,8 +20,17 @@ final class ChildInstance implements AutoCloseable {
 
     ChildInstance(Scene scene, Account account, int callers, Duration lease, String step) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder = new ProcessBuilder(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
-                InstanceProgram.class.getName(), account.id().toString(), Integer.toString(callers), Long.toString(lease.toMillis()), step)
+        var builder = new ProcessBuilder(
+                        java,
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        InstanceProgram.class.getName(),
+                        account.id().toString(),
+                        Integer.toString(callers),
+                        Long.toString(lease.toMillis()),
+                        step)
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().putAll(scene.environment);
         this.process = builder.start();
@@ -34,8 +43,12 @@ final class ChildInstance implements AutoCloseable {
 
     /** Reads on to the line that begins with the word, and returns the rest of it. */
     String await(String word) throws InterruptedException, ExecutionException, TimeoutException {
-        return CompletableFuture.supplyAsync(() -> output.lines().filter(line -> line.startsWith(word)).findFirst()
-                .orElseThrow(() -> new AssertionError("the child ended without " + word)).substring(word.length()).strip())
+        return CompletableFuture.supplyAsync(() -> output.lines()
+                        .filter(line -> line.startsWith(word))
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError("the child ended without " + word))
+                        .substring(word.length())
+                        .strip())
                 .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 

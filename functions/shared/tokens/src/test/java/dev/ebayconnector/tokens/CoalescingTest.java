@@ -41,13 +41,19 @@ class CoalescingTest {
     @Test
     void aFailureReachesWhoeverWaitedAsItIsAndIsNotKept() {
         assertThatThrownBy(() -> coalescing.run("a", () -> {
-            throw new IllegalStateException("as it is");
-        })).isInstanceOf(IllegalStateException.class).hasMessage("as it is");
+                    throw new IllegalStateException("as it is");
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("as it is");
         assertThat(coalescing.run("a", works::incrementAndGet)).isOne();
     }
 
     private static void awaitWaiting(Thread caller) throws InterruptedException {
-        for (int i = 0; i < 2000 && caller.getState() != Thread.State.WAITING && caller.getState() != Thread.State.TIMED_WAITING; i++) {
+        for (int i = 0;
+                i < 2000
+                        && caller.getState() != Thread.State.WAITING
+                        && caller.getState() != Thread.State.TIMED_WAITING;
+                i++) {
             Thread.sleep(5);
         }
         assertThat(caller.getState()).isIn(Thread.State.WAITING, Thread.State.TIMED_WAITING);

@@ -34,22 +34,43 @@ final class Instance implements AutoCloseable {
 
     /** @param seam lets a test stand between the use case and its SQL */
     Instance(Map<String, String> environment, Clock clock, Duration lease, UnaryOperator<TokenStore> seam) {
-        var settings = Settings.read(environment, each -> patient(DatabaseSettings.read(each, "tokens-test")), EbaySettings::read, VaultSettings::read);
+        var settings = Settings.read(
+                environment,
+                each -> patient(DatabaseSettings.read(each, "tokens-test")),
+                EbaySettings::read,
+                VaultSettings::read);
         this.ebay = (EbaySettings) settings[1];
-        this.context = ApplicationContext.builder().deduceEnvironment(false).environmentPropertySource(false).banner(false)
-                .properties(Map.of("datasources.default.dialect", "POSTGRES")).singletons(settings).start();
+        this.context = ApplicationContext.builder()
+                .deduceEnvironment(false)
+                .environmentPropertySource(false)
+                .banner(false)
+                .properties(Map.of("datasources.default.dialect", "POSTGRES"))
+                .singletons(settings)
+                .start();
         this.accounts = context.getBean(AccountStore.class);
         this.store = seam.apply(context.getBean(TokenStore.class));
         this.vault = new TokenVault((VaultSettings) settings[2]);
         this.http = new EbayHttp(ebay.patience());
-        this.tokens = new AccessTokens(accounts, store, vault, new OAuthClient(http), ebay, context.getBean(EventLog.class), clock, lease);
+        this.tokens = new AccessTokens(
+                accounts, store, vault, new OAuthClient(http), ebay, context.getBean(EventLog.class), clock, lease);
     }
 
     /** How soon a busy machine gives fifty callers a connection is not what these tests are about. */
     private static DatabaseSettings patient(DatabaseSettings settings) {
         var longer = Duration.ofSeconds(30);
-        return new DatabaseSettings(settings.url(), new PoolSettings(settings.pool().maximumConnections(), longer, Duration.ofSeconds(10), longer,
-                Duration.ofMinutes(5), longer, longer, longer, longer), settings.application());
+        return new DatabaseSettings(
+                settings.url(),
+                new PoolSettings(
+                        settings.pool().maximumConnections(),
+                        longer,
+                        Duration.ofSeconds(10),
+                        longer,
+                        Duration.ofMinutes(5),
+                        longer,
+                        longer,
+                        longer,
+                        longer),
+                settings.application());
     }
 
     AccessResult token(Account account, Scope... needs) {

@@ -20,13 +20,15 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class InstanceProgram {
 
-    private InstanceProgram() {
-    }
+    private InstanceProgram() {}
 
     /** Account id, callers, milliseconds of a lease, and the step to stand still at ({@code before lease:1}) or a dash. */
     public static void main(String[] args) throws Exception {
         var id = UUID.fromString(args[0]);
-        try (var instance = new Instance(System.getenv(), Clock.systemUTC(), Duration.ofMillis(Long.parseLong(args[2])),
+        try (var instance = new Instance(
+                System.getenv(),
+                Clock.systemUTC(),
+                Duration.ofMillis(Long.parseLong(args[2])),
                 store -> standingStillAt(args[3], store))) {
             var account = warmedUp(instance, id, Integer.parseInt(args[1]));
             System.out.println("READY");
@@ -66,9 +68,9 @@ public final class InstanceProgram {
         var fingerprints = new HashSet<String>();
         int available = 0;
         for (var answer : answers) {
-            if (answer.get() instanceof AccessResult.Available(var token, _)) {
+            if (answer.get() instanceof AccessResult.Available result) {
                 available++;
-                fingerprints.add(TokenVault.fingerprint(token));
+                fingerprints.add(TokenVault.fingerprint(result.token()));
             }
         }
         return available + " " + String.join(",", fingerprints);
@@ -81,21 +83,23 @@ public final class InstanceProgram {
         }
         var when = step.split("[ :]");
         var calls = new AtomicInteger();
-        return (TokenStore) Proxy.newProxyInstance(TokenStore.class.getClassLoader(), new Class<?>[] {TokenStore.class}, (_, method, values) -> {
-            boolean here = method.getName().equals(when[1]) && calls.incrementAndGet() == Integer.parseInt(when[2]);
-            if (here && when[0].equals("before")) {
-                standStill();
-            }
-            try {
-                var result = method.invoke(store, values);
-                if (here) {
-                    standStill();
-                }
-                return result;
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        });
+        return (TokenStore) Proxy.newProxyInstance(
+                TokenStore.class.getClassLoader(), new Class<?>[] {TokenStore.class}, (_, method, values) -> {
+                    boolean here =
+                            method.getName().equals(when[1]) && calls.incrementAndGet() == Integer.parseInt(when[2]);
+                    if (here && when[0].equals("before")) {
+                        standStill();
+                    }
+                    try {
+                        var result = method.invoke(store, values);
+                        if (here) {
+                            standStill();
+                        }
+                        return result;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     private static void standStill() throws InterruptedException {

@@ -32,7 +32,13 @@ class KilledRefreshTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"before lease:1, 0", "after lease:1, 0", "after find:3, 0", "before refreshed:1, 1", "after refreshed:1, 1"})
+    @CsvSource({
+        "before lease:1, 0",
+        "after lease:1, 0",
+        "after find:3, 0",
+        "before refreshed:1, 1",
+        "after refreshed:1, 1"
+    })
     void theNextCallerRecovers(String step, long refreshesBefore) throws Exception {
         var account = scene.connect(instance, "seller-a", COLD);
         try (var child = new ChildInstance(scene, account, 1, LEASE, step)) {
@@ -68,9 +74,11 @@ class KilledRefreshTest {
     private static void recovered(Account account) {
         assertThat(instance.works(instance.available(account), "seller-a")).isTrue();
         // The refresh token still opens and still works.
-        scene.sql.run("UPDATE tokens SET access_expires_at = now() - interval '1 second' WHERE account_id = ?", account.id());
+        scene.sql.run(
+                "UPDATE tokens SET access_expires_at = now() - interval '1 second' WHERE account_id = ?", account.id());
         assertThat(instance.works(instance.available(account), "seller-a")).isTrue();
         assertThat(scene.status(account)).isEqualTo("CONNECTED");
-        assertThat(scene.sql.texts("SELECT lease_owner FROM tokens WHERE account_id = ?", account.id())).containsOnlyNulls();
+        assertThat(scene.sql.texts("SELECT lease_owner FROM tokens WHERE account_id = ?", account.id()))
+                .containsOnlyNulls();
     }
 }

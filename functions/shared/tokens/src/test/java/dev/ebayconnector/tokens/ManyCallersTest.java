@@ -14,7 +14,8 @@ class ManyCallersTest {
     @Test
     void fiftyCallersInEachOfFourProcessesCauseOneRefreshOfAColdToken() throws Exception {
         var children = new ArrayList<ChildInstance>();
-        try (var scene = new Scene(); var instance = scene.instance()) {
+        try (var scene = new Scene();
+                var instance = scene.instance()) {
             var account = scene.connect(instance, "seller-a", Duration.ofSeconds(-1));
             try {
                 for (int i = 0; i < PROCESSES; i++) {
@@ -30,7 +31,8 @@ class ManyCallersTest {
                 for (var child : children) {
                     stored.add(child.await("GOT"));
                 }
-                var fingerprint = scene.sql.text("SELECT access_fingerprint FROM tokens WHERE account_id = ?", account.id());
+                var fingerprint =
+                        scene.sql.text("SELECT access_fingerprint FROM tokens WHERE account_id = ?", account.id());
                 assertThat(stored).hasSize(PROCESSES).containsOnly(CALLERS + " " + fingerprint);
                 assertThat(scene.ebay.calls("token.refresh")).isOne();
                 assertThat(scene.events(account, "token.refreshed")).isOne();

@@ -39,7 +39,7 @@ class RefreshRaceTest {
     @AfterEach
     void mend() {
         scene.sql.run("DELETE FROM event_log");
-        scene.ebay.onCall(_ -> { });
+        scene.ebay.onCall(_ -> {});
     }
 
     @Test
@@ -64,7 +64,10 @@ class RefreshRaceTest {
     @Test
     void whoeverGetsTheLeaseLooksAgainBeforeEbayIsAsked() {
         var account = scene.connect(instance, "seller-a", COLD);
-        try (var late = new Instance(scene.environment, Clock.systemUTC(), RefreshToken.LEASE,
+        try (var late = new Instance(
+                scene.environment,
+                Clock.systemUTC(),
+                RefreshToken.LEASE,
                 store -> justBeforeTheLease(store, () -> instance.available(account)))) {
             assertThat(late.works(late.available(account), "seller-a")).isTrue();
             assertThat(scene.ebay.calls("token.refresh")).isOne();
@@ -81,7 +84,8 @@ class RefreshRaceTest {
             instance.available(account);
             scene.ebay.revokeRefreshTokens("seller-b");
             gate.open();
-            // Somebody else has refreshed meanwhile: there is a token that works, and the old refusal says nothing of it.
+            // Somebody else has refreshed meanwhile: there is a token that works, and the old refusal says nothing of
+            // it.
             assertThat(old.get(60, TimeUnit.SECONDS)).isInstanceOf(AccessResult.Available.class);
             assertThat(scene.status(account)).isEqualTo("CONNECTED");
         }
@@ -90,11 +94,14 @@ class RefreshRaceTest {
     @Test
     void aLeaseIsNotTakenOverBeforeItsDeadline() {
         var account = scene.connect(instance, "seller-a", COLD);
-        scene.sql.run("UPDATE tokens SET lease_owner = 'somebody', lease_until = now() + interval '1500 milliseconds' WHERE account_id = ?",
+        scene.sql.run(
+                "UPDATE tokens SET lease_owner = 'somebody', lease_until = now() + interval '1500 milliseconds' WHERE"
+                        + " account_id = ?",
                 account.id());
         var begun = System.nanoTime();
         assertThat(instance.works(instance.available(account), "seller-a")).isTrue();
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(Duration.ofMillis(1200), Duration.ofSeconds(12));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                .isBetween(Duration.ofMillis(1200), Duration.ofSeconds(12));
     }
 
     @Test
@@ -106,7 +113,8 @@ class RefreshRaceTest {
         scene.disconnect(instance, account);
         gate.open();
         assertThat(asked.get(60, TimeUnit.SECONDS)).isInstanceOf(AccessResult.NeedsReconnect.class);
-        assertThat(scene.sql.number("SELECT count(*) FROM tokens WHERE account_id = ?", account.id())).isZero();
+        assertThat(scene.sql.number("SELECT count(*) FROM tokens WHERE account_id = ?", account.id()))
+                .isZero();
         assertThat(scene.status(account)).isEqualTo("DISCONNECTED");
     }
 
@@ -120,7 +128,8 @@ class RefreshRaceTest {
         var consented = scene.sql.text("SELECT access_fingerprint FROM tokens WHERE account_id = ?", account.id());
         gate.open();
         assertThat(TokenVault.fingerprint(asked.get(60, TimeUnit.SECONDS))).isEqualTo(consented);
-        assertThat(scene.sql.text("SELECT access_fingerprint FROM tokens WHERE account_id = ?", account.id())).isEqualTo(consented);
+        assertThat(scene.sql.text("SELECT access_fingerprint FROM tokens WHERE account_id = ?", account.id()))
+                .isEqualTo(consented);
     }
 
     @Test
@@ -144,8 +153,8 @@ class RefreshRaceTest {
         var asked = CompletableFuture.supplyAsync(() -> instance.available(account));
         gate.awaitSomebody();
         assertThat(scene.sql.number("""
-                SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'tokens-test%' AND state <> 'idle'
-                """)).isZero();
+            SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'tokens-test%' AND state <> 'idle'
+            """)).isZero();
         gate.open();
         asked.get(60, TimeUnit.SECONDS);
     }
@@ -154,7 +163,7 @@ class RefreshRaceTest {
     void aClockThatJumpsAheadRefreshesOnceAndOneThatFallsBackIsSetRightByTheFirst401() {
         var account = scene.connect(instance, "seller-a", FRESH);
         try (var ahead = scene.instance(Clock.offset(Clock.systemUTC(), Duration.ofDays(365)));
-             var behind = scene.instance(Clock.fixed(Instant.now().minus(Duration.ofDays(365)), ZoneOffset.UTC))) {
+                var behind = scene.instance(Clock.fixed(Instant.now().minus(Duration.ofDays(365)), ZoneOffset.UTC))) {
             assertThat(ahead.works(ahead.available(account), "seller-a")).isTrue();
             ahead.available(account);
             assertThat(scene.ebay.calls("token.refresh")).isOne();
@@ -168,12 +177,13 @@ class RefreshRaceTest {
     }
 
     private static TokenStore justBeforeTheLease(TokenStore store, Runnable act) {
-        return (TokenStore) Proxy.newProxyInstance(TokenStore.class.getClassLoader(), new Class<?>[] {TokenStore.class}, (_, method, values) -> {
-            if (method.getName().equals("lease")) {
-                act.run();
-            }
-            return method.invoke(store, values);
-        });
+        return (TokenStore) Proxy.newProxyInstance(
+                TokenStore.class.getClassLoader(), new Class<?>[] {TokenStore.class}, (_, method, values) -> {
+                    if (method.getName().equals("lease")) {
+                        act.run();
+                    }
+                    return method.invoke(store, values);
+                });
     }
 
     private static Gate holdFirstRefresh() {

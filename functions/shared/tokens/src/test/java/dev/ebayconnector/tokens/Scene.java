@@ -31,10 +31,25 @@ final class Scene implements AutoCloseable {
         this.database = TestDatabase.migrated();
         this.sql = new Sql(database.url());
         var keyset = ebay.keyset(FakeEnvironment.SANDBOX);
-        this.environment = Map.of("DATABASE_URL", database.url(), "DATABASE_POOL_SIZE", "8", "TOKEN_KEYSET", TestKeyset.fresh(),
-                "EBAY_SANDBOX_CLIENT_ID", keyset.clientId(), "EBAY_SANDBOX_CLIENT_SECRET", keyset.clientSecret(),
-                "EBAY_SANDBOX_RUNAME", keyset.runame(), "EBAY_SANDBOX_API_URL", ebay.apiUrl(),
-                "EBAY_SANDBOX_APIZ_URL", ebay.apizUrl(), "EBAY_SANDBOX_AUTH_URL", ebay.authUrl());
+        this.environment = Map.of(
+                "DATABASE_URL",
+                database.url(),
+                "DATABASE_POOL_SIZE",
+                "8",
+                "TOKEN_KEYSET",
+                TestKeyset.fresh(),
+                "EBAY_SANDBOX_CLIENT_ID",
+                keyset.clientId(),
+                "EBAY_SANDBOX_CLIENT_SECRET",
+                keyset.clientSecret(),
+                "EBAY_SANDBOX_RUNAME",
+                keyset.runame(),
+                "EBAY_SANDBOX_API_URL",
+                ebay.apiUrl(),
+                "EBAY_SANDBOX_APIZ_URL",
+                ebay.apizUrl(),
+                "EBAY_SANDBOX_AUTH_URL",
+                ebay.authUrl());
     }
 
     Instance instance() {
@@ -52,17 +67,27 @@ final class Scene implements AutoCloseable {
     /** A seller's consent, stored as the callback stores it; the access token has this long to live. */
     Account connect(Instance instance, String seller, Duration accessLife, String... scopes) {
         var userId = UUID.randomUUID();
-        sql.run("INSERT INTO users (id, email, password_hash, role) VALUES (?, ?, 'x', 'ADMIN')", userId, userId + "@example.com");
-        var account = instance.accounts.connect("sandbox", ebay.userId(FakeEnvironment.SANDBOX, seller), seller, "EBAY_US", userId, Instant.now());
+        sql.run(
+                "INSERT INTO users (id, email, password_hash, role) VALUES (?, ?, 'x', 'ADMIN')",
+                userId,
+                userId + "@example.com");
+        var account = instance.accounts.connect(
+                "sandbox", ebay.userId(FakeEnvironment.SANDBOX, seller), seller, "EBAY_US", userId, Instant.now());
         var granted = scopes.length == 0 ? new String[] {ORDERS, IDENTITY} : scopes;
         var grant = ebay.grant(FakeEnvironment.SANDBOX, seller, granted);
         var access = new Secret(grant.accessToken());
         var refresh = new Secret(grant.refreshToken());
         var now = Instant.now();
-        instance.store.connect(account.id(), instance.vault.seal(account.id(), "sandbox", TokenColumn.ACCESS_TOKEN, access),
-                TokenVault.fingerprint(access), now.plus(accessLife),
-                instance.vault.seal(account.id(), "sandbox", TokenColumn.REFRESH_TOKEN, refresh), TokenVault.fingerprint(refresh),
-                now.plus(Duration.ofDays(547)), String.join(" ", granted), now);
+        instance.store.connect(
+                account.id(),
+                instance.vault.seal(account.id(), "sandbox", TokenColumn.ACCESS_TOKEN, access),
+                TokenVault.fingerprint(access),
+                now.plus(accessLife),
+                instance.vault.seal(account.id(), "sandbox", TokenColumn.REFRESH_TOKEN, refresh),
+                TokenVault.fingerprint(refresh),
+                now.plus(Duration.ofDays(547)),
+                String.join(" ", granted),
+                now);
         ebay.forgetCalls();
         return account;
     }
@@ -70,7 +95,8 @@ final class Scene implements AutoCloseable {
     /** As the function {@code accounts} does it. */
     void disconnect(Instance instance, Account account) {
         instance.store.erase(account.id());
-        instance.accounts.disconnect(account.id(), instance.accounts.find(account.id()).orElseThrow().connection(), Instant.now());
+        instance.accounts.disconnect(
+                account.id(), instance.accounts.find(account.id()).orElseThrow().connection(), Instant.now());
     }
 
     String status(Account account) {

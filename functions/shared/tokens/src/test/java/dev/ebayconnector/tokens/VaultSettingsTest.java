@@ -12,13 +12,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class VaultSettingsTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "''|TOKEN_KEYSET is missing",
-        "{\"secret\":1}|TOKEN_KEYSET is not a Tink AEAD keyset in JSON",
-        "kms:{secret}|TOKEN_KEYSET has no base64 after kms:: set it to kms: and what kms encrypt answers",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''|TOKEN_KEYSET is missing",
+                "{\"secret\":1}|TOKEN_KEYSET is not a Tink AEAD keyset in JSON",
+                "kms:{secret}|TOKEN_KEYSET has no base64 after kms:: set it to kms: and what kms encrypt answers",
+            })
     void isRefused(String keyset, String sentence) {
         assertThatThrownBy(() -> Settings.read(Map.of("TOKEN_KEYSET", keyset), VaultSettings::read))
-                .isInstanceOf(InvalidSettings.class).hasMessageContaining(sentence).hasMessageNotContaining("secret");
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining(sentence)
+                .hasMessageNotContaining("secret");
     }
 }

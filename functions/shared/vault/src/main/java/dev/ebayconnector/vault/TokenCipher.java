@@ -25,6 +25,7 @@ public final class TokenCipher {
 
     /** What Tink puts before a ciphertext: one byte for the format, four for the key's id (Tink, "wire format"). */
     private static final byte WITH_KEY_ID = 1;
+
     private static final int PREFIX_BYTES = 5;
 
     private final Aead keys;
@@ -53,14 +54,17 @@ public final class TokenCipher {
         for (int i = 0; i < keyset.size(); i++) {
             var entry = keyset.getAt(i);
             if (entry.getKey().getIdRequirementOrNull() == null) {
-                throw new GeneralSecurityException("a key of the keyset leaves no id in its ciphertext (RAW output prefix)");
+                throw new GeneralSecurityException(
+                        "a key of the keyset leaves no id in its ciphertext (RAW output prefix)");
             }
             if (entry.getStatus().equals(KeyStatus.ENABLED)) {
                 ids.add(Integer.toUnsignedLong(entry.getId()));
             }
         }
-        return new TokenCipher(keyset.getPrimitive(RegistryConfiguration.get(), Aead.class),
-                Integer.toUnsignedLong(keyset.getPrimary().getId()), ids);
+        return new TokenCipher(
+                keyset.getPrimitive(RegistryConfiguration.get(), Aead.class),
+                Integer.toUnsignedLong(keyset.getPrimary().getId()),
+                ids);
     }
 
     public byte[] seal(UUID accountId, String environment, TokenColumn column, String token) {
@@ -72,7 +76,8 @@ public final class TokenCipher {
     }
 
     /** @throws GeneralSecurityException when no key opens it, or it was sealed for another place */
-    public String open(UUID accountId, String environment, TokenColumn column, byte[] sealed) throws GeneralSecurityException {
+    public String open(UUID accountId, String environment, TokenColumn column, byte[] sealed)
+            throws GeneralSecurityException {
         return new String(keys.decrypt(sealed, place(accountId, environment, column)), StandardCharsets.UTF_8);
     }
 
@@ -83,7 +88,10 @@ public final class TokenCipher {
 
     /** What stands before everything that is sealed from now on. */
     public byte[] primaryPrefix() {
-        return ByteBuffer.allocate(PREFIX_BYTES).put(WITH_KEY_ID).putInt((int) primaryKeyId).array();
+        return ByteBuffer.allocate(PREFIX_BYTES)
+                .put(WITH_KEY_ID)
+                .putInt((int) primaryKeyId)
+                .array();
     }
 
     public boolean sealedWithPrimary(byte[] sealed) {
@@ -105,12 +113,14 @@ public final class TokenCipher {
     /** The id of the key that this was sealed with; empty if it is no ciphertext of ours. */
     public static OptionalLong keyId(byte[] sealed) {
         return sealed.length > PREFIX_BYTES && sealed[0] == WITH_KEY_ID
-                ? OptionalLong.of(Integer.toUnsignedLong(ByteBuffer.wrap(sealed, 1, Integer.BYTES).getInt()))
+                ? OptionalLong.of(Integer.toUnsignedLong(
+                        ByteBuffer.wrap(sealed, 1, Integer.BYTES).getInt()))
                 : OptionalLong.empty();
     }
 
     private static byte[] place(UUID accountId, String environment, TokenColumn column) {
-        return String.join("/", accountId.toString(), environment, column.name()).getBytes(StandardCharsets.UTF_8);
+        return String.join("/", accountId.toString(), environment, column.name())
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -22,18 +22,22 @@ final class WrappedKeyset {
     private static final Duration CALL = Duration.ofSeconds(6);
     private static final Duration ATTEMPT = Duration.ofSeconds(2);
 
-    private WrappedKeyset() {
-    }
+    private WrappedKeyset() {}
 
     /** Asks KMS once, with the SDK's retries. */
     static String unwrap(String text) throws KeysetNotUnwrapped {
         var wrapped = base64(text.substring(PREFIX.length()).strip());
         try (var kms = client()) {
-            return kms.decrypt(request -> request.ciphertextBlob(SdkBytes.fromByteArray(wrapped)).encryptionContext(CONTEXT))
-                    .plaintext().asUtf8String();
+            return kms.decrypt(request -> request.ciphertextBlob(SdkBytes.fromByteArray(wrapped))
+                            .encryptionContext(CONTEXT))
+                    .plaintext()
+                    .asUtf8String();
         } catch (SdkException e) {
-            throw new KeysetNotUnwrapped("is not opened by KMS (" + e.getClass().getSimpleName() + ")",
-                    "let the role use kms:Decrypt on its key, and encrypt the keyset with the context purpose=" + CONTEXT.get("purpose"), e);
+            throw new KeysetNotUnwrapped(
+                    "is not opened by KMS (" + e.getClass().getSimpleName() + ")",
+                    "let the role use kms:Decrypt on its key, and encrypt the keyset with the context purpose="
+                            + CONTEXT.get("purpose"),
+                    e);
         }
     }
 
@@ -41,13 +45,17 @@ final class WrappedKeyset {
         try {
             return Base64.getDecoder().decode(text);
         } catch (IllegalArgumentException e) {
-            throw new KeysetNotUnwrapped("has no base64 after " + PREFIX, "set it to kms: and what kms encrypt answers", e);
+            throw new KeysetNotUnwrapped(
+                    "has no base64 after " + PREFIX, "set it to kms: and what kms encrypt answers", e);
         }
     }
 
     private static KmsClient client() {
         return KmsClient.builder()
-                .httpClient(UrlConnectionHttpClient.builder().connectionTimeout(ATTEMPT).socketTimeout(ATTEMPT).build())
+                .httpClient(UrlConnectionHttpClient.builder()
+                        .connectionTimeout(ATTEMPT)
+                        .socketTimeout(ATTEMPT)
+                        .build())
                 .overrideConfiguration(bounds -> bounds.apiCallTimeout(CALL).apiCallAttemptTimeout(ATTEMPT))
                 .build();
     }

@@ -19,7 +19,8 @@ final class FakeKms implements AutoCloseable {
 
     private static final Pattern BLOB = Pattern.compile("\"CiphertextBlob\"\\s*:\\s*\"([^\"]+)\"");
     private static final Pattern PURPOSE = Pattern.compile("\"purpose\"\\s*:\\s*\"([^\"]+)\"");
-    private static final List<String> SETTINGS = List.of("aws.endpointUrlKms", "aws.region", "aws.accessKeyId", "aws.secretAccessKey");
+    private static final List<String> SETTINGS =
+            List.of("aws.endpointUrlKms", "aws.region", "aws.accessKeyId", "aws.secretAccessKey");
 
     private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     private final Map<String, Sealed> sealed = new ConcurrentHashMap<>();
@@ -29,14 +30,16 @@ final class FakeKms implements AutoCloseable {
     FakeKms() throws IOException {
         server.createContext("/", this::answer);
         server.start();
-        System.setProperty("aws.endpointUrlKms", "http://127.0.0.1:" + server.getAddress().getPort());
+        System.setProperty(
+                "aws.endpointUrlKms", "http://127.0.0.1:" + server.getAddress().getPort());
         System.setProperty("aws.region", "eu-central-1");
         System.setProperty("aws.accessKeyId", "test");
         System.setProperty("aws.secretAccessKey", "test");
     }
 
     String encrypt(String plaintext, Map<String, String> context) {
-        var blob = Base64.getEncoder().encodeToString(UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8));
+        var blob =
+                Base64.getEncoder().encodeToString(UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8));
         sealed.put(blob, new Sealed(plaintext, context.get("purpose")));
         return blob;
     }
@@ -64,8 +67,12 @@ final class FakeKms implements AutoCloseable {
         } else if (known == null || !known.purpose().equals(first(PURPOSE, body))) {
             send(exchange, 400, "{\"__type\":\"InvalidCiphertextException\"}");
         } else {
-            send(exchange, 200, "{\"KeyId\":\"arn:aws:kms:eu-central-1:000000000000:key/1\",\"Plaintext\":\""
-                    + Base64.getEncoder().encodeToString(known.plaintext().getBytes(StandardCharsets.UTF_8)) + "\"}");
+            send(
+                    exchange,
+                    200,
+                    "{\"KeyId\":\"arn:aws:kms:eu-central-1:000000000000:key/1\",\"Plaintext\":\""
+                            + Base64.getEncoder()
+                                    .encodeToString(known.plaintext().getBytes(StandardCharsets.UTF_8)) + "\"}");
         }
     }
 
@@ -89,6 +96,5 @@ final class FakeKms implements AutoCloseable {
         SETTINGS.forEach(System::clearProperty);
     }
 
-    private record Sealed(String plaintext, String purpose) {
-    }
+    private record Sealed(String plaintext, String purpose) {}
 }

@@ -23,7 +23,8 @@ class TokenCipherTest {
     void aTokenOpensInItsPlaceOnly() throws Exception {
         var cipher = TokenCipher.ofKeyset(keyset());
         var sealed = cipher.seal(ACCOUNT, "sandbox", TokenColumn.ACCESS_TOKEN, "v^1.1#token");
-        assertThat(cipher.open(ACCOUNT, "sandbox", TokenColumn.ACCESS_TOKEN, sealed)).isEqualTo("v^1.1#token");
+        assertThat(cipher.open(ACCOUNT, "sandbox", TokenColumn.ACCESS_TOKEN, sealed))
+                .isEqualTo("v^1.1#token");
         assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("token");
         assertThatThrownBy(() -> cipher.open(UUID.randomUUID(), "sandbox", TokenColumn.ACCESS_TOKEN, sealed))
                 .isInstanceOf(GeneralSecurityException.class);
@@ -43,7 +44,8 @@ class TokenCipherTest {
 
     @Test
     void whatIsNoKeysetIsRefusedWithoutQuotingIt() {
-        assertThatThrownBy(() -> TokenCipher.ofKeyset("hunter2")).isInstanceOf(GeneralSecurityException.class)
+        assertThatThrownBy(() -> TokenCipher.ofKeyset("hunter2"))
+                .isInstanceOf(GeneralSecurityException.class)
                 .hasMessageNotContaining("hunter2");
     }
 
@@ -51,14 +53,18 @@ class TokenCipherTest {
     void aCiphertextNamesItsKeyAndAnOldKeyStillOpensIt() throws Exception {
         AeadConfig.register();
         var old = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-        var both = KeysetHandle.newBuilder(old).addEntry(
-                KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM).withRandomId().makePrimary()).build();
+        var both = KeysetHandle.newBuilder(old)
+                .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                        .withRandomId()
+                        .makePrimary())
+                .build();
         var before = TokenCipher.ofKeyset(json(old));
         var after = TokenCipher.ofKeyset(json(both));
         var sealed = before.seal(ACCOUNT, "sandbox", TokenColumn.ACCESS_TOKEN, "token");
 
         assertThat(TokenCipher.keyId(sealed)).hasValue(before.primaryKeyId());
-        assertThat(after.open(ACCOUNT, "sandbox", TokenColumn.ACCESS_TOKEN, sealed)).isEqualTo("token");
+        assertThat(after.open(ACCOUNT, "sandbox", TokenColumn.ACCESS_TOKEN, sealed))
+                .isEqualTo("token");
         assertThat(after.keyIds()).containsExactlyInAnyOrder(before.primaryKeyId(), after.primaryKeyId());
         var resealed = after.seal(ACCOUNT, "sandbox", TokenColumn.ACCESS_TOKEN, "token");
         assertThat(TokenCipher.keyId(resealed)).hasValue(after.primaryKeyId());
@@ -72,8 +78,12 @@ class TokenCipherTest {
         var old = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
         var sealed = TokenCipher.ofKeyset(json(old)).seal(ACCOUNT, "sandbox", TokenColumn.ACCESS_TOKEN, "token");
         var disabled = TokenCipher.ofKeyset(json(KeysetHandle.newBuilder()
-                .addEntry(KeysetHandle.importKey(old.getAt(0).getKey()).withFixedId(old.getAt(0).getId()).setStatus(KeyStatus.DISABLED))
-                .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM).withRandomId().makePrimary())
+                .addEntry(KeysetHandle.importKey(old.getAt(0).getKey())
+                        .withFixedId(old.getAt(0).getId())
+                        .setStatus(KeyStatus.DISABLED))
+                .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                        .withRandomId()
+                        .makePrimary())
                 .build()));
         assertThat(disabled.knows(sealed)).isFalse();
     }
@@ -82,16 +92,23 @@ class TokenCipherTest {
     void whatIsNoCiphertextHasNoKey() {
         assertThat(TokenCipher.keyId(new byte[0])).isEmpty();
         assertThat(TokenCipher.keyId(new byte[] {1, 2, 3, 4, 5})).isEmpty();
-        assertThat(TokenCipher.keyId("v^1.1#token".getBytes(StandardCharsets.UTF_8))).isEmpty();
+        assertThat(TokenCipher.keyId("v^1.1#token".getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
     }
 
     @Test
     void aKeyThatLeavesNoIdIsRefused() throws Exception {
         AeadConfig.register();
-        var raw = AesGcmParameters.builder().setKeySizeBytes(32).setIvSizeBytes(12).setTagSizeBytes(16)
-                .setVariant(AesGcmParameters.Variant.NO_PREFIX).build();
+        var raw = AesGcmParameters.builder()
+                .setKeySizeBytes(32)
+                .setIvSizeBytes(12)
+                .setTagSizeBytes(16)
+                .setVariant(AesGcmParameters.Variant.NO_PREFIX)
+                .build();
         var keyset = json(KeysetHandle.generateNew(raw));
-        assertThatThrownBy(() -> TokenCipher.ofKeyset(keyset)).isInstanceOf(GeneralSecurityException.class).hasMessageContaining("id");
+        assertThatThrownBy(() -> TokenCipher.ofKeyset(keyset))
+                .isInstanceOf(GeneralSecurityException.class)
+                .hasMessageContaining("id");
     }
 
     private static String keyset() throws GeneralSecurityException {

@@ -41,7 +41,8 @@ class WrappedKeysetTest {
 
         var wrapped = TokenCipher.ofKeyset("kms:" + kms.encrypt(keyset, WrappedKeyset.CONTEXT));
 
-        assertThat(wrapped.open(ACCOUNT, "sandbox", TokenColumn.ACCESS_TOKEN, sealed)).isEqualTo("a token");
+        assertThat(wrapped.open(ACCOUNT, "sandbox", TokenColumn.ACCESS_TOKEN, sealed))
+                .isEqualTo("a token");
         assertThat(kms.calls()).isEqualTo(1);
     }
 
@@ -49,8 +50,11 @@ class WrappedKeysetTest {
     void whatWasEncryptedForAnotherPurposeIsNoKeyset() {
         var text = "kms:" + kms.encrypt(keyset, Map.of("purpose", "mail"));
 
-        assertThat(refusal(text)).hasMessageContaining("InvalidCiphertextException")
-                .extracting(KeysetNotUnwrapped::fix).asString().contains("purpose=ebay-connector-tokens");
+        assertThat(refusal(text))
+                .hasMessageContaining("InvalidCiphertextException")
+                .extracting(KeysetNotUnwrapped::fix)
+                .asString()
+                .contains("purpose=ebay-connector-tokens");
     }
 
     @Test
@@ -58,8 +62,12 @@ class WrappedKeysetTest {
         kms.deny();
         var text = "kms:" + kms.encrypt(keyset, WrappedKeyset.CONTEXT);
 
-        assertThat(refusal(text)).hasMessageNotContaining(text.substring(4))
-                .extracting(KeysetNotUnwrapped::fix).asString().contains("kms:Decrypt").doesNotContain(text.substring(4));
+        assertThat(refusal(text))
+                .hasMessageNotContaining(text.substring(4))
+                .extracting(KeysetNotUnwrapped::fix)
+                .asString()
+                .contains("kms:Decrypt")
+                .doesNotContain(text.substring(4));
     }
 
     @Test

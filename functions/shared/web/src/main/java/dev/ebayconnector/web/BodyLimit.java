@@ -22,7 +22,9 @@ final class BodyLimit {
     Optional<APIGatewayProxyResponseEvent> refuse(APIGatewayProxyRequestEvent event) {
         return bytes(event) <= MAXIMUM_BYTES
                 ? Optional.empty()
-                : Optional.of(problems.answer(event, HttpStatus.REQUEST_ENTITY_TOO_LARGE,
+                : Optional.of(problems.answer(
+                        event,
+                        HttpStatus.REQUEST_ENTITY_TOO_LARGE,
                         "The body may have at most " + MAXIMUM_BYTES + " bytes."));
     }
 

@@ -12,18 +12,20 @@ public final class ClientAddress {
 
     private static final String UNKNOWN = "unknown";
 
-    private ClientAddress() {
-    }
+    private ClientAddress() {}
 
     public static String of(HttpRequest<?> request) {
-        return request instanceof ServletHttpRequest<?, ?> servlet && servlet.getNativeRequest() instanceof APIGatewayProxyRequestEvent event
+        return request instanceof ServletHttpRequest<?, ?> servlet
+                        && servlet.getNativeRequest() instanceof APIGatewayProxyRequestEvent event
                 ? of(event)
                 : UNKNOWN;
     }
 
     private static String of(APIGatewayProxyRequestEvent event) {
         var context = event.getRequestContext();
-        var address = context == null || context.getIdentity() == null ? null : context.getIdentity().getSourceIp();
+        var address = context == null || context.getIdentity() == null
+                ? null
+                : context.getIdentity().getSourceIp();
         return address == null ? UNKNOWN : address;
     }
 }

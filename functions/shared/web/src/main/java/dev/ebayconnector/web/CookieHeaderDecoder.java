@@ -18,14 +18,16 @@ import java.util.regex.Pattern;
 public final class CookieHeaderDecoder implements ServerCookieDecoder {
 
     /** A pair that no cookie may be is passed over: other sites' cookies are not our caller's fault. */
-    private static final Pattern PAIR = Pattern.compile("(?<name>(?!\\$)[\\w!#$%&'*+.^`|~-]+)=(?:\"(?<quoted>.*)\"|(?<plain>[^\"].*|))");
+    private static final Pattern PAIR =
+            Pattern.compile("(?<name>(?!\\$)[\\w!#$%&'*+.^`|~-]+)=(?:\"(?<quoted>.*)\"|(?<plain>[^\"].*|))");
 
     @Override
     public List<Cookie> decode(String header) {
         return Arrays.stream(header.split(";"))
                 .map(pair -> PAIR.matcher(pair.strip()))
                 .filter(Matcher::matches)
-                .map(pair -> Cookie.of(pair.group("name"), pair.group("quoted") == null ? pair.group("plain") : pair.group("quoted")))
+                .map(pair -> Cookie.of(
+                        pair.group("name"), pair.group("quoted") == null ? pair.group("plain") : pair.group("quoted")))
                 .toList();
     }
 }

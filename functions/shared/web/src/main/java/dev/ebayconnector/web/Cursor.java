@@ -20,7 +20,8 @@ public record Cursor(List<String> parts) {
 
     /** As it stands in {@code next}. */
     public String text() {
-        return Base64.getUrlEncoder().withoutPadding()
+        return Base64.getUrlEncoder()
+                .withoutPadding()
                 .encodeToString(String.join(SEPARATOR, parts).getBytes(StandardCharsets.UTF_8));
     }
 }

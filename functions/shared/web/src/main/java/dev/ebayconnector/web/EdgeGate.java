@@ -30,7 +30,10 @@ final class EdgeGate {
 
     EdgeGate(EdgeSettings settings, ProblemEvent problems) {
         this.required = settings.required();
-        this.live = settings.secrets().stream().map(Secret::reveal).map(EdgeGate::digest).toList();
+        this.live = settings.secrets().stream()
+                .map(Secret::reveal)
+                .map(EdgeGate::digest)
+                .toList();
         this.problems = problems;
     }
 
@@ -40,10 +43,13 @@ final class EdgeGate {
             return Optional.empty();
         }
         if (!knows(EventHeaders.first(event, SECRET).orElse(""))) {
-            return Optional.of(problems.answer(event, HttpStatus.FORBIDDEN, "Requests are taken through the edge only."));
+            return Optional.of(
+                    problems.answer(event, HttpStatus.FORBIDDEN, "Requests are taken through the edge only."));
         }
         EventHeaders.remove(event, SECRET);
-        EventHeaders.first(event, CLIENT_ADDRESS).map(String::strip).filter(ADDRESS.asMatchPredicate())
+        EventHeaders.first(event, CLIENT_ADDRESS)
+                .map(String::strip)
+                .filter(ADDRESS.asMatchPredicate())
                 .ifPresent(address -> event.getRequestContext().getIdentity().setSourceIp(address));
         return Optional.empty();
     }

@@ -21,10 +21,15 @@ public record EdgeSettings(boolean required, List<Secret> secrets) {
         if (!settings.flag("EDGE_REQUIRED", true)) {
             return new EdgeSettings(false, List.of());
         }
-        var secrets = Arrays.stream(settings.required("EDGE_SECRETS").split(",", -1)).map(String::strip).toList();
-        if (!secrets.equals(List.of("")) && (secrets.size() > MAXIMUM_LIVE || secrets.stream().anyMatch(EdgeSettings::isWeak))) {
-            settings.problem("EDGE_SECRETS", "must be one secret, or two separated by a comma, each of at least "
-                    + MINIMUM_LENGTH + " letters, digits or any of . _ ~ + / = -");
+        var secrets = Arrays.stream(settings.required("EDGE_SECRETS").split(",", -1))
+                .map(String::strip)
+                .toList();
+        if (!secrets.equals(List.of(""))
+                && (secrets.size() > MAXIMUM_LIVE || secrets.stream().anyMatch(EdgeSettings::isWeak))) {
+            settings.problem(
+                    "EDGE_SECRETS",
+                    "must be one secret, or two separated by a comma, each of at least " + MINIMUM_LENGTH
+                            + " letters, digits or any of . _ ~ + / = -");
         }
         return new EdgeSettings(true, secrets.stream().map(Secret::new).toList());
     }

@@ -13,8 +13,7 @@ final class EmptyBody {
 
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS");
 
-    private EmptyBody() {
-    }
+    private EmptyBody() {}
 
     static void mend(APIGatewayProxyRequestEvent event) {
         var empty = event.getBody() == null || event.getBody().isEmpty();
@@ -25,6 +24,8 @@ final class EmptyBody {
     }
 
     private static boolean isJson(APIGatewayProxyRequestEvent event) {
-        return EventHeaders.first(event, "Content-Type").map(type -> type.startsWith("application/json")).orElse(true);
+        return EventHeaders.first(event, "Content-Type")
+                .map(type -> type.startsWith("application/json"))
+                .orElse(true);
     }
 }

@@ -10,15 +10,15 @@ import java.util.Optional;
 /** Headers of an event before Micronaut has read it; API Gateway writes their names in lower case, others do not. */
 final class EventHeaders {
 
-    private EventHeaders() {
-    }
+    private EventHeaders() {}
 
     static RequestId requestId(APIGatewayProxyRequestEvent event) {
         return RequestId.acceptOrMint(first(event, RequestIdFilter.HEADER).orElse(null));
     }
 
     static Optional<String> first(APIGatewayProxyRequestEvent event, String name) {
-        return value(event.getHeaders(), name).or(() -> value(event.getMultiValueHeaders(), name).map(List::getFirst));
+        return value(event.getHeaders(), name)
+                .or(() -> value(event.getMultiValueHeaders(), name).map(List::getFirst));
     }
 
     static void remove(APIGatewayProxyRequestEvent event, String name) {
@@ -27,10 +27,12 @@ final class EventHeaders {
     }
 
     private static <T> Optional<T> value(Map<String, T> headers, String name) {
-        return headers == null ? Optional.empty() : headers.entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase(name))
-                .map(Map.Entry::getValue)
-                .findFirst();
+        return headers == null
+                ? Optional.empty()
+                : headers.entrySet().stream()
+                        .filter(header -> header.getKey().equalsIgnoreCase(name))
+                        .map(Map.Entry::getValue)
+                        .findFirst();
     }
 
     private static <T> Map<String, T> without(Map<String, T> headers, String name) {

@@ -16,8 +16,7 @@ final class EventPath {
     private static final String DEFAULT_STAGE = "$default";
     private static final String PLAIN = "/-._~!$&'()*+,;=:@";
 
-    private EventPath() {
-    }
+    private EventPath() {}
 
     static void mend(APIGatewayProxyRequestEvent event) {
         var path = encode(withoutStage(event));
@@ -26,9 +25,13 @@ final class EventPath {
 
     private static String withoutStage(APIGatewayProxyRequestEvent event) {
         var path = event.getPath() == null ? "/" : event.getPath();
-        var stage = event.getRequestContext() == null ? null : event.getRequestContext().getStage();
+        var stage = event.getRequestContext() == null
+                ? null
+                : event.getRequestContext().getStage();
         var prefix = "/" + stage + "/";
-        return stage != null && !stage.equals(DEFAULT_STAGE) && path.startsWith(prefix) ? path.substring(prefix.length() - 1) : path;
+        return stage != null && !stage.equals(DEFAULT_STAGE) && path.startsWith(prefix)
+                ? path.substring(prefix.length() - 1)
+                : path;
     }
 
     private static String encode(String path) {
@@ -44,7 +47,9 @@ final class EventPath {
     }
 
     private static boolean isPlain(int character) {
-        return character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z' || character >= '0' && character <= '9'
+        return character >= 'a' && character <= 'z'
+                || character >= 'A' && character <= 'Z'
+                || character >= '0' && character <= '9'
                 || PLAIN.indexOf(character) >= 0;
     }
 }

@@ -9,8 +9,7 @@ import io.micronaut.context.env.Environment;
  */
 public final class FunctionContext {
 
-    private FunctionContext() {
-    }
+    private FunctionContext() {}
 
     public static ApplicationContext start(Object... settings) {
         return ApplicationContext.builder(Environment.FUNCTION)

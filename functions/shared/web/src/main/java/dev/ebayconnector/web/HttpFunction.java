@@ -59,6 +59,7 @@ public abstract class HttpFunction extends ApiGatewayProxyRequestEventFunction {
 
     @SuppressWarnings("unchecked")
     private static Function<Settings, Object>[] withEdge(Function<Settings, Object>[] readers) {
-        return Stream.concat(Arrays.stream(readers), Stream.<Function<Settings, Object>>of(EdgeSettings::read)).toArray(Function[]::new);
+        return Stream.concat(Arrays.stream(readers), Stream.<Function<Settings, Object>>of(EdgeSettings::read))
+                .toArray(Function[]::new);
     }
 }

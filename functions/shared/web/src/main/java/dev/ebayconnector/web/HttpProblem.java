@@ -44,7 +44,8 @@ public final class HttpProblem extends RuntimeException {
 
     /** 409, naming the run that is in the way. */
     public static HttpProblem runActive(UUID runId) {
-        return new HttpProblem(HttpStatus.CONFLICT, "A sync of this account and resource is already under way.", List.of(), runId);
+        return new HttpProblem(
+                HttpStatus.CONFLICT, "A sync of this account and resource is already under way.", List.of(), runId);
     }
 
     HttpStatus status() {

@@ -15,8 +15,11 @@ final class HttpProblemHandler implements ExceptionHandler<HttpProblem, HttpResp
     public MutableHttpResponse<?> handle(HttpRequest request, HttpProblem thrown) {
         var plain = Problem.of(thrown.status(), thrown.getMessage(), RequestIdFilter.idOf(request));
         var runId = thrown.runId() == null ? null : thrown.runId().toString();
-        var problem = new Problem(plain.type(), plain.title(), plain.status(), plain.detail(), plain.requestId(), thrown.errors(), runId);
-        var response = HttpResponse.status(thrown.status()).contentType(Problem.MEDIA_TYPE).body(problem);
+        var problem = new Problem(
+                plain.type(), plain.title(), plain.status(), plain.detail(), plain.requestId(), thrown.errors(), runId);
+        var response = HttpResponse.status(thrown.status())
+                .contentType(Problem.MEDIA_TYPE)
+                .body(problem);
         return thrown.status() == HttpStatus.UNAUTHORIZED
                 ? response.header("WWW-Authenticate", "Bearer realm=\"ebay-connector\"")
                 : response;

@@ -22,8 +22,12 @@ public final class Members {
 
     private Members(Map<String, Object> members, Set<String> known) {
         this.members = members;
-        members.keySet().stream().filter(name -> !known.contains(name))
-                .forEach(name -> problem(name, "is not known here; known are " + String.join(", ", known.stream().sorted().toList())));
+        members.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> problem(
+                        name,
+                        "is not known here; known are "
+                                + String.join(", ", known.stream().sorted().toList())));
     }
 
     /** @param members null for a request without a body */
@@ -49,8 +53,10 @@ public final class Members {
     public int number(String name, int least, int most) {
         var message = "must be a whole number from " + least + " to " + most;
         var number = value(name, Number.class, message);
-        if (number.isPresent() && (number.get().doubleValue() != number.get().intValue() || number.get().intValue() < least
-                || number.get().intValue() > most)) {
+        if (number.isPresent()
+                && (number.get().doubleValue() != number.get().intValue()
+                        || number.get().intValue() < least
+                        || number.get().intValue() > most)) {
             problem(name, message);
         }
         return number.map(Number::intValue).orElse(0);

@@ -16,6 +16,8 @@ public record Page<T>(List<T> items, String next) {
     public static <R, T> Page<T> cut(List<R> rows, int limit, Function<R, T> item, Function<R, Cursor> cursor) {
         var more = rows.size() > limit;
         var shown = more ? rows.subList(0, limit) : rows;
-        return new Page<>(shown.stream().map(item).toList(), more ? cursor.apply(shown.getLast()).text() : null);
+        return new Page<>(
+                shown.stream().map(item).toList(),
+                more ? cursor.apply(shown.getLast()).text() : null);
     }
 }

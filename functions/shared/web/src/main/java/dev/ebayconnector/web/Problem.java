@@ -22,10 +22,10 @@ public record Problem(
 
     /** One field of the input and what is wrong with it. */
     @Serdeable
-    public record FieldError(String field, String message) {
-    }
+    public record FieldError(String field, String message) {}
 
     static Problem of(HttpStatus status, String detail, RequestId requestId) {
-        return new Problem("about:blank", status.getReason(), status.getCode(), detail, requestId.value(), List.of(), null);
+        return new Problem(
+                "about:blank", status.getReason(), status.getCode(), detail, requestId.value(), List.of(), null);
     }
 }

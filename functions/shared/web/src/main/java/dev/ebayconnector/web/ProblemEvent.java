@@ -28,9 +28,12 @@ final class ProblemEvent {
         return new APIGatewayProxyResponseEvent()
                 .withStatusCode(status.getCode())
                 .withHeaders(Map.of(
-                        "Content-Type", Problem.MEDIA_TYPE,
-                        "Cache-Control", RequestIdFilter.NO_STORE,
-                        RequestIdFilter.HEADER, requestId.value()))
+                        "Content-Type",
+                        Problem.MEDIA_TYPE,
+                        "Cache-Control",
+                        RequestIdFilter.NO_STORE,
+                        RequestIdFilter.HEADER,
+                        requestId.value()))
                 .withIsBase64Encoded(false)
                 .withBody(text(Problem.of(status, detail, requestId)));
     }

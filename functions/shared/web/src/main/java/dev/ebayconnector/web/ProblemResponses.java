@@ -31,7 +31,8 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
             case BAD_REQUEST -> "The body or a header could not be read; send well-formed JSON.";
             case UNSUPPORTED_MEDIA_TYPE -> "Send the body as application/json.";
             case INTERNAL_SERVER_ERROR -> "Something unexpected went wrong; the request id finds it in the log.";
-            default -> context.getErrors().stream().findFirst().map(Error::getMessage).orElse(status.getReason());
+            default ->
+                context.getErrors().stream().findFirst().map(Error::getMessage).orElse(status.getReason());
         };
     }
 }

@@ -28,7 +28,10 @@ public final class Query {
         this.request = request;
         for (var name : request.getParameters().names()) {
             if (!known.contains(name)) {
-                error(name, "is not known here; known are " + String.join(", ", known.stream().sorted().toList()));
+                error(
+                        name,
+                        "is not known here; known are "
+                                + String.join(", ", known.stream().sorted().toList()));
             } else if (request.getParameters().getAll(name).size() > 1) {
                 error(name, "is given more than once");
             }
@@ -46,9 +49,10 @@ public final class Query {
     /** The page size: {@code limit}, 1 to 1000, 100 when absent. */
     public int limit() {
         return parsed("limit", "must be a whole number from 1 to " + MAXIMUM_LIMIT, text -> {
-            int limit = Integer.parseInt(text);
-            return limit >= 1 && limit <= MAXIMUM_LIMIT ? limit : null;
-        }).orElse(DEFAULT_LIMIT);
+                    int limit = Integer.parseInt(text);
+                    return limit >= 1 && limit <= MAXIMUM_LIMIT ? limit : null;
+                })
+                .orElse(DEFAULT_LIMIT);
     }
 
     /**
@@ -57,7 +61,10 @@ public final class Query {
      * @param key reads the parts; what it refuses with an exception was not given out by us
      */
     public <K> Optional<K> next(Function<List<String>, K> key) {
-        return parsed("next", "is not a value that this list gave out", text -> key.apply(Cursor.parse(text).parts()));
+        return parsed(
+                "next",
+                "is not a value that this list gave out",
+                text -> key.apply(Cursor.parse(text).parts()));
     }
 
     public Optional<UUID> uuid(String name) {
@@ -74,7 +81,9 @@ public final class Query {
     }
 
     public Optional<String> oneOf(String name, String... words) {
-        return parsed(name, "must be one of " + String.join(", ", words),
+        return parsed(
+                name,
+                "must be one of " + String.join(", ", words),
                 text -> Arrays.asList(words).contains(text) ? text : null);
     }
 

@@ -19,8 +19,7 @@ final class RepeatedRead {
 
     private static final ScopedValue<AtomicBoolean> LOST = ScopedValue.newInstance();
 
-    private RepeatedRead() {
-    }
+    private RepeatedRead() {}
 
     static APIGatewayProxyResponseEvent answer(String method, Supplier<APIGatewayProxyResponseEvent> handling) {
         if (!READS.contains(method)) {

@@ -37,13 +37,20 @@ public final class RequestIdFilter {
         if (!response.getHeaders().contains("Cache-Control")) {
             response.header("Cache-Control", NO_STORE);
         }
-        LOG.info("{} {} {} request_id={} client={}", request.getMethodName(), request.getPath(), response.code(), id, ClientAddress.of(request));
+        LOG.info(
+                "{} {} {} request_id={} client={}",
+                request.getMethodName(),
+                request.getPath(),
+                response.code(),
+                id,
+                ClientAddress.of(request));
     }
 
     /** The id of the request; the same one however often it is asked for. */
     public static RequestId idOf(HttpRequest<?> request) {
         return request.getAttribute(ATTRIBUTE, RequestId.class).orElseGet(() -> {
-            var id = CurrentRequest.id().orElseGet(() -> RequestId.acceptOrMint(request.getHeaders().get(HEADER)));
+            var id = CurrentRequest.id()
+                    .orElseGet(() -> RequestId.acceptOrMint(request.getHeaders().get(HEADER)));
             request.setAttribute(ATTRIBUTE, id);
             return id;
         });

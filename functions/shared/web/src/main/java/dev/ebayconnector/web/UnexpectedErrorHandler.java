@@ -24,15 +24,20 @@ final class UnexpectedErrorHandler implements ExceptionHandler<RuntimeException,
                 RepeatedRead.connectionLost();
             }
             LOG.warn("database unavailable request_id={} cause={}", requestId, DatabaseFailure.reason(thrown));
-            return answer(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "The database cannot be reached at the moment.", requestId))
+            return answer(Problem.of(
+                            HttpStatus.SERVICE_UNAVAILABLE, "The database cannot be reached at the moment.", requestId))
                     .header("Retry-After", "2");
         }
         LOG.error("unexpected error request_id={}", requestId, thrown);
-        return answer(Problem.of(HttpStatus.INTERNAL_SERVER_ERROR,
-                "Something unexpected went wrong; the request id finds it in the log.", requestId));
+        return answer(Problem.of(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "Something unexpected went wrong; the request id finds it in the log.",
+                requestId));
     }
 
     private static MutableHttpResponse<Problem> answer(Problem problem) {
-        return HttpResponse.<Problem>status(HttpStatus.valueOf(problem.status())).contentType(Problem.MEDIA_TYPE).body(problem);
+        return HttpResponse.<Problem>status(HttpStatus.valueOf(problem.status()))
+                .contentType(Problem.MEDIA_TYPE)
+                .body(problem);
     }
 }

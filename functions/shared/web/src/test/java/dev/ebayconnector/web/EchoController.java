@@ -29,7 +29,8 @@ final class EchoController {
         request.getParameters().forEach(query::put);
         var headers = new TreeMap<String, List<String>>();
         request.getHeaders().forEach(headers::put);
-        var cookies = request.getCookies().getAll().stream().collect(Collectors.toMap(Cookie::getName, Cookie::getValue));
+        var cookies =
+                request.getCookies().getAll().stream().collect(Collectors.toMap(Cookie::getName, Cookie::getValue));
         return new Echo(request.getPath(), query, headers, cookies);
     }
 
@@ -64,14 +65,18 @@ final class EchoController {
 
     @Get("/cookies")
     HttpResponse<?> cookies() {
-        return HttpResponse.ok("{}").cookie(Cookie.of("a", "1").path("/").httpOnly(true).maxAge(60)).cookie(Cookie.of("b", "2").path("/"))
+        return HttpResponse.ok("{}")
+                .cookie(Cookie.of("a", "1").path("/").httpOnly(true).maxAge(60))
+                .cookie(Cookie.of("b", "2").path("/"))
                 .header("Set-Cookie", "c=3; Expires=Wed, 21 Oct 2026 07:28:00 GMT");
     }
 
     @Get("/redirect")
     HttpResponse<?> redirect() {
-        return HttpResponse.status(HttpStatus.FOUND).header("Location", "/?oauth=connected&request_id=r#/connection")
-                .cookie(Cookie.of("a", "1")).cookie(Cookie.of("b", "2"));
+        return HttpResponse.status(HttpStatus.FOUND)
+                .header("Location", "/?oauth=connected&request_id=r#/connection")
+                .cookie(Cookie.of("a", "1"))
+                .cookie(Cookie.of("b", "2"));
     }
 
     @Delete("/nothing")
@@ -107,10 +112,12 @@ final class EchoController {
     }
 
     @Serdeable
-    record Echo(String path, Map<String, List<String>> query, Map<String, List<String>> headers, Map<String, String> cookies) {
-    }
+    record Echo(
+            String path,
+            Map<String, List<String>> query,
+            Map<String, List<String>> headers,
+            Map<String, String> cookies) {}
 
     @Serdeable
-    record Named(String name) {
-    }
+    record Named(String name) {}
 }

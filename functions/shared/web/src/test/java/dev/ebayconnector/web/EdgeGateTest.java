@@ -53,7 +53,8 @@ class EdgeGateTest {
 
     @Test
     void aFunctionWithoutSecretsDoesNotStartUnlessToldTo() {
-        assertThatThrownBy(() -> new EchoFunction(Map.of())).isInstanceOf(InvalidSettings.class)
+        assertThatThrownBy(() -> new EchoFunction(Map.of()))
+                .isInstanceOf(InvalidSettings.class)
                 .hasMessageContaining("EDGE_SECRETS is missing");
         assertThatThrownBy(() -> new EchoFunction(Map.of("EDGE_REQUIRED", "no", "EDGE_SECRETS", NEW)))
                 .hasMessageContaining("EDGE_REQUIRED");
@@ -61,14 +62,26 @@ class EdgeGateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"short", OLD + ",", OLD + "," + NEW + "," + OLD + "x", "with a blank in it, thirty-two long", OLD + ",short"})
+    @ValueSource(
+            strings = {
+                "short",
+                OLD + ",",
+                OLD + "," + NEW + "," + OLD + "x",
+                "with a blank in it, thirty-two long",
+                OLD + ",short"
+            })
     void aWeakOrThirdSecretIsRefusedByNameAndNotByValue(String secrets) {
-        assertThatThrownBy(() -> new EchoFunction(Map.of("EDGE_SECRETS", secrets))).isInstanceOf(InvalidSettings.class)
-                .hasMessageContaining("EDGE_SECRETS must be").hasMessageNotContaining(OLD).hasMessageNotContaining("thirty-two");
+        assertThatThrownBy(() -> new EchoFunction(Map.of("EDGE_SECRETS", secrets)))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining("EDGE_SECRETS must be")
+                .hasMessageNotContaining(OLD)
+                .hasMessageNotContaining("thirty-two");
     }
 
     private static String addressSeenBy(EchoFunction function, String claimed) {
-        var event = event("GET", "/address").header("cf-connecting-ip", claimed).header("x-forwarded-for", "198.51.100.9")
+        var event = event("GET", "/address")
+                .header("cf-connecting-ip", claimed)
+                .header("x-forwarded-for", "198.51.100.9")
                 .header("x-edge-secret", NEW);
         return function.call(event).json().get("name").asText();
     }

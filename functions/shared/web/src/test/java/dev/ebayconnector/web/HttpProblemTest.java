@@ -9,7 +9,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class HttpProblemTest {
 
     @ParameterizedTest
-    @EnumSource(value = HttpStatus.class, names = {"BAD_GATEWAY", "GATEWAY_TIMEOUT"})
+    @EnumSource(
+            value = HttpStatus.class,
+            names = {"BAD_GATEWAY", "GATEWAY_TIMEOUT"})
     void whatCloudflareMayReplaceIsNeverAnAnswer(HttpStatus status) {
         assertThatThrownBy(() -> HttpProblem.of(status, "x")).hasMessageContaining("503");
     }

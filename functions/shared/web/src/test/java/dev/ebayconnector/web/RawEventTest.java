@@ -21,7 +21,10 @@ class RawEventTest {
 
     @Test
     void anOAuthCodeArrivesByteForByte() {
-        var echo = echo(event("GET", "/echo?code=v%5E1.1%23i%5E1,p%5E3%23r%2B1+%2F%2520%252B%26=?%C5%BE&state=a&state=b,c&bare&=x&%2B%20=y"));
+        var echo = echo(
+                event(
+                        "GET",
+                        "/echo?code=v%5E1.1%23i%5E1,p%5E3%23r%2B1+%2F%2520%252B%26=?%C5%BE&state=a&state=b,c&bare&=x&%2B%20=y"));
         assertThat(texts(echo.at("/query/code"))).containsExactly("v^1.1#i^1,p^3#r+1 /%20%2B&=?ž");
         assertThat(texts(echo.at("/query/state"))).containsExactly("a", "b,c");
         assertThat(texts(echo.at("/query/bare"))).containsExactly("");
@@ -34,25 +37,39 @@ class RawEventTest {
                 + "connector_session=a.b=c%2Cd; q=\"e\"; empty=;;alone";
         var cookies = echo(event("GET", "/echo").header("cookie", header)).get("cookies");
         assertThat(cookies).isEqualTo(JSON.readTree("""
-                {"__cf_bm":"x.y-z","connector_csrf":"c","Path":"/","connector_session":"a.b=c%2Cd","q":"e","empty":""}"""));
+            {"__cf_bm":"x.y-z","connector_csrf":"c","Path":"/","connector_session":"a.b=c%2Cd","q":"e","empty":""}\
+            """));
     }
 
     @Test
     void aCookieHeaderThatIsNoneIsNoFault() {
         for (var header : List.of("", ";", "=", "x", "a b=c")) {
-            assertThat(echo(event("GET", "/echo").header("cookie", header)).get("cookies")).as(header).isEmpty();
+            assertThat(echo(event("GET", "/echo").header("cookie", header)).get("cookies"))
+                    .as(header)
+                    .isEmpty();
         }
     }
 
     @Test
     void repeatedHeadersArriveApart() {
-        var headers = echo(event("GET", "/echo").header("x-note", "one").header("x-note", "two, three")).get("headers");
+        var headers = echo(event("GET", "/echo").header("x-note", "one").header("x-note", "two, three"))
+                .get("headers");
         assertThat(texts(headers.get("x-note"))).containsExactly("one", "two, three");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/echo/a%20b", "/echo/a%25zz", "/echo/%7Bx%7D", "/echo/%C3%A9", "/echo//b", "/echo/a%23b%3Fc",
-            "/echo/a%22%5E%7C%5C", "/echo/a+b;c=d", "/echo/%2525"})
+    @ValueSource(
+            strings = {
+                "/echo/a%20b",
+                "/echo/a%25zz",
+                "/echo/%7Bx%7D",
+                "/echo/%C3%A9",
+                "/echo//b",
+                "/echo/a%23b%3Fc",
+                "/echo/a%22%5E%7C%5C",
+                "/echo/a+b;c=d",
+                "/echo/%2525"
+            })
     void anyPathIsTakenAndNothingOfItIsLost(String path) {
         assertThat(echo(event("GET", path)).get("path").asText()).isEqualTo(path);
     }
@@ -66,7 +83,8 @@ class RawEventTest {
 
     @Test
     void theNameOfAStageIsNotPartOfThePath() {
-        assertThat(echo(event("GET", "/echo").stage("prod")).get("path").asText()).isEqualTo("/echo");
+        assertThat(echo(event("GET", "/echo").stage("prod")).get("path").asText())
+                .isEqualTo("/echo");
         assertThat(FUNCTION.call(event("GET", "/prod/echo")).status()).isEqualTo(404);
     }
 
@@ -75,9 +93,11 @@ class RawEventTest {
     void textArrivesAndLeavesAsItIs(String text) {
         var asText = FUNCTION.call(event("POST", "/text").text("text/plain", text));
         assertThat(asText.body()).isEqualTo("<" + text + ">");
-        var asBytes = FUNCTION.call(event("POST", "/text").bytes("text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8)));
+        var asBytes = FUNCTION.call(
+                event("POST", "/text").bytes("text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8)));
         assertThat(asBytes.body()).isEqualTo(asText.body());
-        assertThat(asBytes.event().get("isBase64Encoded")).isEqualTo(JSON.getNodeFactory().booleanNode(false));
+        assertThat(asBytes.event().get("isBase64Encoded"))
+                .isEqualTo(JSON.getNodeFactory().booleanNode(false));
     }
 
     @Test
@@ -103,14 +123,17 @@ class RawEventTest {
 
     @Test
     void anEmptyBodyIsNoBody() {
-        for (var event : List.of(event("POST", "/optional"), event("POST", "/optional").json(""))) {
+        for (var event :
+                List.of(event("POST", "/optional"), event("POST", "/optional").json(""))) {
             assertThat(FUNCTION.call(event).body()).isEqualTo("{\"name\":\"nobody\"}");
         }
         assertProblem(FUNCTION.call(event("POST", "/json").json("")), 400);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"application/json|{\"name\":|400", "application/json|[]|400", "text/plain|x|415"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"application/json|{\"name\":|400", "application/json|[]|400", "text/plain|x|415"})
     void aBodyThatCannotBeReadIsAProblem(String type, String body, int status) {
         assertProblem(FUNCTION.call(event("POST", "/json").text(type, body)), status);
     }
@@ -119,7 +142,8 @@ class RawEventTest {
     void everyCookieOfAnAnswerLeaves() {
         var cookies = FUNCTION.call(event("GET", "/cookies")).headers("Set-Cookie");
         assertThat(cookies).hasSize(3).contains("c=3; Expires=Wed, 21 Oct 2026 07:28:00 GMT");
-        assertThat(cookies).anyMatch(cookie -> cookie.startsWith("a=1;") && cookie.contains("HttpOnly"))
+        assertThat(cookies)
+                .anyMatch(cookie -> cookie.startsWith("a=1;") && cookie.contains("HttpOnly"))
                 .anyMatch(cookie -> cookie.startsWith("b=2"));
     }
 
@@ -133,7 +157,13 @@ class RawEventTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"DELETE, /nothing, 204", "GET, /unchanged, 304", "HEAD, /echo, 200", "HEAD, /image, 200", "HEAD, /nowhere, 404"})
+    @CsvSource({
+        "DELETE, /nothing, 204",
+        "GET, /unchanged, 304",
+        "HEAD, /echo, 200",
+        "HEAD, /image, 200",
+        "HEAD, /nowhere, 404"
+    })
     void whatMustHaveNoBodyHasNone(String method, String path, int status) {
         var answer = FUNCTION.call(event(method, path));
         assertThat(answer.status()).isEqualTo(status);
@@ -158,14 +188,16 @@ class RawEventTest {
     void anAnswerOfFiveMegabytesLeavesWhole() {
         var body = FUNCTION.call(event("GET", "/large")).body();
         assertThat(body.getBytes(StandardCharsets.UTF_8)).hasSize(5 * 1024 * 1024);
-        assertThat(body).matches(text -> text.chars().allMatch(character -> character == 'ž'), "nothing but the letter");
+        assertThat(body)
+                .matches(text -> text.chars().allMatch(character -> character == 'ž'), "nothing but the letter");
     }
 
     @ParameterizedTest
     @CsvSource({"262144, 200", "262145, 413"})
     void theLimitOfABodyIsInBytesHoweverTheyTravel(int size, int status) {
         var text = "x".repeat(size % 2) + "ž".repeat(size / 2);
-        for (var event : List.of(event("POST", "/text").text("text/plain", text),
+        for (var event : List.of(
+                event("POST", "/text").text("text/plain", text),
                 event("POST", "/text").bytes("text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8)))) {
             var answer = FUNCTION.call(event);
             assertThat(answer.status()).isEqualTo(status);
@@ -175,8 +207,13 @@ class RawEventTest {
 
     @Test
     void everyAnswerForbidsStoringAndRecodingAndSaysWhetherItIsBase64() {
-        for (var event : List.of(event("GET", "/echo"), event("GET", "/nowhere"), event("GET", "/broken"), event("GET", "/image"),
-                HttpEvent.get("/echo"), event("POST", "/text").text("text/plain", "x".repeat(262_145)))) {
+        for (var event : List.of(
+                event("GET", "/echo"),
+                event("GET", "/nowhere"),
+                event("GET", "/broken"),
+                event("GET", "/image"),
+                HttpEvent.get("/echo"),
+                event("POST", "/text").text("text/plain", "x".repeat(262_145)))) {
             var answer = FUNCTION.call(event);
             assertThat(answer.headers("Cache-Control")).containsExactly("no-store, no-transform");
             assertThat(answer.event().get("isBase64Encoded").isBoolean()).isTrue();
@@ -200,7 +237,9 @@ class RawEventTest {
 
     /** A request that came through the edge. */
     private static HttpEvent event(String method, String target) {
-        return HttpEvent.of(method, target).header("x-request-id", "test-1").header("x-edge-secret", EchoFunction.EDGE_SECRET);
+        return HttpEvent.of(method, target)
+                .header("x-request-id", "test-1")
+                .header("x-edge-secret", EchoFunction.EDGE_SECRET);
     }
 
     private static JsonNode echo(HttpEvent event) {

@@ -12,9 +12,15 @@ record EventBody(String content, boolean base64) {
         if (request.body().length == 0) {
             return new EventBody(null, false);
         }
-        if (isText(request.header("content-type")) && request.header("content-encoding").isEmpty()) {
+        if (isText(request.header("content-type"))
+                && request.header("content-encoding").isEmpty()) {
             try {
-                return new EventBody(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(request.body())).toString(), false);
+                return new EventBody(
+                        StandardCharsets.UTF_8
+                                .newDecoder()
+                                .decode(ByteBuffer.wrap(request.body()))
+                                .toString(),
+                        false);
             } catch (CharacterCodingException e) {
                 // Said to be text and is not: it travels as bytes, and the function can say what is wrong.
             }
@@ -25,8 +31,10 @@ record EventBody(String content, boolean base64) {
     private static boolean isText(String contentType) {
         String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         return type.startsWith("text/")
-                || type.equals("application/json") || type.endsWith("+json")
-                || type.equals("application/xml") || type.endsWith("+xml")
+                || type.equals("application/json")
+                || type.endsWith("+json")
+                || type.equals("application/xml")
+                || type.endsWith("+xml")
                 || type.equals("application/javascript");
     }
 }

@@ -45,7 +45,8 @@ public final class Gateway implements AutoCloseable {
         this.server = server;
     }
 
-    public static Gateway open(int port, List<HttpRoute> routes, FunctionCaller functions, Clock clock) throws IOException {
+    public static Gateway open(int port, List<HttpRoute> routes, FunctionCaller functions, Clock clock)
+            throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         Gateway gateway = new Gateway(routes, functions, clock, server);
         server.setExecutor(gateway.threads);
@@ -74,7 +75,8 @@ public final class Gateway implements AutoCloseable {
         if (request.isEmpty()) {
             return GatewayReply.TOO_LARGE;
         }
-        Optional<RouteMatch> match = routes.match(request.get().method(), request.get().rawPath());
+        Optional<RouteMatch> match =
+                routes.match(request.get().method(), request.get().rawPath());
         if (match.isEmpty()) {
             return GatewayReply.NOT_FOUND;
         }
@@ -86,7 +88,8 @@ public final class Gateway implements AutoCloseable {
         threads.execute(() -> call(function, event, outcome));
         try {
             return switch (outcome.get(INTEGRATION_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-                case Outcome.Answered answered -> ProxyAnswer.read(answered.payload()).orElse(GatewayReply.FUNCTION_FAILED);
+                case Outcome.Answered answered ->
+                    ProxyAnswer.read(answered.payload()).orElse(GatewayReply.FUNCTION_FAILED);
                 case Outcome.Faulted faulted -> GatewayReply.FUNCTION_FAILED;
                 case Outcome.TooLarge tooLarge -> GatewayReply.FUNCTION_FAILED;
                 case Outcome.Crashed crashed -> GatewayReply.FUNCTION_FAILED;

@@ -13,7 +13,9 @@ record GatewayReply(int status, Map<String, List<String>> headers, byte[] body) 
 
     /** A reply of the gateway itself, in API Gateway's own words. */
     private static GatewayReply own(int status, String message) {
-        return new GatewayReply(status, Map.of("Content-Type", List.of("application/json")),
+        return new GatewayReply(
+                status,
+                Map.of("Content-Type", List.of("application/json")),
                 ("{\"message\":\"" + message + "\"}").getBytes(StandardCharsets.UTF_8));
     }
 }

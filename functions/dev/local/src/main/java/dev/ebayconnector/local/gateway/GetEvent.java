@@ -16,8 +16,14 @@ public final class GetEvent {
      */
     public static byte[] of(String target, String session, Instant at) {
         Map<String, List<String>> headers = new TreeMap<>(Map.of(
-                "accept", List.of("*/*"), "authorization", List.of("Bearer " + session),
-                "host", List.of("127.0.0.1"), "user-agent", List.of("local")));
+                "accept",
+                List.of("*/*"),
+                "authorization",
+                List.of("Bearer " + session),
+                "host",
+                List.of("127.0.0.1"),
+                "user-agent",
+                List.of("local")));
         GatewayRequest request = new GatewayRequest("GET", target, "HTTP/1.1", headers, new byte[0], "127.0.0.1", at);
         HttpRoute route = new HttpRoute("GET", request.rawPath(), "");
         return new ProxyEvent(ApiIdentity.LOCAL).of(request, new RouteMatch(route, Map.of()), "local-request");

@@ -16,7 +16,8 @@ import java.util.TreeMap;
 /** Between the JDK's HTTP server and the gateway's own records. */
 final class HttpWire {
     /** Headers that belong to one connection; the server writes its own. */
-    private static final Set<String> CONNECTION = Set.of("connection", "keep-alive", "transfer-encoding", "upgrade", "date");
+    private static final Set<String> CONNECTION =
+            Set.of("connection", "keep-alive", "transfer-encoding", "upgrade", "date");
 
     private HttpWire() {}
 
@@ -30,19 +31,27 @@ final class HttpWire {
         }
         String sourceIp = exchange.getRemoteAddress().getAddress().getHostAddress();
         return Optional.of(new GatewayRequest(
-                exchange.getRequestMethod(), exchange.getRequestURI().toString(), exchange.getProtocol(),
-                headers(exchange, sourceIp), body, sourceIp, now));
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().toString(),
+                exchange.getProtocol(),
+                headers(exchange, sourceIp),
+                body,
+                sourceIp,
+                now));
     }
 
     private static Map<String, List<String>> headers(HttpExchange exchange, String sourceIp) {
         Map<String, List<String>> headers = new TreeMap<>();
-        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
         CONNECTION.forEach(headers::remove);
         List<String> hops = new ArrayList<>(headers.getOrDefault("x-forwarded-for", List.of()));
         hops.add(sourceIp);
         headers.put("x-forwarded-for", List.of(String.join(", ", hops)));
         headers.put("x-forwarded-proto", List.of("http"));
-        headers.put("x-forwarded-port", List.of(Integer.toString(exchange.getLocalAddress().getPort())));
+        headers.put(
+                "x-forwarded-port",
+                List.of(Integer.toString(exchange.getLocalAddress().getPort())));
         return headers;
     }
 

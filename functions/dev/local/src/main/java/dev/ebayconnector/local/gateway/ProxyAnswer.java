@@ -44,8 +44,13 @@ final class ProxyAnswer {
     /** Both header fields together; where both have a name, AWS takes {@code multiValueHeaders}. */
     private static Map<String, List<String>> headers(JsonNode answer, boolean hasBody) {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        answer.path("headers").properties().forEach(header -> headers.put(header.getKey(), List.of(header.getValue().asText())));
-        answer.path("multiValueHeaders").properties().forEach(header -> headers.put(header.getKey(), texts(header.getValue())));
+        answer.path("headers")
+                .properties()
+                .forEach(header ->
+                        headers.put(header.getKey(), List.of(header.getValue().asText())));
+        answer.path("multiValueHeaders")
+                .properties()
+                .forEach(header -> headers.put(header.getKey(), texts(header.getValue())));
         if (hasBody) {
             headers.putIfAbsent("Content-Type", List.of("text/plain; charset=utf-8"));
         }

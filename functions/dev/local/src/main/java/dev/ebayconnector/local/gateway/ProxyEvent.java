@@ -18,8 +18,16 @@ final class ProxyEvent {
             DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String STAGE = "$default";
     private static final List<String> UNKNOWN_IDENTITY = List.of(
-            "accessKey", "accountId", "caller", "cognitoAuthenticationProvider", "cognitoAuthenticationType",
-            "cognitoIdentityId", "cognitoIdentityPoolId", "principalOrgId", "user", "userArn");
+            "accessKey",
+            "accountId",
+            "caller",
+            "cognitoAuthenticationProvider",
+            "cognitoAuthenticationType",
+            "cognitoIdentityId",
+            "cognitoIdentityPoolId",
+            "principalOrgId",
+            "user",
+            "userArn");
 
     private final ApiIdentity api;
 

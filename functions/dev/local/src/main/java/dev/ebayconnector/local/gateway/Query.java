@@ -16,7 +16,8 @@ final class Query {
                 int equals = pair.indexOf('=');
                 String name = equals < 0 ? pair : pair.substring(0, equals);
                 String value = equals < 0 ? "" : pair.substring(equals + 1);
-                values.computeIfAbsent(Percent.decodeQuery(name), key -> new ArrayList<>()).add(Percent.decodeQuery(value));
+                values.computeIfAbsent(Percent.decodeQuery(name), key -> new ArrayList<>())
+                        .add(Percent.decodeQuery(value));
             }
         }
         return values;

@@ -18,14 +18,17 @@ final class RouteTable {
 
     RouteTable(List<HttpRoute> routes) {
         this.routes = routes.stream()
-                .sorted(Comparator.comparing(RouteTable::rank).reversed().thenComparing(route -> route.method().equals(HttpRoute.ANY)))
+                .sorted(Comparator.comparing(RouteTable::rank)
+                        .reversed()
+                        .thenComparing(route -> route.method().equals(HttpRoute.ANY)))
                 .toList();
     }
 
     Optional<RouteMatch> match(String method, String rawPath) {
         String[] path = rawPath.split("/", -1);
         return routes.stream()
-                .filter(route -> route.method().equals(HttpRoute.ANY) || route.method().equals(method))
+                .filter(route ->
+                        route.method().equals(HttpRoute.ANY) || route.method().equals(method))
                 .flatMap(route -> parameters(route, path).map(found -> new RouteMatch(route, found)).stream())
                 .findFirst();
     }

@@ -47,8 +47,10 @@ public final class InstanceLauncher {
             ProcessBuilder builder = new ProcessBuilder(command(function))
                     .directory(taskRoot(function).toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(logOf(function).toFile()));
-            // Nothing of this process's environment but the path: a function that works here has all it needs in the template.
+                    .redirectOutput(
+                            ProcessBuilder.Redirect.appendTo(logOf(function).toFile()));
+            // Nothing of this process's environment but the path: a function that works here has all it needs in the
+            // template.
             builder.environment().keySet().retainAll(List.of("PATH"));
             builder.environment().putAll(cloudEnvironment);
             builder.environment().putAll(function.environment());
@@ -62,7 +64,8 @@ public final class InstanceLauncher {
 
     private static void requireBuilt(FunctionSpec function, Path path) {
         if (!Files.exists(path)) {
-            throw StackFailure.wrongInput("The jar of " + function.name() + " is not built: " + path + " is missing; run mvn package.");
+            throw StackFailure.wrongInput(
+                    "The jar of " + function.name() + " is not built: " + path + " is missing; run mvn package.");
         }
     }
 

@@ -25,7 +25,9 @@ public final class InstancePool implements AutoCloseable {
     public InstancePool(FunctionSpec function, InstanceLauncher launcher, int maxInstances) {
         this.function = function;
         this.launcher = launcher;
-        this.maximum = function.reservedConcurrency() > 0 ? Math.min(function.reservedConcurrency(), maxInstances) : maxInstances;
+        this.maximum = function.reservedConcurrency() > 0
+                ? Math.min(function.reservedConcurrency(), maxInstances)
+                : maxInstances;
         this.places = new Semaphore(maximum, true);
     }
 
@@ -101,7 +103,10 @@ public final class InstancePool implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        all.stream().map(instance -> Thread.startVirtualThread(instance::close)).toList().forEach(InstancePool::join);
+        all.stream()
+                .map(instance -> Thread.startVirtualThread(instance::close))
+                .toList()
+                .forEach(InstancePool::join);
         all.clear();
     }
 

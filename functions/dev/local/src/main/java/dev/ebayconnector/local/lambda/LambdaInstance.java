@@ -39,7 +39,8 @@ public final class LambdaInstance implements AutoCloseable {
 
     public Outcome invoke(byte[] event) throws InterruptedException {
         var outcome = new CompletableFuture<Outcome>();
-        api.hand(new Invocation(UUID.randomUUID().toString(), event, Instant.now().plus(function.timeout()), outcome));
+        api.hand(new Invocation(
+                UUID.randomUUID().toString(), event, Instant.now().plus(function.timeout()), outcome));
         if (!process.isAlive()) {
             api.ended(process.exitValue());
         }

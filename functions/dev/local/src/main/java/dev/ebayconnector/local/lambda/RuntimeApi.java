@@ -22,6 +22,7 @@ final class RuntimeApi implements AutoCloseable {
     private static final String VERSION = "/2018-06-01/runtime/";
     /** What Lambda takes as a synchronous answer: 6 MB and a little for its envelope. */
     private static final int LARGEST_ANSWER = 6 * 1024 * 1024 + 100;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static {
@@ -104,7 +105,9 @@ final class RuntimeApi implements AutoCloseable {
         var headers = exchange.getResponseHeaders();
         headers.set("Content-Type", "application/json");
         headers.set("Lambda-Runtime-Aws-Request-Id", invocation.requestId());
-        headers.set("Lambda-Runtime-Deadline-Ms", Long.toString(invocation.deadline().toEpochMilli()));
+        headers.set(
+                "Lambda-Runtime-Deadline-Ms",
+                Long.toString(invocation.deadline().toEpochMilli()));
         headers.set("Lambda-Runtime-Invoked-Function-Arn", functionArn);
         headers.set("Lambda-Runtime-Trace-Id", traceId(invocation));
         exchange.sendResponseHeaders(200, invocation.event().length);
@@ -129,8 +132,13 @@ final class RuntimeApi implements AutoCloseable {
 
     private void error(HttpExchange exchange, String requestId) throws IOException {
         JsonNode error = JSON.readTree(exchange.getRequestBody().readAllBytes());
-        finish(exchange, requestId, 202, new Outcome.Faulted(
-                error.path("errorType").asText("Unhandled"), error.path("errorMessage").asText("")));
+        finish(
+                exchange,
+                requestId,
+                202,
+                new Outcome.Faulted(
+                        error.path("errorType").asText("Unhandled"),
+                        error.path("errorMessage").asText("")));
     }
 
     private void finish(HttpExchange exchange, String requestId, int status, Outcome outcome) throws IOException {
@@ -148,7 +156,10 @@ final class RuntimeApi implements AutoCloseable {
         String report = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         JsonNode error = JSON.readTree(report);
         ready.completeExceptionally(InitFailure.reported(
-                function, error.path("errorType").asText("Unhandled"), error.path("errorMessage").asText(""), report));
+                function,
+                error.path("errorType").asText("Unhandled"),
+                error.path("errorMessage").asText(""),
+                report));
         reply(exchange, 202, "{\"status\":\"OK\"}");
     }
 

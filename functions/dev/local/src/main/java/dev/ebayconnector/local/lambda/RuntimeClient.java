@@ -36,7 +36,9 @@ record RuntimeClient(List<Path> jars, Path nativeLibrary) {
             Path whole = Files.move(half, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
             return new RuntimeClient(
                     Stream.of(AWSLambda.class, RequestHandler.class, PojoSerializer.class, SdkInternalThreadLocal.class)
-                            .map(RuntimeClient::jarOf).distinct().toList(),
+                            .map(RuntimeClient::jarOf)
+                            .distinct()
+                            .toList(),
                     whole.toAbsolutePath());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot unpack Lambda's runtime interface client to " + directory, e);
@@ -52,18 +54,22 @@ record RuntimeClient(List<Path> jars, Path nativeLibrary) {
             case "aarch64" -> "aarch_64";
             default -> throw unsupported();
         };
-        boolean musl = Files.exists(Path.of("/lib/ld-musl-" + System.getProperty("os.arch").replace("amd64", "x86_64") + ".so.1"));
+        boolean musl = Files.exists(
+                Path.of("/lib/ld-musl-" + System.getProperty("os.arch").replace("amd64", "x86_64") + ".so.1"));
         return (musl ? "linux_musl-" : "linux-") + architecture;
     }
 
     private static StackFailure unsupported() {
-        return StackFailure.wrongInput("AWS's Lambda runtime interface client runs on Linux (x86-64 or ARM64) only, not on "
-                + System.getProperty("os.name") + " " + System.getProperty("os.arch") + "; use a Linux machine or container.");
+        return StackFailure.wrongInput(
+                "AWS's Lambda runtime interface client runs on Linux (x86-64 or ARM64) only, not on "
+                        + System.getProperty("os.name") + " " + System.getProperty("os.arch")
+                        + "; use a Linux machine or container.");
     }
 
     private static Path jarOf(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException("Not a file: the jar of " + type.getName(), e);
         }

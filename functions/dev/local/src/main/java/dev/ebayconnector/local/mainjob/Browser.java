@@ -18,7 +18,10 @@ final class Browser implements AutoCloseable {
 
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient client = HttpClient.newBuilder()
-            .cookieHandler(cookies).version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER).build();
+            .cookieHandler(cookies)
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
 
     Reply get(URI url) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(url).GET());
@@ -28,8 +31,11 @@ final class Browser implements AutoCloseable {
         HttpRequest.Builder request = HttpRequest.newBuilder(url)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json));
-        cookies.getCookieStore().get(url).stream().filter(cookie -> cookie.getName().equals(CSRF_COOKIE))
-                .map(HttpCookie::getValue).findFirst().ifPresent(token -> request.header("X-CSRF-Token", token));
+        cookies.getCookieStore().get(url).stream()
+                .filter(cookie -> cookie.getName().equals(CSRF_COOKIE))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .ifPresent(token -> request.header("X-CSRF-Token", token));
         return send(request);
     }
 

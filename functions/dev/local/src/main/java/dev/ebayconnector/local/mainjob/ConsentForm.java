@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 
 /** The form on the consent page, filled in as a seller would: one seller chosen, one button pressed. */
 record ConsentForm(URI action, Map<String, String> fields) {
-    private static final Pattern FORM = Pattern.compile("<form\\b([^>]*)>(.*?)</form>", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+    private static final Pattern FORM =
+            Pattern.compile("<form\\b([^>]*)>(.*?)</form>", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
     private static final Pattern CONTROL = Pattern.compile(
             "<(input|option|select|button)\\b([^>]*)>([^<]*)", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-zA-Z-]+)\\s*=\\s*\"([^\"]*)\"");
@@ -40,9 +41,10 @@ record ConsentForm(URI action, Map<String, String> fields) {
                 case "select " -> select = name;
                 case "option " -> choose(fields, select, value, seller);
                 case "input radio" -> choose(fields, name, value, seller);
-                case String button when button.startsWith("button") && control.group(3).contains(buttonText) && !name.isEmpty() ->
-                        fields.put(name, value);
-                default -> { }
+                case String button
+                when button.startsWith("button") && control.group(3).contains(buttonText) && !name.isEmpty() ->
+                    fields.put(name, value);
+                default -> {}
             }
         }
         return fields;
@@ -64,8 +66,12 @@ record ConsentForm(URI action, Map<String, String> fields) {
     }
 
     private static String unescape(String html) {
-        return html.replace("&quot;", "\"").replace("&#34;", "\"").replace("&#39;", "'")
-                .replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+        return html.replace("&quot;", "\"")
+                .replace("&#34;", "\"")
+                .replace("&#39;", "'")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&");
     }
 
     String encoded() {

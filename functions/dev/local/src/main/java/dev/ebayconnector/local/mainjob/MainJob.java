@@ -47,25 +47,37 @@ public final class MainJob {
             String account = token.path("account_id").asText();
             JsonNode run = sync(browser, account, since.plus(SYNC_PATIENCE));
             int orders = countOrders(browser, account);
-            new MainJobReport(token.path("account").asText(), ENVIRONMENT, token.path("expires_at").asText(), orders,
-                    run.path("pages").asInt(), Duration.between(since, clock.instant()), requestIds).print(out);
+            new MainJobReport(
+                            token.path("account").asText(),
+                            ENVIRONMENT,
+                            token.path("expires_at").asText(),
+                            orders,
+                            run.path("pages").asInt(),
+                            Duration.between(since, clock.instant()),
+                            requestIds)
+                    .print(out);
             return true;
         } catch (StepFailure e) {
             err.println("  main job failed at " + e.getMessage());
         } catch (IOException e) {
-            err.println("  main job failed after " + String.join(", ", requestIds.keySet()) + ": the edge does not answer: " + e);
+            err.println("  main job failed after " + String.join(", ", requestIds.keySet())
+                    + ": the edge does not answer: " + e);
         }
         return false;
     }
 
     private void signIn(Browser browser) throws IOException, InterruptedException {
-        String credentials = JSON.createObjectNode().put("email", email).put("password", password).toString();
+        String credentials = JSON.createObjectNode()
+                .put("email", email)
+                .put("password", password)
+                .toString();
         expect("sign in", browser.postJson(at("/api/auth/login"), credentials), 200);
         expect("who am I", browser.get(at("/api/auth/me")), 200);
     }
 
     private void connect(Browser browser) throws IOException, InterruptedException {
-        String environment = JSON.createObjectNode().put("environment", ENVIRONMENT).toString();
+        String environment =
+                JSON.createObjectNode().put("environment", ENVIRONMENT).toString();
         Reply start = expect("start of OAuth", browser.postJson(at("/api/ebay/oauth/start"), environment), 200);
         URI consent = URI.create(start.json().path("authorize_url").asText());
         Reply page = browser.get(consent);
@@ -82,7 +94,8 @@ public final class MainJob {
     }
 
     private JsonNode newestToken(Browser browser) throws IOException, InterruptedException {
-        Reply tokens = expect("token info", browser.get(at("/api/ebay/token-info?environment=" + ENVIRONMENT + "&limit=1")), 200);
+        Reply tokens = expect(
+                "token info", browser.get(at("/api/ebay/token-info?environment=" + ENVIRONMENT + "&limit=1")), 200);
         JsonNode token = tokens.json().path("items").path(0);
         if (token.isMissingNode()) {
             throw new StepFailure("token info", "no token is stored", tokens.requestId());
@@ -91,18 +104,29 @@ public final class MainJob {
     }
 
     private JsonNode sync(Browser browser, String account, Instant deadline) throws IOException, InterruptedException {
-        String wish = JSON.createObjectNode().put("account_id", account).put("wait_seconds", 20).toString();
+        String wish = JSON.createObjectNode()
+                .put("account_id", account)
+                .put("wait_seconds", 20)
+                .toString();
         Reply reply = expect("sync of orders", browser.postJson(at("/api/ebay/sync/orders"), wish), 200, 202);
         while (!ENDED.contains(reply.json().path("state").asText())) {
             if (clock.instant().isAfter(deadline)) {
-                throw new StepFailure("sync of orders", "the run has not ended: " + reply.explanation(), reply.requestId());
+                throw new StepFailure(
+                        "sync of orders", "the run has not ended: " + reply.explanation(), reply.requestId());
             }
             Thread.sleep(BETWEEN_LOOKS);
-            reply = expect("sync run", browser.get(at("/api/ebay/sync/runs/" + reply.json().path("id").asText())), 200);
+            reply = expect(
+                    "sync run",
+                    browser.get(
+                            at("/api/ebay/sync/runs/" + reply.json().path("id").asText())),
+                    200);
         }
         if (!reply.json().path("state").asText().equals("SUCCEEDED")) {
-            throw new StepFailure("sync of orders", "the run ended " + reply.json().path("state").asText() + ": "
-                    + reply.json().path("error").path("detail").asText(), reply.requestId());
+            throw new StepFailure(
+                    "sync of orders",
+                    "the run ended " + reply.json().path("state").asText() + ": "
+                            + reply.json().path("error").path("detail").asText(),
+                    reply.requestId());
         }
         return reply.json();
     }
@@ -111,8 +135,11 @@ public final class MainJob {
         int orders = 0;
         String next = "";
         do {
-            Reply page = expect("orders", browser.get(at("/api/ebay/orders?limit=1000&account_id=" + encode(account)
-                    + (next.isEmpty() ? "" : "&next=" + encode(next)))), 200);
+            Reply page = expect(
+                    "orders",
+                    browser.get(at("/api/ebay/orders?limit=1000&account_id=" + encode(account)
+                            + (next.isEmpty() ? "" : "&next=" + encode(next)))),
+                    200);
             orders += page.json().path("items").size();
             next = page.json().hasNonNull("next") ? page.json().get("next").asText() : "";
         } while (!next.isEmpty());

@@ -6,11 +6,20 @@ import java.util.Map;
 
 /** What the main job did, as a table. */
 record MainJobReport(
-        String account, String environment, String expiresAt, int orders, int pages, Duration took, Map<String, String> requestIds) {
+        String account,
+        String environment,
+        String expiresAt,
+        int orders,
+        int pages,
+        Duration took,
+        Map<String, String> requestIds) {
 
     void print(PrintStream out) {
-        out.printf("%n  %-16s %-12s %-26s %8s %7s %9s%n", "account", "environment", "expires_at", "orders", "pages", "seconds");
-        out.printf("  %-16s %-12s %-26s %8d %7d %9.1f%n%n",
+        out.printf(
+                "%n  %-16s %-12s %-26s %8s %7s %9s%n",
+                "account", "environment", "expires_at", "orders", "pages", "seconds");
+        out.printf(
+                "  %-16s %-12s %-26s %8d %7d %9.1f%n%n",
                 account, environment, expiresAt, orders, pages, took.toMillis() / 1000.0);
         out.printf("  %-28s %s%n", "step", "request id");
         requestIds.forEach((step, requestId) -> out.printf("  %-28s %s%n", step, requestId));

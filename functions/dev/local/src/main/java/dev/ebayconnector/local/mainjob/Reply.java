@@ -32,6 +32,8 @@ record Reply(int status, String location, String requestId, String body) {
         if (!detail.isEmpty()) {
             return detail;
         }
-        return body.isBlank() ? "an empty body" : body.substring(0, Math.min(body.length(), SHOWN)).replaceAll("\\s+", " ");
+        return body.isBlank()
+                ? "an empty body"
+                : body.substring(0, Math.min(body.length(), SHOWN)).replaceAll("\\s+", " ");
     }
 }

@@ -3,7 +3,8 @@ package dev.ebayconnector.local.mainjob;
 /** A step of the main job that did not do what it should. */
 final class StepFailure extends RuntimeException {
     StepFailure(String step, Reply reply) {
-        super(step + ": status " + reply.status() + ", " + reply.explanation() + " (request id " + reply.requestId() + ")");
+        super(step + ": status " + reply.status() + ", " + reply.explanation() + " (request id " + reply.requestId()
+                + ")");
     }
 
     StepFailure(String step, String what, String requestId) {

@@ -33,6 +33,10 @@ final class BatchVerdict {
         Set<String> failed = new HashSet<>();
         failures.forEach(failure -> failed.add(failure.path("itemIdentifier").asText("")));
         boolean allKnown = batch.stream().map(Message::messageId).toList().containsAll(failed);
-        return allKnown ? batch.stream().filter(message -> !failed.contains(message.messageId())).toList() : List.of();
+        return allKnown
+                ? batch.stream()
+                        .filter(message -> !failed.contains(message.messageId()))
+                        .toList()
+                : List.of();
     }
 }

@@ -33,7 +33,8 @@ public final class QueuePoller implements AutoCloseable {
 
     /** Polls side by side, as many batches at once as the function may have instances. */
     public void start(int concurrency) {
-        String url = queues.getQueueUrl(request -> request.queueName(source.queueName())).queueUrl();
+        String url = queues.getQueueUrl(request -> request.queueName(source.queueName()))
+                .queueUrl();
         for (int i = 0; i < concurrency; i++) {
             threads.execute(() -> poll(url));
         }
@@ -64,12 +65,12 @@ public final class QueuePoller implements AutoCloseable {
     }
 
     private List<Message> receive(String url) {
-        return queues.receiveMessage(request -> request
-                .queueUrl(url)
-                .maxNumberOfMessages(source.batchSize())
-                .waitTimeSeconds(LONG_POLL_SECONDS)
-                .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
-                .messageAttributeNames("All")).messages();
+        return queues.receiveMessage(request -> request.queueUrl(url)
+                        .maxNumberOfMessages(source.batchSize())
+                        .waitTimeSeconds(LONG_POLL_SECONDS)
+                        .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
+                        .messageAttributeNames("All"))
+                .messages();
     }
 
     private void delete(String url, Message message) {

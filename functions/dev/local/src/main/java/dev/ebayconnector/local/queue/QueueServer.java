@@ -30,9 +30,11 @@ public final class QueueServer implements AutoCloseable {
 
     public static QueueServer open(int port, String region) {
         URI url = URI.create("http://127.0.0.1:" + port);
-        SQSRestServer server = SQSRestServerBuilder.withInterface("127.0.0.1").withPort(port)
+        SQSRestServer server = SQSRestServerBuilder.withInterface("127.0.0.1")
+                .withPort(port)
                 .withServerAddress(NodeAddress.apply("http", "127.0.0.1", port, ""))
-                .withAWSRegion(region).withAWSAccountId(LocalCloud.ACCOUNT)
+                .withAWSRegion(region)
+                .withAWSAccountId(LocalCloud.ACCOUNT)
                 .start();
         server.waitUntilStarted();
         SqsClient client = SqsClient.builder()
@@ -61,8 +63,11 @@ public final class QueueServer implements AutoCloseable {
     private void create(QueueDefinition queue) {
         Map<QueueAttributeName, String> attributes = new HashMap<>();
         attributes.put(QueueAttributeName.VISIBILITY_TIMEOUT, Integer.toString(queue.visibilitySeconds()));
-        queue.deadLetters().ifPresent(dead -> attributes.put(QueueAttributeName.REDRIVE_POLICY,
-                "{\"deadLetterTargetArn\":\"" + dead.targetArn() + "\",\"maxReceiveCount\":" + dead.maxReceiveCount() + "}"));
+        queue.deadLetters()
+                .ifPresent(dead -> attributes.put(
+                        QueueAttributeName.REDRIVE_POLICY,
+                        "{\"deadLetterTargetArn\":\"" + dead.targetArn() + "\",\"maxReceiveCount\":"
+                                + dead.maxReceiveCount() + "}"));
         client.createQueue(request -> request.queueName(queue.name()).attributes(attributes));
     }
 

@@ -38,10 +38,12 @@ final class ChildProgram implements AutoCloseable {
         this.process = process;
     }
 
-    static ChildProgram start(String name, List<String> command, Map<String, String> environment, Path directory, Path log) {
+    static ChildProgram start(
+            String name, List<String> command, Map<String, String> environment, Path directory, Path log) {
         try {
             Files.createDirectories(log.getParent());
-            ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
             builder.environment().keySet().retainAll(List.of("PATH", "HOME", "LANG"));
             builder.environment().putAll(environment);
             ChildProgram program = new ChildProgram(name, builder.start());
@@ -68,7 +70,8 @@ final class ChildProgram implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            ready.completeExceptionally(StackFailure.failed(name + " ended before it was ready (log: " + log + ")" + last));
+            ready.completeExceptionally(
+                    StackFailure.failed(name + " ended before it was ready (log: " + log + ")" + last));
         }
     }
 
@@ -82,7 +85,9 @@ final class ChildProgram implements AutoCloseable {
         } catch (TimeoutException e) {
             throw StackFailure.failed(name + " was not ready after " + PATIENCE.toSeconds() + " s.");
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof StackFailure failure ? failure : StackFailure.failed(name + " failed", e.getCause());
+            throw e.getCause() instanceof StackFailure failure
+                    ? failure
+                    : StackFailure.failed(name + " failed", e.getCause());
         }
     }
 

@@ -24,7 +24,10 @@ final class Database implements AutoCloseable {
     static Database open(StackOptions options, Path log) throws InterruptedException {
         Optional<String> url = options.setting("DATABASE_URL").or(() -> options.setting("MIGRATIONS_URL"));
         if (url.isPresent()) {
-            return new Database(Optional.empty(), url.get(), options.setting("MIGRATIONS_URL").orElse(url.get()),
+            return new Database(
+                    Optional.empty(),
+                    url.get(),
+                    options.setting("MIGRATIONS_URL").orElse(url.get()),
                     "the server that the environment names");
         }
         return embedded(options, log);
@@ -40,8 +43,12 @@ final class Database implements AutoCloseable {
             String version = server.awaitReady().path("version").asText();
             // The server trusts 127.0.0.1; the password is there for readers of the URL that insist on one.
             String url = "postgresql://postgres:local@127.0.0.1:" + port + "/" + PostgresProgram.DATABASE;
-            return new Database(Optional.of(server), url, url,
-                    "PostgreSQL " + version + " on 127.0.0.1:" + port + options.data().map(data -> ", kept in " + data).orElse(", fresh"));
+            return new Database(
+                    Optional.of(server),
+                    url,
+                    url,
+                    "PostgreSQL " + version + " on 127.0.0.1:" + port
+                            + options.data().map(data -> ", kept in " + data).orElse(", fresh"));
         } catch (RuntimeException | InterruptedException e) {
             server.close();
             throw e;

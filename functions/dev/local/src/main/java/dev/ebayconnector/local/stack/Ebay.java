@@ -11,8 +11,12 @@ import java.util.Optional;
 /** The eBay that the functions talk to: the fake one, or whichever the environment's {@code EBAY_…_URL} settings name. */
 final class Ebay implements AutoCloseable {
     static final List<String> URL_KEYS = List.of(
-            "EBAY_API_URL", "EBAY_APIZ_URL", "EBAY_AUTH_URL",
-            "EBAY_SANDBOX_API_URL", "EBAY_SANDBOX_APIZ_URL", "EBAY_SANDBOX_AUTH_URL");
+            "EBAY_API_URL",
+            "EBAY_APIZ_URL",
+            "EBAY_AUTH_URL",
+            "EBAY_SANDBOX_API_URL",
+            "EBAY_SANDBOX_APIZ_URL",
+            "EBAY_SANDBOX_AUTH_URL");
     private static final List<String> KEYSET_KEYS = List.of("CLIENT_ID", "CLIENT_SECRET", "RUNAME");
     private static final List<String> ENVIRONMENTS = List.of("PRODUCTION", "SANDBOX");
 
@@ -43,8 +47,12 @@ final class Ebay implements AutoCloseable {
         Map<String, String> settings = new HashMap<>(demoKeysets());
         ChildProgram program = ChildProgram.start(
                 "The fake eBay",
-                JavaProgram.jar(options.root().resolve("functions/dev/fake-ebay/target/fake-ebay.jar"), arguments(options.ports(), settings)),
-                Map.of(), options.root(), log);
+                JavaProgram.jar(
+                        options.root().resolve("functions/dev/fake-ebay/target/fake-ebay.jar"),
+                        arguments(options.ports(), settings)),
+                Map.of(),
+                options.root(),
+                log);
         try {
             JsonNode ready = program.awaitReady();
             for (String prefix : List.of("EBAY_", "EBAY_SANDBOX_")) {
@@ -73,21 +81,36 @@ final class Ebay implements AutoCloseable {
 
     private static List<String> arguments(Ports ports, Map<String, String> keysets) {
         return List.of(
-                "--api-port", Integer.toString(ports.ebayApi()),
-                "--apiz-port", Integer.toString(ports.ebayApiz()),
-                "--auth-port", Integer.toString(ports.ebayAuth()),
-                "--seed", "42", "--orders", "500", "--days", "90",
-                "--production-client-id", keysets.get("EBAY_PRODUCTION_CLIENT_ID"),
-                "--production-client-secret", keysets.get("EBAY_PRODUCTION_CLIENT_SECRET"),
-                "--production-runame", keysets.get("EBAY_PRODUCTION_RUNAME"),
-                "--sandbox-client-id", keysets.get("EBAY_SANDBOX_CLIENT_ID"),
-                "--sandbox-client-secret", keysets.get("EBAY_SANDBOX_CLIENT_SECRET"),
-                "--sandbox-runame", keysets.get("EBAY_SANDBOX_RUNAME"));
+                "--api-port",
+                Integer.toString(ports.ebayApi()),
+                "--apiz-port",
+                Integer.toString(ports.ebayApiz()),
+                "--auth-port",
+                Integer.toString(ports.ebayAuth()),
+                "--seed",
+                "42",
+                "--orders",
+                "500",
+                "--days",
+                "90",
+                "--production-client-id",
+                keysets.get("EBAY_PRODUCTION_CLIENT_ID"),
+                "--production-client-secret",
+                keysets.get("EBAY_PRODUCTION_CLIENT_SECRET"),
+                "--production-runame",
+                keysets.get("EBAY_PRODUCTION_RUNAME"),
+                "--sandbox-client-id",
+                keysets.get("EBAY_SANDBOX_CLIENT_ID"),
+                "--sandbox-client-secret",
+                keysets.get("EBAY_SANDBOX_CLIENT_SECRET"),
+                "--sandbox-runame",
+                keysets.get("EBAY_SANDBOX_RUNAME"));
     }
 
     private static List<String> keysetKeys() {
         return ENVIRONMENTS.stream()
-                .flatMap(environment -> KEYSET_KEYS.stream().map(key -> "EBAY_" + environment + "_" + key)).toList();
+                .flatMap(environment -> KEYSET_KEYS.stream().map(key -> "EBAY_" + environment + "_" + key))
+                .toList();
     }
 
     boolean isFake() {

@@ -28,8 +28,9 @@ final class Edge implements AutoCloseable {
     static void requireReady(Path root) throws InterruptedException {
         requireNode();
         if (!Files.isRegularFile(script(root)) || !Files.isDirectory(root.resolve("edge-proxy/node_modules"))) {
-            throw StackFailure.wrongInput("The edge proxy is not built: edge-proxy/local/serve.mjs or edge-proxy/node_modules is missing; "
-                    + "run mvn package in the project's root first.");
+            throw StackFailure.wrongInput(
+                    "The edge proxy is not built: edge-proxy/local/serve.mjs or edge-proxy/node_modules is missing; "
+                            + "run mvn package in the project's root first.");
         }
     }
 
@@ -37,14 +38,17 @@ final class Edge implements AutoCloseable {
         String version = nodeVersion();
         Matcher match = VERSION.matcher(version);
         if (!match.matches() || Integer.parseInt(match.group(1)) < OLDEST_NODE) {
-            throw StackFailure.wrongInput("Node " + OLDEST_NODE + " or newer is needed for the edge proxy, and `node --version` says \""
-                    + version.strip() + "\"; install it and put it on the PATH.");
+            throw StackFailure.wrongInput(
+                    "Node " + OLDEST_NODE + " or newer is needed for the edge proxy, and `node --version` says \""
+                            + version.strip() + "\"; install it and put it on the PATH.");
         }
     }
 
     private static String nodeVersion() throws InterruptedException {
         try {
-            Process process = new ProcessBuilder("node", "--version").redirectErrorStream(true).start();
+            Process process = new ProcessBuilder("node", "--version")
+                    .redirectErrorStream(true)
+                    .start();
             String version = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             process.waitFor();
             return version;
@@ -55,8 +59,10 @@ final class Edge implements AutoCloseable {
 
     /** @param secret proves to the functions that a request came through here; in the environment, where no process list shows it */
     static Edge open(Path root, URI origin, String secret, int port, Path log) throws InterruptedException {
-        List<String> command = List.of("node", script(root).toString(), "--origin", origin.toString(), "--port", Integer.toString(port));
-        ChildProgram program = ChildProgram.start("The edge proxy", command, Map.of("EDGE_SECRET", secret), root.resolve("edge-proxy"), log);
+        List<String> command = List.of(
+                "node", script(root).toString(), "--origin", origin.toString(), "--port", Integer.toString(port));
+        ChildProgram program = ChildProgram.start(
+                "The edge proxy", command, Map.of("EDGE_SECRET", secret), root.resolve("edge-proxy"), log);
         try {
             return new Edge(program, URI.create(program.awaitReady().path("url").asText()));
         } catch (RuntimeException | InterruptedException e) {

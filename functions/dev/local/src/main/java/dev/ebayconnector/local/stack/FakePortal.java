@@ -26,15 +26,19 @@ final class FakePortal {
     }
 
     private void register(HttpClient client, String runame, URI edge) throws IOException, InterruptedException {
-        String urls = "{\"accepted_url\":\"%s/api/ebay/oauth/callback\",\"declined_url\":\"%s/api/ebay/oauth/declined\"}"
-                .formatted(edge, edge);
+        String urls =
+                "{\"accepted_url\":\"%s/api/ebay/oauth/callback\",\"declined_url\":\"%s/api/ebay/oauth/declined\"}"
+                        .formatted(edge, edge);
         HttpRequest request = HttpRequest.newBuilder(URI.create(api + "/_fake/runames/" + runame))
                 .timeout(Duration.ofSeconds(10))
                 .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString(urls)).build();
-        int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+                .PUT(HttpRequest.BodyPublishers.ofString(urls))
+                .build();
+        int status =
+                client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         if (status / 100 != 2) {
-            throw StackFailure.failed("The fake eBay answered " + status + " when the RuName " + runame + " was registered.");
+            throw StackFailure.failed(
+                    "The fake eBay answered " + status + " when the RuName " + runame + " was registered.");
         }
     }
 }

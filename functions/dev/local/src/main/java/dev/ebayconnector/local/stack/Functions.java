@@ -31,7 +31,9 @@ final class Functions implements FunctionCaller, AutoCloseable {
             functions.forEach(function -> starters.execute(() -> warm(pools.get(function.name()), failures)));
         }
         if (!failures.isEmpty()) {
-            String sentences = String.join(System.lineSeparator(), failures.stream().map(InitFailure::getMessage).sorted().toList());
+            String sentences = String.join(
+                    System.lineSeparator(),
+                    failures.stream().map(InitFailure::getMessage).sorted().toList());
             boolean wrongSettings = failures.stream().anyMatch(InitFailure::isAboutSettings);
             throw wrongSettings ? StackFailure.wrongInput(sentences) : StackFailure.failed(sentences);
         }

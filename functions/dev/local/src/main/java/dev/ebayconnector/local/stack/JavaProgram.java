@@ -8,13 +8,15 @@ import java.util.List;
 
 /** Command lines of Java programs under the JDK that runs this one. */
 final class JavaProgram {
-    private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     private JavaProgram() {}
 
     static List<String> jar(Path jar, List<String> arguments) {
         if (!Files.isRegularFile(jar)) {
-            throw StackFailure.wrongInput("Not built: " + jar + " is missing; run mvn package in the project's root first.");
+            throw StackFailure.wrongInput(
+                    "Not built: " + jar + " is missing; run mvn package in the project's root first.");
         }
         return command(List.of("-jar", jar.toString()), arguments);
     }
@@ -26,7 +28,8 @@ final class JavaProgram {
 
     private static List<String> command(List<String> what, List<String> arguments) {
         List<String> command = new ArrayList<>();
-        command.addAll(List.of(JAVA, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(
+                List.of(JAVA, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(what);
         command.addAll(arguments);
         return command;

@@ -50,15 +50,18 @@ final class MigrationsRun {
         }
     }
 
-    private int run(String command, Map<String, String> environment, Path output) throws IOException, InterruptedException {
+    private int run(String command, Map<String, String> environment, Path output)
+            throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(JavaProgram.jar(jar, List.of(command)))
-                .redirectErrorStream(true).redirectOutput(output.toFile());
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
         builder.environment().keySet().retainAll(List.of("PATH"));
         builder.environment().putAll(environment);
         Process process = builder.start();
         try {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw StackFailure.failed("The migrations job (" + command + ") did not end within " + PATIENCE_SECONDS + " s.");
+                throw StackFailure.failed(
+                        "The migrations job (" + command + ") did not end within " + PATIENCE_SECONDS + " s.");
             }
             return process.exitValue();
         } finally {

@@ -14,8 +14,13 @@ import java.util.Properties;
 /** The ports of the stack's servers, all on 127.0.0.1: what {@code -Dlocal.….port} says, else a free one. */
 public record Ports(int database, int queue, int ebayApi, int ebayApiz, int ebayAuth, int origin, int edge) {
     private static final List<String> KEYS = List.of(
-            "local.database.port", "local.queue.port", "local.ebay.api.port", "local.ebay.apiz.port", "local.ebay.auth.port",
-            "local.origin.port", "local.edge.port");
+            "local.database.port",
+            "local.queue.port",
+            "local.ebay.api.port",
+            "local.ebay.apiz.port",
+            "local.ebay.auth.port",
+            "local.origin.port",
+            "local.edge.port");
 
     /** Every wrong, doubled or taken port is named at once. */
     public static Ports choose(Properties properties) {
@@ -24,11 +29,14 @@ public record Ports(int database, int queue, int ebayApi, int ebayApiz, int ebay
         Map<Integer, String> taken = new HashMap<>();
         try {
             // All are held until all are chosen, so that no free port is chosen twice.
-            List<Integer> ports = KEYS.stream().map(key -> choose(key, properties.getProperty(key, ""), problems, held, taken)).toList();
+            List<Integer> ports = KEYS.stream()
+                    .map(key -> choose(key, properties.getProperty(key, ""), problems, held, taken))
+                    .toList();
             if (!problems.isEmpty()) {
                 throw StackFailure.wrongInput(String.join(System.lineSeparator(), problems));
             }
-            return new Ports(ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4), ports.get(5), ports.get(6));
+            return new Ports(
+                    ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4), ports.get(5), ports.get(6));
         } finally {
             held.forEach(Ports::release);
         }
@@ -47,10 +55,12 @@ public record Ports(int database, int queue, int ebayApi, int ebayApiz, int ebay
             taken.put(socket.getLocalPort(), key);
             return socket.getLocalPort();
         } catch (IOException e) {
-            problems.add(taken.containsKey(port)
-                    ? "Port " + port + " is given to both " + taken.get(port) + " and " + key + "; each needs its own."
-                    : "Port " + port + " (" + key + ") cannot be used on 127.0.0.1 (" + e.getMessage()
-                            + "); choose another, or leave it out for a free one.");
+            problems.add(
+                    taken.containsKey(port)
+                            ? "Port " + port + " is given to both " + taken.get(port) + " and " + key
+                                    + "; each needs its own."
+                            : "Port " + port + " (" + key + ") cannot be used on 127.0.0.1 (" + e.getMessage()
+                                    + "); choose another, or leave it out for a free one.");
             return 0;
         }
     }

@@ -23,13 +23,16 @@ public final class PostgresProgram {
 
     public static void main(String[] arguments) throws IOException, SQLException {
         boolean kept = arguments.length > 1;
-        Path data = kept ? Files.createDirectories(Path.of(arguments[1])) : Files.createTempDirectory("ebay-connector-postgres-");
+        Path data = kept
+                ? Files.createDirectories(Path.of(arguments[1]))
+                : Files.createTempDirectory("ebay-connector-postgres-");
         AtomicReference<EmbeddedPostgres> server = new AtomicReference<>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server.get(), kept, data)));
         server.set(builder(Integer.parseInt(arguments[0]), data).start());
         try (Connection connection = server.get().getPostgresDatabase().getConnection()) {
             createDatabase(connection);
-            System.out.println("READY {\"version\":\"" + connection.getMetaData().getDatabaseProductVersion() + "\"}");
+            System.out.println(
+                    "READY {\"version\":\"" + connection.getMetaData().getDatabaseProductVersion() + "\"}");
         }
         System.in.transferTo(OutputStream.nullOutputStream());
         System.exit(0);
@@ -68,7 +71,8 @@ public final class PostgresProgram {
             }
         }
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + DATABASE + " OWNER " + SUPERUSER + " ENCODING 'UTF8' TEMPLATE template0");
+            statement.execute(
+                    "CREATE DATABASE " + DATABASE + " OWNER " + SUPERUSER + " ENCODING 'UTF8' TEMPLATE template0");
         }
     }
 }

@@ -15,7 +15,8 @@ final class PrivateFile {
     static void write(Path file, byte[] content) throws IOException {
         Files.deleteIfExists(file);
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        try (var channel = Files.newByteChannel(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly);
+        try (var channel = Files.newByteChannel(
+                        file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly);
                 var out = Channels.newOutputStream(channel)) {
             out.write(content);
         }

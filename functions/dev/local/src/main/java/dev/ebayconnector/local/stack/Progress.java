@@ -19,7 +19,9 @@ public final class Progress {
 
     public void done(String step, Object what) {
         Instant now = clock.instant();
-        out.printf("  %-13s %-76s %5.1f s%n", step, what, Duration.between(since, now).toMillis() / 1000.0);
+        out.printf(
+                "  %-13s %-76s %5.1f s%n",
+                step, what, Duration.between(since, now).toMillis() / 1000.0);
         out.flush();
         since = now;
     }

@@ -13,10 +13,12 @@ public final class ProjectRoot {
             return Path.of(given).toAbsolutePath().normalize();
         }
         for (Path here = start.toAbsolutePath(); here != null; here = here.getParent()) {
-            if (Files.isDirectory(here.resolve("functions/dev/local")) && Files.isDirectory(here.resolve("migrations-job"))) {
+            if (Files.isDirectory(here.resolve("functions/dev/local"))
+                    && Files.isDirectory(here.resolve("migrations-job"))) {
                 return here;
             }
         }
-        throw StackFailure.wrongInput("No project at or above " + start + "; start inside it or name it with -Dlocal.root=DIR.");
+        throw StackFailure.wrongInput(
+                "No project at or above " + start + "; start inside it or name it with -Dlocal.root=DIR.");
     }
 }

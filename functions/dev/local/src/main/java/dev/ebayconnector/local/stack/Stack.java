@@ -70,7 +70,8 @@ public final class Stack implements AutoCloseable {
     }
 
     private void start() throws IOException, InterruptedException {
-        Map<String, String> settings = new HashMap<>(options.environment()); // for whatever the stack itself does not decide
+        Map<String, String> settings =
+                new HashMap<>(options.environment()); // for whatever the stack itself does not decide
         settings.putAll(StackSecrets.of(options));
         settings.put("CONNECTOR_ENVIRONMENT", "local");
         settings.put("SESSION_COOKIE_SECURE", "false"); // the edge is plain HTTP on 127.0.0.1
@@ -99,11 +100,18 @@ public final class Stack implements AutoCloseable {
         QueueServer queues = part(QueueServer.open(options.ports().queue(), REGION));
         Template template = new TemplateReader(options.root(), new LocalCloud(REGION, queues.url())).read(settings);
         queues.create(template.queues());
-        progress.done("queue", "SQS at " + queues.url() + " with "
-                + String.join(", ", template.queues().stream().map(QueueDefinition::name).toList()));
+        progress.done(
+                "queue",
+                "SQS at " + queues.url() + " with "
+                        + String.join(
+                                ", ",
+                                template.queues().stream()
+                                        .map(QueueDefinition::name)
+                                        .toList()));
 
         Functions functions = part(new Functions(template.functions(), launcher(queues.url()), options.maxInstances()));
-        List<FunctionSpec> called = template.functions().stream().filter(template::hasTrigger).toList();
+        List<FunctionSpec> called =
+                template.functions().stream().filter(template::hasTrigger).toList();
         functions.warm(called);
         template.queueSources().forEach(source -> poll(source, queues, functions));
         progress.done("functions", called.size() + " of template.yaml, each in its own JVM");
@@ -111,15 +119,23 @@ public final class Stack implements AutoCloseable {
         Gateway gateway = part(Gateway.open(options.ports().origin(), template.routes(), functions, Clock.systemUTC()));
         progress.done("gateway", template.routes().size() + " routes at " + gateway.url());
 
-        Edge edge = part(Edge.open(options.root(), gateway.url(), edgeSecret, options.ports().edge(), log("edge")));
+        Edge edge = part(Edge.open(
+                options.root(), gateway.url(), edgeSecret, options.ports().edge(), log("edge")));
         if (ebay.isFake()) {
             new FakePortal(ebay.url("EBAY_API_URL")).register(ebay.runames(), edge.url());
         }
         progress.done("edge", edge.url());
 
-        addresses = new StackAddresses(edge.url(), gateway.url(),
-                ebay.url("EBAY_API_URL"), ebay.url("EBAY_APIZ_URL"), ebay.url("EBAY_AUTH_URL"),
-                database.url(), database.migrationsUrl(), ADMIN_EMAIL, password);
+        addresses = new StackAddresses(
+                edge.url(),
+                gateway.url(),
+                ebay.url("EBAY_API_URL"),
+                ebay.url("EBAY_APIZ_URL"),
+                ebay.url("EBAY_AUTH_URL"),
+                database.url(),
+                database.migrationsUrl(),
+                ADMIN_EMAIL,
+                password);
         Path file = options.target().resolve("local-stack.json");
         addresses.write(file);
         part(() -> Files.deleteIfExists(file));
@@ -136,23 +152,34 @@ public final class Stack implements AutoCloseable {
             standIns.putAll(Ebay.demoKeysets());
             Ebay.URL_KEYS.forEach(key -> standIns.put(key, ""));
         }
-        Template template = new TemplateReader(options.root(), new LocalCloud(REGION, URI.create("http://127.0.0.1"))).read(standIns);
-        template.functions().stream().flatMap(function -> function.classPath().stream()).forEach(Stack::requireBuilt);
+        Template template = new TemplateReader(options.root(), new LocalCloud(REGION, URI.create("http://127.0.0.1")))
+                .read(standIns);
+        template.functions().stream()
+                .flatMap(function -> function.classPath().stream())
+                .forEach(Stack::requireBuilt);
         Edge.requireReady(options.root());
     }
 
     private static void requireBuilt(Path jar) {
         if (!Files.isRegularFile(jar)) {
-            throw StackFailure.wrongInput("Not built: " + jar + " is missing; run mvn package in the project's root first.");
+            throw StackFailure.wrongInput(
+                    "Not built: " + jar + " is missing; run mvn package in the project's root first.");
         }
     }
 
     private InstanceLauncher launcher(URI queues) {
-        return new InstanceLauncher(InstanceLauncher.LAMBDA_FLAGS, Map.of(
-                "AWS_REGION", REGION,
-                "AWS_ACCESS_KEY_ID", "local",
-                "AWS_SECRET_ACCESS_KEY", "local",
-                "AWS_ENDPOINT_URL_SQS", queues.toString()), options.target());
+        return new InstanceLauncher(
+                InstanceLauncher.LAMBDA_FLAGS,
+                Map.of(
+                        "AWS_REGION",
+                        REGION,
+                        "AWS_ACCESS_KEY_ID",
+                        "local",
+                        "AWS_SECRET_ACCESS_KEY",
+                        "local",
+                        "AWS_ENDPOINT_URL_SQS",
+                        queues.toString()),
+                options.target());
     }
 
     private void poll(QueueSource source, QueueServer queues, Functions functions) {

@@ -31,7 +31,8 @@ public record StackAddresses(
         values.put("admin_email", adminEmail);
         values.put("admin_password", adminPassword);
         values.put("pid", ProcessHandle.current().pid());
-        PrivateFile.write(file, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(values));
+        PrivateFile.write(
+                file, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(values));
     }
 
     /** Without the password, so that no report shows it. */

@@ -12,7 +12,8 @@ import java.util.Properties;
  * @param data keeps the state between starts; empty for a fresh one that is removed at exit
  * @param environment the caller's environment, for the few settings that replace a part of the stack
  */
-public record StackOptions(Path root, Optional<Path> data, Ports ports, int maxInstances, Map<String, String> environment) {
+public record StackOptions(
+        Path root, Optional<Path> data, Ports ports, int maxInstances, Map<String, String> environment) {
     private static final int DEFAULT_INSTANCES = 3;
 
     public static StackOptions from(Properties properties, Map<String, String> environment) {

@@ -26,7 +26,8 @@ final class StackSecrets {
     private StackSecrets() {}
 
     static Map<String, String> of(StackOptions options) {
-        Map<String, String> secrets = new TreeMap<>(options.data().map(StackSecrets::kept).orElseGet(StackSecrets::fresh));
+        Map<String, String> secrets =
+                new TreeMap<>(options.data().map(StackSecrets::kept).orElseGet(StackSecrets::fresh));
         options.setting(TOKEN_KEYSET).ifPresent(value -> secrets.put(TOKEN_KEYSET, value));
         options.setting(JWT_SECRET).ifPresent(value -> secrets.put(JWT_SECRET, value));
         return secrets;

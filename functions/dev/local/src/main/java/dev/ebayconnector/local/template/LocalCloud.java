@@ -21,12 +21,13 @@ public record LocalCloud(String region, URI queues) {
     }
 
     Optional<String> pseudoParameter(String name) {
-        return Optional.ofNullable(switch (name) {
-            case "AWS::Region" -> region;
-            case "AWS::AccountId" -> ACCOUNT;
-            case "AWS::StackName" -> STACK;
-            case "AWS::Partition" -> "aws";
-            default -> null;
-        });
+        return Optional.ofNullable(
+                switch (name) {
+                    case "AWS::Region" -> region;
+                    case "AWS::AccountId" -> ACCOUNT;
+                    case "AWS::StackName" -> STACK;
+                    case "AWS::Partition" -> "aws";
+                    default -> null;
+                });
     }
 }

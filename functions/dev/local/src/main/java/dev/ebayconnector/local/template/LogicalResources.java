@@ -20,7 +20,8 @@ record LogicalResources(Map<String, Object> resources) {
         if (!resources.containsKey(logical)) {
             return Optional.empty();
         }
-        Object actual = Section.mapping(resources.get(logical), "Resources." + logical).get("Type");
+        Object actual =
+                Section.mapping(resources.get(logical), "Resources." + logical).get("Type");
         return type.equals(actual) ? Optional.of(logical) : Optional.empty();
     }
 }

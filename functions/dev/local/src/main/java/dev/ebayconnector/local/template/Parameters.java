@@ -14,11 +14,13 @@ final class Parameters {
 
     static Map<String, String> resolve(Map<String, Object> declared, Map<String, String> settings) {
         Map<String, String> byPlainName = settings.entrySet().stream()
-                .collect(Collectors.toMap(entry -> plain(entry.getKey()), Map.Entry::getValue, (first, second) -> second));
+                .collect(Collectors.toMap(
+                        entry -> plain(entry.getKey()), Map.Entry::getValue, (first, second) -> second));
         Map<String, String> values = new LinkedHashMap<>();
         List<String> missing = new ArrayList<>();
         declared.forEach((name, declaration) -> {
-            Object otherwise = Section.mapping(declaration, "Parameters." + name).get("Default");
+            Object otherwise =
+                    Section.mapping(declaration, "Parameters." + name).get("Default");
             String value = byPlainName.getOrDefault(plain(name), otherwise == null ? null : String.valueOf(otherwise));
             if (value == null) {
                 missing.add(key(name));

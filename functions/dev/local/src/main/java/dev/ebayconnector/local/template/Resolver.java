@@ -37,8 +37,10 @@ final class Resolver {
         return switch (intrinsic.function()) {
             case "Ref" -> ref(argument, intrinsic.toString(), place);
             case "GetAtt" -> attribute(argument, intrinsic.toString(), place);
-            case "Sub" -> PLACEHOLDER.matcher(argument)
-                    .replaceAll(found -> Matcher.quoteReplacement(placeholder(found, intrinsic, place)));
+            case "Sub" ->
+                PLACEHOLDER
+                        .matcher(argument)
+                        .replaceAll(found -> Matcher.quoteReplacement(placeholder(found, intrinsic, place)));
             default -> throw refused(intrinsic.toString(), place);
         };
     }
@@ -48,7 +50,9 @@ final class Resolver {
         if (name.startsWith("!")) {
             return "${" + name.substring(1) + "}";
         }
-        return name.contains(".") ? attribute(name, intrinsic.toString(), place) : ref(name, intrinsic.toString(), place);
+        return name.contains(".")
+                ? attribute(name, intrinsic.toString(), place)
+                : ref(name, intrinsic.toString(), place);
     }
 
     private String ref(String name, String written, String place) {
@@ -66,7 +70,9 @@ final class Resolver {
             throw refused(written, place);
         }
         String resource = name.substring(0, name.length() - ".Arn".length());
-        return resources.queueName(resource).map(cloud::queueArn)
+        return resources
+                .queueName(resource)
+                .map(cloud::queueArn)
                 .or(() -> resources.functionName(resource).map(cloud::functionArn))
                 .orElseThrow(() -> refused(written, place));
     }

@@ -29,11 +29,12 @@ final class Section {
         if (!(value instanceof Map<?, ?> map)) {
             throw StackFailure.wrongInput(place + " must be a mapping, not \"" + value + "\".");
         }
-        return map.entrySet().stream().collect(Collectors.toMap(
-                entry -> String.valueOf(entry.getKey()),
-                entry -> entry.getValue() == null ? "" : entry.getValue(),
-                (first, second) -> second,
-                LinkedHashMap::new));
+        return map.entrySet().stream()
+                .collect(Collectors.toMap(
+                        entry -> String.valueOf(entry.getKey()),
+                        entry -> entry.getValue() == null ? "" : entry.getValue(),
+                        (first, second) -> second,
+                        LinkedHashMap::new));
     }
 
     String place() {
@@ -76,8 +77,12 @@ final class Section {
     List<String> list(String key) {
         return switch (values.get(key)) {
             case null -> List.of();
-            case List<?> items -> items.stream().map(item -> resolver.text(item, place + "." + key)).toList();
-            case Object other -> throw StackFailure.wrongInput(place + "." + key + " must be a list, not \"" + other + "\".");
+            case List<?> items ->
+                items.stream()
+                        .map(item -> resolver.text(item, place + "." + key))
+                        .toList();
+            case Object other ->
+                throw StackFailure.wrongInput(place + "." + key + " must be a list, not \"" + other + "\".");
         };
     }
 

@@ -5,10 +5,16 @@ import java.util.List;
 
 /** What the local stack runs, as the template says it. */
 public record Template(
-        List<FunctionSpec> functions, List<HttpRoute> routes, List<QueueDefinition> queues, List<QueueSource> queueSources) {
+        List<FunctionSpec> functions,
+        List<HttpRoute> routes,
+        List<QueueDefinition> queues,
+        List<QueueSource> queueSources) {
 
     public FunctionSpec function(String name) {
-        return functions.stream().filter(function -> function.name().equals(name)).findFirst().orElseThrow();
+        return functions.stream()
+                .filter(function -> function.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Whether HTTP or a queue calls the function; the others are only invoked by hand. */

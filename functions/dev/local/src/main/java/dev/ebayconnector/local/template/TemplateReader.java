@@ -29,10 +29,13 @@ public final class TemplateReader {
         Map<String, Object> resources = Section.mapping(file.get("Resources"), "Resources");
         Resolver resolver = new Resolver(
                 Parameters.resolve(Section.mapping(file.get("Parameters"), "Parameters"), settings),
-                new LogicalResources(resources), cloud);
-        Section globals = new Section("Globals", Section.mapping(file.get("Globals"), "Globals"), resolver).section("Function");
+                new LogicalResources(resources),
+                cloud);
+        Section globals =
+                new Section("Globals", Section.mapping(file.get("Globals"), "Globals"), resolver).section("Function");
         Reading reading = new Reading(globals);
-        resources.forEach((name, value) -> reading.resource(name, new Section(name, Section.mapping(value, name), resolver)));
+        resources.forEach(
+                (name, value) -> reading.resource(name, new Section(name, Section.mapping(value, name), resolver)));
         return new Template(reading.functions, reading.routes, reading.queues, reading.sources);
     }
 
@@ -49,16 +52,18 @@ public final class TemplateReader {
 
         void resource(String name, Section resource) {
             switch (resource.requiredText("Type")) {
-                case LogicalResources.FUNCTION -> function(name, resource.section("Properties").over(globals));
+                case LogicalResources.FUNCTION ->
+                    function(name, resource.section("Properties").over(globals));
                 case LogicalResources.QUEUE -> queues.add(queue(name, resource.section("Properties")));
-                default -> { } // roles, alarms and log groups mean nothing on one machine
+                default -> {} // roles, alarms and log groups mean nothing on one machine
             }
         }
 
         private void function(String name, Section properties) {
             String runtime = properties.requiredText("Runtime");
             if (!runtime.equals(RUNTIME)) {
-                throw StackFailure.wrongInput(properties.place() + ".Runtime is " + runtime + "; the local stack runs " + RUNTIME + ".");
+                throw StackFailure.wrongInput(
+                        properties.place() + ".Runtime is " + runtime + "; the local stack runs " + RUNTIME + ".");
             }
             Section variables = properties.section("Environment").section("Variables");
             functions.add(new FunctionSpec(
@@ -78,15 +83,17 @@ public final class TemplateReader {
             switch (event.requiredText("Type")) {
                 case "HttpApi" -> routes.add(route(function, properties));
                 case "SQS" -> sources.add(source(function, properties));
-                case "Schedule" -> { } // what is due once a day is not waited for on one machine
-                case String other -> throw StackFailure.wrongInput(
-                        event.place() + ".Type is " + other + "; the local stack runs HttpApi and SQS events, and passes over Schedule.");
+                case "Schedule" -> {} // what is due once a day is not waited for on one machine
+                case String other ->
+                    throw StackFailure.wrongInput(event.place() + ".Type is " + other
+                            + "; the local stack runs HttpApi and SQS events, and passes over Schedule.");
             }
         }
 
         private HttpRoute route(String function, Section properties) {
             if (!properties.text("PayloadFormatVersion").equals(Optional.of("1.0"))) {
-                throw StackFailure.wrongInput(properties.place() + ".PayloadFormatVersion must be '1.0', the format the functions read.");
+                throw StackFailure.wrongInput(
+                        properties.place() + ".PayloadFormatVersion must be '1.0', the format the functions read.");
             }
             return new HttpRoute(
                     properties.text("Method").orElse(HttpRoute.ANY).toUpperCase(Locale.ROOT),

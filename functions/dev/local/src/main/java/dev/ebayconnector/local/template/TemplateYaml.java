@@ -22,7 +22,8 @@ final class TemplateYaml {
 
     static Map<String, Object> read(Path file) {
         try (var text = Files.newBufferedReader(file)) {
-            return Section.mapping(new Yaml(new Tags()).load(text), file.getFileName().toString());
+            return Section.mapping(
+                    new Yaml(new Tags()).load(text), file.getFileName().toString());
         } catch (IOException e) {
             throw StackFailure.wrongInput("Cannot read the template " + file + "; it belongs in the project's root.");
         } catch (YAMLException e) {

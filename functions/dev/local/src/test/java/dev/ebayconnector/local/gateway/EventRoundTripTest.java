@@ -32,11 +32,19 @@ class EventRoundTripTest {
     @BeforeAll
     static void open() throws IOException {
         var function = new EchoFunction();
-        gateway = Gateway.open(0, List.of(new HttpRoute("ANY", HttpRoute.DEFAULT, "echo")), (_, event) -> {
-            var answer = LambdaCall.call(function, APIGatewayProxyRequestEvent.class, APIGatewayProxyResponseEvent.class,
-                    new String(event, StandardCharsets.UTF_8), Duration.ofSeconds(29));
-            return new Outcome.Answered(answer.toString().getBytes(StandardCharsets.UTF_8));
-        }, Clock.systemUTC());
+        gateway = Gateway.open(
+                0,
+                List.of(new HttpRoute("ANY", HttpRoute.DEFAULT, "echo")),
+                (_, event) -> {
+                    var answer = LambdaCall.call(
+                            function,
+                            APIGatewayProxyRequestEvent.class,
+                            APIGatewayProxyResponseEvent.class,
+                            new String(event, StandardCharsets.UTF_8),
+                            Duration.ofSeconds(29));
+                    return new Outcome.Answered(answer.toString().getBytes(StandardCharsets.UTF_8));
+                },
+                Clock.systemUTC());
     }
 
     @AfterAll
@@ -45,10 +53,26 @@ class EventRoundTripTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "a,b|a,b", "a%2Cb|a,b", "a+b|a b", "a%2Bb|a+b", "a%2Fb|a/b", "a/b|a/b", "a%23b|a#b",
-            "a%26b%3Dc|a&b=c", "a%252Fb|a%2Fb", "a=b==|a=b==", "%C5%BE%F0%9F%98%80|ž😀",
-            "v%5E1.1%23i%5E1%23p%5E3%23r%5E1|v^1.1#i^1#p^3#r^1", "a%20b|a b", "a;b|a;b", "?|?"})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "a,b|a,b",
+                "a%2Cb|a,b",
+                "a+b|a b",
+                "a%2Bb|a+b",
+                "a%2Fb|a/b",
+                "a/b|a/b",
+                "a%23b|a#b",
+                "a%26b%3Dc|a&b=c",
+                "a%252Fb|a%2Fb",
+                "a=b==|a=b==",
+                "%C5%BE%F0%9F%98%80|ž😀",
+                "v%5E1.1%23i%5E1%23p%5E3%23r%5E1|v^1.1#i^1#p^3#r^1",
+                "a%20b|a b",
+                "a;b|a;b",
+                "?|?"
+            })
     void aQueryValueIsDecodedOnce(String sent, String seen) throws IOException {
         var query = echo("GET /echo?code=" + sent + "&state=s HTTP/1.1").get("query");
         assertThat(query.size()).isEqualTo(2);
@@ -58,13 +82,22 @@ class EventRoundTripTest {
 
     @Test
     void repeatedNamesKeepTheirOrderAndBareOnesAreEmpty() throws IOException {
-        assertThat(echo("GET /echo?a=1&b&a=2&&a=1&c= HTTP/1.1").get("query").toString()).isEqualTo(
-                "{\"a\":[\"1\",\"2\",\"1\"],\"b\":[\"\"],\"c\":[\"\"]}");
+        assertThat(echo("GET /echo?a=1&b&a=2&&a=1&c= HTTP/1.1").get("query").toString())
+                .isEqualTo("{\"a\":[\"1\",\"2\",\"1\"],\"b\":[\"\"],\"c\":[\"\"]}");
         assertThat(echo("GET /echo? HTTP/1.1").get("query")).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/echo", "/echo/a%20b", "/echo/a%25zz", "/echo/%C5%BE", "/echo//b", "/echo/a%23b%3Fc", "/echo/a+b;c=d"})
+    @ValueSource(
+            strings = {
+                "/echo",
+                "/echo/a%20b",
+                "/echo/a%25zz",
+                "/echo/%C5%BE",
+                "/echo//b",
+                "/echo/a%23b%3Fc",
+                "/echo/a+b;c=d"
+            })
     void aPathArrivesAsItWasSent(String path) throws IOException {
         assertThat(echo("GET " + path + " HTTP/1.1").get("path").asText()).isEqualTo(path);
     }
@@ -72,14 +105,18 @@ class EventRoundTripTest {
     @Test
     void everyCookieOfTheHeaderArrives() throws IOException {
         var seen = JSON.readTree("{\"connector_csrf\":\"c\",\"connector_session\":\"a.b-c=\",\"z\":\"1,2\"}");
-        assertThat(echo("GET /echo HTTP/1.1", "Cookie: connector_csrf=c; connector_session=a.b-c=; z=1,2").get("cookies")).isEqualTo(seen);
+        assertThat(echo("GET /echo HTTP/1.1", "Cookie: connector_csrf=c; connector_session=a.b-c=; z=1,2")
+                        .get("cookies"))
+                .isEqualTo(seen);
     }
 
     @Test
     void repeatedHeadersArriveApartAndTheCallersAddressIsTheSockets() throws IOException {
-        var headers = echo("GET /echo HTTP/1.1", "X-Note: one", "X-Note: two, three").get("headers");
+        var headers =
+                echo("GET /echo HTTP/1.1", "X-Note: one", "X-Note: two, three").get("headers");
         assertThat(headers.get("x-note").toString()).isEqualTo("[\"one\",\"two, three\"]");
-        var address = json(through(NOTHING, "GET /address HTTP/1.1", "X-Forwarded-For: 192.0.2.1")).get("name");
+        var address = json(through(NOTHING, "GET /address HTTP/1.1", "X-Forwarded-For: 192.0.2.1"))
+                .get("name");
         assertThat(address.asText()).isEqualTo("127.0.0.1");
     }
 
@@ -105,7 +142,8 @@ class EventRoundTripTest {
     @Test
     void anUploadInChunksIsABody() throws IOException {
         var chunks = "4\r\n{\"na\r\n8\r\nme\":\"x\"}\r\n0\r\n\r\n".getBytes(StandardCharsets.UTF_8);
-        var answer = through(chunks, "POST /json HTTP/1.1", "Content-Type: application/json", "Transfer-Encoding: chunked");
+        var answer =
+                through(chunks, "POST /json HTTP/1.1", "Content-Type: application/json", "Transfer-Encoding: chunked");
         assertThat(answer.text()).isEqualTo("{\"name\":\"x\"}");
     }
 
@@ -118,7 +156,8 @@ class EventRoundTripTest {
 
     @Test
     void everyCookieOfAnAnswerHasALineOfItsOwn() throws IOException {
-        assertThat(through(NOTHING, "GET /cookies HTTP/1.1").values("Set-Cookie")).hasSize(3)
+        assertThat(through(NOTHING, "GET /cookies HTTP/1.1").values("Set-Cookie"))
+                .hasSize(3)
                 .contains("c=3; Expires=Wed, 21 Oct 2026 07:28:00 GMT");
         var redirect = through(NOTHING, "GET /redirect HTTP/1.1");
         assertThat(redirect.status()).isEqualTo(302);
@@ -156,7 +195,8 @@ class EventRoundTripTest {
         var large = post("/bytes", "application/octet-stream", new byte[262_145]);
         assertThat(large.status()).isEqualTo(413);
         assertThat(json(large).get("request_id").asText()).isEqualTo("trip-1");
-        assertThat(post("/bytes", "application/octet-stream", new byte[262_144]).body()).hasSize(262_144);
+        assertThat(post("/bytes", "application/octet-stream", new byte[262_144]).body())
+                .hasSize(262_144);
     }
 
     @Test

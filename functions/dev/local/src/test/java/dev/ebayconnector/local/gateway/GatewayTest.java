@@ -30,10 +30,14 @@ final class GatewayTest {
 
     @BeforeEach
     void open() throws IOException {
-        gateway = Gateway.open(0, List.of(new HttpRoute("ANY", "/api/{proxy+}", "f")), (function, bytes) -> {
-            event.set(json(bytes));
-            return outcome.get();
-        }, Clock.systemUTC());
+        gateway = Gateway.open(
+                0,
+                List.of(new HttpRoute("ANY", "/api/{proxy+}", "f")),
+                (function, bytes) -> {
+                    event.set(json(bytes));
+                    return outcome.get();
+                },
+                Clock.systemUTC());
     }
 
     @AfterEach
@@ -45,12 +49,14 @@ final class GatewayTest {
     @Test
     void status_headers_and_body_come_back_and_no_cookie_is_lost() throws Exception {
         outcome.set(answered("""
-                {"statusCode":201,"headers":{"Content-Type":"application/json","X-Request-ID":"r","Set-Cookie":"lost=1"},
-                 "multiValueHeaders":{"Set-Cookie":["a=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT","b=2"]},"body":"{\\"ž\\":1}"}"""));
+            {"statusCode":201,"headers":{"Content-Type":"application/json","X-Request-ID":"r","Set-Cookie":"lost=1"},
+             "multiValueHeaders":{"Set-Cookie":["a=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT","b=2"]},"body":"{\\"ž\\":1}"}\
+            """));
         HttpResponse<String> response = get("/api/x");
         assertThat(response.statusCode()).isEqualTo(201);
         assertThat(response.body()).isEqualTo("{\"ž\":1}");
-        assertThat(response.headers().allValues("Set-Cookie")).containsExactly("a=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT", "b=2");
+        assertThat(response.headers().allValues("Set-Cookie"))
+                .containsExactly("a=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT", "b=2");
         assertThat(response.headers().firstValue("X-Request-ID")).hasValue("r");
         assertThat(response.headers().firstValue("Apigw-Requestid")).isPresent();
     }
@@ -66,7 +72,8 @@ final class GatewayTest {
         outcome.set(answered("{\"statusCode\":204,\"body\":null}"));
         assertThat(get("/api/x").statusCode()).isEqualTo(204);
         outcome.set(answered("{\"statusCode\":200,\"body\":\"12345\"}"));
-        HttpResponse<String> head = client.send(to("/api/x").method("HEAD", BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+        HttpResponse<String> head =
+                client.send(to("/api/x").method("HEAD", BodyPublishers.noBody()).build(), BodyHandlers.ofString());
         assertThat(head.headers().firstValue("Content-Length")).hasValue("5");
         assertThat(head.body()).isEmpty();
         assertThat(event.get().path("httpMethod").asText()).isEqualTo("HEAD");
@@ -74,11 +81,17 @@ final class GatewayTest {
 
     @Test
     void the_event_tells_how_the_request_came() throws Exception {
-        client.send(to("/api/x?code=a%2Cb").header("X-Forwarded-For", "192.0.2.1").header("X-Custom", "1").build(), BodyHandlers.ofString());
+        client.send(
+                to("/api/x?code=a%2Cb")
+                        .header("X-Forwarded-For", "192.0.2.1")
+                        .header("X-Custom", "1")
+                        .build(),
+                BodyHandlers.ofString());
         assertThat(event.get().path("headers").path("x-forwarded-for").asText()).isEqualTo("192.0.2.1, 127.0.0.1");
         assertThat(event.get().path("headers").path("x-custom").asText()).isEqualTo("1");
         assertThat(event.get().path("headers").has("connection")).isFalse();
-        assertThat(event.get().path("queryStringParameters").path("code").asText()).isEqualTo("a,b");
+        assertThat(event.get().path("queryStringParameters").path("code").asText())
+                .isEqualTo("a,b");
     }
 
     @Test
@@ -88,8 +101,13 @@ final class GatewayTest {
 
     @Test
     void a_function_that_fails_is_500_and_one_that_takes_too_long_503() throws Exception {
-        for (Outcome failure : List.of(new Outcome.Faulted("X", "y"), new Outcome.Crashed(1), new Outcome.NotStarted("z"),
-                answered("\"text\""), answered("{\"statusCode\":0}"), answered("no json"))) {
+        for (Outcome failure : List.of(
+                new Outcome.Faulted("X", "y"),
+                new Outcome.Crashed(1),
+                new Outcome.NotStarted("z"),
+                answered("\"text\""),
+                answered("{\"statusCode\":0}"),
+                answered("no json"))) {
             outcome.set(failure);
             assertReply(get("/api/x"), 500, "{\"message\":\"Internal Server Error\"}");
         }
@@ -100,7 +118,10 @@ final class GatewayTest {
     @Test
     void a_body_of_more_than_10_mb_is_413_and_the_function_never_sees_it() throws Exception {
         HttpResponse<String> response = client.send(
-                to("/api/x").POST(BodyPublishers.ofByteArray(new byte[Gateway.LARGEST_BODY + 1])).build(), BodyHandlers.ofString());
+                to("/api/x")
+                        .POST(BodyPublishers.ofByteArray(new byte[Gateway.LARGEST_BODY + 1]))
+                        .build(),
+                BodyHandlers.ofString());
         assertReply(response, 413, "{\"message\":\"Request Entity Too Large\"}");
         assertThat(event.get()).isNull();
     }

@@ -52,8 +52,10 @@ final class RouteTableTest {
 
     @Test
     void path_parameters_are_decoded() {
-        assertThat(table.match("GET", "/api/runs/a%2Fb%20c").orElseThrow().pathParameters()).isEqualTo(Map.of("id", "a/b c"));
-        assertThat(table.match("GET", "/api/x/y%2Cz").orElseThrow().pathParameters()).isEqualTo(Map.of("proxy", "x/y,z"));
+        assertThat(table.match("GET", "/api/runs/a%2Fb%20c").orElseThrow().pathParameters())
+                .isEqualTo(Map.of("id", "a/b c"));
+        assertThat(table.match("GET", "/api/x/y%2Cz").orElseThrow().pathParameters())
+                .isEqualTo(Map.of("proxy", "x/y,z"));
     }
 
     private String function(String method, String path) {

@@ -35,10 +35,12 @@ final class InstancePoolTest {
             var first = CompletableFuture.supplyAsync(() -> invoke(pool, meet), threads);
             var second = CompletableFuture.supplyAsync(() -> invoke(pool, meet), threads);
             // Both are inside their handlers before either is let go.
-            try (Socket one = meeting.accept(); Socket other = meeting.accept()) {
+            try (Socket one = meeting.accept();
+                    Socket other = meeting.accept()) {
                 one.getOutputStream().write(1);
                 other.getOutputStream().write(1);
-                assertThat(((Outcome.Answered) first.get()).text()).isNotEqualTo(((Outcome.Answered) second.get()).text());
+                assertThat(((Outcome.Answered) first.get()).text())
+                        .isNotEqualTo(((Outcome.Answered) second.get()).text());
             }
         }
     }
@@ -53,7 +55,8 @@ final class InstancePoolTest {
 
     @Test
     void reserved_concurrency_bounds_the_instances_and_the_next_event_waits() throws Exception {
-        try (InstancePool pool = pool(Duration.ofSeconds(2), 1, 3); ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (InstancePool pool = pool(Duration.ofSeconds(2), 1, 3);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             pool.warm();
             var first = CompletableFuture.supplyAsync(() -> invoke(pool, "\"hang\""), threads);
             var second = CompletableFuture.supplyAsync(() -> invoke(pool, "\"hang\""), threads);
@@ -69,7 +72,8 @@ final class InstancePoolTest {
             pool.warm();
             long before = Long.parseLong(process(pool));
             assertThat(invoke(pool, "\"hang\"")).isEqualTo(new Outcome.TimedOut(Duration.ofSeconds(2)));
-            assertThat(ProcessHandle.of(before).map(ProcessHandle::isAlive).orElse(false)).isFalse();
+            assertThat(ProcessHandle.of(before).map(ProcessHandle::isAlive).orElse(false))
+                    .isFalse();
             assertThat(Long.parseLong(process(pool))).isNotEqualTo(before);
         }
     }
@@ -87,12 +91,15 @@ final class InstancePoolTest {
         InstancePool pool = pool(Duration.ofSeconds(20), 0, 1);
         long process = Long.parseLong(process(pool));
         pool.close();
-        assertThat(ProcessHandle.of(process).map(ProcessHandle::isAlive).orElse(false)).isFalse();
+        assertThat(ProcessHandle.of(process).map(ProcessHandle::isAlive).orElse(false))
+                .isFalse();
     }
 
     private InstancePool pool(Duration timeout, int reserved, int maximum) {
-        return new InstancePool(TestFunctions.named("PoolFunction", TestHandler.class, timeout, reserved),
-                TestFunctions.launcher(directory), maximum);
+        return new InstancePool(
+                TestFunctions.named("PoolFunction", TestHandler.class, timeout, reserved),
+                TestFunctions.launcher(directory),
+                maximum);
     }
 
     private static String process(InstancePool pool) {

@@ -15,10 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A handler under AWS's own runtime interface client, against the local Runtime API. */
 final class LambdaInstanceTest {
-    private static final FunctionSpec FUNCTION = TestFunctions.named("TestFunction", TestHandler.class, Duration.ofSeconds(20), 0);
+    private static final FunctionSpec FUNCTION =
+            TestFunctions.named("TestFunction", TestHandler.class, Duration.ofSeconds(20), 0);
 
     @TempDir
     private static Path directory;
+
     private static InstanceLauncher launcher;
     private static LambdaInstance instance;
 
@@ -48,16 +50,26 @@ final class LambdaInstanceTest {
 
     @Test
     void the_environment_holds_the_functions_own_settings_and_the_runtimes_and_no_others() throws InterruptedException {
-        assertThat(invoke("\"environment\"").split(" ")).containsExactlyInAnyOrder(
-                "OWN_SETTING", "PATH", "AWS_REGION", "AWS_LAMBDA_RUNTIME_API", "AWS_LAMBDA_FUNCTION_NAME", "AWS_LAMBDA_FUNCTION_VERSION",
-                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "AWS_LAMBDA_INITIALIZATION_TYPE", "AWS_EXECUTION_ENV", "LAMBDA_TASK_ROOT", "TZ",
-                "_HANDLER");
+        assertThat(invoke("\"environment\"").split(" "))
+                .containsExactlyInAnyOrder(
+                        "OWN_SETTING",
+                        "PATH",
+                        "AWS_REGION",
+                        "AWS_LAMBDA_RUNTIME_API",
+                        "AWS_LAMBDA_FUNCTION_NAME",
+                        "AWS_LAMBDA_FUNCTION_VERSION",
+                        "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+                        "AWS_LAMBDA_INITIALIZATION_TYPE",
+                        "AWS_EXECUTION_ENV",
+                        "LAMBDA_TASK_ROOT",
+                        "TZ",
+                        "_HANDLER");
     }
 
     @Test
     void the_context_tells_name_arn_memory_and_time_left() throws InterruptedException {
-        assertThat(invoke("\"context\"")).isEqualTo(
-                "TestFunction arn:aws:lambda:eu-central-1:000000000000:function:TestFunction 256 true true");
+        assertThat(invoke("\"context\""))
+                .isEqualTo("TestFunction arn:aws:lambda:eu-central-1:000000000000:function:TestFunction 256 true true");
     }
 
     @Test
@@ -73,11 +85,14 @@ final class LambdaInstanceTest {
 
     @Test
     void a_handler_that_lacks_settings_says_which() {
-        try (LambdaInstance unset = launcher.launch(
-                TestFunctions.named("UnsetFunction", UnsetHandler.class, Duration.ofSeconds(20), 0))) {
+        try (LambdaInstance unset =
+                launcher.launch(TestFunctions.named("UnsetFunction", UnsetHandler.class, Duration.ofSeconds(20), 0))) {
             assertThatThrownBy(() -> unset.awaitReady(Duration.ofSeconds(30)))
-                    .hasMessage("UnsetFunction did not start: Invalid settings: DATABASE_URL is missing; JWT_SECRET is missing")
-                    .isInstanceOfSatisfying(InitFailure.class, failure -> assertThat(failure.isAboutSettings()).isTrue());
+                    .hasMessage("UnsetFunction did not start: Invalid settings: DATABASE_URL is missing; JWT_SECRET is"
+                            + " missing")
+                    .isInstanceOfSatisfying(
+                            InitFailure.class,
+                            failure -> assertThat(failure.isAboutSettings()).isTrue());
         }
     }
 

@@ -11,7 +11,13 @@ final class TestFunctions {
     private TestFunctions() {}
 
     static FunctionSpec named(String name, Class<?> handler, Duration timeout, int reservedConcurrency) {
-        return new FunctionSpec(name, List.of(testClasses()), handler.getName(), Map.of("OWN_SETTING", "value"), 256, timeout,
+        return new FunctionSpec(
+                name,
+                List.of(testClasses()),
+                handler.getName(),
+                Map.of("OWN_SETTING", "value"),
+                256,
+                timeout,
                 reservedConcurrency);
     }
 
@@ -21,7 +27,11 @@ final class TestFunctions {
 
     private static Path testClasses() {
         try {
-            return Path.of(TestFunctions.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(TestFunctions.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

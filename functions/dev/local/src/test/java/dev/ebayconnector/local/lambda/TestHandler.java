@@ -31,12 +31,15 @@ public final class TestHandler implements RequestStreamHandler {
             case "\"hang\"" -> hang();
             case "\"process\"" -> Long.toString(ProcessHandle.current().pid());
             case "\"environment\"" -> System.getenv().keySet().stream().sorted().collect(Collectors.joining(" "));
-            case "\"context\"" -> context.getFunctionName() + " " + context.getInvokedFunctionArn() + " " + context.getMemoryLimitInMB()
-                    + " " + (context.getRemainingTimeInMillis() > 1000) + " " + !context.getAwsRequestId().isEmpty();
+            case "\"context\"" ->
+                context.getFunctionName() + " " + context.getInvokedFunctionArn() + " " + context.getMemoryLimitInMB()
+                        + " " + (context.getRemainingTimeInMillis() > 1000) + " "
+                        + !context.getAwsRequestId().isEmpty();
             case "\"zone\"" -> TimeZone.getDefault().getID();
             case "\"large\"" -> "x".repeat(7 * 1024 * 1024);
             case "\"say\"" -> say();
-            case String meet when meet.startsWith("\"meet ") -> meet(Integer.parseInt(meet.substring(6, meet.length() - 1)));
+            case String meet
+            when meet.startsWith("\"meet ") -> meet(Integer.parseInt(meet.substring(6, meet.length() - 1)));
             default -> event;
         };
     }

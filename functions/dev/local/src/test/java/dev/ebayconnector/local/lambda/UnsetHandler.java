@@ -6,7 +6,8 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 /** Cannot be created, for the want of settings, and a framework wraps the reason. */
 public final class UnsetHandler implements RequestHandler<String, String> {
     public UnsetHandler() {
-        throw new IllegalStateException("Error instantiating bean\n\nMessage: Invalid settings: DATABASE_URL is missing; JWT_SECRET is missing");
+        throw new IllegalStateException("Error instantiating bean\n\n"
+                + "Message: Invalid settings: DATABASE_URL is missing; JWT_SECRET is missing");
     }
 
     @Override

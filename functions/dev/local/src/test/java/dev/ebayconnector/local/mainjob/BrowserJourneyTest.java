@@ -18,14 +18,21 @@ class BrowserJourneyTest {
     @Test
     void anAdminSignsInConnectsTheDemoSellerSyncsAndSeesTheOrders(StackAddresses stack) throws Exception {
         Path output = Files.createDirectories(Path.of("target/browser")).resolve("journey.log");
-        var command = new ProcessBuilder("npm", "run", "--silent", "test:browser").directory(Path.of("../../../edge-proxy").toFile())
-                .redirectErrorStream(true).redirectOutput(output.toFile());
+        var command = new ProcessBuilder("npm", "run", "--silent", "test:browser")
+                .directory(Path.of("../../../edge-proxy").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
         command.environment().put("EDGE_URL", stack.edge().toString());
         command.environment().put("ADMIN_EMAIL", stack.adminEmail());
         command.environment().put("ADMIN_PASSWORD", stack.adminPassword());
-        command.environment().put("SCREENSHOT_DIR", output.resolveSibling("screenshots").toAbsolutePath().toString());
+        command.environment()
+                .put(
+                        "SCREENSHOT_DIR",
+                        output.resolveSibling("screenshots").toAbsolutePath().toString());
         var journey = command.start();
-        assertThat(journey.waitFor(MINUTES, TimeUnit.MINUTES)).as("the journey ended in time").isTrue();
+        assertThat(journey.waitFor(MINUTES, TimeUnit.MINUTES))
+                .as("the journey ended in time")
+                .isTrue();
         assertThat(journey.exitValue()).as(Files.readString(output)).isZero();
     }
 }

@@ -21,19 +21,36 @@ class EdgeOnlyTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @ParameterizedTest
-    @CsvSource({"GET,/healthz,200", "GET,/api/nothing,404", "POST,/api/auth/login,400", "GET,/api/ebay/oauth/callback,302", "GET,/api/ebay/token-info,401",
-            "GET,/api/ebay/logs,401", "GET,/api/ebay/sync/runs,401", "GET,/api/ebay/orders,401"})
-    void whoSkipsTheEdgeIs403AndWhoSendsItsHeaderThroughTheEdgeChangesNothing(String method, String target, int status, StackAddresses stack)
-            throws Exception {
+    @CsvSource({
+        "GET,/healthz,200",
+        "GET,/api/nothing,404",
+        "POST,/api/auth/login,400",
+        "GET,/api/ebay/oauth/callback,302",
+        "GET,/api/ebay/token-info,401",
+        "GET,/api/ebay/logs,401",
+        "GET,/api/ebay/sync/runs,401",
+        "GET,/api/ebay/orders,401"
+    })
+    void whoSkipsTheEdgeIs403AndWhoSendsItsHeaderThroughTheEdgeChangesNothing(
+            String method, String target, int status, StackAddresses stack) throws Exception {
         var skipped = send(method, stack.origin() + target);
         assertThat(skipped.statusCode()).isEqualTo(403);
         assertThat(skipped.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(new ObjectMapper().readTree(skipped.body()).path("request_id").asText()).isEqualTo("edge-only-1");
+        assertThat(new ObjectMapper()
+                        .readTree(skipped.body())
+                        .path("request_id")
+                        .asText())
+                .isEqualTo("edge-only-1");
         assertThat(send(method, stack.edge() + target).statusCode()).isEqualTo(status);
     }
 
     private static HttpResponse<String> send(String method, String url) throws Exception {
-        return HTTP.send(HttpRequest.newBuilder(URI.create(url)).method(method, BodyPublishers.noBody())
-                .header("X-Request-ID", "edge-only-1").header("X-Edge-Secret", "guessed-guessed-guessed-guessed-guessed").build(), BodyHandlers.ofString());
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create(url))
+                        .method(method, BodyPublishers.noBody())
+                        .header("X-Request-ID", "edge-only-1")
+                        .header("X-Edge-Secret", "guessed-guessed-guessed-guessed-guessed")
+                        .build(),
+                BodyHandlers.ofString());
     }
 }

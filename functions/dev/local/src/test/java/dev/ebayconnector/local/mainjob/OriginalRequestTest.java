@@ -25,7 +25,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OriginalRequestTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
     private static final String VIEWER = "viewer@example.com";
 
     private static StackAddresses stack;
@@ -54,15 +55,20 @@ class OriginalRequestTest {
         assertThat(start.statusCode()).isEqualTo(200);
         var consent = URI.create(json(start).path("authorize_url").asText());
         try (var browser = new Browser()) {
-            var form = ConsentForm.fill(consent, browser.get(consent).body(), "seller-b", "Agree").orElseThrow();
-            var back = URI.create(browser.postForm(form.action(), form.encoded()).location());
+            var form = ConsentForm.fill(consent, browser.get(consent).body(), "seller-b", "Agree")
+                    .orElseThrow();
+            var back =
+                    URI.create(browser.postForm(form.action(), form.encoded()).location());
             var callback = browser.get(back);
             assertThat(callback.status()).isEqualTo(302);
-            assertThat(callback.location()).startsWith("/?oauth=connected&request_id=").endsWith("#/connection");
+            assertThat(callback.location())
+                    .startsWith("/?oauth=connected&request_id=")
+                    .endsWith("#/connection");
             callbackId = callback.requestId();
             assertThat(browser.get(back).location()).contains("oauth=already_connected");
         }
-        var events = json(send("GET", "/api/ebay/logs?event=oauth.success&request_id=" + callbackId, admin, null)).path("items");
+        var events = json(send("GET", "/api/ebay/logs?event=oauth.success&request_id=" + callbackId, admin, null))
+                .path("items");
         assertThat(events).hasSize(1);
         assertThat(events.path(0).path("account_id").asText()).isNotEmpty();
     }
@@ -85,7 +91,9 @@ class OriginalRequestTest {
     void tokenInfoShowsTheNewestTokenInUtcAndNotTheToken() throws Exception {
         var reply = send("GET", "/api/ebay/token-info?limit=1", admin, null);
         var token = json(reply).path("items").path(0);
-        for (var field : new String[] {"id", "account_id", "account", "environment", "created_at", "updated_at", "expires_at", "scopes"}) {
+        for (var field : new String[] {
+            "id", "account_id", "account", "environment", "created_at", "updated_at", "expires_at", "scopes"
+        }) {
             assertThat(token.hasNonNull(field)).as(field).isTrue();
         }
         assertThat(token.path("has_refresh_token").asBoolean()).isTrue();
@@ -103,7 +111,8 @@ class OriginalRequestTest {
         assertThat(newestToken()).isEqualTo(before);
         var real = json(send("POST", path + "?dryRun=false", admin, ""));
         assertThat(real.path("action").asText()).isEqualTo("refreshed");
-        assertThat(newestToken().path("expires_at").asText()).isGreaterThan(before.path("expires_at").asText());
+        assertThat(newestToken().path("expires_at").asText())
+                .isGreaterThan(before.path("expires_at").asText());
     }
 
     @Test
@@ -111,10 +120,12 @@ class OriginalRequestTest {
     void aSyncOfOrdersIsAcceptedDoneOrRefusedWithTheFieldsName() throws Exception {
         var account = newestToken().path("account_id").asText();
         assertProblem(send("POST", "/api/ebay/sync/orders", null, "{}"), 401);
-        var refused = send("POST", "/api/ebay/sync/orders", admin, "{\"account_id\":\"" + account + "\",\"from\":\"yesterday\"}");
+        var refused = send(
+                "POST", "/api/ebay/sync/orders", admin, "{\"account_id\":\"" + account + "\",\"from\":\"yesterday\"}");
         assertProblem(refused, 422);
         assertThat(json(refused).path("errors").path(0).path("field").asText()).isEqualTo("from");
-        var done = send("POST", "/api/ebay/sync/orders", admin, "{\"account_id\":\"" + account + "\",\"wait_seconds\":20}");
+        var done = send(
+                "POST", "/api/ebay/sync/orders", admin, "{\"account_id\":\"" + account + "\",\"wait_seconds\":20}");
         assertThat(done.statusCode()).isIn(200, 202);
         assertThat(done.headers().firstValue("Location").orElse("")).startsWith("/api/ebay/sync/runs/");
     }
@@ -135,29 +146,40 @@ class OriginalRequestTest {
     private static void assertProblem(HttpResponse<String> reply, int status) throws Exception {
         assertThat(reply.statusCode()).as(reply.body()).isEqualTo(status);
         assertThat(reply.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
-        assertThat(json(reply).path("request_id").asText()).isEqualTo(reply.headers().firstValue("X-Request-ID").orElse(""))
+        assertThat(json(reply).path("request_id").asText())
+                .isEqualTo(reply.headers().firstValue("X-Request-ID").orElse(""))
                 .startsWith("test-");
     }
 
     private static JsonNode newestToken() throws Exception {
-        return json(send("GET", "/api/ebay/token-info?limit=1", admin, null)).path("items").path(0);
+        return json(send("GET", "/api/ebay/token-info?limit=1", admin, null))
+                .path("items")
+                .path(0);
     }
 
     private static String viewer() throws Exception {
         var password = UUID.randomUUID().toString();
-        var user = JSON.createObjectNode().put("email", VIEWER).put("password", password).put("role", "VIEWER");
-        assertThat(send("POST", "/api/users", admin, user.toString()).statusCode()).isEqualTo(201);
+        var user = JSON.createObjectNode()
+                .put("email", VIEWER)
+                .put("password", password)
+                .put("role", "VIEWER");
+        assertThat(send("POST", "/api/users", admin, user.toString()).statusCode())
+                .isEqualTo(201);
         return login(VIEWER, password);
     }
 
     private static String login(String email, String password) throws Exception {
-        var credentials = JSON.createObjectNode().put("email", email).put("password", password).toString();
+        var credentials = JSON.createObjectNode()
+                .put("email", email)
+                .put("password", password)
+                .toString();
         var reply = send("POST", "/api/auth/login", null, credentials);
         assertThat(reply.headers().allValues("Set-Cookie")).hasSize(2);
         return json(reply).path("access_token").asText();
     }
 
-    private static HttpResponse<String> send(String method, String target, String bearer, String body) throws Exception {
+    private static HttpResponse<String> send(String method, String target, String bearer, String body)
+            throws Exception {
         var request = HttpRequest.newBuilder(URI.create(stack.edge() + target))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .header("X-Request-ID", "test-" + UUID.randomUUID())

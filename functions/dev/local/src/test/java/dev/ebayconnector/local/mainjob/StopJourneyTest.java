@@ -35,15 +35,24 @@ class StopJourneyTest {
     static void connectASeller(StackAddresses running) throws Exception {
         stack = running;
         browser = new Browser();
-        var credentials = JSON.createObjectNode().put("email", stack.adminEmail()).put("password", stack.adminPassword());
-        assertThat(browser.postJson(at("/api/auth/login"), credentials.toString()).status()).isEqualTo(200);
+        var credentials =
+                JSON.createObjectNode().put("email", stack.adminEmail()).put("password", stack.adminPassword());
+        assertThat(browser.postJson(at("/api/auth/login"), credentials.toString())
+                        .status())
+                .isEqualTo(200);
         var start = browser.postJson(at("/api/ebay/oauth/start"), "{\"environment\":\"production\"}");
         var consent = URI.create(start.json().path("authorize_url").asText());
-        var form = ConsentForm.fill(consent, browser.get(consent).body(), "seller-c", "Agree").orElseThrow();
-        var callback = browser.get(URI.create(browser.postForm(form.action(), form.encoded()).location()));
+        var form = ConsentForm.fill(consent, browser.get(consent).body(), "seller-c", "Agree")
+                .orElseThrow();
+        var callback = browser.get(
+                URI.create(browser.postForm(form.action(), form.encoded()).location()));
         assertThat(callback.location()).contains("oauth=connected");
-        account = browser.get(at("/api/ebay/token-info?environment=production&limit=1")).json()
-                .path("items").path(0).path("account_id").asText();
+        account = browser.get(at("/api/ebay/token-info?environment=production&limit=1"))
+                .json()
+                .path("items")
+                .path(0)
+                .path("account_id")
+                .asText();
     }
 
     @AfterAll
@@ -55,7 +64,10 @@ class StopJourneyTest {
     /** Two years are at least 25 pages, and each takes a while. */
     @Test
     void aLongSyncStopsInTheMiddleKeepsWhatItHasAndALaterOneBringsTheRest() throws Exception {
-        fake("POST", "faults", "{\"path_prefix\":\"/sell/fulfillment/\",\"kind\":\"slow\",\"count\":0,\"delay_ms\":300}");
+        fake(
+                "POST",
+                "faults",
+                "{\"path_prefix\":\"/sell/fulfillment/\",\"kind\":\"slow\",\"count\":0,\"delay_ms\":300}");
         var id = fullSync();
         until(id, run -> run.path("pages").asInt() >= 2);
 
@@ -64,18 +76,30 @@ class StopJourneyTest {
 
         assertThat(stopped.path("state").asText()).isEqualTo("STOPPED");
         assertThat(stopped.path("stop").path("requested_by").asText()).isEqualTo(stack.adminEmail());
-        assertThat(stopped.path("stop").path("after_page").asInt()).isEqualTo(stopped.path("pages").asInt()).isBetween(2, 20);
+        assertThat(stopped.path("stop").path("after_page").asInt())
+                .isEqualTo(stopped.path("pages").asInt())
+                .isBetween(2, 20);
         long calls = callsOfEbay();
-        assertThat(stopped.path("calls").asLong()).isEqualTo(stopped.path("pages").asLong());
+        assertThat(stopped.path("calls").asLong())
+                .isEqualTo(stopped.path("pages").asLong());
         fake("DELETE", "faults", "");
 
         var whole = until(fullSync(), run -> run.hasNonNull("finished_at"));
 
         assertThat(whole.path("state").asText()).isEqualTo("SUCCEEDED");
-        assertThat(callsOfEbay() - calls).as("none by the stopped run").isEqualTo(whole.path("calls").asLong());
-        assertThat(whole.path("rows").path("inserted").asLong() + stopped.path("stop").path("kept_rows").asLong()).isEqualTo(ORDERS);
-        assertThat(browser.get(at("/api/ebay/orders?limit=1000&account_id=" + account)).json().path("items")).hasSize(ORDERS);
-        assertThat(browser.get(at(RUNS + id)).json()).as("and it stays as it ended").isEqualTo(stopped);
+        assertThat(callsOfEbay() - calls)
+                .as("none by the stopped run")
+                .isEqualTo(whole.path("calls").asLong());
+        assertThat(whole.path("rows").path("inserted").asLong()
+                        + stopped.path("stop").path("kept_rows").asLong())
+                .isEqualTo(ORDERS);
+        assertThat(browser.get(at("/api/ebay/orders?limit=1000&account_id=" + account))
+                        .json()
+                        .path("items"))
+                .hasSize(ORDERS);
+        assertThat(browser.get(at(RUNS + id)).json())
+                .as("and it stays as it ended")
+                .isEqualTo(stopped);
     }
 
     private static String fullSync() throws Exception {
@@ -97,13 +121,20 @@ class StopJourneyTest {
     }
 
     private static long callsOfEbay() throws Exception {
-        return JSON.readTree(fake("GET", "calls", "")).path("calls").path("order.page").asLong();
+        return JSON.readTree(fake("GET", "calls", ""))
+                .path("calls")
+                .path("order.page")
+                .asLong();
     }
 
     private static String fake(String method, String what, String body) throws Exception {
         try (var client = HttpClient.newHttpClient()) {
-            return client.send(HttpRequest.newBuilder(URI.create(stack.ebayApi() + "/_fake/" + what))
-                    .method(method, BodyPublishers.ofString(body)).build(), BodyHandlers.ofString()).body();
+            return client.send(
+                            HttpRequest.newBuilder(URI.create(stack.ebayApi() + "/_fake/" + what))
+                                    .method(method, BodyPublishers.ofString(body))
+                                    .build(),
+                            BodyHandlers.ofString())
+                    .body();
         }
     }
 

@@ -52,10 +52,13 @@ final class QueuePollerTest {
             assertThat(record.path("eventSource").asText()).isEqualTo("aws:sqs");
             assertThat(record.path("eventSourceARN").asText()).isEqualTo(ARN + "Plain");
             assertThat(record.path("awsRegion").asText()).isEqualTo(REGION);
-            assertThat(record.path("attributes").path("ApproximateReceiveCount").asText()).isEqualTo("1");
+            assertThat(record.path("attributes").path("ApproximateReceiveCount").asText())
+                    .isEqualTo("1");
             assertThat(record.path("messageAttributes").isObject()).isTrue();
             assertThat(record.path("messageId").asText()).isNotEmpty();
-            assertThat(seen.poll(2500, TimeUnit.MILLISECONDS)).as("a deleted message does not come again").isNull();
+            assertThat(seen.poll(2500, TimeUnit.MILLISECONDS))
+                    .as("a deleted message does not come again")
+                    .isNull();
         }
     }
 
@@ -63,11 +66,15 @@ final class QueuePollerTest {
     void a_reported_item_failure_comes_again_and_ends_among_the_dead_letters() throws Exception {
         String dead = queue("Dead", Optional.empty());
         String url = queue("Failing", Optional.of(new QueueDefinition.DeadLetters(ARN + "Dead", 2)));
-        try (QueuePoller poller = poller("Failing",
-                record -> "{\"batchItemFailures\":[{\"itemIdentifier\":\"" + record.path("messageId").asText() + "\"}]}")) {
+        try (QueuePoller poller = poller(
+                "Failing",
+                record -> "{\"batchItemFailures\":[{\"itemIdentifier\":\""
+                        + record.path("messageId").asText() + "\"}]}")) {
             send(url, "run-2");
-            assertThat(next().path("attributes").path("ApproximateReceiveCount").asText()).isEqualTo("1");
-            assertThat(next().path("attributes").path("ApproximateReceiveCount").asText()).isEqualTo("2");
+            assertThat(next().path("attributes").path("ApproximateReceiveCount").asText())
+                    .isEqualTo("1");
+            assertThat(next().path("attributes").path("ApproximateReceiveCount").asText())
+                    .isEqualTo("2");
             assertThat(firstBody(dead)).isEqualTo("run-2");
         }
     }
@@ -88,14 +95,18 @@ final class QueuePollerTest {
     }
 
     private QueuePoller poller(String queue, Function<JsonNode, String> answer) {
-        QueuePoller poller = new QueuePoller(new QueueSource("f", ARN + queue, 1, true, 0), server.client(), (function, event) -> {
-            JsonNode record = json(event).path("Records").path(0);
-            seen.add(record);
-            String answered = answer.apply(record);
-            return answered == null
-                    ? new Outcome.Faulted("X", "y")
-                    : new Outcome.Answered(answered.getBytes(StandardCharsets.UTF_8));
-        }, REGION);
+        QueuePoller poller = new QueuePoller(
+                new QueueSource("f", ARN + queue, 1, true, 0),
+                server.client(),
+                (function, event) -> {
+                    JsonNode record = json(event).path("Records").path(0);
+                    seen.add(record);
+                    String answered = answer.apply(record);
+                    return answered == null
+                            ? new Outcome.Faulted("X", "y")
+                            : new Outcome.Answered(answered.getBytes(StandardCharsets.UTF_8));
+                },
+                REGION);
         poller.start(1);
         return poller;
     }
@@ -104,7 +115,9 @@ final class QueuePollerTest {
     private static String firstBody(String url) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (System.nanoTime() < deadline) {
-            var messages = server.client().receiveMessage(request -> request.queueUrl(url).waitTimeSeconds(1)).messages();
+            var messages = server.client()
+                    .receiveMessage(request -> request.queueUrl(url).waitTimeSeconds(1))
+                    .messages();
             if (!messages.isEmpty()) {
                 return messages.getFirst().body();
             }

@@ -19,10 +19,12 @@ final class DatabaseTest {
     @Test
     void kept_data_is_there_at_the_next_start() throws Exception {
         StackOptions options = options(Optional.of(directory.resolve("data")), Map.of());
-        try (Database database = Database.open(options, log()); Connection connection = connect(database)) {
+        try (Database database = Database.open(options, log());
+                Connection connection = connect(database)) {
             connection.createStatement().execute("CREATE TABLE kept AS SELECT 42 AS answer");
         }
-        try (Database database = Database.open(options, log()); Connection connection = connect(database);
+        try (Database database = Database.open(options, log());
+                Connection connection = connect(database);
                 var rows = connection.createStatement().executeQuery("SELECT answer FROM kept")) {
             assertThat(rows.next()).isTrue();
             assertThat(rows.getInt(1)).isEqualTo(42);
@@ -48,7 +50,8 @@ final class DatabaseTest {
         assertUrls(Map.of("MIGRATIONS_URL", direct), direct, direct);
     }
 
-    private void assertUrls(Map<String, String> environment, String url, String migrationsUrl) throws InterruptedException {
+    private void assertUrls(Map<String, String> environment, String url, String migrationsUrl)
+            throws InterruptedException {
         try (Database database = Database.open(options(Optional.empty(), environment), log())) {
             assertThat(database.url()).isEqualTo(url);
             assertThat(database.migrationsUrl()).isEqualTo(migrationsUrl);
@@ -57,12 +60,18 @@ final class DatabaseTest {
     }
 
     private static long postgresProcesses() {
-        return ProcessHandle.current().descendants()
-                .filter(process -> process.info().command().filter(command -> command.endsWith("java")).isPresent()).count();
+        return ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info()
+                        .command()
+                        .filter(command -> command.endsWith("java"))
+                        .isPresent())
+                .count();
     }
 
     private static Connection connect(Database database) throws SQLException {
-        return DriverManager.getConnection("jdbc:" + database.url().replaceFirst("//[^@]+@", "//"), "postgres", "local");
+        return DriverManager.getConnection(
+                "jdbc:" + database.url().replaceFirst("//[^@]+@", "//"), "postgres", "local");
     }
 
     private StackOptions options(Optional<Path> data, Map<String, String> environment) {

@@ -15,16 +15,27 @@ final class PortsTest {
     @Test
     void ports_that_nobody_chose_are_free_and_different() {
         Ports ports = Ports.choose(new Properties());
-        assertThat(Set.of(ports.database(), ports.queue(), ports.ebayApi(), ports.ebayApiz(), ports.ebayAuth(), ports.origin(), ports.edge()))
-                .hasSize(7).doesNotContain(0);
+        assertThat(Set.of(
+                        ports.database(),
+                        ports.queue(),
+                        ports.ebayApi(),
+                        ports.ebayApiz(),
+                        ports.ebayAuth(),
+                        ports.origin(),
+                        ports.edge()))
+                .hasSize(7)
+                .doesNotContain(0);
     }
 
     @Test
     void wrong_ports_are_all_named_at_once() {
         assertThatThrownBy(() -> Ports.choose(properties("local.edge.port", "abc", "local.origin.port", "70000")))
-                .hasMessageContaining("local.edge.port must be a port from 1 to 65535, or 0 for a free one, not \"abc\".")
+                .hasMessageContaining(
+                        "local.edge.port must be a port from 1 to 65535, or 0 for a free one, not \"abc\".")
                 .hasMessageContaining("local.origin.port must be a port")
-                .isInstanceOfSatisfying(StackFailure.class, failure -> assertThat(failure.exitCode()).isEqualTo(2));
+                .isInstanceOfSatisfying(
+                        StackFailure.class,
+                        failure -> assertThat(failure.exitCode()).isEqualTo(2));
     }
 
     @Test
@@ -43,7 +54,8 @@ final class PortsTest {
             port = free.getLocalPort();
         }
         assertThatThrownBy(() -> Ports.choose(properties("local.edge.port", "" + port, "local.origin.port", "" + port)))
-                .hasMessage("Port " + port + " is given to both local.origin.port and local.edge.port; each needs its own.");
+                .hasMessage("Port " + port
+                        + " is given to both local.origin.port and local.edge.port; each needs its own.");
     }
 
     private static Properties properties(String... keysAndValues) {

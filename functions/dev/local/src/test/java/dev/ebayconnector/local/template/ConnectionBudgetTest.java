@@ -30,7 +30,8 @@ class ConnectionBudgetTest {
         int sum = 0;
         for (var function : functions().functions()) {
             int connections = connections(function);
-            System.out.printf("budget | %-20s | %2d instances | %2d connections%n",
+            System.out.printf(
+                    "budget | %-20s | %2d instances | %2d connections%n",
                     function.name(), function.reservedConcurrency(), connections);
             sum += connections;
         }
@@ -40,14 +41,20 @@ class ConnectionBudgetTest {
 
     @Test
     void everyFunctionHasABoundOfInstancesAndALogGroupWithAnEnd() {
-        assertThat(functions().functions()).allSatisfy(function -> assertThat(function.reservedConcurrency()).isPositive());
+        assertThat(functions().functions())
+                .allSatisfy(
+                        function -> assertThat(function.reservedConcurrency()).isPositive());
         var resources = Section.mapping(FILE.get("Resources"), "Resources");
-        assertThat(ofType(resources, "AWS::Serverless::Function").toList()).isNotEmpty().allSatisfy(function -> {
-            var group = Section.mapping(function.get("LoggingConfig"), "LoggingConfig").get("LogGroup");
-            assertThat(group).isInstanceOf(Intrinsic.class);
-            var properties = Section.mapping(resources.get(((Intrinsic) group).argument()), "log group").get("Properties");
-            assertThat(Section.mapping(properties, "log group")).containsKey("RetentionInDays");
-        });
+        assertThat(ofType(resources, "AWS::Serverless::Function").toList())
+                .isNotEmpty()
+                .allSatisfy(function -> {
+                    var group = Section.mapping(function.get("LoggingConfig"), "LoggingConfig")
+                            .get("LogGroup");
+                    assertThat(group).isInstanceOf(Intrinsic.class);
+                    var properties = Section.mapping(resources.get(((Intrinsic) group).argument()), "log group")
+                            .get("Properties");
+                    assertThat(Section.mapping(properties, "log group")).containsKey("RetentionInDays");
+                });
     }
 
     private static int connections(FunctionSpec function) {
@@ -69,13 +76,19 @@ class ConnectionBudgetTest {
 
     private static Template functions() {
         var settings = Section.mapping(FILE.get("Parameters"), "Parameters").keySet().stream()
-                .filter(name -> !Section.mapping(Section.mapping(FILE.get("Parameters"), "Parameters").get(name), name).containsKey("Default"))
+                .filter(name -> !Section.mapping(
+                                Section.mapping(FILE.get("Parameters"), "Parameters")
+                                        .get(name),
+                                name)
+                        .containsKey("Default"))
                 .collect(Collectors.toMap(name -> name, _ -> "any"));
-        return new TemplateReader(ROOT, new LocalCloud("eu-central-1", URI.create("http://127.0.0.1:1"))).read(settings);
+        return new TemplateReader(ROOT, new LocalCloud("eu-central-1", URI.create("http://127.0.0.1:1")))
+                .read(settings);
     }
 
     private static Stream<Map<String, Object>> ofType(Map<String, Object> resources, String type) {
-        return resources.values().stream().map(resource -> Section.mapping(resource, "resource"))
+        return resources.values().stream()
+                .map(resource -> Section.mapping(resource, "resource"))
                 .filter(resource -> type.equals(resource.get("Type")))
                 .map(resource -> Section.mapping(resource.get("Properties"), "Properties"));
     }

@@ -18,56 +18,57 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class TemplateReaderTest {
     private static final String TEMPLATE = """
-            Transform: AWS::Serverless-2016-10-31
-            Parameters:
-              DatabaseUrl: {Type: String, NoEcho: true}
-              EbaySandboxRuname: {Type: String}
-              AdminFeature: {Type: String, Default: 'off'}
-            Globals:
-              Function:
-                Runtime: java25
-                MemorySize: 512
-                Timeout: 29
-                Environment: {Variables: {JAVA_TOOL_OPTIONS: -XX:TieredStopAtLevel=1}}
-            Resources:
-              Api: {Type: AWS::Serverless::HttpApi}
-              Role:
-                Type: AWS::IAM::Role
-                Properties: {Path: !Join ['', [a, b]]}
-              WebFunction:
-                Type: AWS::Serverless::Function
-                Properties:
-                  CodeUri: functions/web/target/web.jar
-                  Handler: example.Web
-                  ReservedConcurrentExecutions: 5
-                  Environment:
-                    Variables:
-                      DATABASE_URL: !Ref DatabaseUrl
-                      QUEUE: !Ref Work
-                      ARN: !GetAtt Work.Arn
-                      NOTE: !Sub '${AWS::Region}/${DatabaseUrl}/${Work.Arn}/${!Plain}'
-                      FEATURE: !Ref AdminFeature
-                  Events:
-                    All: {Type: HttpApi, Properties: {ApiId: !Ref Api, Path: '/api/{proxy+}', Method: ANY, PayloadFormatVersion: '1.0'}}
-                    Rest: {Type: HttpApi, Properties: {ApiId: !Ref Api, Path: $default, Method: ANY, PayloadFormatVersion: '1.0'}}
-              WorkFunction:
-                Type: AWS::Serverless::Function
-                Properties:
-                  CodeUri: functions/work/target/work.jar
-                  Handler: example.Work
-                  Timeout: 900
-                  Events:
-                    Queue:
-                      Type: SQS
-                      Properties: {Queue: !GetAtt Work.Arn, BatchSize: 1, FunctionResponseTypes: [ReportBatchItemFailures]}
-              Work:
-                Type: AWS::SQS::Queue
-                Properties:
-                  VisibilityTimeout: 960
-                  RedrivePolicy: {deadLetterTargetArn: !GetAtt Dead.Arn, maxReceiveCount: 4}
-              Dead: {Type: AWS::SQS::Queue}
-            """;
-    private static final Map<String, String> SETTINGS = Map.of("DATABASE_URL", "postgres://x", "EBAY_SANDBOX_RUNAME", "r");
+        Transform: AWS::Serverless-2016-10-31
+        Parameters:
+          DatabaseUrl: {Type: String, NoEcho: true}
+          EbaySandboxRuname: {Type: String}
+          AdminFeature: {Type: String, Default: 'off'}
+        Globals:
+          Function:
+            Runtime: java25
+            MemorySize: 512
+            Timeout: 29
+            Environment: {Variables: {JAVA_TOOL_OPTIONS: -XX:TieredStopAtLevel=1}}
+        Resources:
+          Api: {Type: AWS::Serverless::HttpApi}
+          Role:
+            Type: AWS::IAM::Role
+            Properties: {Path: !Join ['', [a, b]]}
+          WebFunction:
+            Type: AWS::Serverless::Function
+            Properties:
+              CodeUri: functions/web/target/web.jar
+              Handler: example.Web
+              ReservedConcurrentExecutions: 5
+              Environment:
+                Variables:
+                  DATABASE_URL: !Ref DatabaseUrl
+                  QUEUE: !Ref Work
+                  ARN: !GetAtt Work.Arn
+                  NOTE: !Sub '${AWS::Region}/${DatabaseUrl}/${Work.Arn}/${!Plain}'
+                  FEATURE: !Ref AdminFeature
+              Events:
+                All: {Type: HttpApi, Properties: {ApiId: !Ref Api, Path: '/api/{proxy+}', Method: ANY, PayloadFormatVersion: '1.0'}}
+                Rest: {Type: HttpApi, Properties: {ApiId: !Ref Api, Path: $default, Method: ANY, PayloadFormatVersion: '1.0'}}
+          WorkFunction:
+            Type: AWS::Serverless::Function
+            Properties:
+              CodeUri: functions/work/target/work.jar
+              Handler: example.Work
+              Timeout: 900
+              Events:
+                Queue:
+                  Type: SQS
+                  Properties: {Queue: !GetAtt Work.Arn, BatchSize: 1, FunctionResponseTypes: [ReportBatchItemFailures]}
+          Work:
+            Type: AWS::SQS::Queue
+            Properties:
+              VisibilityTimeout: 960
+              RedrivePolicy: {deadLetterTargetArn: !GetAtt Dead.Arn, maxReceiveCount: 4}
+          Dead: {Type: AWS::SQS::Queue}
+        """;
+    private static final Map<String, String> SETTINGS =
+            Map.of("DATABASE_URL", "postgres://x", "EBAY_SANDBOX_RUNAME", "r");
 
     @TempDir
     private Path root;
@@ -85,26 +86,34 @@ final class TemplateReaderTest {
 
     @Test
     void variables_resolve_parameters_defaults_queues_and_substitutions() throws IOException {
-        assertThat(read(TEMPLATE).function("WebFunction").environment()).isEqualTo(Map.of(
-                "JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1",
-                "DATABASE_URL", "postgres://x",
-                "QUEUE", "http://127.0.0.1:9324/000000000000/Work",
-                "ARN", "arn:aws:sqs:eu-central-1:000000000000:Work",
-                "NOTE", "eu-central-1/postgres://x/arn:aws:sqs:eu-central-1:000000000000:Work/${Plain}",
-                "FEATURE", "off"));
+        assertThat(read(TEMPLATE).function("WebFunction").environment())
+                .isEqualTo(Map.of(
+                        "JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1",
+                        "DATABASE_URL", "postgres://x",
+                        "QUEUE", "http://127.0.0.1:9324/000000000000/Work",
+                        "ARN", "arn:aws:sqs:eu-central-1:000000000000:Work",
+                        "NOTE", "eu-central-1/postgres://x/arn:aws:sqs:eu-central-1:000000000000:Work/${Plain}",
+                        "FEATURE", "off"));
     }
 
     @Test
     void routes_and_queues_come_from_events_and_resources() throws IOException {
         Template template = read(TEMPLATE);
-        assertThat(template.routes()).containsExactly(
-                new HttpRoute("ANY", "/api/{proxy+}", "WebFunction"), new HttpRoute("ANY", "$default", "WebFunction"));
-        assertThat(template.queueSources()).containsExactly(
-                new QueueSource("WorkFunction", "arn:aws:sqs:eu-central-1:000000000000:Work", 1, true, 0));
-        assertThat(template.queues()).containsExactly(
-                new QueueDefinition("Work", 960,
-                        Optional.of(new QueueDefinition.DeadLetters("arn:aws:sqs:eu-central-1:000000000000:Dead", 4))),
-                new QueueDefinition("Dead", 30, Optional.empty()));
+        assertThat(template.routes())
+                .containsExactly(
+                        new HttpRoute("ANY", "/api/{proxy+}", "WebFunction"),
+                        new HttpRoute("ANY", "$default", "WebFunction"));
+        assertThat(template.queueSources())
+                .containsExactly(
+                        new QueueSource("WorkFunction", "arn:aws:sqs:eu-central-1:000000000000:Work", 1, true, 0));
+        assertThat(template.queues())
+                .containsExactly(
+                        new QueueDefinition(
+                                "Work",
+                                960,
+                                Optional.of(new QueueDefinition.DeadLetters(
+                                        "arn:aws:sqs:eu-central-1:000000000000:Dead", 4))),
+                        new QueueDefinition("Dead", 30, Optional.empty()));
     }
 
     @Test
@@ -119,12 +128,15 @@ final class TemplateReaderTest {
         Files.writeString(root.resolve("template.yaml"), TEMPLATE);
         assertThatThrownBy(() -> reader().read(Map.of()))
                 .hasMessageContaining("DATABASE_URL, EBAY_SANDBOX_RUNAME")
-                .isInstanceOfSatisfying(StackFailure.class, failure -> assertThat(failure.exitCode()).isEqualTo(2));
+                .isInstanceOfSatisfying(
+                        StackFailure.class,
+                        failure -> assertThat(failure.exitCode()).isEqualTo(2));
     }
 
     @Test
     void an_intrinsic_that_is_not_understood_is_refused_by_resource_and_key() {
-        for (String refused : List.of("!Join ['', [a]]", "!GetAtt Work.QueueName", "!Ref Nobody", "!Sub '${Nobody}'", "!ImportValue x")) {
+        for (String refused : List.of(
+                "!Join ['', [a]]", "!GetAtt Work.QueueName", "!Ref Nobody", "!Sub '${Nobody}'", "!ImportValue x")) {
             assertThatThrownBy(() -> read(TEMPLATE.replace("!Ref AdminFeature", refused)))
                     .hasMessageContaining("WebFunction.Properties.Environment.Variables.FEATURE");
         }
@@ -132,12 +144,15 @@ final class TemplateReaderTest {
 
     @Test
     void what_the_stack_cannot_run_is_refused_by_its_place() {
-        assertThatThrownBy(() -> read(TEMPLATE.replace("'1.0'", "'2.0'"))).hasMessageContaining("WebFunction.Properties.Events.All");
-        assertThatThrownBy(() -> read(TEMPLATE.replace("java25", "java21"))).hasMessageContaining("WebFunction.Properties.Runtime");
+        assertThatThrownBy(() -> read(TEMPLATE.replace("'1.0'", "'2.0'")))
+                .hasMessageContaining("WebFunction.Properties.Events.All");
+        assertThatThrownBy(() -> read(TEMPLATE.replace("java25", "java21")))
+                .hasMessageContaining("WebFunction.Properties.Runtime");
         assertThatThrownBy(() -> read(TEMPLATE.replace("Timeout: 900", "Timeout: long")))
                 .hasMessage("WorkFunction.Properties.Timeout must be a whole number, not \"long\".");
         assertThatThrownBy(() -> read(TEMPLATE.replace("Type: SQS", "Type: Kinesis")))
-                .hasMessage("WorkFunction.Properties.Events.Queue.Type is Kinesis; the local stack runs HttpApi and SQS events, and passes over Schedule.");
+                .hasMessage("WorkFunction.Properties.Events.Queue.Type is Kinesis; the local stack runs HttpApi and SQS"
+                        + " events, and passes over Schedule.");
     }
 
     @Test

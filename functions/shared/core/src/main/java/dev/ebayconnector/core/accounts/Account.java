@@ -23,5 +23,4 @@ public record Account(
         @Nullable String marketplaceId,
         String status,
         Instant connectedAt,
-        long connection) {
-}
+        long connection) {}

@@ -15,52 +15,57 @@ import java.util.UUID;
 public interface AccountStore extends GenericRepository<Account, UUID> {
 
     @Query("""
-            SELECT id, environment, ebay_user_id, username, marketplace_id, status, connected_at, connection
-            FROM accounts
-            WHERE id = :id
-            """)
+        SELECT id, environment, ebay_user_id, username, marketplace_id, status, connected_at, connection
+        FROM accounts
+        WHERE id = :id
+        """)
     Optional<Account> find(UUID id);
 
     /** Only if this user connected it, or nobody who is still here did. */
     @Query("""
-            SELECT id, environment, ebay_user_id, username, marketplace_id, status, connected_at, connection
-            FROM accounts
-            WHERE id = :id AND (connected_by = :userId OR connected_by IS NULL)
-            """)
+        SELECT id, environment, ebay_user_id, username, marketplace_id, status, connected_at, connection
+        FROM accounts
+        WHERE id = :id AND (connected_by = :userId OR connected_by IS NULL)
+        """)
     Optional<Account> findOwned(UUID id, UUID userId);
 
     @Query("""
-            SELECT id, environment, ebay_user_id, username, marketplace_id, status, connected_at, connection
-            FROM accounts
-            ORDER BY connected_at DESC, id
-            """)
+        SELECT id, environment, ebay_user_id, username, marketplace_id, status, connected_at, connection
+        FROM accounts
+        ORDER BY connected_at DESC, id
+        """)
     List<Account> all();
 
     /** Keeps the id of an account that connects again. */
     @Query("""
-            INSERT INTO accounts (environment, ebay_user_id, username, marketplace_id, status, connected_by, connected_at)
-            VALUES (:environment, :ebayUserId, :username, :marketplaceId, 'CONNECTED', :connectedBy, :connectedAt)
-            ON CONFLICT (environment, ebay_user_id) DO UPDATE
-            SET username = excluded.username, marketplace_id = excluded.marketplace_id, status = 'CONNECTED',
-                connected_by = excluded.connected_by, connected_at = excluded.connected_at,
-                connection = accounts.connection + 1, disconnected_at = NULL, updated_at = now()
-            RETURNING id, environment, ebay_user_id, username, marketplace_id, status, connected_at, connection
-            """)
-    Account connect(String environment, String ebayUserId, String username, @Nullable String marketplaceId,
-                    UUID connectedBy, Instant connectedAt);
+        INSERT INTO accounts (environment, ebay_user_id, username, marketplace_id, status, connected_by, connected_at)
+        VALUES (:environment, :ebayUserId, :username, :marketplaceId, 'CONNECTED', :connectedBy, :connectedAt)
+        ON CONFLICT (environment, ebay_user_id) DO UPDATE
+        SET username = excluded.username, marketplace_id = excluded.marketplace_id, status = 'CONNECTED',
+            connected_by = excluded.connected_by, connected_at = excluded.connected_at,
+            connection = accounts.connection + 1, disconnected_at = NULL, updated_at = now()
+        RETURNING id, environment, ebay_user_id, username, marketplace_id, status, connected_at, connection
+        """)
+    Account connect(
+            String environment,
+            String ebayUserId,
+            String username,
+            @Nullable String marketplaceId,
+            UUID connectedBy,
+            Instant connectedAt);
 
     /** Only of the consent that was refused: zero rows if the seller has connected again or was disconnected meanwhile. */
     @Query("""
-            UPDATE accounts SET status = 'NEEDS_RECONNECT', updated_at = now()
-            WHERE id = :id AND connection = :connection AND status = 'CONNECTED'
-            """)
+        UPDATE accounts SET status = 'NEEDS_RECONNECT', updated_at = now()
+        WHERE id = :id AND connection = :connection AND status = 'CONNECTED'
+        """)
     int needsReconnect(UUID id, long connection);
 
     /** Zero rows if the seller has connected again since. */
     @Query("""
-            UPDATE accounts
-            SET status = 'DISCONNECTED', connection = connection + 1, disconnected_at = :now, updated_at = now()
-            WHERE id = :id AND connection = :connection
-            """)
+        UPDATE accounts
+        SET status = 'DISCONNECTED', connection = connection + 1, disconnected_at = :now, updated_at = now()
+        WHERE id = :id AND connection = :connection
+        """)
     int disconnect(UUID id, long connection, Instant now);
 }

@@ -84,8 +84,12 @@ public final class ConnectionPool implements AutoCloseable, Resource {
         var maximum = settings.pool().maximumConnections();
         return pool == null
                 ? new PoolFigures(0, 0, 0, 0, maximum)
-                : new PoolFigures(pool.getTotalConnections(), pool.getActiveConnections(), pool.getIdleConnections(),
-                        pool.getThreadsAwaitingConnection(), maximum);
+                : new PoolFigures(
+                        pool.getTotalConnections(),
+                        pool.getActiveConnections(),
+                        pool.getIdleConnections(),
+                        pool.getThreadsAwaitingConnection(),
+                        maximum);
     }
 
     /** A snapshot would hold sockets that nobody answers any more; the pool in it is a new one, which opened nothing. */

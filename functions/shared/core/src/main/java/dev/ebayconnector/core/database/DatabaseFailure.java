@@ -6,13 +6,13 @@ import java.sql.SQLTransientConnectionException;
 /** Tells a database that is away from a statement that is wrong, by SQLSTATE and never by text. */
 public final class DatabaseFailure {
 
-    private DatabaseFailure() {
-    }
+    private DatabaseFailure() {}
 
     /** Whether the cause lies in the connection or the server's state, so that a later try may succeed. */
     public static boolean isUnavailable(Throwable thrown) {
         var cause = sqlCause(thrown);
-        return cause instanceof SQLTransientConnectionException || cause != null && (lost(cause) || unavailable(cause.getSQLState()));
+        return cause instanceof SQLTransientConnectionException
+                || cause != null && (lost(cause) || unavailable(cause.getSQLState()));
     }
 
     /** Whether a connection that was already lent was lost at work; the statement may or may not have been done. */
@@ -36,7 +36,9 @@ public final class DatabaseFailure {
      */
     private static boolean lost(SQLException cause) {
         var state = cause.getSQLState();
-        return state == null ? cause.getClass() == SQLException.class : state.startsWith("08") || state.startsWith("57P");
+        return state == null
+                ? cause.getClass() == SQLException.class
+                : state.startsWith("08") || state.startsWith("57P");
     }
 
     /**
@@ -45,8 +47,12 @@ public final class DatabaseFailure {
      */
     private static boolean unavailable(String state) {
         return state != null
-                && (state.startsWith("08") || state.startsWith("28") || state.startsWith("3D")
-                || state.startsWith("53") || state.equals("57014") || state.startsWith("57P"));
+                && (state.startsWith("08")
+                        || state.startsWith("28")
+                        || state.startsWith("3D")
+                        || state.startsWith("53")
+                        || state.equals("57014")
+                        || state.startsWith("57P"));
     }
 
     private static SQLException sqlCause(Throwable thrown) {

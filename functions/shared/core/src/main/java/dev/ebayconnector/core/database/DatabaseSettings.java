@@ -27,8 +27,10 @@ public record DatabaseSettings(DatabaseUrl url, PoolSettings pool, String applic
         try {
             var url = DatabaseUrl.parse(text);
             if (url.thisMachine() && Deployment.read(settings) == Deployment.PRODUCTION) {
-                settings.problem(URL, "points at the function's own machine, where no database is: "
-                        + "set it to the database's host, or CONNECTOR_ENVIRONMENT to local where that is meant");
+                settings.problem(
+                        URL,
+                        "points at the function's own machine, where no database is: set it to the database's host, or"
+                                + " CONNECTOR_ENVIRONMENT to local where that is meant");
             }
             return url;
         } catch (IllegalArgumentException e) {

@@ -108,7 +108,8 @@ public record DatabaseUrl(String host, int port, String jdbcUrl, String user, St
         var query = parameters.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + encode(entry.getValue()))
                 .collect(Collectors.joining("&"));
-        return "jdbc:postgresql://" + uri.getHost() + ":" + port + uri.getRawPath() + (query.isEmpty() ? "" : "?" + query);
+        return "jdbc:postgresql://" + uri.getHost() + ":" + port + uri.getRawPath()
+                + (query.isEmpty() ? "" : "?" + query);
     }
 
     /** Percent decoding only: a plus in a password is a plus. */

@@ -10,8 +10,7 @@ final class HikariPool {
     /** HikariCP asks a connection whether it lives if it lay idle longer than this. Never: {@link Proof} does, and better. */
     private static final String ALIVE_BYPASS_WINDOW = "com.zaxxer.hikari.aliveBypassWindowMs";
 
-    private HikariPool() {
-    }
+    private HikariPool() {}
 
     static HikariDataSource of(DatabaseSettings settings) {
         System.setProperty(ALIVE_BYPASS_WINDOW, Long.toString(Long.MAX_VALUE));
@@ -52,7 +51,8 @@ final class HikariPool {
             driver.setProperty("prepareThreshold", "0");
         } else {
             // A pooler passes start-up options to whichever server connection it has, or refuses them.
-            driver.setProperty("options", "-c statement_timeout=" + bounds.statement().toMillis());
+            driver.setProperty(
+                    "options", "-c statement_timeout=" + bounds.statement().toMillis());
         }
         return driver;
     }

@@ -5,5 +5,4 @@ package dev.ebayconnector.core.database;
  *
  * @param waiting callers that wait for a connection
  */
-public record PoolFigures(int open, int busy, int idle, int waiting, int maximum) {
-}
+public record PoolFigures(int open, int busy, int idle, int waiting, int maximum) {}

@@ -30,8 +30,15 @@ public record PoolSettings(
     static final int DEFAULT_CONNECTIONS = 2;
 
     public static PoolSettings of(int maximumConnections) {
-        return new PoolSettings(maximumConnections,
-                Duration.ofMillis(1400), Duration.ofMillis(500), Duration.ofSeconds(60), Duration.ofSeconds(240),
-                Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ofSeconds(25));
+        return new PoolSettings(
+                maximumConnections,
+                Duration.ofMillis(1400),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(240),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(25));
     }
 }

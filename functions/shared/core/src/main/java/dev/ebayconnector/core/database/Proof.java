@@ -25,9 +25,11 @@ final class Proof {
 
     boolean given(Connection connection) {
         try {
-            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(settings.pool().proof().toMillis()));
+            connection.setNetworkTimeout(
+                    Runnable::run, Math.toIntExact(settings.pool().proof().toMillis()));
             var lives = answers(connection);
-            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(settings.pool().socket().toMillis()));
+            connection.setNetworkTimeout(
+                    Runnable::run, Math.toIntExact(settings.pool().socket().toMillis()));
             return lives;
         } catch (SQLException e) {
             return false;
@@ -45,7 +47,8 @@ final class Proof {
     }
 
     private String name() {
-        var name = CurrentRequest.id().map(id -> settings.application() + " " + id).orElse(settings.application());
+        var name =
+                CurrentRequest.id().map(id -> settings.application() + " " + id).orElse(settings.application());
         return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
     }
 }

@@ -6,6 +6,5 @@ public final class SchemaVersion {
     /** The newest migration this build knows; a test compares it with the migrations job. */
     public static final String EXPECTED = "006";
 
-    private SchemaVersion() {
-    }
+    private SchemaVersion() {}
 }

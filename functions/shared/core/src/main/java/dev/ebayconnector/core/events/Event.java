@@ -13,8 +13,15 @@ import java.util.UUID;
  * @param details redacted by {@link EventLog} before they are stored
  */
 public record Event(
-        Level level, String name, String message, RequestId requestId,
-        UUID userId, UUID accountId, UUID runId, String ebayRequestId, Map<String, Object> details) {
+        Level level,
+        String name,
+        String message,
+        RequestId requestId,
+        UUID userId,
+        UUID accountId,
+        UUID runId,
+        String ebayRequestId,
+        Map<String, Object> details) {
 
     public static Event info(String name, String message, RequestId requestId) {
         return new Event(Level.INFO, name, message, requestId, null, null, null, null, Map.of());

@@ -33,7 +33,11 @@ public final class EventLog {
             insert(event);
         } catch (IOException | RuntimeException e) {
             lost.incrementAndGet();
-            LOG.warn("event not stored: {} request_id={} cause={}", event.name(), event.requestId(), e.getClass().getSimpleName());
+            LOG.warn(
+                    "event not stored: {} request_id={} cause={}",
+                    event.name(),
+                    event.requestId(),
+                    e.getClass().getSimpleName());
         }
     }
 
@@ -57,8 +61,16 @@ public final class EventLog {
 
     private void insert(Event event) throws IOException {
         var details = json.writeValueAsString(Redaction.redact(event.details()));
-        store.insert(clock.instant(), event.level().name(), event.name(), Redaction.redact(event.message()),
-                event.requestId() == null ? null : event.requestId().value(), event.userId(), event.accountId(),
-                event.runId(), event.ebayRequestId(), details);
+        store.insert(
+                clock.instant(),
+                event.level().name(),
+                event.name(),
+                Redaction.redact(event.message()),
+                event.requestId() == null ? null : event.requestId().value(),
+                event.userId(),
+                event.accountId(),
+                event.runId(),
+                event.ebayRequestId(),
+                details);
     }
 }

@@ -22,5 +22,4 @@ public record EventRow(
         @Nullable UUID accountId,
         @Nullable UUID runId,
         @Nullable String ebayRequestId,
-        String details) {
-}
+        String details) {}

@@ -13,12 +13,21 @@ import java.util.UUID;
 interface EventStore extends GenericRepository<EventRow, Long> {
 
     @Query("""
-            INSERT INTO event_log
-                (at, level, event, message, request_id, user_id, account_id, run_id, ebay_request_id, details)
-            VALUES
-                (:at, :level, :event, :message, :requestId, :userId, :accountId, :runId, :ebayRequestId,
-                 CAST(:details AS jsonb))
-            """)
-    void insert(Instant at, String level, String event, String message, @Nullable String requestId, @Nullable UUID userId,
-                @Nullable UUID accountId, @Nullable UUID runId, @Nullable String ebayRequestId, String details);
+        INSERT INTO event_log
+            (at, level, event, message, request_id, user_id, account_id, run_id, ebay_request_id, details)
+        VALUES
+            (:at, :level, :event, :message, :requestId, :userId, :accountId, :runId, :ebayRequestId,
+             CAST(:details AS jsonb))
+        """)
+    void insert(
+            Instant at,
+            String level,
+            String event,
+            String message,
+            @Nullable String requestId,
+            @Nullable UUID userId,
+            @Nullable UUID accountId,
+            @Nullable UUID runId,
+            @Nullable String ebayRequestId,
+            String details);
 }

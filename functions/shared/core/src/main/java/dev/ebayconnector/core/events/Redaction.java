@@ -19,8 +19,7 @@ final class Redaction {
     private static final Pattern SECRET_LOOK = Pattern.compile(
             "v\\^1\\.1#\\S+|v%5E1\\.1%23\\S+|(?i)(?:bearer|basic)\\s+\\S+|eyJ[\\w-]{10,}\\.[\\w-]+\\.[\\w-]+|://[^/\\s:@]+:[^/\\s@]+@");
 
-    private Redaction() {
-    }
+    private Redaction() {}
 
     static Map<String, Object> redact(Map<String, Object> details) {
         var redacted = new LinkedHashMap<String, Object>();

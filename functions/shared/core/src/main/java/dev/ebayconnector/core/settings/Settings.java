@@ -28,7 +28,8 @@ public final class Settings {
     @SafeVarargs
     public static Object[] read(Map<String, String> environment, Function<Settings, Object>... readers) {
         var settings = new Settings(environment);
-        var records = Arrays.stream(readers).map(reader -> reader.apply(settings)).toArray();
+        var records =
+                Arrays.stream(readers).map(reader -> reader.apply(settings)).toArray();
         if (!settings.problems.isEmpty()) {
             throw new InvalidSettings(settings.problems);
         }

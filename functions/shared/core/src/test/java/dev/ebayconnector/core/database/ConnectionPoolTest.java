@@ -52,8 +52,10 @@ class ConnectionPoolTest {
     @Test
     void whatTheServerSaysOfARefusedRowIsNotInTheMessage() {
         var refused = catchThrowableOfType(SQLException.class, () -> {
-            try (var connection = pool.borrow(); var statement = connection.createStatement()) {
-                statement.execute("INSERT INTO users (email, password_hash, role) VALUES ('ada@example.com', 'x', 'NOBODY')");
+            try (var connection = pool.borrow();
+                    var statement = connection.createStatement()) {
+                statement.execute(
+                        "INSERT INTO users (email, password_hash, role) VALUES ('ada@example.com', 'x', 'NOBODY')");
             }
         });
         assertThat(refused.getSQLState()).isEqualTo("23514");
@@ -75,10 +77,12 @@ class ConnectionPoolTest {
         pool.close();
         pool = pool("&pgbouncer=true", PoolSettings.of(2));
         for (int i = 0; i < 10; i++) {
-            assertThat(CurrentRequest.with(new RequestId("request-1"), () -> unchecked(() -> ask("SHOW application_name"))))
+            assertThat(CurrentRequest.with(
+                            new RequestId("request-1"), () -> unchecked(() -> ask("SHOW application_name"))))
                     .isEqualTo("connector-test");
         }
-        assertThat(ask("SELECT string_agg(name || ':' || statement, ';') FROM pg_prepared_statements")).isNull();
+        assertThat(ask("SELECT string_agg(name || ':' || statement, ';') FROM pg_prepared_statements"))
+                .isNull();
         assertThat(ask("SHOW statement_timeout")).isEqualTo("0");
     }
 
@@ -86,7 +90,8 @@ class ConnectionPoolTest {
     void theDriverHasHeardItsBounds() throws Exception {
         try (var connection = pool.unproven()) {
             assertThat(connection.getNetworkTimeout()).isEqualTo(25_000);
-            assertThat(connection.unwrap(PGConnection.class).getPrepareThreshold()).isEqualTo(5);
+            assertThat(connection.unwrap(PGConnection.class).getPrepareThreshold())
+                    .isEqualTo(5);
         }
     }
 
@@ -110,7 +115,10 @@ class ConnectionPoolTest {
             long start = System.nanoTime();
             var thrown = catchThrowableOfType(SQLException.class, () -> ask(connection, "SELECT 1"));
             double millis = (System.nanoTime() - start) / 1e6;
-            FaultTable.row("black hole in the middle of a statement (25 s shortened to 1 s)", millis, "ends at the socket's bound");
+            FaultTable.row(
+                    "black hole in the middle of a statement (25 s shortened to 1 s)",
+                    millis,
+                    "ends at the socket's bound");
             assertThat(DatabaseFailure.isUnavailable(thrown)).isTrue();
             assertThat(millis).isBetween(900.0, 1_600.0);
         }
@@ -118,7 +126,8 @@ class ConnectionPoolTest {
 
     @Test
     void aWaitForABusyPoolEndsAndTakesNothingFromThoseAtWork() throws Exception {
-        try (var one = pool.borrow(); var two = pool.borrow()) {
+        try (var one = pool.borrow();
+                var two = pool.borrow()) {
             var thrown = catchThrowableOfType(SQLException.class, () -> pool.borrow());
             assertThat(DatabaseFailure.isUnavailable(thrown)).isTrue();
             assertThat(ask(one, "SELECT 1") + ask(two, "SELECT 2")).isEqualTo("12");
@@ -150,8 +159,16 @@ class ConnectionPoolTest {
 
     private static PoolSettings bounds(Duration statement, Duration socket) {
         var usual = PoolSettings.of(2);
-        return new PoolSettings(2, usual.borrow(), usual.proof(), usual.idle(), usual.life(), usual.connect(), usual.login(),
-                statement, socket);
+        return new PoolSettings(
+                2,
+                usual.borrow(),
+                usual.proof(),
+                usual.idle(),
+                usual.life(),
+                usual.connect(),
+                usual.login(),
+                statement,
+                socket);
     }
 
     private String ask(String sql) throws SQLException {
@@ -161,7 +178,8 @@ class ConnectionPoolTest {
     }
 
     private static String ask(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.prepareStatement(sql); var row = statement.executeQuery()) {
+        try (var statement = connection.prepareStatement(sql);
+                var row = statement.executeQuery()) {
             row.next();
             return row.getString(1);
         }

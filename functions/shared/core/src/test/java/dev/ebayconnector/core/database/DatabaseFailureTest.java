@@ -30,14 +30,19 @@ class DatabaseFailureTest {
     @ParameterizedTest
     @ValueSource(strings = {"23505", "42P01", "22001", "40001"})
     void aWrongStatementIsNeither(String state) {
-        assertThat(DatabaseFailure.isUnavailable(new SQLException("hidden", state))).isFalse();
-        assertThat(DatabaseFailure.isConnectionLost(new SQLException("hidden", state))).isFalse();
+        assertThat(DatabaseFailure.isUnavailable(new SQLException("hidden", state)))
+                .isFalse();
+        assertThat(DatabaseFailure.isConnectionLost(new SQLException("hidden", state)))
+                .isFalse();
     }
 
     @Test
     void whatThePoolHasGivenUpIsLostAndAPoolWithoutConnectionsIsUnavailable() {
-        assertThat(DatabaseFailure.isConnectionLost(new SQLException("Connection is closed"))).isTrue();
-        assertThat(DatabaseFailure.isUnavailable(new SQLTransientConnectionException("timed out"))).isTrue();
-        assertThat(DatabaseFailure.isConnectionLost(new SQLTransientConnectionException("timed out"))).isFalse();
+        assertThat(DatabaseFailure.isConnectionLost(new SQLException("Connection is closed")))
+                .isTrue();
+        assertThat(DatabaseFailure.isUnavailable(new SQLTransientConnectionException("timed out")))
+                .isTrue();
+        assertThat(DatabaseFailure.isConnectionLost(new SQLTransientConnectionException("timed out")))
+                .isFalse();
     }
 }

@@ -23,11 +23,19 @@ class ProductionGuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "postgres://app:hidden@localhost/app", "postgres://app:hidden@LOCALHOST.:5432/app", "jdbc:postgresql://localhost/app?password=hidden",
-        "postgres://app:hidden@127.0.0.1/app", "postgres://app:hidden@127.8.9.10/app", "postgres://app:hidden@[::1]/app",
-        "postgres://app:hidden@[0:0:0:0:0:0:0:1]:5432/app", "postgres://app:hidden@[::ffff:127.0.0.1]/app",
-        "postgres://app:hidden@0.0.0.0/app", "postgres://app:hidden@[::]/app"})
+    @ValueSource(
+            strings = {
+                "postgres://app:hidden@localhost/app",
+                "postgres://app:hidden@LOCALHOST.:5432/app",
+                "jdbc:postgresql://localhost/app?password=hidden",
+                "postgres://app:hidden@127.0.0.1/app",
+                "postgres://app:hidden@127.8.9.10/app",
+                "postgres://app:hidden@[::1]/app",
+                "postgres://app:hidden@[0:0:0:0:0:0:0:1]:5432/app",
+                "postgres://app:hidden@[::ffff:127.0.0.1]/app",
+                "postgres://app:hidden@0.0.0.0/app",
+                "postgres://app:hidden@[::]/app"
+            })
     void thisMachineIsRefusedInOneSentenceThatNamesTheFix(String url) {
         assertThat(refusal(Map.of(ON_LAMBDA, "auth", "DATABASE_URL", url)))
                 .isEqualTo("DATABASE_URL points at the function's own machine, where no database is: "
@@ -35,33 +43,51 @@ class ProductionGuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "postgres:///app", "postgres://app:hidden@/app", "postgres:///app?host=/var/run/postgresql&password=hidden",
-        "postgres://%2Fvar%2Frun%2Fpostgresql/app", "jdbc:postgresql:app", "jdbc:postgresql:///app"})
+    @ValueSource(
+            strings = {
+                "postgres:///app", "postgres://app:hidden@/app",
+                        "postgres:///app?host=/var/run/postgresql&password=hidden",
+                "postgres://%2Fvar%2Frun%2Fpostgresql/app", "jdbc:postgresql:app", "jdbc:postgresql:///app"
+            })
     void aUnixSocketIsRefusedInOneSentence(String url) {
         assertThat(refusal(Map.of(ON_LAMBDA, "auth", "DATABASE_URL", url)))
-                .startsWith("DATABASE_URL must ").doesNotContain("hidden", "/var/run", "\n");
+                .startsWith("DATABASE_URL must ")
+                .doesNotContain("hidden", "/var/run", "\n");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "postgres://app@db.example.com/app?host=127.0.0.1", "postgres://app@db.example.com/app?hostaddr=127.0.0.1",
-        "postgres://app@db.example.com/app?socketFactory=x"})
+    @ValueSource(
+            strings = {
+                "postgres://app@db.example.com/app?host=127.0.0.1",
+                "postgres://app@db.example.com/app?hostaddr=127.0.0.1",
+                "postgres://app@db.example.com/app?socketFactory=x"
+            })
     void aParameterDoesNotLeadPastTheGuard(String url) {
-        assertThat(refusal(Map.of(ON_LAMBDA, "auth", "DATABASE_URL", url))).contains("must name its host before the database");
+        assertThat(refusal(Map.of(ON_LAMBDA, "auth", "DATABASE_URL", url)))
+                .contains("must name its host before the database");
     }
 
     @Test
     void anotherMachineIsTakenAndOnADevelopersMachineItsOwnIsToo() {
-        assertThatCode(() -> read(Map.of(ON_LAMBDA, "auth", "DATABASE_URL", "postgres://app@localhost.example.com/app"))).doesNotThrowAnyException();
-        assertThatCode(() -> read(Map.of("DATABASE_URL", "postgres://app@localhost/app"))).doesNotThrowAnyException();
-        assertThatCode(() -> read(Map.of(ON_LAMBDA, "auth", "CONNECTOR_ENVIRONMENT", "local",
-                "DATABASE_URL", "postgres://app@localhost/app"))).doesNotThrowAnyException();
+        assertThatCode(() ->
+                        read(Map.of(ON_LAMBDA, "auth", "DATABASE_URL", "postgres://app@localhost.example.com/app")))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> read(Map.of("DATABASE_URL", "postgres://app@localhost/app")))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> read(Map.of(
+                        ON_LAMBDA,
+                        "auth",
+                        "CONNECTOR_ENVIRONMENT",
+                        "local",
+                        "DATABASE_URL",
+                        "postgres://app@localhost/app")))
+                .doesNotThrowAnyException();
     }
 
     @Test
     void whoSaysProductionIsGuardedWithoutLambdaToo() {
-        assertThat(refusal(Map.of("CONNECTOR_ENVIRONMENT", "production", "DATABASE_URL", "postgres://app@localhost/app")))
+        assertThat(refusal(
+                        Map.of("CONNECTOR_ENVIRONMENT", "production", "DATABASE_URL", "postgres://app@localhost/app")))
                 .contains("the function's own machine");
     }
 
@@ -72,6 +98,7 @@ class ProductionGuardTest {
     }
 
     private static DatabaseSettings read(Map<String, String> environment) {
-        return (DatabaseSettings) Settings.read(environment, settings -> DatabaseSettings.read(settings, "connector-test"))[0];
+        return (DatabaseSettings)
+                Settings.read(environment, settings -> DatabaseSettings.read(settings, "connector-test"))[0];
     }
 }

@@ -11,10 +11,10 @@ class SchemaVersionTest {
     @Test
     void theExpectedVersionIsTheNewestThatTheMigrationsJobBrings() throws Exception {
         try (var database = TestDatabase.migrated();
-             var connection = DriverManager.getConnection(database.url());
-             var rows = connection.createStatement().executeQuery("""
-                     SELECT version FROM flyway_schema_history WHERE success ORDER BY installed_rank DESC LIMIT 1
-                     """)) {
+                var connection = DriverManager.getConnection(database.url());
+                var rows = connection.createStatement().executeQuery("""
+                    SELECT version FROM flyway_schema_history WHERE success ORDER BY installed_rank DESC LIMIT 1
+                    """)) {
             assertThat(rows.next()).isTrue();
             assertThat(rows.getString(1)).isEqualTo(SchemaVersion.EXPECTED);
         }

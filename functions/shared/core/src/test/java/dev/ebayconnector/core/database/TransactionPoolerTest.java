@@ -20,9 +20,13 @@ class TransactionPoolerTest {
 
     @Test
     void eightTimesTwoHundredStatementsSucceedBehindATransactionPooler() throws Exception {
-        try (var database = TestDatabase.migrated(); var pooler = TransactionPooler.before(database.port(), 3)) {
+        try (var database = TestDatabase.migrated();
+                var pooler = TransactionPooler.before(database.port(), 3)) {
             var errors = errors(pooler, "&pgbouncer=true");
-            FaultTable.row("transaction pooler, " + THREADS + " x " + STATEMENTS + " statements", errors.size() + " errors", "0 errors");
+            FaultTable.row(
+                    "transaction pooler, " + THREADS + " x " + STATEMENTS + " statements",
+                    errors.size() + " errors",
+                    "0 errors");
             assertThat(errors).isEmpty();
             // What the setting is for: without it the connection met next has another statement of the same name.
             assertThat(errors(pooler, "")).contains("42P05", "the answer to somebody else's statement");
@@ -30,9 +34,10 @@ class TransactionPoolerTest {
     }
 
     private static List<String> errors(TransactionPooler pooler, String parameters) throws Exception {
-        var url = DatabaseUrl.parse("postgres://postgres@127.0.0.1:" + pooler.port() + "/postgres?sslmode=disable" + parameters);
+        var url = DatabaseUrl.parse(
+                "postgres://postgres@127.0.0.1:" + pooler.port() + "/postgres?sslmode=disable" + parameters);
         try (var pool = new ConnectionPool(new DatabaseSettings(url, PoolSettings.of(THREADS), "connector-test"));
-             var threads = Executors.newFixedThreadPool(THREADS)) {
+                var threads = Executors.newFixedThreadPool(THREADS)) {
             var work = new ArrayList<Callable<List<String>>>();
             for (int i = 0; i < THREADS; i++) {
                 work.add(() -> statements(pool));
@@ -48,7 +53,8 @@ class TransactionPoolerTest {
     private static List<String> statements(ConnectionPool pool) {
         var errors = new ArrayList<String>();
         for (int i = 0; i < STATEMENTS; i++) {
-            try (var connection = pool.borrow(); var statement = connection.prepareStatement("SELECT ? + " + i % 7)) {
+            try (var connection = pool.borrow();
+                    var statement = connection.prepareStatement("SELECT ? + " + i % 7)) {
                 statement.setInt(1, i);
                 try (var row = statement.executeQuery()) {
                     row.next();

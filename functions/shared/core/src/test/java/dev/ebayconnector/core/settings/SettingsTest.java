@@ -12,12 +12,17 @@ class SettingsTest {
     @Test
     void allProblemsAreReportedAtOnceByKeyAndWithoutValues() {
         var environment = Map.of("DATABASE_URL", "mysql://root:hunter2@db/x", "FLAG", "maybe");
-        var thrown = catchThrowableOfType(InvalidSettings.class, () -> Settings.read(environment,
-                settings -> DatabaseSettings.read(settings, "test"),
-                settings -> settings.flag("FLAG", true),
-                settings -> settings.required("MISSING")));
+        var thrown = catchThrowableOfType(
+                InvalidSettings.class,
+                () -> Settings.read(
+                        environment,
+                        settings -> DatabaseSettings.read(settings, "test"),
+                        settings -> settings.flag("FLAG", true),
+                        settings -> settings.required("MISSING")));
         assertThat(thrown.problems()).hasSize(3);
-        assertThat(thrown.getMessage()).contains("DATABASE_URL", "FLAG", "MISSING").doesNotContain("hunter2", "maybe");
+        assertThat(thrown.getMessage())
+                .contains("DATABASE_URL", "FLAG", "MISSING")
+                .doesNotContain("hunter2", "maybe");
     }
 
     @Test

@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 final class HttpProblemHandler implements ExceptionHandler<HttpProblem, HttpResponse<?>> {
 
     @Override
+    @SuppressWarnings("rawtypes") // as the interface declares it
     public MutableHttpResponse<?> handle(HttpRequest request, HttpProblem thrown) {
         var plain = Problem.of(thrown.status(), thrown.getMessage(), RequestIdFilter.idOf(request));
         var runId = thrown.runId() == null ? null : thrown.runId().toString();

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ebayconnector.migrations.Finding.Level;
-import dev.ebayconnector.testing.Invocation;
-import dev.ebayconnector.testing.TransactionPooler;
+import dev.ebayconnector.testingpostgres.TransactionPooler;
 import dev.ebayconnector.vault.TokenCipher;
 import dev.ebayconnector.vault.TokenColumn;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -53,12 +51,12 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
         assertThat(findings.toString())
                 .contains("postgres:***@127.0.0.1")
                 .doesNotContain("hidden-word", environment.get("TOKEN_KEYSET"));
-        assertThat(database.ask("SELECT count(*) FROM event_log")).isEqualTo("0");
+        assertThat(ask("SELECT count(*) FROM event_log")).isEqualTo("0");
     }
 
     @Test
     void aPoolerIsKnownByWhatItDoes() throws Exception {
-        try (var pooler = TransactionPooler.before(database.port(), 2)) {
+        try (var pooler = TransactionPooler.before(server.port(), "postgres", 2)) {
             var pooled = "postgres://postgres@127.0.0.1:" + pooler.port() + "/postgres?sslmode=disable";
             environment.put("DATABASE_URL", pooled);
             fails(
@@ -85,16 +83,16 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
         warns("server", "of 17 connections used", "lower reserved concurrency in template.yaml");
         var others = new ArrayList<Connection>();
         for (int i = 0; i < 15; i++) {
-            others.add(DriverManager.getConnection(database.url()));
+            others.add(DriverManager.getConnection(server.url("postgres")));
         }
         warns("server", "nearly full", "end idle sessions of others, or raise max_connections");
         for (var other : others) {
             other.close();
         }
-        database.execute("ALTER ROLE stranger SET default_transaction_read_only = on");
+        execute("ALTER ROLE stranger SET default_transaction_read_only = on");
         environment.put("DATABASE_URL", url("stranger"));
         fails("server", "takes no writes", "point the URL at the primary, or free disk space");
-        database.execute("ALTER ROLE stranger RESET default_transaction_read_only");
+        execute("ALTER ROLE stranger RESET default_transaction_read_only");
     }
 
     @Test
@@ -113,7 +111,7 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
                 "its history cannot be read",
                 "GRANT SELECT ON flyway_schema_history to the role of DATABASE_URL");
         environment.put("DATABASE_URL", url("postgres"));
-        var newest = database.ask("SELECT max(version) FROM flyway_schema_history");
+        var newest = ask("SELECT max(version) FROM flyway_schema_history");
         withHistory(
                 "UPDATE flyway_schema_history SET checksum = checksum + 1 WHERE version = '001'",
                 "UPDATE flyway_schema_history SET checksum = checksum - 1 WHERE version = '001'",
@@ -159,8 +157,8 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
     void tokensThatDoNotOpenAreNamedByTheKeyTheyNeed() throws Exception {
         var old = keyset();
         var sealing = TokenCipher.ofKeyset(old);
-        database.execute("INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_at)"
-                + " VALUES ('" + ACCOUNT + "', 'sandbox', 'u', 'u', 'CONNECTED', now())");
+        execute("INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_at)" + " VALUES ('"
+                + ACCOUNT + "', 'sandbox', 'u', 'u', 'CONNECTED', now())");
         store(sealing.seal(ACCOUNT, "sandbox", TokenColumn.ACCESS_TOKEN, "hidden-word"));
         try {
             environment.put("TOKEN_KEYSET", old);
@@ -180,7 +178,7 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
             environment.remove("TOKEN_KEYSET");
             warns("tokens", "TOKEN_KEYSET is not set, so no row was tried", "set it to what the functions have");
         } finally {
-            database.execute("DELETE FROM accounts");
+            execute("DELETE FROM accounts");
         }
     }
 
@@ -196,13 +194,7 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
         assertThat(json.at("/findings/2/check").asText()).isEqualTo("tcp");
         assertThat(json.at("/findings/2/status").asText()).isEqualTo("fail");
         assertThat(json.at("/findings/2/fix").asText()).startsWith("start the server");
-        var output = new ByteArrayOutputStream();
-        new MigrationsFunction(environment)
-                .handleRequest(
-                        new ByteArrayInputStream("{\"command\":\"diagnose\"}".getBytes(StandardCharsets.UTF_8)),
-                        output,
-                        new Invocation(Duration.ofMinutes(1)));
-        var lambda = new ObjectMapper().readTree(output.toByteArray());
+        var lambda = new ObjectMapper().readTree(LambdaCall.on(environment).answer("{\"command\":\"diagnose\"}"));
         assertThat(lambda.path("exit_code").asInt()).isEqualTo(2);
         assertThat(lambda.path("findings").findValuesAsText("fix"))
                 .isEqualTo(json.path("findings").findValuesAsText("fix"));
@@ -216,16 +208,16 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
     }
 
     private static void withHistory(String change, String back, Runnable look) {
-        database.execute(change);
+        execute(change);
         try {
             look.run();
         } finally {
-            database.execute(back);
+            execute(back);
         }
     }
 
     private static void store(byte[] sealed) {
-        database.execute("DELETE FROM tokens; INSERT INTO tokens (account_id, access_token, access_expires_at, scopes)"
+        execute("DELETE FROM tokens; INSERT INTO tokens (account_id, access_token, access_expires_at, scopes)"
                 + " VALUES ('" + ACCOUNT + "', '\\x" + HexFormat.of().formatHex(sealed) + "', now(), '')");
     }
 }

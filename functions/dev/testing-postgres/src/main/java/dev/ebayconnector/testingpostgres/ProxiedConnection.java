@@ -1,4 +1,4 @@
-package dev.ebayconnector.testing;
+package dev.ebayconnector.testingpostgres;
 
 import java.io.IOException;
 import java.net.Socket;

@@ -3,7 +3,7 @@ package dev.ebayconnector.migrations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.ebayconnector.testing.FaultProxy.Greeting;
+import dev.ebayconnector.testingpostgres.FaultProxy.Greeting;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -12,7 +12,7 @@ import java.net.Socket;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
-/** Every sentence on the way to the database and to eBay is brought about by what it speaks of. Stands here because the faults do. */
+/** Every sentence on the way to the database and to eBay is brought about by what it speaks of. */
 class DiagnoseWayTest extends DiagnoseScene {
 
     @Test
@@ -96,7 +96,7 @@ class DiagnoseWayTest extends DiagnoseScene {
 
     @Test
     void aLoginThatIsRefusedIsNamedByItsReason() throws Exception {
-        askForPasswords();
+        server.replaceLoginRules("host all asked all scram-sha-256", "host all all all trust", "local all all trust");
         environment.put(
                 "DATABASE_URL", "postgres://asked:wrong-word@127.0.0.1:" + proxy.port() + "/postgres?sslmode=disable");
         fails("login", "password authentication failed", "correct the user or password in DATABASE_URL");
@@ -132,18 +132,5 @@ class DiagnoseWayTest extends DiagnoseScene {
         proxy.cutAt("server_version", true);
         fails("session", "I/O error", "check host, port and network of DATABASE_URL");
         assertThat(diagnose()).extracting(Finding::check).contains("ebay");
-    }
-
-    /** The embedded server trusts everybody else. */
-    private static void askForPasswords() {
-        database.execute("""
-            CREATE TEMP TABLE hba (line text);
-            INSERT INTO hba VALUES ('host all asked all scram-sha-256'), ('host all all all trust'), ('local all all trust');
-            DO $$ BEGIN
-              EXECUTE format('COPY hba TO %L', current_setting('hba_file'));
-            END $$;
-            SELECT pg_reload_conf()\
-            """);
-        database.await("EXISTS (SELECT FROM pg_hba_file_rules WHERE 'asked' = ANY (user_name))");
     }
 }

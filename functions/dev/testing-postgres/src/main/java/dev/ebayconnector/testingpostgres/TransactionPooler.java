@@ -1,4 +1,4 @@
-package dev.ebayconnector.testing;
+package dev.ebayconnector.testingpostgres;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -29,12 +29,12 @@ public final class TransactionPooler implements AutoCloseable {
     private final List<Peer> servers = new ArrayList<>();
     private final byte[] greeting;
 
-    private TransactionPooler(int upstreamPort, int serverConnections) throws IOException {
+    private TransactionPooler(int upstreamPort, String database, int serverConnections) throws IOException {
         door = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
         byte[] last = null;
         for (int i = 0; i < serverConnections; i++) {
             var server = new Peer(new Socket(InetAddress.getLoopbackAddress(), upstreamPort));
-            server.write(startup());
+            server.write(startup(database));
             last = server.untilReady();
             servers.add(server);
         }
@@ -43,10 +43,10 @@ public final class TransactionPooler implements AutoCloseable {
         Thread.ofPlatform().daemon().name("transaction-pooler").start(this::accept);
     }
 
-    /** In front of the database {@code postgres} of a server on this machine. */
-    public static TransactionPooler before(int upstreamPort, int serverConnections) {
+    /** In front of one database of a server on this machine; it logs in as {@code postgres}. */
+    public static TransactionPooler before(int upstreamPort, String database, int serverConnections) {
         try {
-            return new TransactionPooler(upstreamPort, serverConnections);
+            return new TransactionPooler(upstreamPort, database, serverConnections);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -98,8 +98,8 @@ public final class TransactionPooler implements AutoCloseable {
         }
     }
 
-    private static byte[] startup() {
-        var parameters = "user\0postgres\0database\0postgres\0\0".getBytes(StandardCharsets.UTF_8);
+    private static byte[] startup(String database) {
+        var parameters = ("user\0postgres\0database\0" + database + "\0\0").getBytes(StandardCharsets.UTF_8);
         return ByteBuffer.allocate(8 + parameters.length)
                 .putInt(8 + parameters.length)
                 .putInt(3 << 16)

@@ -9,8 +9,8 @@ import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.sun.net.httpserver.HttpServer;
 import dev.ebayconnector.migrations.Finding.Level;
-import dev.ebayconnector.testing.FaultProxy;
-import dev.ebayconnector.testing.TestDatabase;
+import dev.ebayconnector.testingpostgres.FaultProxy;
+import dev.ebayconnector.testingpostgres.PostgresServer;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 /** A job that is told of a database behind a proxy with faults and of an eBay, all healthy until a test changes that. */
 abstract class DiagnoseScene {
 
-    static TestDatabase database;
+    static PostgresServer server;
     static FaultProxy proxy;
     static HttpServer ebay;
     static volatile int ebayStatus;
@@ -39,12 +39,12 @@ abstract class DiagnoseScene {
     @BeforeAll
     static void open() throws Exception {
         AeadConfig.register();
-        database = TestDatabase.migrated(20);
-        database.execute(
-                "CREATE ROLE stranger LOGIN; CREATE ROLE reader LOGIN; CREATE ROLE barred; CREATE ROLE few LOGIN"
-                        + " CONNECTION LIMIT 0;CREATE ROLE asked LOGIN PASSWORD 'right'; GRANT SELECT ON ALL TABLES IN"
-                        + " SCHEMA public TO reader");
-        proxy = FaultProxy.before(database.port());
+        server = PostgresServer.start(20);
+        Migrations.migrate(server.url(PostgresServer.DEFAULT_DATABASE));
+        execute("CREATE ROLE stranger LOGIN; CREATE ROLE reader LOGIN; CREATE ROLE barred; CREATE ROLE few LOGIN"
+                + " CONNECTION LIMIT 0;CREATE ROLE asked LOGIN PASSWORD 'right'; GRANT SELECT ON ALL TABLES IN"
+                + " SCHEMA public TO reader");
+        proxy = FaultProxy.before(server.port());
         ebay = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         ebay.createContext("/", exchange -> {
             exchange.sendResponseHeaders(ebayStatus, -1);
@@ -57,7 +57,7 @@ abstract class DiagnoseScene {
     static void close() throws Exception {
         ebay.stop(0);
         proxy.close();
-        database.close();
+        server.close();
     }
 
     @BeforeEach
@@ -98,6 +98,14 @@ abstract class DiagnoseScene {
         assertThat(finding.level()).as(finding.toString()).isEqualTo(level);
         assertThat(finding.figure()).contains(figure);
         assertThat(finding.fix()).contains(fix);
+    }
+
+    static void execute(String sql) {
+        server.execute(PostgresServer.DEFAULT_DATABASE, sql);
+    }
+
+    static String ask(String sql) {
+        return server.ask(PostgresServer.DEFAULT_DATABASE, sql);
     }
 
     static String url(String user) {

@@ -7,7 +7,7 @@ test('a page opened in any other way has no outcome', () => {
 });
 
 test.each([['connected', 'good'], ['already_connected', 'good'], ['still_connecting', 'warn'], ['declined', 'warn'], ['state_unknown', 'bad'],
-  ['state_expired', 'bad'], ['state_stolen', 'bad'], ['state_used', 'bad'], ['other_seller', 'bad'], ['exchange_refused', 'bad'],
+  ['state_expired', 'bad'], ['wrong_session', 'bad'], ['state_used', 'bad'], ['other_seller', 'bad'], ['exchange_refused', 'bad'],
   ['ebay_unavailable', 'bad'], ['database_unavailable', 'bad'], ['took_too_long', 'bad'], ['internal_error', 'bad']])('%s has its own sentence', (word, tone) => {
   const outcome = oauthOutcome(`?oauth=${word}&request_id=r-1`);
   expect(outcome).toMatchObject({ tone, requestId: 'r-1' });

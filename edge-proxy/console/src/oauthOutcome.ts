@@ -13,7 +13,7 @@ const SENTENCES: Record<string, readonly [Tone, string]> = {
   declined: ['warn', 'The seller did not agree on eBay’s page. Nothing was stored.'],
   state_unknown: ['bad', 'This consent was not started here. Start it again with Connect.'],
   state_expired: ['bad', 'The consent took longer than ten minutes. Start it again with Connect.'],
-  state_stolen: ['bad', 'This consent was started by somebody else. Sign in as that person, or start your own with Connect.'],
+  wrong_session: ['bad', 'Another user started this consent. Sign in as that user, or start your own consent with Connect.'],
   state_used: ['bad', 'This consent was used before and led to nothing. Start it again with Connect.'],
   other_seller: ['bad', 'A different seller signed in than the one this account belongs to. Nothing was changed.'],
   exchange_refused: ['bad', 'eBay did not accept the consent’s code. Start it again with Connect.'],

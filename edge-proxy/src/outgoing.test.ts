@@ -38,9 +38,13 @@ test('the secret is ours, whatever the client sends for it and however it is nam
   expect(through({ headers: { Connection: 'X-Edge-Secret, close', 'X-Edge-Secret': 'mine' } }).headers.get('X-Edge-Secret')).toBe('s3cret');
 });
 
-test('Connection may name Upgrade, by which a WebSocket is opened, and nothing else', () => {
-  const out = through({ headers: { Connection: 'Upgrade, X-Hop, , (', Upgrade: 'websocket', 'X-Hop': 'a', Expect: '100-continue' } });
-  expect(out.headers.get('Upgrade')).toBe('websocket');
-  expect(out.headers.get('X-Hop')).toBe(null);
-  expect(out.headers.get('Expect')).toBe(null);
+test('headers that Connection names are removed, and so are Upgrade and Expect', () => {
+  const out = through({ headers: { Connection: 'Upgrade, X-Hop, , (', Upgrade: 'h2c', 'X-Hop': 'a', Expect: '100-continue' } });
+  for (const name of ['Upgrade', 'X-Hop', 'Expect']) expect(out.headers.get(name)).toBe(null);
+});
+
+test('Connection cannot remove what Cloudflare sets', () => {
+  const out = through({ headers: { Connection: 'cf-connecting-ip, CF-Ray', 'CF-Connecting-IP': '192.0.2.1', 'CF-Ray': 'a' } });
+  expect(out.headers.get('CF-Connecting-IP')).toBe('192.0.2.1');
+  expect(out.headers.get('CF-Ray')).toBe('a');
 });

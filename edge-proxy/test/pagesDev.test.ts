@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { callsWorker } from '../tools/local/routing.mjs';
 import { ScriptedOrigin, answering } from './wire/scriptedOrigin';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
@@ -28,6 +29,13 @@ test('wrangler pages dev starts offline, serves the console and passes what is t
     expect((await fetch(url)).headers.get('content-security-policy')).toContain("default-src 'none'");
     expect((await fetch(`${url}/nothing`)).status).toBe(404);
     expect(origin.requests).toHaveLength(1);
+    // The local edge applies _routes.json by its own code: wrangler's must agree with it.
+    const rules = JSON.parse(await readFile(join(project, 'dist/site/_routes.json'), 'utf8'));
+    for (const path of ['/api', '/api/', '/api/a', '/API/a', '/apix', '/healthz', '/healthz/', '/healthz/db', '/healthzz', '/styles.css']) {
+      origin.requests.length = 0;
+      await fetch(url + path, { redirect: 'manual' });
+      expect(origin.requests.length === 1, path).toBe(callsWorker(rules, path));
+    }
   } finally {
     const closed = new Promise((resolve) => server.once('close', resolve));
     server.kill('SIGTERM');

@@ -1,7 +1,7 @@
 // The console in real Chromium behind the real edge, against an API that is scripted: what a running stack cannot show on demand.
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, test } from 'vitest';
-import { startEdge } from '../../local/edge.mjs';
+import { startEdge } from '../../tools/local/edge.mjs';
 import { camera, openBrowser } from './browser';
 import { ADMIN, FakeApi, VIEWER } from './fakeApi';
 import { type Journey, connectSeller, signIn, syncOrders, wrongPasswordIsToldWithARequestId } from './journey';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startEdge } from '../../local/edge.mjs';
+import { startEdge } from '../../tools/local/edge.mjs';
 import { chromium, curl, has, java, undici } from './clients';
 import { EXPECTED, Scenario } from './scenario';
 

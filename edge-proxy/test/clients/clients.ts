@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { run } from '../../scripts/run.mjs';
+import { run } from '../../tools/build/run.mjs';
 import { openBrowser } from '../browser/browser';
 import { CREDENTIALS, type Told } from './scenario';
 

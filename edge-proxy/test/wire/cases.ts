@@ -101,8 +101,8 @@ const bodies: WireCase[] = [
   asking('trailers of an upload', ['POST /api/x', 'Transfer-Encoding: chunked',
     'Trailer: X-Sum'], { body: '3\r\nabc\r\n0\r\nX-Sum: 1\r\n\r\n', ...toOrigin({ drop: ['Trailer: X-Sum'] }) }),
   asking('binary body', ['POST /api/x', 'Content-Length: 256'], { body: Array.from({ length: 256 }, (_, i) => String.fromCharCode(255 - i)).join('') }),
-  ...['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND', 'PURGE',
-    'TRACE'].map((method) => asking(`${method} without a body`, [`${method} /api/x`], gainsLength)),
+  ...['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND', 'PURGE']
+    .map((method) => asking(`${method} without a body`, [`${method} /api/x`], gainsLength)),
   ...['POST', 'DELETE'].map((method) => asking(`${method} with a length of 0`, [`${method} /api/x`, 'Content-Length: 0'])),
   asking('GET with a length of 0', ['GET /api/x', 'Content-Length: 0'], toOrigin({ drop: ['Content-Length: 0'] })),
   { name: 'OPTIONS is the origin\'s to answer', ask: ['OPTIONS /api/x', 'Origin: https://elsewhere.test',
@@ -127,7 +127,7 @@ const targets: WireCase[] = [
     ['/api/x?\xc3\xa9', '/api/x?%C3%A9'], ['/api/x{y}', '/api/x%7By%7D'], ['/api/x^y', '/api/x%5Ey'], ['/api/x#f', '/api/x'], ['http://edge.test/api/x?y',
       '/api/x?y']] as const)
     .map(([target, path]) => asking(`target ${target} is rewritten`, [`GET ${target}`], toOrigin({ start: `GET ${path}` }))),
-  ...["/api/x'y", '/api/x|y', '/api/x?a^b|c`d{e}', '/API/x'].map((target) => asking(`odd target ${target}`, [`GET ${target}`])),
+  ...["/api/x'y", '/api/x|y', '/api/x?a^b|c`d{e}', '/api/a//b', '/api//', '/healthz//db'].map((target) => asking(`odd target ${target}`, [`GET ${target}`])),
   ...[8, 32, 60].map((kilobytes) => asking(`a query of ${kilobytes} KB`, [`GET /api/x?q=${'q'.repeat(kilobytes * 1024)}`])),
 ];
 
@@ -163,6 +163,10 @@ const requestHeaders: WireCase[] = [
   withHeaders('headers of the connection', ['Connection: keep-alive', 'Keep-Alive: timeout=5', 'TE: trailers', 'Upgrade: h2c', 'Proxy-Authorization: x',
     'Proxy-Connection: keep-alive'],
     toOrigin({ drop: ['TE: trailers', 'Upgrade: h2c'] })),
+  withHeaders('Connection cannot name what Cloudflare sets or the length', ['Connection: CF-Connecting-IP, cf-ray, X-Forwarded-For, CDN-Loop, Content-Length, Host',
+    'CF-Connecting-IP: 192.0.2.1', 'CF-Ray: a', 'CDN-Loop: a', 'X-Forwarded-For: 192.0.2.1']),
+  withHeaders('an offer of HTTP/2, as Java and curl make it', ['Connection: Upgrade, HTTP2-Settings', 'Upgrade: h2c', 'HTTP2-Settings: AAMAAABk'],
+    toOrigin({ drop: ['Upgrade: h2c', 'HTTP2-Settings: AAMAAABk'] })),
   withHeaders('Expect', ['Expect: 200-ok'], toOrigin({ drop: ['Expect: 200-ok'] })),
   withHeaders('the development runtime\'s own headers', ['MF-CF-Blob: {}', 'MF-Route-Override: x', 'CF-Worker: x'], toOrigin({ drop: ['MF-CF-Blob: {}'] })),
 ];
@@ -188,7 +192,10 @@ const answerHeaders: WireCase[] = [
         'Accept-Ranges: bytes', 'Alt-Svc: clear']),
   answeringWith('headers of API Gateway and Lambda', ['Apigw-Requestid: a=', 'x-amzn-RequestId: b', 'x-amzn-Remapped-Date: c', 'X-Amzn-Trace-Id: Root=1']),
   answeringWith('headers of the connection', ['Connection: close, X-Hop', 'X-Hop: 1', 'Keep-Alive: timeout=5', 'Upgrade: h2c',
-    'Proxy-Authenticate: x'], toClient({ drop: ['Upgrade: h2c'] })),
+    'Proxy-Authenticate: x'], toClient({ drop: ['Upgrade: h2c', 'X-Hop: 1'] })),
+  answeringWith('Connection cannot name the length', ['Connection: Content-Length']),
+  answeringWith('a mark of the edge that the origin made up', ['X-Edge-Error: origin-timeout', 'x-edge-error: two'],
+    toClient({ drop: ['X-Edge-Error: origin-timeout', 'x-edge-error: two'] })),
   answeringWith('an id that the origin made', ['traceresponse: 00-a-b-01']),
 ];
 
@@ -206,10 +213,8 @@ export const REFUSED: readonly (readonly [string, string, number])[] = [
   ['no version', 'GET /api/x\r\n\r\n', 400],
   ...['/api/x?"a"', '/api/x?<a>', '/api/x`y', '/api/x?a\tb', '/api/a b', '/api/x?\xff',
     '/api/\xff'].map((target) => [`target ${JSON.stringify(target)}`, `GET ${target} HTTP/1.1\r\nHost: e\r\n\r\n`, 400] as const),
-  ...['/api/../x', '/api/%2e%2e/x', '/apix',
-    'http://e/x'].map((target) => [`target ${target}, which is the console's`, `GET ${target} HTTP/1.1\r\nHost: e\r\n\r\n`, 404] as const),
-  ...['/api/a//b', '//api/a',
-    '/%61pi/a'].map((target) => [`target ${target}, which the local asset server tidies`, `GET ${target} HTTP/1.1\r\nHost: e\r\n\r\n`, 307] as const),
+  ...['/api/../x', '/api/%2e%2e/x', '/apix', '/API/x', '/healthzz', 'http://e/x'].map((target) => [`target ${target}, which is the console's`, `GET ${target} HTTP/1.1\r\nHost: e\r\n\r\n`, 404] as const),
+  ...['//api/a', '/%61pi/a'].map((target) => [`target ${target}, which the local asset server tidies`, `GET ${target} HTTP/1.1\r\nHost: e\r\n\r\n`, 307] as const),
   ['a target of 64 KB', `GET /api/x?${'q'.repeat(65_536)} HTTP/1.1\r\nHost: e\r\n\r\n`, 414],
   ['a head of 500 KB', `GET /api/x HTTP/1.1\r\nHost: e\r\nX-A: ${'a'.repeat(512_000)}\r\n\r\n`, 431],
   ...['X-A: a\r\n b', 'X-A : a', 'X-A: a\0b', 'X A: a', 'Content-Length: 3, 3', 'Content-Length: 3\r\nContent-Length: 4', 'Content-Length: -3',

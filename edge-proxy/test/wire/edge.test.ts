@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startEdge } from '../../local/edge.mjs';
+import { startEdge } from '../../tools/local/edge.mjs';
 import type { Message } from './message';
 import { send } from './rawClient';
 import { ScriptedOrigin, answering } from './scriptedOrigin';
@@ -50,6 +50,21 @@ test('a bad request id never reaches the origin', async () => {
 });
 
 test('a good request id comes back even if the origin forgot it', async () => {
+  expect(valueOf(await get('/api/x', 'X-Request-ID: mine-1'), 'x-request-id')).toEqual(['mine-1']);
+});
+
+test.each(['Root=1-5759e988-bd862e3fe1be46a994272793', '00:a=b'])('the request id %s of a tracing system is kept', async (id) => {
+  expect(valueOf(await get('/api/x', `X-Request-ID: ${id}`), 'x-request-id')).toEqual([id]);
+  expect(valueOf(origin.requests[0], 'x-request-id')).toEqual([id]);
+});
+
+test('an id that the functions chose is kept: their log has it', async () => {
+  origin.script = answering('HTTP/1.1 200 OK\r\nX-Request-ID: functions-1\r\nContent-Length: 2\r\n\r\nok');
+  expect(valueOf(await get('/api/x', 'X-Request-ID: mine-1'), 'x-request-id')).toEqual(['functions-1']);
+});
+
+test.each(['not good!', 'a\r\nX-Request-ID: b', ''])('an id of the functions that is not acceptable is replaced: %j', async (id) => {
+  origin.script = answering(`HTTP/1.1 200 OK\r\nX-Request-ID: ${id}\r\nContent-Length: 2\r\n\r\nok`);
   expect(valueOf(await get('/api/x', 'X-Request-ID: mine-1'), 'x-request-id')).toEqual(['mine-1']);
 });
 

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startEdge } from '../../local/edge.mjs';
+import { startEdge } from '../../tools/local/edge.mjs';
 import { OpenClient, send } from './rawClient';
 import { ScriptedOrigin, answering } from './scriptedOrigin';
 
@@ -194,17 +193,6 @@ test.each(['end', 'resetAndDestroy'] as const)('a client gone while it is answer
   clearInterval(writing);
 });
 
-// The runtime closes the chunks properly where the client did not: docs/edge-limits.md. The functions take JSON, and half of it is none.
-test('an upload in chunks that is cut looks whole to the origin', async () => {
-  const connection = nextConnection();
-  const client = await OpenClient.open(edge.url, 'POST /api/x HTTP/1.1\r\nHost: e\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n');
-  const { socket, text } = await connection;
-  const whole = new Promise<void>((resolve) => socket.on('data', (piece) => String(piece).endsWith('0\r\n\r\n') && resolve()));
-  expect(text).not.toMatch(/\r\n0\r\n\r\n$/);
-  client.socket.end();
-  await whole;
-});
-
 test('a connection the origin closed while it was idle is not used again, and nothing is asked twice', async () => {
   for (const request of [GET, POST]) {
     origin.requests.length = 0;
@@ -229,16 +217,30 @@ test('a connection that dies under the second request is not a reason to ask aga
   }
 });
 
-test('a WebSocket is passed through both ways', async () => {
-  const connection = nextConnection();
-  const client = await OpenClient.open(edge.url, ['GET /api/ws HTTP/1.1', 'Host: e', 'Connection: Upgrade', 'Upgrade: websocket',
-    'Sec-WebSocket-Version: 13', 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==', '', ''].join('\r\n'));
-  const { socket, text } = await connection;
-  const key = /sec-websocket-key: (.+)\r\n/i.exec(text)?.[1] ?? '';
-  const accept = createHash('sha1').update(`${key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest('base64');
-  socket.write(`HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`);
-  await client.until('101 Switching Protocols');
-  socket.write(Buffer.from('\x81\x05hello', 'latin1'));
-  await client.until('hello');
-  client.socket.destroy();
+test.each(['GET', 'HEAD', 'POST', 'PUT', 'DELETE'].flatMap((method) => ['websocket', 'WebSocket', 'h2c, websocket', 'TLS/1.0', 'odd'].map((protocol) => [method, protocol] as const)))(
+  '%s with Upgrade: %s is refused, and the origin is not asked', async (method, protocol) => {
+    const body = method === 'POST' || method === 'PUT' ? 'Content-Length: 2\r\n\r\nhi' : '\r\n';
+    const answer = await send(edge.url, [`${method} /api/ws HTTP/1.1`, 'Host: e', 'X-Request-ID: fault-1', 'Connection: Upgrade', `Upgrade: ${protocol}`,
+      'Sec-WebSocket-Version: 13', 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==', body].join('\r\n'));
+    expect(answer.start).toBe('HTTP/1.1 400 Bad Request');
+    expect(answer.headers).toContain('X-Edge-Error: upgrade-refused');
+    if (method !== 'HEAD') expect(JSON.parse(answer.body)).toMatchObject({ status: 400, request_id: 'fault-1' });
+    expect(origin.requests).toHaveLength(0);
+  });
+
+test('TRACE is refused, and the origin is not asked', async () => {
+  const answer = await send(edge.url, GET.replace('GET', 'TRACE'));
+  expect(answer.start).toBe('HTTP/1.1 405 Method Not Allowed');
+  expect(answer.headers).toContain('X-Edge-Error: method-not-allowed');
+  expect(answer.headers).toContain('Allow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS');
+  expect(JSON.parse(answer.body)).toMatchObject({ status: 405, request_id: 'fault-1' });
+  expect(origin.requests).toHaveLength(0);
+});
+
+test.each([['101', 'HTTP/1.1 101 Switching Protocols\r\n\r\n'], ['101 with a WebSocket', 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\n'
+  + 'Upgrade: websocket\r\nSec-WebSocket-Accept: wrong\r\n\r\n']])('a status of %s that was not asked for is a problem', async (_, bytes) => {
+  for (const request of [GET, POST]) {
+    origin.script = (socket) => void socket.write(bytes);
+    await expectFault(request, 'origin-bad-answer');
+  }
 });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startEdge } from '../../local/edge.mjs';
+import { startEdge } from '../../tools/local/edge.mjs';
 import { ScriptedOrigin } from './scriptedOrigin';
 
 let origin: ScriptedOrigin;

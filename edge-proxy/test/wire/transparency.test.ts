@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startEdge } from '../../local/edge.mjs';
+import { startEdge } from '../../tools/local/edge.mjs';
 import { type Difference, FRAMINGS, REFUSED, WIRE_CASES, type WireCase } from './cases';
 import { type Message, parseMessage } from './message';
 import { send } from './rawClient';

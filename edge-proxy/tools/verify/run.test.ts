@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { startEdge } from '../local/edge.mjs';
-import { ScriptedOrigin, answering } from '../test/wire/scriptedOrigin';
+import { ScriptedOrigin, answering } from '../../test/wire/scriptedOrigin';
 
 function verify(...args: string[]): Promise<{ code: number | null; said: string }> {
   return new Promise((resolve) => {

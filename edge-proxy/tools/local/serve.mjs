@@ -1,4 +1,4 @@
-// node local/serve.mjs --origin URL [--port N]
+// node tools/local/serve.mjs --origin URL [--port N]
 // Serves the built edge on 127.0.0.1, prints one READY line, and ends when its standard input closes.
 // EDGE_SECRET in the environment is what it proves itself with; arguments would show it to everybody.
 import { createServer } from 'node:net';

@@ -1,4 +1,4 @@
-const USAGE = 'Usage: node local/serve.mjs --origin URL [--port N]';
+const USAGE = 'Usage: node tools/local/serve.mjs --origin URL [--port N]';
 
 /**
  * The options, or one sentence that says which argument is wrong.

@@ -1,17 +1,17 @@
-// Builds dist/site (the console and what Pages reads beside it) and dist/functions (the edge as Pages runs it).
+// Builds dist/site: the console, the edge as `_worker.js`, and the files that Pages reads beside them.
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { buildInfo } from './buildInfo.mjs';
-import { buildFunctions } from './functions.mjs';
+import { buildWorker } from './worker.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const site = join(root, 'dist/site');
 
 await rm(join(root, 'dist'), { recursive: true, force: true });
 await mkdir(site, { recursive: true });
-await Promise.all([buildConsole(), buildFunctions('functions', 'dist/functions')]);
+await Promise.all([buildConsole(), buildWorker('src/worker.ts', 'dist/site/_worker.js')]);
 
 async function buildConsole() {
   await cp(join(root, 'console/static'), site, { recursive: true });

@@ -7,7 +7,11 @@ import type { Upload } from './upload';
  * @param cut is called with the reason when a bound is reached
  * @returns stops the clock; to be called once the head is there, so that a body may stream for as long as it needs
  */
-export function startDeadlines({ headTimeoutMs, uploadTimeoutMs }: EdgeSettings, upload: Upload | null, cut: (fault: EdgeFault) => void): () => void {
+export function startDeadlines(
+  { headTimeoutMs, uploadTimeoutMs }: EdgeSettings,
+  upload: Upload | null,
+  cut: (fault: EdgeFault) => void,
+): () => void {
   let stopped = false;
   const awaitHead = () => setTimeout(() => cut('origin-timeout'), headTimeoutMs);
   if (upload === null) {

@@ -13,7 +13,11 @@ export type Send = (request: Request, init: RequestInit<RequestInitCfProperties>
 const NEVER_STORED: RequestInitCfProperties = { cacheTtlByStatus: { '100-599': -1 } };
 
 /** Passes one request to the functions and returns their answer. Always answers; never retries, caches, follows or throws. */
-export async function forward(request: Request, env: EdgeEnv, send: Send = (out, init) => fetch(out, init)): Promise<Response> {
+export async function forward(
+  request: Request,
+  env: EdgeEnv,
+  send: Send = (out, init) => fetch(out, init),
+): Promise<Response> {
   const requestId = requestIdOf(request.headers);
   try {
     const settings = settingsOf(env);

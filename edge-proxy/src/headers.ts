@@ -6,5 +6,8 @@ const NEVER_HOP_BY_HOP = /^(content-length|transfer-encoding|host|cf-.*|cdn-loop
 export function hopByHopNames(headers: Headers): string[] {
   const listed = headers.get('Connection');
   if (listed === null) return [];
-  return listed.split(',').map((name) => name.trim()).filter((name) => TOKEN.test(name) && !NEVER_HOP_BY_HOP.test(name));
+  return listed
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => TOKEN.test(name) && !NEVER_HOP_BY_HOP.test(name));
 }

@@ -15,7 +15,11 @@ export function asked(url: string): { host: string; target: string } {
 }
 
 /** The request as the origin gets it: the same one, for another address, with three headers of the edge. */
-export function outgoing(request: Request, { origin, secret }: Pick<EdgeSettings, 'origin' | 'secret'>, requestId: string): Request {
+export function outgoing(
+  request: Request,
+  { origin, secret }: Pick<EdgeSettings, 'origin' | 'secret'>,
+  requestId: string,
+): Request {
   const { host, target } = asked(request.url);
   // The request itself is the init: an object of its parts would fold repeated headers, re-encode their bytes,
   // buffer the body, and throw for a GET with a body.

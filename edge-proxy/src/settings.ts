@@ -40,7 +40,8 @@ export function readSettings(env: EdgeEnv): EdgeSettings | string {
   const bodyLimitBytes = readCount(env.BODY_LIMIT_BYTES, BODY_LIMIT_BYTES);
   if (origin === null) return 'The setting ORIGIN must be the http(s) address of the functions, without a path.';
   // Without it the functions refuse everything, with a 403 that names no cause.
-  if (!/^[A-Za-z0-9._~+/=-]{32,}$/.test(env.EDGE_SECRET ?? '')) return 'The setting EDGE_SECRET must have at least 32 letters, digits or any of . _ ~ + / = -';
+  if (!/^[A-Za-z0-9._~+/=-]{32,}$/.test(env.EDGE_SECRET ?? ''))
+    return 'The setting EDGE_SECRET must have at least 32 letters, digits or any of . _ ~ + / = -';
   if (headTimeoutMs === null) return 'The setting HEAD_TIMEOUT_MS must be a whole number of milliseconds above 0.';
   if (uploadTimeoutMs === null) return 'The setting UPLOAD_TIMEOUT_MS must be a whole number of milliseconds above 0.';
   if (bodyLimitBytes === null) return 'The setting BODY_LIMIT_BYTES must be a whole number of bytes above 0.';
@@ -50,7 +51,8 @@ export function readSettings(env: EdgeEnv): EdgeSettings | string {
 function readOrigin(value: string | undefined): string | null {
   if (!value || !URL.canParse(value)) return null;
   const url = new URL(value);
-  const bare = url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' && url.password === '';
+  const bare =
+    url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' && url.password === '';
   return bare && /^https?:$/.test(url.protocol) ? url.origin : null;
 }
 

@@ -22,7 +22,11 @@ export class Upload {
   ) {
     const { readable, writable } = length === null ? new IdentityTransformStream() : new FixedLengthStream(length);
     this.body = readable;
-    this.ended = this.pass(from.getReader({ mode: 'byob' }), writable.getWriter(), Math.min(length ?? BUFFER_BYTES, BUFFER_BYTES) || 1);
+    this.ended = this.pass(
+      from.getReader({ mode: 'byob' }),
+      writable.getWriter(),
+      Math.min(length ?? BUFFER_BYTES, BUFFER_BYTES) || 1,
+    );
   }
 
   /**
@@ -36,7 +40,11 @@ export class Upload {
     return new Upload(body, length === null ? null : Number(length), limitBytes, cut);
   }
 
-  private async pass(from: ReadableStreamBYOBReader, to: WritableStreamDefaultWriter<Uint8Array>, bufferBytes: number): Promise<void> {
+  private async pass(
+    from: ReadableStreamBYOBReader,
+    to: WritableStreamDefaultWriter<Uint8Array>,
+    bufferBytes: number,
+  ): Promise<void> {
     try {
       let bytes = 0;
       // One buffer for the whole upload: a new one for each piece would be a hundred megabytes of garbage for a large upload.
@@ -59,7 +67,10 @@ export class Upload {
     }
   }
 
-  private async next(from: ReadableStreamBYOBReader, buffer: ArrayBuffer): Promise<ReadableStreamReadResult<Uint8Array>> {
+  private async next(
+    from: ReadableStreamBYOBReader,
+    buffer: ArrayBuffer,
+  ): Promise<ReadableStreamReadResult<Uint8Array>> {
     this.waitsForClient = true;
     try {
       return await from.read(new Uint8Array(buffer));

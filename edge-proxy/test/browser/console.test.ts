@@ -29,7 +29,9 @@ beforeEach(async () => {
   page.setDefaultTimeout(8000);
   complaints = [];
   page.on('pageerror', (fault) => complaints.push(fault.message));
-  page.on('console', (message) => { if (/Content Security Policy/.test(message.text())) complaints.push(message.text()); });
+  page.on('console', (message) => {
+    if (/Content Security Policy/.test(message.text())) complaints.push(message.text());
+  });
 });
 
 afterEach(async () => {
@@ -58,7 +60,9 @@ test('the whole journey: wrong password, sign in, connect, sync, orders', async 
 }, 30_000);
 
 describe('the connection page', () => {
-  beforeEach(() => { api.connected = true; });
+  beforeEach(() => {
+    api.connected = true;
+  });
 
   test('tells the outcome of consent once, with its request id, and not again after a reload', async () => {
     await signedIn(ADMIN, '?oauth=state_expired&request_id=req-42#/connection');
@@ -72,7 +76,10 @@ describe('the connection page', () => {
 
   test('filters the log by level and by request id, and loads more', async () => {
     await signedIn(ADMIN, '#/connection');
-    await fetch(`${edge.url}/api/ebay/oauth/callback?code=c`, { redirect: 'manual', headers: { 'X-Request-ID': 'find-me' } });
+    await fetch(`${edge.url}/api/ebay/oauth/callback?code=c`, {
+      redirect: 'manual',
+      headers: { 'X-Request-ID': 'find-me' },
+    });
     await page.getByRole('button', { name: 'Show', exact: true }).click();
     const events = page.getByRole('list', { name: 'Events, newest first' }).locator(':scope > li');
     await events.nth(24).waitFor();
@@ -113,7 +120,9 @@ describe('the connection page', () => {
 });
 
 describe('the orders page', () => {
-  beforeEach(() => { api.connected = true; });
+  beforeEach(() => {
+    api.connected = true;
+  });
 
   test('stops a sync and shows the receipt', async () => {
     await signedIn(ADMIN, '#/orders');
@@ -166,7 +175,9 @@ describe('the orders page', () => {
 });
 
 describe('who may what', () => {
-  beforeEach(() => { api.connected = true; });
+  beforeEach(() => {
+    api.connected = true;
+  });
 
   test('a viewer sees tokens and orders, and is told plainly what is for administrators', async () => {
     await signedIn(VIEWER, '#/connection');
@@ -183,7 +194,10 @@ describe('who may what', () => {
     await signedIn(ADMIN, '#/orders');
     await context.clearCookies();
     // Whichever call comes first meets the ended session: a list that still loads, or the click; then there is no button.
-    const click = page.getByRole('button', { name: 'Sync orders' }).click({ timeout: 2_000 }).catch(() => undefined);
+    const click = page
+      .getByRole('button', { name: 'Sync orders' })
+      .click({ timeout: 2_000 })
+      .catch(() => undefined);
     await page.getByText('Your session has ended.').waitFor();
     await click;
     await signedIn(ADMIN, '#/orders');
@@ -192,7 +206,9 @@ describe('who may what', () => {
 
   test('a write without the CSRF cookie is refused and said plainly', async () => {
     await signedIn(ADMIN, '#/connection');
-    await page.evaluate(() => { document.cookie = 'connector_csrf=; Path=/; Max-Age=0'; });
+    await page.evaluate(() => {
+      document.cookie = 'connector_csrf=; Path=/; Max-Age=0';
+    });
     await page.getByRole('button', { name: 'Dry run' }).click();
     expect(await page.getByRole('alert').innerText()).toContain('You may not do this');
   });
@@ -205,26 +221,36 @@ test('functions that cannot be reached are said in words, with the request id', 
   expect(await alert.innerText()).toMatch(/The functions cannot be reached[^]*Request [0-9a-f-]{36}/);
 });
 
-test.each(['light', 'dark'] as const)('nothing is wider than a screen of 320 pixels, and every control has a name (%s)', async (colorScheme) => {
-  api.connected = true;
-  await page.emulateMedia({ colorScheme });
-  await page.setViewportSize({ width: 320, height: 640 });
-  const run = api.runs.begin('r');
-  for (let n = 0; n < 4; n++) api.runs.look(run.id);
-  await signedIn(ADMIN, '#/connection');
-  await page.getByRole('table', { name: 'Seller accounts' }).waitFor();
-  await checkPage(`narrow-connection-${colorScheme}`);
-  await page.getByRole('link', { name: 'Orders' }).click();
-  await page.getByRole('table', { name: 'Stored orders' }).waitFor();
-  await checkPage(`narrow-orders-${colorScheme}`);
-});
+test.each(['light', 'dark'] as const)(
+  'nothing is wider than a screen of 320 pixels, and every control has a name (%s)',
+  async (colorScheme) => {
+    api.connected = true;
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 320, height: 640 });
+    const run = api.runs.begin('r');
+    for (let n = 0; n < 4; n++) api.runs.look(run.id);
+    await signedIn(ADMIN, '#/connection');
+    await page.getByRole('table', { name: 'Seller accounts' }).waitFor();
+    await checkPage(`narrow-connection-${colorScheme}`);
+    await page.getByRole('link', { name: 'Orders' }).click();
+    await page.getByRole('table', { name: 'Stored orders' }).waitFor();
+    await checkPage(`narrow-orders-${colorScheme}`);
+  },
+);
 
 async function checkPage(name: string): Promise<void> {
   await shoot(page, name);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-  const nameless = await page.evaluate(() => [...document.querySelectorAll<HTMLElement>('button, a, input, select')]
-    .filter((control) => !control.textContent?.trim() && !control.getAttribute('aria-label') && !(control as HTMLInputElement).labels?.length)
-    .map((control) => control.outerHTML));
+  const nameless = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, a, input, select')]
+      .filter(
+        (control) =>
+          !control.textContent?.trim() &&
+          !control.getAttribute('aria-label') &&
+          !(control as HTMLInputElement).labels?.length,
+      )
+      .map((control) => control.outerHTML),
+  );
   expect(nameless).toEqual([]);
   expect(await page.locator('h1').count()).toBe(1);
 }

@@ -22,9 +22,12 @@ afterAll(async () => {
   await origin.close();
 });
 
-const get = (path: string, ...headers: string[]) => send(edge.url, [`GET ${path} HTTP/1.1`, 'Host: edge.test', ...headers, '', ''].join('\r\n'));
+const get = (path: string, ...headers: string[]) =>
+  send(edge.url, [`GET ${path} HTTP/1.1`, 'Host: edge.test', ...headers, '', ''].join('\r\n'));
 const valueOf = (message: Message | undefined, name: string) =>
-  message?.headers.filter((line) => line.toLowerCase().startsWith(`${name}:`)).map((line) => line.slice(name.length + 1).trim()) ?? [];
+  message?.headers
+    .filter((line) => line.toLowerCase().startsWith(`${name}:`))
+    .map((line) => line.slice(name.length + 1).trim()) ?? [];
 
 function expectProblem(answer: Message, status: number, fault: string): void {
   expect(answer.start).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
@@ -53,23 +56,31 @@ test('a good request id comes back even if the origin forgot it', async () => {
   expect(valueOf(await get('/api/x', 'X-Request-ID: mine-1'), 'x-request-id')).toEqual(['mine-1']);
 });
 
-test.each(['Root=1-5759e988-bd862e3fe1be46a994272793', '00:a=b'])('the request id %s of a tracing system is kept', async (id) => {
-  expect(valueOf(await get('/api/x', `X-Request-ID: ${id}`), 'x-request-id')).toEqual([id]);
-  expect(valueOf(origin.requests[0], 'x-request-id')).toEqual([id]);
-});
+test.each(['Root=1-5759e988-bd862e3fe1be46a994272793', '00:a=b'])(
+  'the request id %s of a tracing system is kept',
+  async (id) => {
+    expect(valueOf(await get('/api/x', `X-Request-ID: ${id}`), 'x-request-id')).toEqual([id]);
+    expect(valueOf(origin.requests[0], 'x-request-id')).toEqual([id]);
+  },
+);
 
 test('an id that the functions chose is kept: their log has it', async () => {
   origin.script = answering('HTTP/1.1 200 OK\r\nX-Request-ID: functions-1\r\nContent-Length: 2\r\n\r\nok');
   expect(valueOf(await get('/api/x', 'X-Request-ID: mine-1'), 'x-request-id')).toEqual(['functions-1']);
 });
 
-test.each(['not good!', 'a\r\nX-Request-ID: b', ''])('an id of the functions that is not acceptable is replaced: %j', async (id) => {
-  origin.script = answering(`HTTP/1.1 200 OK\r\nX-Request-ID: ${id}\r\nContent-Length: 2\r\n\r\nok`);
-  expect(valueOf(await get('/api/x', 'X-Request-ID: mine-1'), 'x-request-id')).toEqual(['mine-1']);
-});
+test.each(['not good!', 'a\r\nX-Request-ID: b', ''])(
+  'an id of the functions that is not acceptable is replaced: %j',
+  async (id) => {
+    origin.script = answering(`HTTP/1.1 200 OK\r\nX-Request-ID: ${id}\r\nContent-Length: 2\r\n\r\nok`);
+    expect(valueOf(await get('/api/x', 'X-Request-ID: mine-1'), 'x-request-id')).toEqual(['mine-1']);
+  },
+);
 
 test('several cookies survive the answer that gains the id', async () => {
-  origin.script = answering('HTTP/1.1 302 Found\r\nLocation: /next\r\nSet-Cookie: a=1\r\nSet-Cookie: b=2\r\nContent-Length: 0\r\n\r\n');
+  origin.script = answering(
+    'HTTP/1.1 302 Found\r\nLocation: /next\r\nSet-Cookie: a=1\r\nSet-Cookie: b=2\r\nContent-Length: 0\r\n\r\n',
+  );
   const answer = await get('/api/x');
   expect(valueOf(answer, 'set-cookie')).toEqual(['a=1', 'b=2']);
   expect(valueOf(answer, 'location')).toEqual(['/next']);
@@ -96,7 +107,10 @@ test('a body slower than the bound for the head arrives whole', async () => {
 });
 
 test('Expect is answered by the runtime and not passed on', async () => {
-  const answer = await send(edge.url, 'POST /api/x HTTP/1.1\r\nHost: edge.test\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\nhi');
+  const answer = await send(
+    edge.url,
+    'POST /api/x HTTP/1.1\r\nHost: edge.test\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\nhi',
+  );
   expect(answer.start).toMatch(/ 200 /);
   expect(valueOf(origin.requests[0], 'expect')).toEqual([]);
 });

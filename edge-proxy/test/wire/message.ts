@@ -13,7 +13,10 @@ export function parseMessage(text: string, ended: boolean, bodyless = false): Me
   const rest = text.slice(end + 4);
   if (/^HTTP\/1\.1 1\d\d /.test(start)) return parseMessage(rest, ended, bodyless);
   const length = valueOf(headers, 'content-length');
-  const noBody = bodyless || /^HTTP\/1\.1 (204|304)/.test(start) || (start.includes(' HTTP/') && length === null && valueOf(headers, 'transfer-encoding') === null);
+  const noBody =
+    bodyless ||
+    /^HTTP\/1\.1 (204|304)/.test(start) ||
+    (start.includes(' HTTP/') && length === null && valueOf(headers, 'transfer-encoding') === null);
   if (noBody) return { start, headers, body: rest };
   if (valueOf(headers, 'transfer-encoding') !== null) {
     const body = dechunk(rest);
@@ -31,7 +34,7 @@ function valueOf(headers: readonly string[], name: string): string | null {
 
 function dechunk(text: string): string | null {
   let body = '';
-  for (let at = 0; ;) {
+  for (let at = 0; ; ) {
     const lineEnd = text.indexOf('\r\n', at);
     if (lineEnd < 0) return null;
     const size = parseInt(text.slice(at, lineEnd), 16);

@@ -5,7 +5,11 @@ import { type Message, parseMessage } from './message';
 export type Script = (socket: Socket, request: Message) => void;
 
 /** Writes these bytes and closes. */
-export const answering = (bytes: string): Script => (socket) => { socket.end(Buffer.from(bytes, 'latin1')); };
+export const answering =
+  (bytes: string): Script =>
+  (socket) => {
+    socket.end(Buffer.from(bytes, 'latin1'));
+  };
 
 /** A raw TCP origin: it is scripted, asked, and then questioned about what it saw. */
 export class ScriptedOrigin {

@@ -29,8 +29,12 @@ test.each(WIRE_CASES.map((row) => [row.name, row] as const))('%s', async (_, row
 
   expect(origin.requests).toHaveLength(1);
   const added = [`X-Forwarded-Host: ${new URL(edge.url).host}`, `X-Edge-Secret: ${EDGE_SECRET}`];
-  expect(told(origin.requests[0] as Message)).toEqual(changed(parseMessage(request, true) as Message, row.differs?.origin, added));
-  expect(told(received)).toEqual(changed(parseMessage(answer, true, request.startsWith('HEAD ')) as Message, row.differs?.client));
+  expect(told(origin.requests[0] as Message)).toEqual(
+    changed(parseMessage(request, true) as Message, row.differs?.origin, added),
+  );
+  expect(told(received)).toEqual(
+    changed(parseMessage(answer, true, request.startsWith('HEAD ')) as Message, row.differs?.client),
+  );
 });
 
 test.each(REFUSED)('%s never reaches the origin', async (_, bytes, status) => {
@@ -58,7 +62,12 @@ function bytesOf(row: WireCase): { request: string; answer: string } {
 
 function changed(message: Message, by: Difference = {}, added: readonly string[] = []): Message {
   const kept = message.headers.filter((line) => !by.drop?.includes(line));
-  const start = by.start === undefined ? message.start : message.start.startsWith('HTTP/1.1 ') ? `HTTP/1.1 ${by.start}` : `${by.start} HTTP/1.1`;
+  const start =
+    by.start === undefined
+      ? message.start
+      : message.start.startsWith('HTTP/1.1 ')
+        ? `HTTP/1.1 ${by.start}`
+        : `${by.start} HTTP/1.1`;
   return told({ start, headers: [...kept, ...added, ...(by.add ?? [])], body: by.body ?? message.body });
 }
 

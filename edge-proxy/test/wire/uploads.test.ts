@@ -14,7 +14,11 @@ const HEAD_MS = 300;
 const UPLOAD_MS = 700;
 
 const chunk = (text: string) => `${text.length.toString(16)}\r\n${text}\r\n`;
-const settings = { HEAD_TIMEOUT_MS: String(HEAD_MS), UPLOAD_TIMEOUT_MS: String(UPLOAD_MS), BODY_LIMIT_BYTES: String(LIMIT) };
+const settings = {
+  HEAD_TIMEOUT_MS: String(HEAD_MS),
+  UPLOAD_TIMEOUT_MS: String(UPLOAD_MS),
+  BODY_LIMIT_BYTES: String(LIMIT),
+};
 
 let origin: ScriptedOrigin;
 let edge: Awaited<ReturnType<typeof startEdge>>;
@@ -39,7 +43,10 @@ afterAll(async () => {
 class Listener {
   text = '';
   private readonly looking: (() => void)[] = [];
-  private constructor(readonly socket: Socket, readonly closed: Promise<void>) {}
+  private constructor(
+    readonly socket: Socket,
+    readonly closed: Promise<void>,
+  ) {}
 
   static next(): Promise<Listener> {
     return new Promise((resolve) => {
@@ -120,19 +127,23 @@ test('a chunked upload in one chunk above the limit gets 413', async () => {
 });
 
 test('a chunked upload of exactly the limit passes', async () => {
-  expect((await send(edge.url, CHUNKED + chunk('a'.repeat(400)) + chunk('b'.repeat(600)) + '0\r\n\r\n')).body).toBe('ok');
+  expect((await send(edge.url, CHUNKED + chunk('a'.repeat(400)) + chunk('b'.repeat(600)) + '0\r\n\r\n')).body).toBe(
+    'ok',
+  );
   expect(origin.requests[0]?.body).toBe('a'.repeat(400) + 'b'.repeat(600));
 });
 
-test.each([['chunks', CHUNKED + chunk('abc')], ['a length', `${POST}Content-Length: 10\r\n\r\nabc`]])(
-  'a client that stops sending in the middle of %s gets 408, not a report about the functions', async (_, begin) => {
-    const connection = Listener.next();
-    const began = performance.now();
-    const client = await OpenClient.open(edge.url, begin);
-    await (await connection).closed;
-    await expectProblem(client, 408, 'upload-timeout');
-    expect(performance.now() - began).toBeGreaterThan(UPLOAD_MS - 20);
-  });
+test.each([
+  ['chunks', CHUNKED + chunk('abc')],
+  ['a length', `${POST}Content-Length: 10\r\n\r\nabc`],
+])('a client that stops sending in the middle of %s gets 408, not a report about the functions', async (_, begin) => {
+  const connection = Listener.next();
+  const began = performance.now();
+  const client = await OpenClient.open(edge.url, begin);
+  await (await connection).closed;
+  await expectProblem(client, 408, 'upload-timeout');
+  expect(performance.now() - began).toBeGreaterThan(UPLOAD_MS - 20);
+});
 
 test('the functions have their whole time after a slow upload', async () => {
   const connection = Listener.next();
@@ -184,21 +195,30 @@ test('an upload is not kept in memory', async () => {
   const large = await startEdge({ origin: origin.url, settings: { BODY_LIMIT_BYTES: '300000000' } });
   await send(large.url, `${CHUNKED}0\r\n\r\n`);
   const before = await largestRuntime();
-  origin.atHead = (socket) => socket.on('data', () => { if (socket.bytesRead > 200_000_000) socket.end(OK); });
+  origin.atHead = (socket) =>
+    socket.on('data', () => {
+      if (socket.bytesRead > 200_000_000) socket.end(OK);
+    });
   const client = await OpenClient.open(large.url, `${POST}Content-Length: 200000000\r\n\r\n`);
   const piece = Buffer.alloc(1_000_000);
   for (let i = 0; i < 200; i++) await new Promise((resolve) => client.socket.write(piece, resolve));
   await client.until('ok');
-  expect(await largestRuntime() - before).toBeLessThan(60_000_000);
+  expect((await largestRuntime()) - before).toBeLessThan(60_000_000);
   client.socket.destroy();
   await large.dispose();
 });
 
 /** Resident bytes of the largest workerd that this process started. */
 async function largestRuntime(): Promise<number> {
-  const sizes = await Promise.all((await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(async (id) => {
-    const status = await readFile(`/proc/${id}/status`, 'utf8').catch(() => '');
-    return status.startsWith('Name:\tworkerd') && status.includes(`\nPPid:\t${process.pid}\n`) ? Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) * 1024 : 0;
-  }));
+  const sizes = await Promise.all(
+    (await readdir('/proc'))
+      .filter((name) => /^\d+$/.test(name))
+      .map(async (id) => {
+        const status = await readFile(`/proc/${id}/status`, 'utf8').catch(() => '');
+        return status.startsWith('Name:\tworkerd') && status.includes(`\nPPid:\t${process.pid}\n`)
+          ? Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) * 1024
+          : 0;
+      }),
+  );
   return Math.max(...sizes);
 }

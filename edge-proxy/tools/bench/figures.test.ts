@@ -14,5 +14,9 @@ test('a ratio is the median of the rounds, above 1 where ours is slower', () => 
 });
 
 test('the table has a line for each figure', () => {
-  expect(table([figures('small', rounds, 100, { barest: 10, ours: 9 })]).split('\n').map((line) => line.trim().split(/  +/)[0])).toEqual(['direct', 'small', 'p50', 'p99', 'throughput', 'processor']);
+  expect(
+    table([figures('small', rounds, 100, { barest: 10, ours: 9 })])
+      .split('\n')
+      .map((line) => line.trim().split(/  +/)[0]),
+  ).toEqual(['direct', 'small', 'p50', 'p99', 'throughput', 'processor']);
 });

@@ -6,7 +6,11 @@ const large = Buffer.alloc(1024 * 1024, 'x');
 
 const server = createServer((request, response) => {
   const body = request.url === '/api/large' ? large : small;
-  response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': body.length, 'X-Request-ID': request.headers['x-request-id'] ?? 'none' });
+  response.writeHead(200, {
+    'Content-Type': 'application/json',
+    'Content-Length': body.length,
+    'X-Request-ID': request.headers['x-request-id'] ?? 'none',
+  });
   response.end(body);
 });
 server.keepAliveTimeout = 60_000;

@@ -4,10 +4,12 @@ const TICKS_PER_SECOND = 100;
 
 /** Ids of the workerd processes that this process has started. */
 export function runtimes() {
-  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).filter((id) => {
-    const status = read(`/proc/${id}/status`);
-    return status.startsWith('Name:\tworkerd') && status.includes(`\nPPid:\t${process.pid}\n`);
-  });
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((id) => {
+      const status = read(`/proc/${id}/status`);
+      return status.startsWith('Name:\tworkerd') && status.includes(`\nPPid:\t${process.pid}\n`);
+    });
 }
 
 /**
@@ -16,7 +18,7 @@ export function runtimes() {
  */
 export function processorTime(id) {
   const [user, system] = read(`/proc/${id}/stat`).split(') ')[1]?.split(' ').slice(11, 13).map(Number) ?? [];
-  return ((user ?? NaN) + (system ?? NaN)) * 1000 / TICKS_PER_SECOND;
+  return (((user ?? NaN) + (system ?? NaN)) * 1000) / TICKS_PER_SECOND;
 }
 
 /** @param {string} file */

@@ -23,8 +23,12 @@ const LIMIT = 1.2;
 const output = fileURLToPath(new URL('../../target/bench.json', import.meta.url));
 
 await buildWorker('tools/bench/barest.ts', 'target/barest.js');
-const origin = spawn(process.execPath, [fileURLToPath(new URL('origin.mjs', import.meta.url))], { stdio: ['pipe', 'pipe', 'inherit'] });
-const { port } = JSON.parse(await new Promise((resolve) => origin.stdout.once('data', (line) => resolve(String(line)))));
+const origin = spawn(process.execPath, [fileURLToPath(new URL('origin.mjs', import.meta.url))], {
+  stdio: ['pipe', 'pipe', 'inherit'],
+});
+const { port } = JSON.parse(
+  await new Promise((resolve) => origin.stdout.once('data', (line) => resolve(String(line)))),
+);
 const direct = `http://127.0.0.1:${port}`;
 const barest = await startEdge({ origin: direct, worker: 'target/barest.js' });
 const [barestId] = runtimes();
@@ -55,9 +59,19 @@ for (const shape of LOADS) {
 
 await Promise.all([barest.dispose(), ours.dispose()]);
 origin.stdin.end();
-await writeFile(output, JSON.stringify({ node: process.version, processors: cpus().length, rounds: ROUNDS, milliseconds_per_round: MILLISECONDS, results }, null, 2) + '\n');
+await writeFile(
+  output,
+  JSON.stringify(
+    { node: process.version, processors: cpus().length, rounds: ROUNDS, milliseconds_per_round: MILLISECONDS, results },
+    null,
+    2,
+  ) + '\n',
+);
 console.log(table(results));
 const missed = results.filter(({ ratio }) => ratio.p50 > LIMIT || ratio.throughput > LIMIT);
-console.log(missed.length === 0 ? `Ours is within ${LIMIT} times the barest worker. Figures in target/bench.json.`
-  : `Above ${LIMIT} times the barest worker: ${missed.map(({ name }) => name).join('; ')}. Figures in target/bench.json.`);
+console.log(
+  missed.length === 0
+    ? `Ours is within ${LIMIT} times the barest worker. Figures in target/bench.json.`
+    : `Above ${LIMIT} times the barest worker: ${missed.map(({ name }) => name).join('; ')}. Figures in target/bench.json.`,
+);
 process.exitCode = missed.length === 0 ? 0 : 1;

@@ -13,8 +13,13 @@ export async function buildInfo(root) {
   const built_at = new Date().toISOString();
   try {
     const git = async (/** @type {string[]} */ ...args) => (await run('git', args, { cwd: root })).trim();
-    if (await realpath(await git('rev-parse', '--show-toplevel')) !== await realpath(join(root, '..'))) throw new Error('not our git');
-    return { commit: await git('rev-parse', '--short=12', 'HEAD'), build: await git('rev-list', '--count', 'HEAD'), built_at };
+    if ((await realpath(await git('rev-parse', '--show-toplevel'))) !== (await realpath(join(root, '..'))))
+      throw new Error('not our git');
+    return {
+      commit: await git('rev-parse', '--short=12', 'HEAD'),
+      build: await git('rev-list', '--count', 'HEAD'),
+      built_at,
+    };
   } catch {
     return { commit: UNKNOWN, build: UNKNOWN, built_at };
   }

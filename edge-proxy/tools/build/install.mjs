@@ -15,13 +15,18 @@ if (installed === wanted) {
 } else {
   const started = Date.now();
   // No install scripts: the binaries come as platform packages, and nothing else needs to run.
-  await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: root, shell: process.platform === 'win32' });
+  await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+    cwd: root,
+    shell: process.platform === 'win32',
+  });
   await writeFile(marker, wanted);
   console.log(`npm packages installed in ${((Date.now() - started) / 1000).toFixed(1)} s`);
 }
 
 /** The lock file, the Node major and the platform: native packages fit one of each. */
 async function fingerprint() {
-  const hash = createHash('sha256').update(await readFile(join(root, 'package-lock.json'))).digest('hex');
+  const hash = createHash('sha256')
+    .update(await readFile(join(root, 'package-lock.json')))
+    .digest('hex');
   return `${hash} node-${process.versions.node.split('.')[0]} ${process.platform}-${process.arch}\n`;
 }

@@ -12,9 +12,16 @@ export function run(program, args, options = {}) {
     const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
     let out = '';
     let all = '';
-    child.stdout.on('data', (piece) => { out += piece; all += piece; });
-    child.stderr.on('data', (piece) => { all += piece; });
+    child.stdout.on('data', (piece) => {
+      out += piece;
+      all += piece;
+    });
+    child.stderr.on('data', (piece) => {
+      all += piece;
+    });
     child.on('error', reject);
-    child.on('close', (code) => (code === 0 ? resolve(out) : reject(new Error(`${program} ${args.join(' ')} ended with ${code}:\n${all}`))));
+    child.on('close', (code) =>
+      code === 0 ? resolve(out) : reject(new Error(`${program} ${args.join(' ')} ended with ${code}:\n${all}`)),
+    );
   });
 }

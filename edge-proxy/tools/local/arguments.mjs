@@ -20,6 +20,7 @@ export function readArguments(args) {
     }
   }
   if (origin === '') return `The argument --origin is missing. ${USAGE}`;
-  if (!/^https?:\/\/[^/?#@]+\/?$/.test(origin) || !URL.canParse(origin)) return `The argument --origin must be an http(s) address without a path, not ${origin}.`;
+  if (!/^https?:\/\/[^/?#@]+\/?$/.test(origin) || !URL.canParse(origin))
+    return `The argument --origin must be an http(s) address without a path, not ${origin}.`;
   return { origin, port };
 }

@@ -3,7 +3,10 @@ import { readArguments } from './arguments.mjs';
 
 test('origin is enough, the port is free by default', () => {
   expect(readArguments(['--origin', 'http://127.0.0.1:9100'])).toEqual({ origin: 'http://127.0.0.1:9100', port: 0 });
-  expect(readArguments(['--port', '8788', '--origin', 'http://127.0.0.1:9100'])).toEqual({ origin: 'http://127.0.0.1:9100', port: 8788 });
+  expect(readArguments(['--port', '8788', '--origin', 'http://127.0.0.1:9100'])).toEqual({
+    origin: 'http://127.0.0.1:9100',
+    port: 8788,
+  });
 });
 
 test.each([

@@ -30,7 +30,10 @@ export async function startEdge({ origin, port = 0, settings = {}, worker = 'dis
     esModule('pages.mjs', PAGES),
     esModule('worker.mjs', built(join(root, worker))),
     esModule('routing.mjs', readFile(new URL('routing.mjs', import.meta.url), 'utf8')),
-    esModule('rules.mjs', built(join(site, '_routes.json')).then((json) => `export default ${json}`)),
+    esModule(
+      'rules.mjs',
+      built(join(site, '_routes.json')).then((json) => `export default ${json}`),
+    ),
   ]);
   const miniflare = new Miniflare({
     log: new Log(LogLevel.NONE),
@@ -38,21 +41,23 @@ export async function startEdge({ origin, port = 0, settings = {}, worker = 'dis
     host: '127.0.0.1',
     // Would ask the network for a description of the visitor's location.
     cf: false,
-    workers: [{
-      name: 'edge',
-      compatibilityDate: '2026-04-26',
-      modules,
-      // An edge on its own, in front of an origin that asks for no secret, still needs one.
-      bindings: { EDGE_SECRET: randomUUID(), ...settings, ORIGIN: origin },
-      assets: {
-        directory: site,
-        binding: 'ASSETS',
-        routerConfig: { invoke_user_worker_ahead_of_assets: true, has_user_worker: true },
-        assetConfig: { not_found_handling: '404-page' },
+    workers: [
+      {
+        name: 'edge',
+        compatibilityDate: '2026-04-26',
+        modules,
+        // An edge on its own, in front of an origin that asks for no secret, still needs one.
+        bindings: { EDGE_SECRET: randomUUID(), ...settings, ORIGIN: origin },
+        assets: {
+          directory: site,
+          binding: 'ASSETS',
+          routerConfig: { invoke_user_worker_ahead_of_assets: true, has_user_worker: true },
+          assetConfig: { not_found_handling: '404-page' },
+        },
+        stripCfConnectingIp: false,
+        unsafeDirectSockets: [{ host: '127.0.0.1', port }],
       },
-      stripCfConnectingIp: false,
-      unsafeDirectSockets: [{ host: '127.0.0.1', port }],
-    }],
+    ],
   });
   try {
     await miniflare.ready;

@@ -14,7 +14,11 @@ export function callsWorker({ include, exclude }, pathname) {
  */
 function covers(rule, pathname) {
   if (rule === '/') return pathname === '/';
-  const text = (/** @type {string} */ part) => part.split('*').map((piece) => piece.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*');
+  const text = (/** @type {string} */ part) =>
+    part
+      .split('*')
+      .map((piece) => piece.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+      .join('.*');
   if (rule === '/*') return true;
   if (rule.endsWith('/*')) return new RegExp(`^${text(rule.slice(0, -2))}(/.*)?$`).test(pathname);
   if (rule.endsWith('*')) return new RegExp(`^${text(rule)}$`).test(pathname);

@@ -3,7 +3,23 @@ import { expect, test } from 'vitest';
 import { isForFunctions } from '../../src/routes';
 import { callsWorker } from './routing.mjs';
 
-const PATHS = ['/', '/api', '/api/', '/api/x', '/api/a//b', '/api/x.js', '/apix', '/API/x', '/%61pi/x', '//api/x', '/healthz', '/healthz/', '/healthz/db', '/healthzz', '/index.html'];
+const PATHS = [
+  '/',
+  '/api',
+  '/api/',
+  '/api/x',
+  '/api/a//b',
+  '/api/x.js',
+  '/apix',
+  '/API/x',
+  '/%61pi/x',
+  '//api/x',
+  '/healthz',
+  '/healthz/',
+  '/healthz/db',
+  '/healthzz',
+  '/index.html',
+];
 
 test.each([
   ['/', ['/'], ['/x']],

@@ -7,10 +7,13 @@ import { readArguments } from './arguments.mjs';
 
 const options = readArguments(process.argv.slice(2));
 if (typeof options === 'string') refuse(options);
-if (options.port !== 0 && !(await isFree(options.port))) refuse(`Port ${options.port} is taken: name another with --port, or 0 for a free one.`);
+if (options.port !== 0 && !(await isFree(options.port)))
+  refuse(`Port ${options.port} is taken: name another with --port, or 0 for a free one.`);
 
 const { EDGE_SECRET } = process.env;
-const edge = await startEdge(EDGE_SECRET ? { ...options, settings: { EDGE_SECRET } } : options).catch((fault) => refuse(fault.message));
+const edge = await startEdge(EDGE_SECRET ? { ...options, settings: { EDGE_SECRET } } : options).catch((fault) =>
+  refuse(fault.message),
+);
 console.log(`READY ${JSON.stringify({ url: edge.url })}`);
 
 process.stdin.resume();

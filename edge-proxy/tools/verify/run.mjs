@@ -5,7 +5,11 @@ import { ask } from './ask.mjs';
 import { CHECKS, SKIPPED_EDGE, signIn, signedIn } from './checks.mjs';
 
 const [edge, functions, ...more] = process.argv.slice(2).map((url) => url.replace(/\/$/, ''));
-if (edge === undefined || more.length > 0 || ![edge, functions ?? edge].every((url) => /^https?:\/\/[^/?#@]+$/.test(url))) {
+if (
+  edge === undefined ||
+  more.length > 0 ||
+  ![edge, functions ?? edge].every((url) => /^https?:\/\/[^/?#@]+$/.test(url))
+) {
   console.error('Usage: npm run verify-deployed -- EDGE_URL [FUNCTIONS_URL], both without a path.');
   process.exit(2);
 }
@@ -13,7 +17,8 @@ if (edge === undefined || more.length > 0 || ![edge, functions ?? edge].every((u
 let wrong = 0;
 for (const check of CHECKS) await verify(edge, check);
 await verifySignedIn(edge, process.env.VERIFY_EMAIL, process.env.VERIFY_PASSWORD);
-if (functions === undefined) left(SKIPPED_EDGE.name, 'give FUNCTIONS_URL, the address of the functions behind the edge');
+if (functions === undefined)
+  left(SKIPPED_EDGE.name, 'give FUNCTIONS_URL, the address of the functions behind the edge');
 else await verify(functions, SKIPPED_EDGE);
 console.log(wrong === 0 ? 'All as it should be.' : `${wrong} not as it should be.`);
 process.exitCode = wrong === 0 ? 0 : 1;

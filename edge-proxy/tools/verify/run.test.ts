@@ -6,15 +6,21 @@ import { ScriptedOrigin, answering } from '../../test/wire/scriptedOrigin';
 
 function verify(...args: string[]): Promise<{ code: number | null; said: string }> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [fileURLToPath(new URL('run.mjs', import.meta.url)), ...args], { env: { PATH: process.env.PATH } });
+    const child = spawn(process.execPath, [fileURLToPath(new URL('run.mjs', import.meta.url)), ...args], {
+      env: { PATH: process.env.PATH },
+    });
     let said = '';
-    child.stdout.on('data', (piece) => { said += piece; });
-    child.stderr.on('data', (piece) => { said += piece; });
+    child.stdout.on('data', (piece) => {
+      said += piece;
+    });
+    child.stderr.on('data', (piece) => {
+      said += piece;
+    });
     child.on('close', (code) => resolve({ code, said }));
   });
 }
 
-test('functions that answer wrongly are told row by row, and what is the edge\'s own is seen to be right', async () => {
+test("functions that answer wrongly are told row by row, and what is the edge's own is seen to be right", async () => {
   const origin = await ScriptedOrigin.start();
   origin.script = answering('HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 0\r\n\r\n');
   const edge = await startEdge({ origin: origin.url });
@@ -34,8 +40,11 @@ test('functions that answer wrongly are told row by row, and what is the edge\'s
   }
 });
 
-test.each([[], ['ftp://e'], ['https://e/path'], ['https://e', 'https://f', 'https://g']])('wrong arguments are one sentence and exit code 2: %j', async (...args) => {
-  const { code, said } = await verify(...args.flat());
-  expect(code).toBe(2);
-  expect(said).toMatch(/^Usage: /);
-});
+test.each([[], ['ftp://e'], ['https://e/path'], ['https://e', 'https://f', 'https://g']])(
+  'wrong arguments are one sentence and exit code 2: %j',
+  async (...args) => {
+    const { code, said } = await verify(...args.flat());
+    expect(code).toBe(2);
+    expect(said).toMatch(/^Usage: /);
+  },
+);

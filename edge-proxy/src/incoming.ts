@@ -1,6 +1,6 @@
 import { hopByHopNames } from './headers';
 import { EDGE_ERROR, edgeProblem } from './problem';
-import { REQUEST_ID, isGoodRequestId } from './requestId';
+import { isGoodRequestId, REQUEST_ID } from './requestId';
 
 /** The origin's answer as the client gets it: the same Response object unless a header has to change. */
 export function incoming(answer: Response, requestId: string): Response {

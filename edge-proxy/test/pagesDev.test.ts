@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { callsWorker } from '../tools/local/routing.mjs';
-import { ScriptedOrigin, answering } from './wire/scriptedOrigin';
+import { answering, ScriptedOrigin } from './wire/scriptedOrigin';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 const SECRET = '0123456789abcdef0123456789abcdef';

@@ -1,4 +1,4 @@
-import { Fault, SIGNED_OUT, get } from './api';
+import { Fault, get, SIGNED_OUT } from './api';
 import { connection } from './connection/page';
 import { button, el, fill } from './dom';
 import { oauthOutcome } from './oauthOutcome';

@@ -1,5 +1,5 @@
 import type { Fault } from './api';
-import { type Child, button, el } from './dom';
+import { button, type Child, el } from './dom';
 import { relative, utc } from './time';
 
 /** The human distance, and the exact instant beside it. */

@@ -14,7 +14,10 @@ export function drawHeader(header: HTMLElement, user: User | null, signedOut: ()
     el('img', { src: '/favicon.svg', alt: '', width: 28, height: 28 }),
     'eBay Connector',
   );
-  if (user === null) return fill(header, brand);
+  if (user === null) {
+    fill(header, brand);
+    return;
+  }
   const out = button(
     'Sign out',
     () => {

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import sparticuz from '@sparticuz/chromium';
-import { type Browser, type Page, chromium } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 
 /** Real Chromium: the one CHROMIUM_PATH names, else the one that came inside an npm package. */
 export async function openBrowser(): Promise<Browser> {

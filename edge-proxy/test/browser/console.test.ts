@@ -1,10 +1,10 @@
 // The console in real Chromium behind the real edge, against an API that is scripted: what a running stack cannot show on demand.
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startEdge } from '../../tools/local/edge.mjs';
 import { camera, openBrowser } from './browser';
 import { ADMIN, FakeApi, VIEWER } from './fakeApi';
-import { type Journey, connectSeller, signIn, syncOrders, wrongPasswordIsToldWithARequestId } from './journey';
+import { connectSeller, type Journey, signIn, syncOrders, wrongPasswordIsToldWithARequestId } from './journey';
 
 const shoot = camera(process.env.SCREENSHOT_DIR);
 let browser: Browser;
@@ -67,7 +67,7 @@ describe('the connection page', () => {
   test('tells the outcome of consent once, with its request id, and not again after a reload', async () => {
     await signedIn(ADMIN, '?oauth=state_expired&request_id=req-42#/connection');
     const alert = page.getByRole('alert');
-    expect(await alert.innerText()).toMatch(/longer than ten minutes[^]*req-42/);
+    expect(await alert.innerText()).toMatch(/longer than ten minutes[\s\S]*req-42/);
     expect(page.url()).toBe(`${edge.url}/#/connection`);
     await page.reload();
     await page.getByRole('heading', { name: 'Tokens' }).waitFor();
@@ -92,7 +92,7 @@ describe('the connection page', () => {
     await page.getByLabel('Level').selectOption('WARN');
     await expect.poll(() => events.count()).toBe(1);
     await events.getByText('Details').click();
-    expect(await events.innerText()).toMatch(/ebay-77[^]*4200/);
+    expect(await events.innerText()).toMatch(/ebay-77[\s\S]*4200/);
     await shoot(page, 'log-filtered');
   });
 
@@ -132,7 +132,9 @@ describe('the orders page', () => {
     api.runs.paused = true;
     await page.getByRole('button', { name: 'STOP' }).click();
     await page.getByText('Stopping after the current page.').waitFor();
-    expect(await page.locator('.receipt').innerText()).toMatch(/admin@example.test[^]*page \d[^]*\d+ rows were kept/);
+    expect(await page.locator('.receipt').innerText()).toMatch(
+      /admin@example.test[\s\S]*page \d[\s\S]*\d+ rows were kept/,
+    );
     await shoot(page, 'stopping');
     api.runs.paused = false;
     await page.locator('.receipt').getByText('Stopped.').waitFor();
@@ -157,7 +159,7 @@ describe('the orders page', () => {
     await sync.getByLabel('To (UTC)').fill('2026-03-01');
     await page.getByRole('button', { name: 'Sync orders' }).click();
     const alert = page.getByRole('alert');
-    expect(await alert.innerText()).toMatch(/from must not be after to[^]*Request [0-9a-f-]{36}/);
+    expect(await alert.innerText()).toMatch(/from must not be after to[\s\S]*Request [0-9a-f-]{36}/);
     await shoot(page, 'field-errors');
   });
 
@@ -218,7 +220,7 @@ test('functions that cannot be reached are said in words, with the request id', 
   api.close();
   await page.goto(edge.url);
   const alert = page.getByRole('alert');
-  expect(await alert.innerText()).toMatch(/The functions cannot be reached[^]*Request [0-9a-f-]{36}/);
+  expect(await alert.innerText()).toMatch(/The functions cannot be reached[\s\S]*Request [0-9a-f-]{36}/);
 });
 
 test.each(['light', 'dark'] as const)(

@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { camera, openBrowser } from './browser';
-import { type Journey, connectSeller, signIn, syncOrders, wrongPasswordIsToldWithARequestId } from './journey';
+import { connectSeller, type Journey, signIn, syncOrders, wrongPasswordIsToldWithARequestId } from './journey';
 
 let browser: Browser;
 let journey: Journey;

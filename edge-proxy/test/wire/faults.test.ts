@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startEdge } from '../../tools/local/edge.mjs';
 import { OpenClient, send } from './rawClient';
-import { ScriptedOrigin, answering } from './scriptedOrigin';
+import { answering, ScriptedOrigin } from './scriptedOrigin';
 
 const GET = 'GET /api/x HTTP/1.1\r\nHost: e\r\nX-Request-ID: fault-1\r\n\r\n';
 const POST = 'POST /api/x HTTP/1.1\r\nHost: e\r\nX-Request-ID: fault-1\r\nContent-Length: 2\r\n\r\nhi';

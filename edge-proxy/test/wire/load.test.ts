@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startEdge } from '../../tools/local/edge.mjs';
 import { OpenClient, send } from './rawClient';
-import { ScriptedOrigin, answering } from './scriptedOrigin';
+import { answering, ScriptedOrigin } from './scriptedOrigin';
 
 const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';
 const MEGABYTES_10 = 10 * 1024 * 1024;
@@ -35,7 +35,7 @@ test('a thousand requests at once are answered, each with its own answer', async
     const body = request.start.split(' ')[1] ?? '';
     waiting.push(() => socket.end(`HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n${body}`));
     // Nobody is answered before all are there: they really are at once.
-    if (waiting.length === 1000) waiting.forEach((answer) => answer());
+    if (waiting.length === 1000) for (const answer of waiting) answer();
   };
   const answers = await Promise.all(Array.from({ length: 1000 }, (_, i) => send(edge.url, get(`/api/${i}`))));
   expect(answers.map((answer) => answer.body)).toEqual(Array.from({ length: 1000 }, (_, i) => `/api/${i}`));

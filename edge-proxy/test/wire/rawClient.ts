@@ -1,4 +1,4 @@
-import { type Socket, connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { type Message, parseMessage } from './message';
 
 /** Sends these bytes to the edge and reads one answer; CLOSED when the connection ended without one. */
@@ -33,7 +33,7 @@ export class OpenClient {
     socket.on('error', () => {});
     socket.on('data', (piece) => {
       this.text += piece.toString('latin1');
-      this.listeners.splice(0).forEach((listen) => listen());
+      for (const listen of this.listeners.splice(0)) listen();
     });
     this.closed = new Promise((resolve) => socket.on('close', () => resolve()));
   }

@@ -1,4 +1,4 @@
-import { type AddressInfo, type Server, type Socket, createServer } from 'node:net';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { type Message, parseMessage } from './message';
 
 /** What the origin does with a connection once a whole request is there. */

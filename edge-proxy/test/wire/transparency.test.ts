@@ -3,7 +3,7 @@ import { startEdge } from '../../tools/local/edge.mjs';
 import { type Difference, FRAMINGS, REFUSED, WIRE_CASES, type WireCase } from './cases';
 import { type Message, parseMessage } from './message';
 import { send } from './rawClient';
-import { ScriptedOrigin, answering } from './scriptedOrigin';
+import { answering, ScriptedOrigin } from './scriptedOrigin';
 
 const ID = 'X-Request-ID: case-1';
 const EDGE_SECRET = '0123456789abcdef0123456789abcdef';

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startEdge } from '../../tools/local/edge.mjs';
 import { OpenClient, send } from './rawClient';
-import { ScriptedOrigin, answering } from './scriptedOrigin';
+import { answering, ScriptedOrigin } from './scriptedOrigin';
 
 const POST = 'POST /api/x HTTP/1.1\r\nHost: e\r\nX-Request-ID: upload-1\r\n';
 const CHUNKED = `${POST}Transfer-Encoding: chunked\r\n\r\n`;
@@ -66,7 +66,7 @@ class Listener {
 
   private hear(text: string): void {
     this.text += text;
-    this.looking.splice(0).forEach((look) => look());
+    for (const look of this.looking.splice(0)) look();
   }
 }
 

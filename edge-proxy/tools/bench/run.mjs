@@ -5,10 +5,10 @@ import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { startEdge } from '../local/edge.mjs';
 import { buildWorker } from '../build/worker.mjs';
-import { load } from './load.mjs';
+import { startEdge } from '../local/edge.mjs';
 import { figures, table } from './figures.mjs';
+import { load } from './load.mjs';
 import { processorTime, runtimes } from './processor.mjs';
 
 const LOADS = [

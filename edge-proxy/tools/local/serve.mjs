@@ -2,8 +2,8 @@
 // Serves the built edge on 127.0.0.1, prints one READY line, and ends when its standard input closes.
 // EDGE_SECRET in the environment is what it proves itself with; arguments would show it to everybody.
 import { createServer } from 'node:net';
-import { startEdge } from './edge.mjs';
 import { readArguments } from './arguments.mjs';
+import { startEdge } from './edge.mjs';
 
 const options = readArguments(process.argv.slice(2));
 if (typeof options === 'string') refuse(options);

@@ -2,7 +2,7 @@
 // Asks a live edge what its tests ask it locally, and prints a table. Changes nothing but one sign-in, and that only where
 // VERIFY_EMAIL and VERIFY_PASSWORD are in the environment. Exit 0: all as it should be, 1: not, 2: wrong arguments.
 import { ask } from './ask.mjs';
-import { CHECKS, SKIPPED_EDGE, signIn, signedIn } from './checks.mjs';
+import { CHECKS, SKIPPED_EDGE, signedIn, signIn } from './checks.mjs';
 
 const [edge, functions, ...more] = process.argv.slice(2).map((url) => url.replace(/\/$/, ''));
 if (

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { answering, ScriptedOrigin } from '../../test/wire/scriptedOrigin';
 import { startEdge } from '../local/edge.mjs';
-import { ScriptedOrigin, answering } from '../../test/wire/scriptedOrigin';
 
 function verify(...args: string[]): Promise<{ code: number | null; said: string }> {
   return new Promise((resolve) => {

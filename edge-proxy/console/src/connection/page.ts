@@ -1,7 +1,7 @@
 import { el, fill } from '../dom';
 import type { OAuthOutcome } from '../oauthOutcome';
 import { notice, requestId } from '../parts';
-import { type ViewContext, isAdmin } from '../views';
+import { isAdmin, type ViewContext } from '../views';
 import { accounts } from './accounts';
 import { connectCard } from './connect';
 import { eventLog } from './eventLog';

@@ -3,7 +3,7 @@ import { busy, el, fill, on } from '../dom';
 import { faultNotice, field } from '../parts';
 import { endOfDay, startOfDay } from '../time';
 import type { Page, Run } from '../types';
-import { type ViewContext, isAdmin } from '../views';
+import { isAdmin, type ViewContext } from '../views';
 import { followRun, isActive } from './followRun';
 import { RunCard } from './runCard';
 

@@ -44,7 +44,7 @@ final class FormatJava {
         System.exit(exitCode);
     }
 
-    private int check() throws IOException {
+    private int check() throws Exception {
         var failed = target.resolve("format.failed");
         Files.deleteIfExists(failed);
         var formatted = FormattedFiles.read(target.resolve("formatted.txt"), System.getProperty("java.class.path"));
@@ -57,11 +57,11 @@ final class FormatJava {
         return 0;
     }
 
-    private int apply() {
+    private int apply() throws Exception {
         return run(List.of("--replace"), sources);
     }
 
-    private static int run(List<String> options, List<Path> files) {
+    private static int run(List<String> options, List<Path> files) throws Exception {
         var arguments = new ArrayList<>(List.of("--palantir"));
         Stream.concat(options.stream(), files.stream().map(Path::toString)).forEach(arguments::add);
         var out = new PrintWriter(System.out, true);

@@ -6,6 +6,7 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import dev.ebayconnector.core.EbayEnvironment;
 import dev.ebayconnector.core.settings.Secret;
 import dev.ebayconnector.fakeebay.FakeEbay;
 import dev.ebayconnector.fakeebay.FakeEbaySettings;
@@ -125,10 +126,18 @@ final class SyncSystem implements AutoCloseable {
                 .getBean(TokenStore.class)
                 .connect(
                         id,
-                        vault.seal(id, word, TokenColumn.ACCESS_TOKEN, new Secret(grant.accessToken())),
+                        vault.seal(
+                                id,
+                                EbayEnvironment.valueOf(where.name()),
+                                TokenColumn.ACCESS_TOKEN,
+                                new Secret(grant.accessToken())),
                         FINGERPRINT,
                         now.plus(TOKEN_LIFE),
-                        vault.seal(id, word, TokenColumn.REFRESH_TOKEN, new Secret(grant.refreshToken())),
+                        vault.seal(
+                                id,
+                                EbayEnvironment.valueOf(where.name()),
+                                TokenColumn.REFRESH_TOKEN,
+                                new Secret(grant.refreshToken())),
                         FINGERPRINT,
                         null,
                         SCOPE,

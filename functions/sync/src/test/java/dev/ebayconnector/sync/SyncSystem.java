@@ -22,6 +22,7 @@ import dev.ebayconnector.tokens.TokenStore;
 import dev.ebayconnector.tokens.TokenVault;
 import dev.ebayconnector.tokens.VaultSettings;
 import dev.ebayconnector.vault.TokenColumn;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -231,7 +232,7 @@ final class SyncSystem implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         http.getApplicationContext().close();
         worker.context().close();
         sandbox.close();

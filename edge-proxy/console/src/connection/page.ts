@@ -7,7 +7,7 @@ import { connectCard } from './connect';
 import { eventLog } from './eventLog';
 import { tokens } from './tokens';
 
-/** Connect a seller, see its token, read what happened. */
+/** Connect sellers, see the state of their tokens, read the event log. */
 export function connection(context: ViewContext, outcome: OAuthOutcome | null): void {
   const admin = isAdmin(context.user);
   fill(

@@ -115,6 +115,7 @@ describe('the connection page', () => {
     await card.getByText('Erased: access token, refresh token. Kept: orders, event log.').waitFor();
     await card.getByText('disconnected', { exact: true }).waitFor();
     expect(await card.getByRole('button', { name: 'Disconnect seller-a' }).count()).toBe(0);
+    await page.getByRole('region', { name: 'Tokens' }).getByText('No seller is connected.').waitFor();
     await shoot(page, 'disconnected');
   });
 });
@@ -141,14 +142,20 @@ describe('the orders page', () => {
     expect(await page.getByRole('button', { name: 'Sync orders' }).isVisible()).toBe(true);
   });
 
-  test('finds a running sync again after a reload', async () => {
-    await signedIn(ADMIN, '#/orders');
+  test('follows a running sync again after a reload', async () => {
+    const [before, running] = [api.runs.begin('01JCZ8Q0W3'), api.runs.begin('01JCZ9M7TB')];
+    for (let n = 0; n < 4; n++) api.runs.look(before.id);
+    for (let n = 0; n < 2; n++) api.runs.look(running.id);
     api.runs.paused = true;
-    await page.getByRole('button', { name: 'Sync orders' }).click();
-    await page.locator('.run').waitFor();
+    await signedIn(ADMIN, '#/orders');
+    await page.locator('.run').getByText('running', { exact: true }).waitFor();
     await page.reload();
-    await page.locator('.run').getByText('queued', { exact: true }).waitFor();
+    await page.locator('.run').getByText('running', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'STOP' }).waitFor();
+    await page.getByRole('table', { name: 'Stored orders' }).waitFor();
+    // docs/console.png
+    await page.setViewportSize({ width: 1200, height: 1000 });
+    await shoot(page, 'readme', false);
   });
 
   test('shows the kept orders of a disconnected account, and offers no sync', async () => {

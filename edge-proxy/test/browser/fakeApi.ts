@@ -245,6 +245,13 @@ function refreshed(dry_run: boolean): unknown {
   };
 }
 
+const TITLES = [
+  'Film camera, tested, with a leather case',
+  'Wool blanket, 140 × 200 cm',
+  'Desk lamp, brass',
+  'Cast-iron pan, 28 cm',
+];
+
 function orders(query: URLSearchParams, rows: number): Answer {
   const from = Number(query.get('next') ?? 0);
   const limit = Number(query.get('limit'));
@@ -259,7 +266,7 @@ function orders(query: URLSearchParams, rows: number): Answer {
     buyer_username: `buyer-${n % 7}`,
     total: { value: `${12 + n}.50`, currency: 'USD' },
     line_item_count: 1 + (n % 3),
-    line_items: [{ line_item_id: 'l', sku: 'SKU-1', title: 'Film camera, tested, with a leather case', quantity: 1 }],
+    line_items: [{ line_item_id: 'l', sku: 'SKU-1', title: TITLES[n % TITLES.length] ?? null, quantity: 1 }],
   }));
   return { status: 200, body: { items, next: from + limit < rows ? String(from + limit) : null } };
 }

@@ -7,8 +7,8 @@ import type { ViewContext } from '../views';
 import { leaveFor } from './connect';
 import { allows } from './scopes';
 
-/** One row per account, disconnected ones included: its status, and how to reconnect or disconnect it. */
-export function accounts({ signal }: ViewContext, admin: boolean): HTMLElement {
+/** One row per account, disconnected ones included: its status, and how to reconnect or disconnect it. `disconnected` is called after a disconnect. */
+export function accounts({ signal }: ViewContext, admin: boolean, disconnected: () => void): HTMLElement {
   const body = el('div', { 'aria-live': 'polite' }, el('p', { class: 'quiet' }, 'Loading …'));
   const result = el('div', { 'aria-live': 'polite' });
   void load();
@@ -66,6 +66,7 @@ export function accounts({ signal }: ViewContext, admin: boolean): HTMLElement {
   async function disconnect(account: Account): Promise<void> {
     const done = await post<Disconnected>(`/api/ebay/accounts/${encodeURIComponent(account.id)}/disconnect`);
     fill(result, notice(done.revoked_at_ebay ? 'good' : 'warn', el('p', {}, receipt(account.account, done))));
+    disconnected();
     await load();
   }
 

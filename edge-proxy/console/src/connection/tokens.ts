@@ -7,7 +7,7 @@ import type { ViewContext } from '../views';
 import { refreshControls } from './refresh';
 
 /** One row per connected account: the state of its token, never the token itself. */
-export function tokens({ signal }: ViewContext, admin: boolean): HTMLElement {
+export function tokens({ signal }: ViewContext, admin: boolean): { element: HTMLElement; reload: () => void } {
   const body = el('div', { 'aria-live': 'polite' }, el('p', { class: 'quiet' }, 'Loading …'));
   const result = el('div', { 'aria-live': 'polite' });
   const section = el(
@@ -23,7 +23,7 @@ export function tokens({ signal }: ViewContext, admin: boolean): HTMLElement {
     result,
   );
   void load();
-  return section;
+  return { element: section, reload: () => void load() };
 
   async function load(): Promise<void> {
     try {

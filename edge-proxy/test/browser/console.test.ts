@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startEdge } from '../../tools/local/edge.mjs';
 import { camera, openBrowser } from './browser';
-import { ADMIN, FakeApi, VIEWER } from './fakeApi';
+import { ADMIN, accountOf, FakeApi, VIEWER } from './fakeApi';
 import { connectSeller, type Journey, signIn, syncOrders, wrongPasswordIsToldWithARequestId } from './journey';
 
 const shoot = camera(process.env.SCREENSHOT_DIR);
@@ -115,6 +115,7 @@ describe('the connection page', () => {
     await card.getByText('Erased: access token, refresh token. Kept: orders, event log.').waitFor();
     await card.getByText('disconnected', { exact: true }).waitFor();
     expect(await card.getByRole('button', { name: 'Disconnect seller-a' }).count()).toBe(0);
+    await page.getByRole('region', { name: 'Tokens' }).getByText('No seller is connected.').waitFor();
     await shoot(page, 'disconnected');
   });
 });
@@ -141,19 +142,57 @@ describe('the orders page', () => {
     expect(await page.getByRole('button', { name: 'Sync orders' }).isVisible()).toBe(true);
   });
 
-  test('finds a running sync again after a reload', async () => {
-    await signedIn(ADMIN, '#/orders');
+  test('follows a running sync again after a reload', async () => {
+    const [before, running] = [api.runs.begin('01JCZ8Q0W3'), api.runs.begin('01JCZ9M7TB')];
+    for (let n = 0; n < 4; n++) api.runs.look(before.id);
+    for (let n = 0; n < 2; n++) api.runs.look(running.id);
     api.runs.paused = true;
-    await page.getByRole('button', { name: 'Sync orders' }).click();
-    await page.locator('.run').waitFor();
+    await signedIn(ADMIN, '#/orders');
+    await page.locator('.run').getByText('running', { exact: true }).waitFor();
     await page.reload();
-    await page.locator('.run').getByText('queued', { exact: true }).waitFor();
+    await page.locator('.run').getByText('running', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'STOP' }).waitFor();
+    await page.getByRole('table', { name: 'Stored orders' }).waitFor();
+    // docs/console.png
+    await page.setViewportSize({ width: 1200, height: 1000 });
+    await shoot(page, 'readme', false);
+  });
+
+  test('shows the kept orders of a disconnected account, and offers no sync', async () => {
+    const run = api.runs.begin('r');
+    for (let n = 0; n < 4; n++) api.runs.look(run.id);
+    api.disconnected = true;
+    await signedIn(ADMIN, '#/orders');
+    await page.getByRole('table', { name: 'Stored orders' }).waitFor();
+    expect(await page.getByLabel('Account').locator('option').allInnerTexts()).toEqual([
+      'seller-a (production), disconnected',
+    ]);
+    await page.getByText('Reconnect it on the Connection page').waitFor();
+    expect(await page.getByRole('button', { name: 'Sync orders' }).count()).toBe(0);
+  });
+
+  test('offers every account, whatever number of pages they come in', async () => {
+    for (let n = 0; n < 4; n++) api.others.push(accountOf(`acc-${n + 2}`, `seller-${n}`, n === 3));
+    await signedIn(ADMIN, '#/orders');
+    await page.getByLabel('Account').waitFor();
+    expect(await page.getByLabel('Account').locator('option').allInnerTexts()).toEqual([
+      'seller-a (production)',
+      'seller-0 (production)',
+      'seller-1 (production)',
+      'seller-2 (production)',
+      'seller-3 (production), disconnected',
+    ]);
+  });
+
+  test('reads no token dates, which would be an event in the log', async () => {
+    await signedIn(ADMIN, '#/orders');
+    await page.getByRole('button', { name: 'Sync orders' }).waitFor();
+    expect(api.events).toEqual([]);
   });
 
   test('names the wrong fields of a refused sync beside the request id', async () => {
     await signedIn(ADMIN, '#/orders');
-    await page.getByText('Only a period').click();
+    await page.getByText('Limit to a period').click();
     const sync = page.getByRole('region', { name: 'Sync' });
     await sync.getByLabel('From (UTC)').fill('2026-03-02');
     await sync.getByLabel('To (UTC)').fill('2026-03-01');
@@ -188,7 +227,7 @@ describe('who may what', () => {
     expect(await page.getByRole('button', { name: 'Connect' }).count()).toBe(0);
     await shoot(page, 'viewer');
     await page.getByRole('link', { name: 'Orders' }).click();
-    await page.getByText('Only administrators start and stop syncs.').waitFor();
+    await page.getByText('Only administrators can start and stop syncs.').waitFor();
     expect(await page.getByRole('button', { name: 'Sync orders' }).count()).toBe(0);
   });
 
@@ -200,7 +239,7 @@ describe('who may what', () => {
       .getByRole('button', { name: 'Sync orders' })
       .click({ timeout: 2_000 })
       .catch(() => undefined);
-    await page.getByText('Your session has ended.').waitFor();
+    await page.getByText('Your session has expired.').waitFor();
     await click;
     await signedIn(ADMIN, '#/orders');
     await page.getByRole('heading', { name: 'Orders', level: 1 }).waitFor();
@@ -212,7 +251,7 @@ describe('who may what', () => {
       document.cookie = 'connector_csrf=; Path=/; Max-Age=0';
     });
     await page.getByRole('button', { name: 'Dry run' }).click();
-    expect(await page.getByRole('alert').innerText()).toContain('You may not do this');
+    expect(await page.getByRole('alert').innerText()).toContain('You do not have permission to do this');
   });
 });
 
@@ -220,7 +259,7 @@ test('functions that cannot be reached are said in words, with the request id', 
   api.close();
   await page.goto(edge.url);
   const alert = page.getByRole('alert');
-  expect(await alert.innerText()).toMatch(/The functions cannot be reached[\s\S]*Request [0-9a-f-]{36}/);
+  expect(await alert.innerText()).toMatch(/The functions are unavailable[\s\S]*Request [0-9a-f-]{36}/);
 });
 
 test.each(['light', 'dark'] as const)(

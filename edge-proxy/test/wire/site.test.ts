@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildWorker } from '../../tools/build/worker.mjs';
 import { startEdge } from '../../tools/local/edge.mjs';
 import { ScriptedOrigin } from './scriptedOrigin';
 
@@ -54,4 +55,17 @@ test('Pages runs the function for /api and /healthz, and for nothing else', asyn
     await readFile(fileURLToPath(new URL('../../dist/site/_routes.json', import.meta.url)), 'utf8'),
   ) as Record<string, unknown>;
   expect(routes).toEqual({ version: 1, include: ['/api/*', '/healthz', '/healthz/*'], exclude: [] });
+});
+
+test('the local edge applies _routes.json before it calls the worker, as Pages does', async () => {
+  await buildWorker('tools/bench/barest.ts', 'target/barest.js');
+  const barest = await startEdge({ origin: origin.url, worker: 'target/barest.js' });
+  try {
+    expect((await fetch(`${barest.url}/apix`)).status).toBe(404);
+    expect(origin.requests).toHaveLength(0);
+    expect((await fetch(`${barest.url}/api/x`)).status).toBe(200);
+    expect(origin.requests).toHaveLength(1);
+  } finally {
+    await barest.dispose();
+  }
 });

@@ -1,4 +1,4 @@
-import { Fault, SIGNED_OUT, get } from './api';
+import { Fault, get, SIGNED_OUT } from './api';
 import { connection } from './connection/page';
 import { button, el, fill } from './dom';
 import { oauthOutcome } from './oauthOutcome';
@@ -18,7 +18,13 @@ let outcome = oauthOutcome(location.search);
 if (outcome !== null) history.replaceState(null, '', `/${location.hash || '#/connection'}`);
 
 const PAGES: Record<string, { title: string; view: View }> = {
-  '#/connection': { title: 'Connection', view: (context) => { connection(context, outcome); outcome = null; } },
+  '#/connection': {
+    title: 'Connection',
+    view: (context) => {
+      connection(context, outcome);
+      outcome = null;
+    },
+  },
   '#/orders': { title: 'Orders', view: orders },
 };
 
@@ -47,7 +53,15 @@ function show(): void {
   markCurrent(header, hash);
   document.title = `${page?.title ?? 'Not found'} · eBay Connector`;
   if (page === undefined) {
-    fill(main, el('section', { class: 'card narrow' }, el('h1', {}, 'There is no such page'), el('p', {}, el('a', { href: '#/connection' }, 'Go to the connection page'))));
+    fill(
+      main,
+      el(
+        'section',
+        { class: 'card narrow' },
+        el('h1', {}, 'There is no such page'),
+        el('p', {}, el('a', { href: '#/connection' }, 'Go to the connection page')),
+      ),
+    );
   } else {
     page.view({ main, user, signal: leave.signal });
   }
@@ -61,7 +75,16 @@ async function start(): Promise<void> {
   } catch (fault) {
     if (!(fault instanceof Fault)) throw fault;
     if (fault.status === 401) return askToSignIn(null);
-    fill(main, el('section', { class: 'card narrow' }, el('h1', {}, 'The console cannot start'), faultNotice(fault), button('Try again', () => location.reload(), 'primary')));
+    fill(
+      main,
+      el(
+        'section',
+        { class: 'card narrow' },
+        el('h1', {}, 'The console cannot start'),
+        faultNotice(fault),
+        button('Try again', () => location.reload(), 'primary'),
+      ),
+    );
   }
 }
 
@@ -71,5 +94,7 @@ window.addEventListener('hashchange', () => {
   show();
   main.focus();
 });
-window.addEventListener(SIGNED_OUT, () => { if (user !== null) askToSignIn('Your session has ended. Sign in again to go on.'); });
+window.addEventListener(SIGNED_OUT, () => {
+  if (user !== null) askToSignIn('Your session has ended. Sign in again to go on.');
+});
 void start();

@@ -7,7 +7,12 @@ import type { User } from './types';
 export function signIn(main: HTMLElement, reason: string | null, done: (user: User) => void): void {
   document.title = 'Sign in · eBay Connector';
   const email = el('input', { type: 'email', name: 'email', autocomplete: 'username', required: true });
-  const password = el('input', { type: 'password', name: 'password', autocomplete: 'current-password', required: true });
+  const password = el('input', {
+    type: 'password',
+    name: 'password',
+    autocomplete: 'current-password',
+    required: true,
+  });
   const submit = el('button', { type: 'submit', class: 'primary' }, 'Sign in');
   const outcome = el('div');
   const form = on(el('form', {}, field('Email', email), field('Password', password), submit, outcome), {
@@ -16,11 +21,17 @@ export function signIn(main: HTMLElement, reason: string | null, done: (user: Us
       void busy(submit, attempt);
     },
   });
-  fill(main, el('section', { class: 'card narrow', 'aria-labelledby': 'title' },
-    el('h1', { id: 'title' }, 'Sign in'),
-    el('p', { class: 'quiet' }, 'Connect seller accounts, watch their syncs, read the log.'),
-    reason !== null && notice('info', el('p', {}, reason)),
-    form));
+  fill(
+    main,
+    el(
+      'section',
+      { class: 'card narrow', 'aria-labelledby': 'title' },
+      el('h1', { id: 'title' }, 'Sign in'),
+      el('p', { class: 'quiet' }, 'Connect seller accounts, watch their syncs, read the log.'),
+      reason !== null && notice('info', el('p', {}, reason)),
+      form,
+    ),
+  );
   email.focus();
 
   async function attempt(): Promise<void> {

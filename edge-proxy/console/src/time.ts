@@ -1,4 +1,9 @@
-const UNITS: readonly [name: string, seconds: number][] = [['d', 86_400], ['h', 3600], ['min', 60], ['s', 1]];
+const UNITS: readonly [name: string, seconds: number][] = [
+  ['d', 86_400],
+  ['h', 3600],
+  ['min', 60],
+  ['s', 1],
+];
 
 /** `2026-11-21 03:22:07 UTC`: one zone for everyone who reads the same log. */
 export function utc(iso: string): string {

@@ -1,10 +1,10 @@
 // The console in real Chromium behind the real edge, against an API that is scripted: what a running stack cannot show on demand.
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, test } from 'vitest';
-import { startEdge } from '../../local/edge.mjs';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { startEdge } from '../../tools/local/edge.mjs';
 import { camera, openBrowser } from './browser';
 import { ADMIN, FakeApi, VIEWER } from './fakeApi';
-import { type Journey, connectSeller, signIn, syncOrders, wrongPasswordIsToldWithARequestId } from './journey';
+import { connectSeller, type Journey, signIn, syncOrders, wrongPasswordIsToldWithARequestId } from './journey';
 
 const shoot = camera(process.env.SCREENSHOT_DIR);
 let browser: Browser;
@@ -29,7 +29,9 @@ beforeEach(async () => {
   page.setDefaultTimeout(8000);
   complaints = [];
   page.on('pageerror', (fault) => complaints.push(fault.message));
-  page.on('console', (message) => { if (/Content Security Policy/.test(message.text())) complaints.push(message.text()); });
+  page.on('console', (message) => {
+    if (/Content Security Policy/.test(message.text())) complaints.push(message.text());
+  });
 });
 
 afterEach(async () => {
@@ -58,12 +60,14 @@ test('the whole journey: wrong password, sign in, connect, sync, orders', async 
 }, 30_000);
 
 describe('the connection page', () => {
-  beforeEach(() => { api.connected = true; });
+  beforeEach(() => {
+    api.connected = true;
+  });
 
   test('tells the outcome of consent once, with its request id, and not again after a reload', async () => {
     await signedIn(ADMIN, '?oauth=state_expired&request_id=req-42#/connection');
     const alert = page.getByRole('alert');
-    expect(await alert.innerText()).toMatch(/longer than ten minutes[^]*req-42/);
+    expect(await alert.innerText()).toMatch(/longer than ten minutes[\s\S]*req-42/);
     expect(page.url()).toBe(`${edge.url}/#/connection`);
     await page.reload();
     await page.getByRole('heading', { name: 'Tokens' }).waitFor();
@@ -72,7 +76,10 @@ describe('the connection page', () => {
 
   test('filters the log by level and by request id, and loads more', async () => {
     await signedIn(ADMIN, '#/connection');
-    await fetch(`${edge.url}/api/ebay/oauth/callback?code=c`, { redirect: 'manual', headers: { 'X-Request-ID': 'find-me' } });
+    await fetch(`${edge.url}/api/ebay/oauth/callback?code=c`, {
+      redirect: 'manual',
+      headers: { 'X-Request-ID': 'find-me' },
+    });
     await page.getByRole('button', { name: 'Show', exact: true }).click();
     const events = page.getByRole('list', { name: 'Events, newest first' }).locator(':scope > li');
     await events.nth(24).waitFor();
@@ -85,7 +92,7 @@ describe('the connection page', () => {
     await page.getByLabel('Level').selectOption('WARN');
     await expect.poll(() => events.count()).toBe(1);
     await events.getByText('Details').click();
-    expect(await events.innerText()).toMatch(/ebay-77[^]*4200/);
+    expect(await events.innerText()).toMatch(/ebay-77[\s\S]*4200/);
     await shoot(page, 'log-filtered');
   });
 
@@ -113,7 +120,9 @@ describe('the connection page', () => {
 });
 
 describe('the orders page', () => {
-  beforeEach(() => { api.connected = true; });
+  beforeEach(() => {
+    api.connected = true;
+  });
 
   test('stops a sync and shows the receipt', async () => {
     await signedIn(ADMIN, '#/orders');
@@ -123,7 +132,9 @@ describe('the orders page', () => {
     api.runs.paused = true;
     await page.getByRole('button', { name: 'STOP' }).click();
     await page.getByText('Stopping after the current page.').waitFor();
-    expect(await page.locator('.receipt').innerText()).toMatch(/admin@example.test[^]*page \d[^]*\d+ rows were kept/);
+    expect(await page.locator('.receipt').innerText()).toMatch(
+      /admin@example.test[\s\S]*page \d[\s\S]*\d+ rows were kept/,
+    );
     await shoot(page, 'stopping');
     api.runs.paused = false;
     await page.locator('.receipt').getByText('Stopped.').waitFor();
@@ -148,7 +159,7 @@ describe('the orders page', () => {
     await sync.getByLabel('To (UTC)').fill('2026-03-01');
     await page.getByRole('button', { name: 'Sync orders' }).click();
     const alert = page.getByRole('alert');
-    expect(await alert.innerText()).toMatch(/from must not be after to[^]*Request [0-9a-f-]{36}/);
+    expect(await alert.innerText()).toMatch(/from must not be after to[\s\S]*Request [0-9a-f-]{36}/);
     await shoot(page, 'field-errors');
   });
 
@@ -166,7 +177,9 @@ describe('the orders page', () => {
 });
 
 describe('who may what', () => {
-  beforeEach(() => { api.connected = true; });
+  beforeEach(() => {
+    api.connected = true;
+  });
 
   test('a viewer sees tokens and orders, and is told plainly what is for administrators', async () => {
     await signedIn(VIEWER, '#/connection');
@@ -183,7 +196,10 @@ describe('who may what', () => {
     await signedIn(ADMIN, '#/orders');
     await context.clearCookies();
     // Whichever call comes first meets the ended session: a list that still loads, or the click; then there is no button.
-    const click = page.getByRole('button', { name: 'Sync orders' }).click({ timeout: 2_000 }).catch(() => undefined);
+    const click = page
+      .getByRole('button', { name: 'Sync orders' })
+      .click({ timeout: 2_000 })
+      .catch(() => undefined);
     await page.getByText('Your session has ended.').waitFor();
     await click;
     await signedIn(ADMIN, '#/orders');
@@ -192,7 +208,9 @@ describe('who may what', () => {
 
   test('a write without the CSRF cookie is refused and said plainly', async () => {
     await signedIn(ADMIN, '#/connection');
-    await page.evaluate(() => { document.cookie = 'connector_csrf=; Path=/; Max-Age=0'; });
+    await page.evaluate(() => {
+      document.cookie = 'connector_csrf=; Path=/; Max-Age=0';
+    });
     await page.getByRole('button', { name: 'Dry run' }).click();
     expect(await page.getByRole('alert').innerText()).toContain('You may not do this');
   });
@@ -202,29 +220,39 @@ test('functions that cannot be reached are said in words, with the request id', 
   api.close();
   await page.goto(edge.url);
   const alert = page.getByRole('alert');
-  expect(await alert.innerText()).toMatch(/The functions cannot be reached[^]*Request [0-9a-f-]{36}/);
+  expect(await alert.innerText()).toMatch(/The functions cannot be reached[\s\S]*Request [0-9a-f-]{36}/);
 });
 
-test.each(['light', 'dark'] as const)('nothing is wider than a screen of 320 pixels, and every control has a name (%s)', async (colorScheme) => {
-  api.connected = true;
-  await page.emulateMedia({ colorScheme });
-  await page.setViewportSize({ width: 320, height: 640 });
-  const run = api.runs.begin('r');
-  for (let n = 0; n < 4; n++) api.runs.look(run.id);
-  await signedIn(ADMIN, '#/connection');
-  await page.getByRole('table', { name: 'Seller accounts' }).waitFor();
-  await checkPage(`narrow-connection-${colorScheme}`);
-  await page.getByRole('link', { name: 'Orders' }).click();
-  await page.getByRole('table', { name: 'Stored orders' }).waitFor();
-  await checkPage(`narrow-orders-${colorScheme}`);
-});
+test.each(['light', 'dark'] as const)(
+  'nothing is wider than a screen of 320 pixels, and every control has a name (%s)',
+  async (colorScheme) => {
+    api.connected = true;
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 320, height: 640 });
+    const run = api.runs.begin('r');
+    for (let n = 0; n < 4; n++) api.runs.look(run.id);
+    await signedIn(ADMIN, '#/connection');
+    await page.getByRole('table', { name: 'Seller accounts' }).waitFor();
+    await checkPage(`narrow-connection-${colorScheme}`);
+    await page.getByRole('link', { name: 'Orders' }).click();
+    await page.getByRole('table', { name: 'Stored orders' }).waitFor();
+    await checkPage(`narrow-orders-${colorScheme}`);
+  },
+);
 
 async function checkPage(name: string): Promise<void> {
   await shoot(page, name);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-  const nameless = await page.evaluate(() => [...document.querySelectorAll<HTMLElement>('button, a, input, select')]
-    .filter((control) => !control.textContent?.trim() && !control.getAttribute('aria-label') && !(control as HTMLInputElement).labels?.length)
-    .map((control) => control.outerHTML));
+  const nameless = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, a, input, select')]
+      .filter(
+        (control) =>
+          !control.textContent?.trim() &&
+          !control.getAttribute('aria-label') &&
+          !(control as HTMLInputElement).labels?.length,
+      )
+      .map((control) => control.outerHTML),
+  );
   expect(nameless).toEqual([]);
   expect(await page.locator('h1').count()).toBe(1);
 }

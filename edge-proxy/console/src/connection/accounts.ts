@@ -12,12 +12,21 @@ export function accounts({ signal }: ViewContext, admin: boolean): HTMLElement {
   const body = el('div', { 'aria-live': 'polite' }, el('p', { class: 'quiet' }, 'Loading …'));
   const result = el('div', { 'aria-live': 'polite' });
   void load();
-  return el('section', { class: 'card', 'aria-labelledby': 'accounts-title' }, el('h2', { id: 'accounts-title' }, 'Seller accounts'), body, result);
+  return el(
+    'section',
+    { class: 'card', 'aria-labelledby': 'accounts-title' },
+    el('h2', { id: 'accounts-title' }, 'Seller accounts'),
+    body,
+    result,
+  );
 
   async function load(): Promise<void> {
     try {
       const { items } = await get<Page<Account>>('/api/ebay/accounts', {}, signal);
-      fill(body, items.length === 0 ? el('p', { class: 'quiet' }, 'None yet.') : table('Seller accounts', columns(), items));
+      fill(
+        body,
+        items.length === 0 ? el('p', { class: 'quiet' }, 'None yet.') : table('Seller accounts', columns(), items),
+      );
     } catch (fault) {
       if (fault instanceof Fault) fill(body, faultNotice(fault));
       else if (!signal.aborted) throw fault;
@@ -26,7 +35,11 @@ export function accounts({ signal }: ViewContext, admin: boolean): HTMLElement {
 
   function columns() {
     return [
-      { title: 'Seller', cell: (account: Account) => el('div', {}, el('strong', {}, account.account), el('div', { class: 'quiet small' }, account.environment)) },
+      {
+        title: 'Seller',
+        cell: (account: Account) =>
+          el('div', {}, el('strong', {}, account.account), el('div', { class: 'quiet small' }, account.environment)),
+      },
       { title: 'Connection', cell: standing },
       { title: 'Since', cell: (account: Account) => instant(account.disconnected_at ?? account.connected_at) },
       ...(admin ? [{ title: 'Change', cell: controls }] : []),
@@ -35,9 +48,15 @@ export function accounts({ signal }: ViewContext, admin: boolean): HTMLElement {
 
   function controls(account: Account): HTMLElement {
     if (!account.mine) return el('span', { class: 'quiet small' }, 'Connected by another administrator');
-    const again = button('Reconnect', () => void busy(again, () => attempt(() => leaveFor({ environment: account.environment, account_id: account.id }))));
+    const again = button(
+      'Reconnect',
+      () =>
+        void busy(again, () => attempt(() => leaveFor({ environment: account.environment, account_id: account.id }))),
+    );
     again.setAttribute('aria-label', `Reconnect ${account.account}`);
-    const end = button('Disconnect', () => { if (confirm(QUESTION(account))) void busy(end, () => attempt(() => disconnect(account))); });
+    const end = button('Disconnect', () => {
+      if (confirm(QUESTION(account))) void busy(end, () => attempt(() => disconnect(account)));
+    });
     end.setAttribute('aria-label', `Disconnect ${account.account}`);
     return el('div', { class: 'row tight' }, again, account.status !== 'DISCONNECTED' && end);
   }
@@ -63,14 +82,22 @@ const QUESTION = ({ account }: Account): string =>
   `Disconnect ${account}? Its tokens are erased here and taken back at eBay. Orders and the log stay, and it can be connected again.`;
 
 function standing(account: Account): HTMLElement {
-  return el('div', {}, badge(account.status),
-    account.missing_scopes.length > 0 && el('div', { class: 'small' }, `Reconnect to allow ${account.missing_scopes.map(allows).join(', ')}.`));
+  return el(
+    'div',
+    {},
+    badge(account.status),
+    account.missing_scopes.length > 0 &&
+      el('div', { class: 'small' }, `Reconnect to allow ${account.missing_scopes.map(allows).join(', ')}.`),
+  );
 }
 
 /** What was erased and what was kept, in one sentence each. */
 export function receipt(account: string, { erased, kept, revoked_at_ebay, revoke_error }: Disconnected): string {
   const words = (names: string[]) => names.map((name) => name.replaceAll('_', ' ')).join(', ');
   const gone = erased.length === 0 ? 'There was no token left to erase.' : `Erased: ${words(erased)}.`;
-  const atEbay = erased.length === 0 || revoked_at_ebay ? '' : ` eBay did not take the consent back (${revoke_error ?? 'no reason'}); the seller can do so in eBay’s account settings.`;
+  const atEbay =
+    erased.length === 0 || revoked_at_ebay
+      ? ''
+      : ` eBay did not take the consent back (${revoke_error ?? 'no reason'}); the seller can do so in eBay’s account settings.`;
   return `${account} is disconnected. ${gone} Kept: ${words(kept)}.${atEbay}`;
 }

@@ -12,22 +12,43 @@ export async function leaveFor(wish: { environment: string; login?: boolean; acc
 export function connectCard(admin: boolean): HTMLElement {
   const title = el('h2', { id: 'connect-title' }, 'Connect a seller');
   if (!admin) {
-    return el('section', { class: 'card', 'aria-labelledby': title.id }, title,
-      el('p', { class: 'quiet' }, 'Only administrators connect sellers. You are signed in as a viewer.'));
+    return el(
+      'section',
+      { class: 'card', 'aria-labelledby': title.id },
+      title,
+      el('p', { class: 'quiet' }, 'Only administrators connect sellers. You are signed in as a viewer.'),
+    );
   }
-  const environment = select([['production', 'Production'], ['sandbox', 'Sandbox']]);
+  const environment = select([
+    ['production', 'Production'],
+    ['sandbox', 'Sandbox'],
+  ]);
   const another = el('input', { type: 'checkbox' });
   const submit = el('button', { type: 'submit', class: 'primary' }, 'Connect');
   const outcome = el('div');
-  const form = on(el('form', { class: 'row' }, field('eBay environment', environment),
-    tick('Ask who signs in: a second seller in this browser', another), submit), {
-    submit: (event) => {
-      event.preventDefault();
-      void busy(submit, leaveForEbay);
+  const form = on(
+    el(
+      'form',
+      { class: 'row' },
+      field('eBay environment', environment),
+      tick('Ask who signs in: a second seller in this browser', another),
+      submit,
+    ),
+    {
+      submit: (event) => {
+        event.preventDefault();
+        void busy(submit, leaveForEbay);
+      },
     },
-  });
-  return el('section', { class: 'card', 'aria-labelledby': title.id }, title,
-    el('p', { class: 'quiet' }, 'You go to eBay’s own page, the seller agrees there, and you come back here.'), form, outcome);
+  );
+  return el(
+    'section',
+    { class: 'card', 'aria-labelledby': title.id },
+    title,
+    el('p', { class: 'quiet' }, 'You go to eBay’s own page, the seller agrees there, and you come back here.'),
+    form,
+    outcome,
+  );
 
   async function leaveForEbay(): Promise<void> {
     fill(outcome);

@@ -22,8 +22,22 @@ export function refreshControls(token: Token, result: HTMLElement, changed: () =
   async function run(dryRun: boolean): Promise<void> {
     fill(result);
     try {
-      const done = await post<RefreshResult>(`/api/ebay/token-info/${encodeURIComponent(token.account_id)}/refresh?dryRun=${dryRun}`);
-      fill(result, notice('good', el('p', {}, el('strong', {}, `${token.account}: `), SENTENCES[done.action] ?? done.action.replaceAll('_', ' ')), differences(done)));
+      const done = await post<RefreshResult>(
+        `/api/ebay/token-info/${encodeURIComponent(token.account_id)}/refresh?dryRun=${dryRun}`,
+      );
+      fill(
+        result,
+        notice(
+          'good',
+          el(
+            'p',
+            {},
+            el('strong', {}, `${token.account}: `),
+            SENTENCES[done.action] ?? done.action.replaceAll('_', ' '),
+          ),
+          differences(done),
+        ),
+      );
       if (!dryRun) changed();
     } catch (fault) {
       if (!(fault instanceof Fault)) throw fault;
@@ -37,7 +51,11 @@ function differences({ before, after }: RefreshResult): HTMLElement | null {
   if (before === null || after === null) return null;
   const names = Object.keys(after).filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
   if (names.length === 0) return null;
-  return el('ul', { class: 'plain small' }, ...names.map((name) => el('li', {}, el('code', {}, name), ' ', shown(before[name]), ' → ', shown(after[name]))));
+  return el(
+    'ul',
+    { class: 'plain small' },
+    ...names.map((name) => el('li', {}, el('code', {}, name), ' ', shown(before[name]), ' → ', shown(after[name]))),
+  );
 }
 
 function shown(value: unknown): string {

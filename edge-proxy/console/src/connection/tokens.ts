@@ -10,15 +10,30 @@ import { refreshControls } from './refresh';
 export function tokens({ signal }: ViewContext, admin: boolean): HTMLElement {
   const body = el('div', { 'aria-live': 'polite' }, el('p', { class: 'quiet' }, 'Loading …'));
   const result = el('div', { 'aria-live': 'polite' });
-  const section = el('section', { class: 'card', 'aria-labelledby': 'tokens-title' },
-    el('div', { class: 'bar' }, el('h2', { id: 'tokens-title' }, 'Tokens'), button('Reload', () => void load(), 'link')), body, result);
+  const section = el(
+    'section',
+    { class: 'card', 'aria-labelledby': 'tokens-title' },
+    el(
+      'div',
+      { class: 'bar' },
+      el('h2', { id: 'tokens-title' }, 'Tokens'),
+      button('Reload', () => void load(), 'link'),
+    ),
+    body,
+    result,
+  );
   void load();
   return section;
 
   async function load(): Promise<void> {
     try {
       const { items } = await get<Page<Token>>('/api/ebay/token-info', {}, signal);
-      fill(body, items.length === 0 ? el('p', { class: 'quiet' }, 'No seller is connected yet.') : table('Tokens of connected accounts', columns(), items));
+      fill(
+        body,
+        items.length === 0
+          ? el('p', { class: 'quiet' }, 'No seller is connected yet.')
+          : table('Tokens of connected accounts', columns(), items),
+      );
     } catch (fault) {
       if (fault instanceof Fault) fill(body, faultNotice(fault));
       else if (!signal.aborted) throw fault;
@@ -27,7 +42,11 @@ export function tokens({ signal }: ViewContext, admin: boolean): HTMLElement {
 
   function columns() {
     return [
-      { title: 'Account', cell: (token: Token) => el('div', {}, el('strong', {}, token.account), el('div', { class: 'quiet small' }, token.environment)) },
+      {
+        title: 'Account',
+        cell: (token: Token) =>
+          el('div', {}, el('strong', {}, token.account), el('div', { class: 'quiet small' }, token.environment)),
+      },
       { title: 'Status', cell: status },
       { title: 'Access token expires', cell: (token: Token) => instant(token.expires_at) },
       { title: 'Refresh token', cell: refreshToken },
@@ -39,17 +58,35 @@ export function tokens({ signal }: ViewContext, admin: boolean): HTMLElement {
 }
 
 function status(token: Token): HTMLElement {
-  return el('div', {}, badge(token.status), token.last_refresh_error && el('div', { class: 'small' }, token.last_refresh_error));
+  return el(
+    'div',
+    {},
+    badge(token.status),
+    token.last_refresh_error && el('div', { class: 'small' }, token.last_refresh_error),
+  );
 }
 
 function refreshToken(token: Token): HTMLElement {
   if (!token.has_refresh_token) return el('span', { class: 'badge bad' }, 'missing');
   const days = token.refresh_ttl_days;
-  return el('div', {}, 'held', days !== null && days <= 30 && el('span', { class: 'badge warn' }, `${days} days left`),
-    token.refresh_expires_at && el('div', {}, instant(token.refresh_expires_at)));
+  return el(
+    'div',
+    {},
+    'held',
+    days !== null && days <= 30 && el('span', { class: 'badge warn' }, `${days} days left`),
+    token.refresh_expires_at && el('div', {}, instant(token.refresh_expires_at)),
+  );
 }
 
 function scopes(token: Token): HTMLElement {
-  return el('details', {}, el('summary', {}, `${token.scopes.length}`, el('span', { class: 'unseen' }, ' scopes')),
-    el('ul', { class: 'plain small' }, ...token.scopes.map((scope) => el('li', {}, el('code', { title: scope }, scope.split('/').pop() || scope)))));
+  return el(
+    'details',
+    {},
+    el('summary', {}, `${token.scopes.length}`, el('span', { class: 'unseen' }, ' scopes')),
+    el(
+      'ul',
+      { class: 'plain small' },
+      ...token.scopes.map((scope) => el('li', {}, el('code', { title: scope }, scope.split('/').pop() || scope))),
+    ),
+  );
 }

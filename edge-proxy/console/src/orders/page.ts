@@ -16,7 +16,9 @@ export function orders(context: ViewContext): void {
   async function load(): Promise<void> {
     try {
       const { items } = await get<Page<Token>>('/api/ebay/token-info', { limit: '1000' }, context.signal);
-      const accounts = [...new Map(items.map((token) => [token.account_id, `${token.account} (${token.environment})`]))];
+      const accounts = [
+        ...new Map(items.map((token) => [token.account_id, `${token.account} (${token.environment})`])),
+      ];
       if (accounts.length === 0) fill(body, nobody());
       else fill(body, chooser(accounts));
     } catch (fault) {
@@ -52,5 +54,9 @@ function draw(panels: HTMLElement, context: ViewContext, accountId: string): voi
 }
 
 function nobody(): HTMLElement {
-  return el('section', { class: 'card' }, el('p', {}, 'No seller is connected yet. ', el('a', { href: '#/connection' }, 'Connect one first'), '.'));
+  return el(
+    'section',
+    { class: 'card' },
+    el('p', {}, 'No seller is connected yet. ', el('a', { href: '#/connection' }, 'Connect one first'), '.'),
+  );
 }

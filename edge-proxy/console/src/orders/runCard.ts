@@ -31,11 +31,20 @@ export class RunCard {
     this.current = run;
     this.element.hidden = false;
     this.stop.hidden = !this.admin || !isActive(run) || run.stop !== null;
-    fill(this.facts, progress(run),
-      el('dl', { class: 'facts' },
-        ...fact('State', badge(run.state)), ...fact('Pages', String(run.pages)), ...fact('Rows', rowsSentence(run)),
-        ...fact('Windows', windows(run)), ...fact('Elapsed', elapsed(run, Date.now()))),
-      run.error && notice('bad', el('p', {}, el('strong', {}, run.error.code), ` ${run.error.detail}`)));
+    fill(
+      this.facts,
+      progress(run),
+      el(
+        'dl',
+        { class: 'facts' },
+        ...fact('State', badge(run.state)),
+        ...fact('Pages', String(run.pages)),
+        ...fact('Rows', rowsSentence(run)),
+        ...fact('Windows', windows(run)),
+        ...fact('Elapsed', elapsed(run, Date.now())),
+      ),
+      run.error && notice('bad', el('p', {}, el('strong', {}, run.error.code), ` ${run.error.detail}`)),
+    );
     this.showReceipt(run);
   }
 
@@ -81,9 +90,21 @@ function fact(name: string, value: Node | string): HTMLElement[] {
 
 function receipt(run: Run): HTMLElement {
   const { requested_at, requested_by, after_page, kept_rows } = run.stop!;
-  const box = notice('warn',
-    el('p', {}, el('strong', {}, isActive(run) ? 'Stopping after the current page.' : 'Stopped.'), ' Asked by ', requested_by, ', ', instant(requested_at), '.'),
-    after_page !== null && el('p', {}, `The last page stored was page ${after_page}; ${kept_rows ?? run.rows.seen} rows were kept.`));
+  const box = notice(
+    'warn',
+    el(
+      'p',
+      {},
+      el('strong', {}, isActive(run) ? 'Stopping after the current page.' : 'Stopped.'),
+      ' Asked by ',
+      requested_by,
+      ', ',
+      instant(requested_at),
+      '.',
+    ),
+    after_page !== null &&
+      el('p', {}, `The last page stored was page ${after_page}; ${kept_rows ?? run.rows.seen} rows were kept.`),
+  );
   box.classList.add('receipt');
   box.tabIndex = -1;
   return box;

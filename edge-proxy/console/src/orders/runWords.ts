@@ -11,7 +11,14 @@ export function elapsed(run: Run, now: number): string {
 export function rowsSentence({ rows, progress, state }: Run): string {
   const expected = state === 'SUCCEEDED' ? null : progress?.rows_expected;
   const read = expected ? `${count(rows.seen)} of ${count(expected)} read` : `${count(rows.seen)} read`;
-  const parts = ([[rows.inserted, 'new'], [rows.updated, 'changed'], [rows.unchanged, 'the same'], [rows.quarantined, 'set aside']] as const)
+  const parts = (
+    [
+      [rows.inserted, 'new'],
+      [rows.updated, 'changed'],
+      [rows.unchanged, 'the same'],
+      [rows.quarantined, 'set aside'],
+    ] as const
+  )
     .filter(([number]) => number > 0)
     .map(([number, word]) => `${count(number)} ${word}`);
   return parts.length === 0 ? read : `${read}: ${parts.join(', ')}`;

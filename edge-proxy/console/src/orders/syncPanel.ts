@@ -3,7 +3,7 @@ import { busy, el, fill, on } from '../dom';
 import { faultNotice, field } from '../parts';
 import { endOfDay, startOfDay } from '../time';
 import type { Page, Run } from '../types';
-import { type ViewContext, isAdmin } from '../views';
+import { isAdmin, type ViewContext } from '../views';
 import { followRun, isActive } from './followRun';
 import { RunCard } from './runCard';
 
@@ -16,16 +16,36 @@ export function syncPanel(context: ViewContext, accountId: string, changed: () =
   const start = el('button', { type: 'submit', class: 'primary' }, 'Sync orders');
   const outcome = el('div');
   const card = new RunCard(admin);
-  const form = on(el('form', { class: 'row' }, start,
-    el('details', {}, el('summary', {}, 'Only a period'), el('div', { class: 'row' }, field('From (UTC)', from), field('To (UTC)', to)))), {
-    submit: (event) => {
-      event.preventDefault();
-      void busy(start, begin);
+  const form = on(
+    el(
+      'form',
+      { class: 'row' },
+      start,
+      el(
+        'details',
+        {},
+        el('summary', {}, 'Only a period'),
+        el('div', { class: 'row' }, field('From (UTC)', from), field('To (UTC)', to)),
+      ),
+    ),
+    {
+      submit: (event) => {
+        event.preventDefault();
+        void busy(start, begin);
+      },
     },
-  });
+  );
   void join();
-  return el('section', { class: 'card', 'aria-labelledby': 'sync-title' }, el('h2', { id: 'sync-title' }, 'Sync'),
-    admin ? form : el('p', { class: 'quiet' }, 'Only administrators start and stop syncs. You are signed in as a viewer.'), outcome, card.element);
+  return el(
+    'section',
+    { class: 'card', 'aria-labelledby': 'sync-title' },
+    el('h2', { id: 'sync-title' }, 'Sync'),
+    admin
+      ? form
+      : el('p', { class: 'quiet' }, 'Only administrators start and stop syncs. You are signed in as a viewer.'),
+    outcome,
+    card.element,
+  );
 
   async function begin(): Promise<void> {
     fill(outcome);
@@ -42,7 +62,11 @@ export function syncPanel(context: ViewContext, accountId: string, changed: () =
 
   async function join(): Promise<void> {
     try {
-      const { items } = await get<Page<Run>>('/api/ebay/sync/runs', { account_id: accountId, resource: 'orders', limit: '10' }, signal);
+      const { items } = await get<Page<Run>>(
+        '/api/ebay/sync/runs',
+        { account_id: accountId, resource: 'orders', limit: '10' },
+        signal,
+      );
       const active = items.find(isActive);
       if (active !== undefined) follow(active);
     } catch (fault) {

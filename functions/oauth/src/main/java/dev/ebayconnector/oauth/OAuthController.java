@@ -2,6 +2,7 @@ package dev.ebayconnector.oauth;
 
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.settings.Secret;
+import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.oauth.StartConnection.Result;
 import dev.ebayconnector.security.Roles;
 import dev.ebayconnector.security.SignedIn;
@@ -42,8 +43,8 @@ final class OAuthController {
     @Post("/start")
     @Secured(Roles.ADMIN)
     Started start(@Body StartRequest request, Authentication authentication, RequestId requestId) {
-        var wish = request.wish(SignedIn.of(authentication).id(), requestId);
-        return switch (start.open(wish)) {
+        var command = request.command(SignedIn.of(authentication).id(), requestId);
+        return switch (start.open(command)) {
             case Result.Opened opened -> new Started(opened.consentPage().toString(), opened.expiresAt());
             case Result.NoAccount _ -> throw HttpProblem.notFound("This account");
             case Result.WrongTokenKeyset _ ->
@@ -51,12 +52,13 @@ final class OAuthController {
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "Token keys: TOKEN_KEYSET does not open the stored tokens; the log names the key that is"
                                 + " missing.");
-            case Result.NoKeyset _ ->
+            case Result.NoAppCredentials _ ->
                 throw HttpProblem.invalid(
                         "environment",
-                        "has no keyset here; set EBAY_" + wish.environment().name() + "_CLIENT_ID");
+                        "has no app credentials. " + EbaySettings.missingCredentials(command.environment()));
             case Result.OtherEnvironment other ->
-                throw HttpProblem.invalid("environment", "must be " + other.word() + " for this account");
+                throw HttpProblem.invalid(
+                        "environment", "must be " + other.environment().code() + " for this account");
         };
     }
 
@@ -83,7 +85,7 @@ final class OAuthController {
     /** Relative, so that it is right whatever name the browser reached us under. */
     private static HttpResponse<?> toConsole(Outcome outcome, RequestId requestId) {
         return HttpResponse.status(HttpStatus.FOUND)
-                .header("Location", "/?oauth=" + outcome.word() + "&request_id=" + requestId + "#/connection");
+                .header("Location", "/?oauth=" + outcome.code() + "&request_id=" + requestId + "#/connection");
     }
 
     private static Optional<Secret> secret(HttpRequest<?> request, String name) {

@@ -25,7 +25,7 @@ record StartRequest(
         @Nullable Object optionalScopes) {
 
     /** @throws HttpProblem 422 naming every wrong field */
-    StartConnection.Wish wish(UUID userId, RequestId requestId) {
+    ConnectCommand command(UUID userId, RequestId requestId) {
         var errors = new ArrayList<FieldError>();
         var where = EbayEnvironment.of(environment);
         if (where.isEmpty()) {
@@ -40,7 +40,7 @@ record StartRequest(
         if (!errors.isEmpty()) {
             throw HttpProblem.invalid(errors);
         }
-        return new StartConnection.Wish(
+        return new ConnectCommand(
                 userId, where.get(), account, Optional.ofNullable(locale), signIn, optional, requestId);
     }
 

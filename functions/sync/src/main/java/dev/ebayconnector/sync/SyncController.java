@@ -7,7 +7,6 @@ import dev.ebayconnector.ebay.OrderWindow;
 import dev.ebayconnector.security.Roles;
 import dev.ebayconnector.security.SignedIn;
 import dev.ebayconnector.web.HttpProblem;
-import dev.ebayconnector.web.Problem;
 import dev.ebayconnector.web.Query;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -31,7 +30,7 @@ import java.util.concurrent.locks.LockSupport;
 final class SyncController {
 
     private static final String ORDERS = "orders";
-    private static final String RETRY_AFTER_SECONDS = "10";
+    private static final Duration QUEUE_PAUSE = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(250);
 
     private final RunStore runs;
@@ -67,8 +66,14 @@ final class SyncController {
         }
         return switch (queueRun.queue(account, ORDERS, request, SignedIn.of(authentication), requestId)) {
             case QueuedRun.Queued queued -> RunView.answer(await(queued.id(), request.waitSeconds()), windows);
-            case QueuedRun.Active active -> throw HttpProblem.runActive(active.id());
-            case QueuedRun.QueueAway away -> queueAway(away.id(), requestId);
+            case QueuedRun.Active active ->
+                throw HttpProblem.of(HttpStatus.CONFLICT, "A sync of this account and resource is already in progress.")
+                        .with("run_id", active.id().toString());
+            case QueuedRun.QueueAway failed ->
+                throw HttpProblem.of(
+                                HttpStatus.SERVICE_UNAVAILABLE, "The sync queue is unavailable; no sync was started.")
+                        .with("run_id", failed.id().toString())
+                        .retryAfter(QUEUE_PAUSE);
         };
     }
 
@@ -99,21 +104,6 @@ final class SyncController {
             throw HttpProblem.invalid(request.to() == null ? "from" : "to", "leaves no time to read");
         }
         return planned;
-    }
-
-    private static HttpResponse<Problem> queueAway(UUID runId, RequestId requestId) {
-        var status = HttpStatus.SERVICE_UNAVAILABLE;
-        return HttpResponse.<Problem>status(status)
-                .contentType(Problem.MEDIA_TYPE)
-                .header("Retry-After", RETRY_AFTER_SECONDS)
-                .body(new Problem(
-                        "about:blank",
-                        status.getReason(),
-                        status.getCode(),
-                        "The sync queue cannot be reached at the moment; nothing was started.",
-                        requestId.value(),
-                        List.of(),
-                        runId.toString()));
     }
 
     private SyncRun await(UUID id, int seconds) {

@@ -233,7 +233,7 @@ class BoundaryTest {
 
     private static List<Path> modules(Path folder) throws IOException {
         try (var children = Files.list(folder)) {
-            return children.filter(child -> Files.isRegularFile(child.resolve("pom.xml")))
+            return children.filter(child -> Files.isDirectory(child.resolve("src/main/java")))
                     .sorted()
                     .toList();
         }

@@ -17,6 +17,7 @@ final class UnexpectedErrorHandler implements ExceptionHandler<RuntimeException,
     private static final Logger LOG = LoggerFactory.getLogger(UnexpectedErrorHandler.class);
 
     @Override
+    @SuppressWarnings("rawtypes") // as the interface declares it
     public HttpResponse<?> handle(HttpRequest request, RuntimeException thrown) {
         var requestId = RequestIdFilter.idOf(request);
         if (DatabaseFailure.isUnavailable(thrown)) {

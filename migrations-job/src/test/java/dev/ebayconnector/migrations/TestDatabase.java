@@ -34,6 +34,10 @@ final class TestDatabase {
         return "postgres://" + user + ":" + password + "@localhost:" + SERVER.port() + "/" + database;
     }
 
+    static int port() {
+        return SERVER.port();
+    }
+
     String name() {
         return name;
     }

@@ -1,6 +1,6 @@
 package dev.ebayconnector.oauth;
 
-import dev.ebayconnector.core.database.DatabaseFailure;
+import dev.ebayconnector.postgres.DatabaseFailure;
 import dev.ebayconnector.core.events.Event;
 import dev.ebayconnector.core.events.EventLog;
 import java.time.Clock;

@@ -2,7 +2,7 @@ package dev.ebayconnector.oauth;
 
 import dev.ebayconnector.core.accounts.Account;
 import dev.ebayconnector.core.accounts.AccountStore;
-import dev.ebayconnector.core.database.DatabaseFailure;
+import dev.ebayconnector.postgres.DatabaseFailure;
 import dev.ebayconnector.core.events.Event;
 import dev.ebayconnector.core.events.EventLog;
 import dev.ebayconnector.ebay.EbaySettings;

@@ -1,6 +1,6 @@
 package dev.ebayconnector.web;
 
-import dev.ebayconnector.core.database.DatabaseFailure;
+import dev.ebayconnector.postgres.DatabaseFailure;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;

@@ -2,6 +2,7 @@ package dev.ebayconnector.core.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ebayconnector.postgres.DatabaseUrl;
 import dev.ebayconnector.testing.FaultTable;
 import dev.ebayconnector.testing.TestDatabase;
 import dev.ebayconnector.testingpostgres.TransactionPooler;

@@ -256,40 +256,6 @@ test('a request whose reused connection is closed is not repeated', async () => 
   }
 });
 
-test.each(
-  ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'].flatMap((method) =>
-    ['websocket', 'WebSocket', 'h2c, websocket', 'TLS/1.0', 'odd'].map((protocol) => [method, protocol] as const),
-  ),
-)('%s with Upgrade: %s is refused, and the origin is not asked', async (method, protocol) => {
-  const body = method === 'POST' || method === 'PUT' ? 'Content-Length: 2\r\n\r\nhi' : '\r\n';
-  const answer = await send(
-    edge.url,
-    [
-      `${method} /api/ws HTTP/1.1`,
-      'Host: e',
-      'X-Request-ID: fault-1',
-      'Connection: Upgrade',
-      `Upgrade: ${protocol}`,
-      'Sec-WebSocket-Version: 13',
-      'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
-      body,
-    ].join('\r\n'),
-  );
-  expect(answer.start).toBe('HTTP/1.1 400 Bad Request');
-  expect(answer.headers).toContain('X-Edge-Error: upgrade-refused');
-  if (method !== 'HEAD') expect(JSON.parse(answer.body)).toMatchObject({ status: 400, request_id: 'fault-1' });
-  expect(origin.requests).toHaveLength(0);
-});
-
-test('TRACE is refused, and the origin is not asked', async () => {
-  const answer = await send(edge.url, GET.replace('GET', 'TRACE'));
-  expect(answer.start).toBe('HTTP/1.1 405 Method Not Allowed');
-  expect(answer.headers).toContain('X-Edge-Error: method-not-allowed');
-  expect(answer.headers).toContain('Allow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS');
-  expect(JSON.parse(answer.body)).toMatchObject({ status: 405, request_id: 'fault-1' });
-  expect(origin.requests).toHaveLength(0);
-});
-
 test.each([
   ['101', 'HTTP/1.1 101 Switching Protocols\r\n\r\n'],
   [

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startEdge } from '../../tools/local/edge.mjs';
-import { type Difference, FRAMINGS, REFUSED, WIRE_CASES, type WireCase } from './cases';
+import { WIRE_CASES } from './cases';
+import type { Difference, WireCase } from './cases/case';
+import { FRAMINGS, REFUSED } from './cases/refused';
 import { type Message, parseMessage } from './message';
 import { send } from './rawClient';
 import { answering, ScriptedOrigin } from './scriptedOrigin';
@@ -53,9 +55,9 @@ test.each(FRAMINGS)('%s has one length at the origin', async (_, rest, body) => 
 });
 
 function bytesOf(row: WireCase): { request: string; answer: string } {
-  const [ask, ...askHeaders] = row.ask;
+  const [start, ...headers] = row.request;
   return {
-    request: [`${ask} HTTP/1.1`, `Host: ${new URL(edge.url).host}`, ID, ...askHeaders, '', row.body ?? ''].join('\r\n'),
+    request: [`${start} HTTP/1.1`, `Host: ${new URL(edge.url).host}`, ID, ...headers, '', row.body ?? ''].join('\r\n'),
     answer: [`HTTP/1.1 ${row.answer[0]}`, ID, ...row.answer.slice(1), '', row.answerBody ?? ''].join('\r\n'),
   };
 }

@@ -81,6 +81,18 @@ export const CHECKS = [
     fault: all(status(413), header('x-edge-error', 'body-too-large')),
   },
   {
+    name: 'a trace id is kept as the request id',
+    path: '/healthz',
+    question: { headers: { 'X-Request-ID': 'Root=1-verify' } },
+    fault: all(status(200), header('x-request-id', 'Root=1-verify')),
+  },
+  {
+    name: 'an upgrade is refused by the edge',
+    path: '/healthz',
+    question: { headers: { Connection: 'Upgrade', Upgrade: 'websocket' } },
+    fault: all(status(400), header('x-edge-error', 'upgrade-refused')),
+  },
+  {
     name: 'a guessed edge secret has no effect',
     path: '/healthz',
     question: { headers: { 'X-Edge-Secret': 'guessed' } },

@@ -28,6 +28,8 @@ test("wrong answers of the functions are reported check by check, and the edge's
     const { code, said } = await verify(`${edge.url}/`, origin.url);
     expect(code).toBe(1);
     expect(said).toContain('ok    an acceptable request id is kept\n');
+    expect(said).toContain('ok    an upgrade is refused by the edge\n');
+    expect(said).toContain('ok    a trace id is kept as the request id\n');
     expect(said).toContain('ok    413 from the edge for a length above 10 MB\n');
     expect(said).toContain('ok    the console is served with its security policy\n');
     expect(said).toContain('FAIL  answers are neither stored nor re-encoded: cache-control: missing\n');

@@ -10,7 +10,7 @@ import { CREDENTIALS, type Told } from './scenario';
 
 export type Client = (edge: string) => Promise<Told>;
 
-/** Events at least 150 ms apart in all: had anything buffered the stream, they would have come together. */
+/** The least time between the first and the last event; a buffered stream would deliver them together. */
 const APART_MS = 150;
 const sha = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
@@ -103,7 +103,7 @@ export const undici: Client = async (edge) => {
   };
 };
 
-/** Whatever `java` is on the path, by its source launcher. */
+/** The `java` on the path, run from source. */
 export const java: Client = async (edge) =>
   JSON.parse(
     await run('java', [fileURLToPath(new URL('JavaClient.java', import.meta.url)), edge, CREDENTIALS]),

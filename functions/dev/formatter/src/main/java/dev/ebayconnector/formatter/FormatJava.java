@@ -1,7 +1,6 @@
 package dev.ebayconnector.formatter;
 
 import com.palantir.javaformat.java.Main;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -60,7 +60,9 @@ final class Bounded {
     }
 
     private Outcome failed(Throwable cause) {
-        String said = cause instanceof SQLException sql ? ConnectFailure.of(sql, "MIGRATIONS_URL").cause() : cause.toString();
+        String said = cause instanceof SQLException sql
+                ? ConnectFailure.of(sql, "MIGRATIONS_URL").cause()
+                : cause.toString();
         return new Outcome.Failed(List.of("failed while " + progress.stage() + ": " + said), log.applied());
     }
 }

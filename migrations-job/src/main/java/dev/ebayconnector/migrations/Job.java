@@ -17,9 +17,9 @@ import org.flywaydb.core.api.FlywayException;
 final class Job {
 
     private static final String TRANSACTION_POOLER =
-            "MIGRATIONS_URL points at a connection pooler in transaction mode, which breaks the lock that keeps two jobs"
-                    + " apart: set it to the database's direct URL (its own host, usually port 5432) or to a pooler in"
-                    + " session mode; nothing was changed";
+            "MIGRATIONS_URL points at a connection pooler in transaction mode, which breaks the lock that keeps two"
+                + " jobs apart: set it to the database's direct URL (its own host, usually port 5432) or to a pooler"
+                + " in session mode; nothing was changed";
 
     private final Map<String, String> environment;
     private final Scripts scripts;

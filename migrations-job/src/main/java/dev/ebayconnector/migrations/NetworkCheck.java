@@ -54,7 +54,9 @@ final class NetworkCheck {
             return Finding.ok("tcp", "port " + socket.getPort() + " accepts in " + Diagnose.millisSince(start) + " ms");
         } catch (ConnectException refused) {
             return Finding.fail(
-                    "tcp", "port " + target.url().port() + " refuses connections", "start the server there, or correct the port");
+                    "tcp",
+                    "port " + target.url().port() + " refuses connections",
+                    "start the server there, or correct the port");
         } catch (SocketTimeoutException silent) {
             return Finding.fail(
                     "tcp",
@@ -75,7 +77,7 @@ final class NetworkCheck {
                 default -> noPostgresql("closes without an answer");
             };
         } catch (SocketTimeoutException silent) {
-            return noPostgresql("says nothing for " + PATIENCE_MILLIS + " ms");
+            return noPostgresql("does not answer for " + PATIENCE_MILLIS + " ms");
         } catch (IOException failed) {
             return noPostgresql("closes without an answer");
         }
@@ -98,11 +100,15 @@ final class NetworkCheck {
         return target.url().thisMachine()
                 ? Finding.ok("tls", "not offered, and not needed on one machine")
                 : Finding.warn(
-                        "tls", "not offered: password and data can be read by others on the network", "turn on ssl at the server");
+                        "tls",
+                        "not offered: password and data can be read by others on the network",
+                        "turn on ssl at the server");
     }
 
     private String mode() {
-        return target.url().tlsMode().isEmpty() ? "" : " (sslmode=" + target.url().tlsMode() + ")";
+        return target.url().tlsMode().isEmpty()
+                ? ""
+                : " (sslmode=" + target.url().tlsMode() + ")";
     }
 
     private static Finding noPostgresql(String does) {
@@ -115,7 +121,8 @@ final class NetworkCheck {
     private Socket connect() throws IOException {
         var socket = new Socket();
         try {
-            socket.connect(new InetSocketAddress(target.url().host(), target.url().port()), PATIENCE_MILLIS);
+            socket.connect(
+                    new InetSocketAddress(target.url().host(), target.url().port()), PATIENCE_MILLIS);
             return socket;
         } catch (IOException failed) {
             socket.close();

@@ -19,7 +19,10 @@ final class PoolerCheck {
         }
         var sign = target.url().poolerSign();
         if (sign.isPresent()) {
-            return Finding.ok(NAME, (pooled || shared ? "yes" : "none seen") + ", treated as one in transaction mode because of " + sign.get());
+            return Finding.ok(
+                    NAME,
+                    (pooled || shared ? "yes" : "none seen") + ", treated as one in transaction mode because of "
+                            + sign.get());
         }
         if (shared && !pooled) {
             return Finding.fail(

@@ -58,8 +58,8 @@ final class ReadSettings {
     private DatabaseUrl direct(DatabaseUrl url) {
         url.poolerSign()
                 .ifPresent(sign -> problems.add("MIGRATIONS_URL points at a connection pooler (" + sign
-                        + "), which breaks the lock that keeps two jobs apart: set it to the database's direct URL (its own"
-                        + " host, usually port 5432)"));
+                        + "), which breaks the lock that keeps two jobs apart: set it to the database's direct URL"
+                        + " (its own host, usually port 5432)"));
         return url;
     }
 

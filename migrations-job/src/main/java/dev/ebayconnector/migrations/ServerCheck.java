@@ -33,7 +33,8 @@ final class ServerCheck {
                     ? Finding.fail(
                             NAME,
                             figures + ", takes no writes",
-                            "set the URL to the primary's, or free disk space if the platform made the server read-only")
+                            "set the URL to the primary's, or free disk space if the platform made the server"
+                                    + " read-only")
                     : judged(
                             figures,
                             environment

@@ -28,8 +28,7 @@ final class Sessions {
         var shorter = limit.compareTo(CONNECT_LIMIT) < 0 ? limit : CONNECT_LIMIT;
         // The driver counts whole seconds, and takes zero for no limit.
         var bound = shorter.toSeconds() < 1 ? Duration.ofSeconds(1) : shorter;
-        return source(bound, bound)
-                .getConnection();
+        return source(bound, bound).getConnection();
     }
 
     /** The sessions in which scripts run. Opens nothing before the first use. */

@@ -29,8 +29,8 @@ final class Edge implements AutoCloseable {
         requireNode();
         if (!Files.isRegularFile(script(root)) || !Files.isDirectory(root.resolve("edge-proxy/node_modules"))) {
             throw StackFailure.wrongInput(
-                    "The edge proxy is not built: edge-proxy/tools/local/serve.mjs or edge-proxy/node_modules is missing; "
-                            + "run mvn package in the project's root first.");
+                    "The edge proxy is not built: edge-proxy/tools/local/serve.mjs or edge-proxy/node_modules is"
+                            + " missing; run mvn package in the project's root first.");
         }
     }
 

@@ -151,7 +151,7 @@ class TokenInfoTest {
                                 HttpEvent.of("POST", "/api/ebay/token-info/7/refresh")
                                         .bearer(TestSession.of("ADMIN")))
                         .fields())
-                .containsExactly("accountId");
+                .containsExactly("account_id");
         assertThat(LambdaCall.http(
                                 scene.function,
                                 HttpEvent.of("POST", "/api/ebay/token-info/" + account.id() + "/refresh")

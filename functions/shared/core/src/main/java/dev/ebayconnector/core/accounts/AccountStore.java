@@ -21,7 +21,7 @@ public interface AccountStore extends GenericRepository<Account, UUID> {
         """)
     Optional<Account> find(UUID id);
 
-    /** Only if this user connected it, or nobody who is still here did. */
+    /** Only if this user connected it, or the user who did was deleted. */
     @Query("""
         SELECT id, environment, ebay_user_id, username, marketplace_id, status, connected_at, connection
         FROM accounts
@@ -32,9 +32,10 @@ public interface AccountStore extends GenericRepository<Account, UUID> {
     @Query("""
         SELECT id, environment, ebay_user_id, username, marketplace_id, status, connected_at, connection
         FROM accounts
-        ORDER BY connected_at DESC, id
+        ORDER BY connected_at DESC, id DESC
+        LIMIT :limit
         """)
-    List<Account> all();
+    List<Account> newest(int limit);
 
     /** Keeps the id of an account that connects again. */
     @Query("""

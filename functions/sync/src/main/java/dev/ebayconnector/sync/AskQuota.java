@@ -1,6 +1,5 @@
 package dev.ebayconnector.sync;
 
-import dev.ebayconnector.core.EbayEnvironment;
 import dev.ebayconnector.core.accounts.Account;
 import dev.ebayconnector.ebay.AnalyticsClient;
 import dev.ebayconnector.ebay.AnalyticsClient.Quota;
@@ -29,7 +28,7 @@ final class AskQuota {
     }
 
     Optional<Quota> of(Account account) {
-        return EbayEnvironment.of(account.environment()).flatMap(ebay::endpoint).flatMap(this::of);
+        return ebay.endpoint(account.environment()).flatMap(this::of);
     }
 
     private Optional<Quota> of(Endpoint endpoint) {

@@ -1,6 +1,5 @@
 package dev.ebayconnector.sync;
 
-import dev.ebayconnector.core.EbayEnvironment;
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.accounts.Account;
 import dev.ebayconnector.ebay.EbayException;
@@ -11,7 +10,6 @@ import dev.ebayconnector.sync.FetchedPage.Failed;
 import dev.ebayconnector.sync.FetchedPage.Fetched;
 import dev.ebayconnector.tokens.AccessResult;
 import dev.ebayconnector.tokens.AccessTokens;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Asks eBay for a page of a window, with a token that is good. */
@@ -29,14 +27,9 @@ final class FetchPage {
 
     /** A refused token is refreshed once and the page asked for once more; every call is counted. */
     FetchedPage fetch(Account account, OrderWindow window, int limit, int offset, RequestId requestId) {
-        var endpoint = EbayEnvironment.of(account.environment()).flatMap(ebay::endpoint);
+        var endpoint = ebay.endpoint(account.environment());
         if (endpoint.isEmpty()) {
-            return new Failed(
-                    "no_keyset",
-                    "There is no keyset for " + account.environment() + "; set EBAY_"
-                            + account.environment().toUpperCase(Locale.ROOT) + "_CLIENT_ID and its fellows.",
-                    null,
-                    0);
+            return new Failed("no_app_credentials", EbaySettings.missingCredentials(account.environment()), null, 0);
         }
         var calls = new AtomicInteger();
         for (boolean again = false; ; again = true) {

@@ -11,8 +11,10 @@ import dev.ebayconnector.web.HttpProblem;
 import dev.ebayconnector.web.Page;
 import dev.ebayconnector.web.PathId;
 import dev.ebayconnector.web.Query;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
@@ -21,6 +23,7 @@ import io.micronaut.security.authentication.Authentication;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Clock;
+import java.util.Map;
 
 /** {@code /api/ebay/token-info}. */
 @Controller("/api/ebay/token-info")
@@ -54,17 +57,16 @@ final class TokenInfoController {
         return page.page(rows, row -> ShownToken.of(row, now), row -> new CreatedKey(row.updatedAt(), row.id()));
     }
 
-    /** {@code dryRun=true} shows what would happen and changes nothing. */
+    /** With {@code {"dry_run": true}} it shows what a refresh would do and changes nothing. */
     @Post("/{accountId}/refresh")
     @Secured(Roles.ADMIN)
     Refreshed refresh(
             PathId accountId,
+            @Body @Nullable Map<String, Object> body,
             HttpRequest<?> request,
             Authentication authentication,
             RequestId requestId) {
-        var query = Query.of(request, "dryRun");
-        var dryRun = query.flag("dryRun", false);
-        query.check();
+        var dryRun = RefreshRequest.read(body, request).dryRun();
         return switch (refresh.run(accountId.value(), SignedIn.of(authentication).id(), dryRun, requestId)) {
             case Result.Done done -> new Refreshed(dryRun, done.action(), done.before(), done.after());
             case Result.NoToken _ -> throw HttpProblem.notFound("This account's token");

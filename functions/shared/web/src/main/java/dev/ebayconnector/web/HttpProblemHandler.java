@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 final class HttpProblemHandler implements ExceptionHandler<HttpProblem, HttpResponse<?>> {
 
     @Override
+    @SuppressWarnings("rawtypes") // as the interface declares it
     public MutableHttpResponse<?> handle(HttpRequest request, HttpProblem thrown) {
         var response = HttpResponse.status(thrown.status())
                 .contentType(Problem.MEDIA_TYPE)

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * The members of a request's JSON object, read as strictly as {@link Query}: an unknown name or a value of the wrong type
@@ -67,7 +68,23 @@ public final class Members {
 
     /** False when absent. */
     public boolean flag(String name) {
-        return value(name, Boolean.class, "must be true or false").orElse(false);
+        return optionalFlag(name).orElse(false);
+    }
+
+    /** Empty when absent. */
+    public Optional<Boolean> optionalFlag(String name) {
+        return value(name, Boolean.class, "must be true or false");
+    }
+
+    /** One of the given texts, written exactly so. */
+    public Optional<String> oneOf(String name, String... values) {
+        var known = List.of(values);
+        return parsed(name, "must be one of " + String.join(", ", known), text -> known.contains(text) ? text : null);
+    }
+
+    /** A text that the whole pattern matches. */
+    public Optional<String> matching(String name, Pattern pattern, String message) {
+        return parsed(name, message, text -> pattern.matcher(text).matches() ? text : null);
     }
 
     /** Zero when absent. */
@@ -106,11 +123,15 @@ public final class Members {
     private <T> Optional<T> parsed(String name, String message, Function<String, T> parser) {
         return value(name, String.class, message).flatMap(text -> {
             try {
-                return Optional.of(parser.apply(text));
+                var value = parser.apply(text);
+                if (value != null) {
+                    return Optional.of(value);
+                }
             } catch (IllegalArgumentException e) {
-                problem(name, message);
-                return Optional.empty();
+                // refused with the message below
             }
+            problem(name, message);
+            return Optional.empty();
         });
     }
 

@@ -65,7 +65,7 @@ public final class Query {
     private <K> Optional<K> next(Function<List<String>, K> key) {
         return parsed(
                 "next",
-                "is not a value of this list's next",
+                "is not a next of this list",
                 text -> key.apply(Cursor.parse(text).parts()));
     }
 

@@ -104,7 +104,7 @@ class HealthTest {
         proxy.cut();
         notReady(
                 "/healthz/db, port accepts and closes",
-                "Database: no connection to the database could be had in time.");
+                "Database: no connection was available in time.");
     }
 
     @Test
@@ -187,7 +187,7 @@ class HealthTest {
         database.execute("ALTER DATABASE " + database.name() + " SET default_transaction_read_only = on");
         proxy.cut();
         try {
-            notReady("/healthz/db, database read-only", "Database: it takes no writes");
+            notReady("/healthz/db, database read-only", "Database: it accepts no writes");
         } finally {
             database.execute("BEGIN READ WRITE; ALTER DATABASE " + database.name()
                     + " RESET default_transaction_read_only; COMMIT");
@@ -254,7 +254,7 @@ class HealthTest {
         assertThat(report.json().path("parts").findValuesAsText("status"))
                 .containsExactly("fail", "unknown", "unknown", "ok", "unknown");
         assertThat(report.json().at("/parts/0/cause").asText())
-                .isEqualTo("no connection to the database could be had in time");
+                .isEqualTo("no connection was available in time");
         assertThat(report.body()).doesNotContain("127.0.0.1");
         assertThat(millis).isLessThan(2_700);
     }

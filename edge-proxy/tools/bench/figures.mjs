@@ -73,7 +73,7 @@ export function table(results) {
       ['  processor', '', `${smallest.processor_ms} ms`, `${edge.processor_ms} ms`, `${ratio.processor}`],
     ]),
   ];
-  return cells.map((row) => row.map((cell, i) => (i === 0 ? cell.padEnd(24) : cell.padStart(15))).join('')).join('\n');
+  return cells.map((row) => row.map((cell, i) => (i === 0 ? cell.padEnd(24) : cell.padStart(17))).join('')).join('\n');
 }
 
 /** @param {number} value */

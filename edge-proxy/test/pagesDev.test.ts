@@ -106,14 +106,14 @@ function pagesDev(folder: string, port: number, origin: string): ChildProcess {
 
 function ready(server: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
-    let said = '';
-    const hear = (piece: Buffer) => {
-      said += piece.toString();
-      if (said.includes('Ready on')) resolve();
+    let output = '';
+    const read = (piece: Buffer) => {
+      output += piece.toString();
+      if (output.includes('Ready on')) resolve();
     };
-    server.stdout?.on('data', hear);
-    server.stderr?.on('data', hear);
-    server.once('close', (code) => reject(new Error(`wrangler ended with ${code}:\n${said}`)));
+    server.stdout?.on('data', read);
+    server.stderr?.on('data', read);
+    server.once('close', (code) => reject(new Error(`wrangler ended with ${code}:\n${output}`)));
   });
 }
 

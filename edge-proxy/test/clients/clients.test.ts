@@ -28,7 +28,7 @@ for (const [name, client, isPresent] of [
     `${name} signs in, returns from eBay, gets each event in time and the whole file`,
     { timeout: 40_000 },
     async () => {
-      expect(scenario.told(await client(edge.url))).toEqual(EXPECTED);
+      expect(scenario.outcomeWith(await client(edge.url))).toEqual(EXPECTED);
     },
   );
 }

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from '../../tools/build/run.mjs';
 import { openBrowser } from '../browser/browser';
-import { CREDENTIALS, type Told } from './scenario';
+import { CREDENTIALS, type Report } from './scenario';
 
-export type Client = (edge: string) => Promise<Told>;
+export type Client = (edge: string) => Promise<Report>;
 
 /** The least time between the first and the last event; a buffered stream would deliver them together. */
 const APART_MS = 150;
@@ -107,7 +107,7 @@ export const undici: Client = async (edge) => {
 export const java: Client = async (edge) =>
   JSON.parse(
     await run('java', [fileURLToPath(new URL('JavaClient.java', import.meta.url)), edge, CREDENTIALS]),
-  ) as Told;
+  ) as Report;
 
 export const chromium: Client = async (edge) => {
   const browser = await openBrowser();

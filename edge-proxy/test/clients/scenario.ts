@@ -21,7 +21,7 @@ export interface Outcome {
 }
 
 /** What a client reports; the scenario records the rest. */
-export type Told = Pick<Outcome, 'landed' | 'status' | 'events' | 'streamed' | 'file'>;
+export type Report = Pick<Outcome, 'landed' | 'status' | 'events' | 'streamed' | 'file'>;
 
 export const EXPECTED: Outcome = {
   callback: { target: CALLBACK, cookies: ['connector_csrf=c', 'connector_session=s.1='] },
@@ -61,8 +61,8 @@ export class Scenario {
   }
 
   /** The outcome with what a client reports; resets the recording. */
-  told(of: Told): Outcome {
-    const outcome = { callback: this.callback, credentials: this.credentials, ...of };
+  outcomeWith(report: Report): Outcome {
+    const outcome = { callback: this.callback, credentials: this.credentials, ...report };
     this.callback = null;
     this.credentials = '';
     return outcome;

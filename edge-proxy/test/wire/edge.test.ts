@@ -41,9 +41,9 @@ function expectProblem(answer: Message, status: number, fault: string): void {
 
 test('a missing request id is made once: origin and client get the same one', async () => {
   const answer = await get('/api/x');
-  const [minted] = headerOf(answer, 'x-request-id');
-  expect(minted).toMatch(/^[0-9a-f-]{36}$/);
-  expect(headerOf(origin.requests[0], 'x-request-id')).toEqual([minted]);
+  const [made] = headerOf(answer, 'x-request-id');
+  expect(made).toMatch(/^[0-9a-f-]{36}$/);
+  expect(headerOf(origin.requests[0], 'x-request-id')).toEqual([made]);
 });
 
 test('a request id that is not acceptable does not reach the origin', async () => {

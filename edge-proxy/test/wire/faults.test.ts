@@ -47,9 +47,9 @@ async function expectFault(request: string, fault: string): Promise<void> {
 }
 
 test('an origin that refuses the connection is a problem', async () => {
-  const gone = await ScriptedOrigin.start();
-  const { url } = gone;
-  await gone.close();
+  const closedOrigin = await ScriptedOrigin.start();
+  const { url } = closedOrigin;
+  await closedOrigin.close();
   const before = await startEdge({ origin: url });
   try {
     const answer = await send(before.url, GET);
@@ -64,10 +64,10 @@ test('an origin that refuses the connection is a problem', async () => {
 test.each([
   ['closes the connection', (socket: Socket) => socket.end()],
   ['resets the connection', (socket: Socket) => socket.resetAndDestroy()],
-] as const)('an origin that %s without an answer is asked once, whatever the method', async (_, leave) => {
+] as const)('an origin that %s without an answer is asked once, whatever the method', async (_, close) => {
   for (const request of [GET, POST, GET.replace('GET', 'DELETE')]) {
     origin.requests.length = 0;
-    origin.script = leave;
+    origin.script = close;
     await expectFault(request, 'origin-unreachable');
     expect(origin.requests).toHaveLength(1);
   }
@@ -134,9 +134,9 @@ test.each([
   ['chunks', 'Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n'],
   ['half a chunk', 'Transfer-Encoding: chunked\r\n\r\nff\r\nhalf'],
 ])('an answer with %s that is cut is not passed on as complete', async (_, rest) => {
-  for (const leave of ['end', 'resetAndDestroy'] as const) {
+  for (const close of ['end', 'resetAndDestroy'] as const) {
     origin.script = (socket) => {
-      socket.write(`HTTP/1.1 200 OK\r\n${rest}`, () => setTimeout(() => socket[leave](), 20));
+      socket.write(`HTTP/1.1 200 OK\r\n${rest}`, () => setTimeout(() => socket[close](), 20));
     };
     expect((await send(edge.url, GET)).body).toBe('TRUNCATED');
   }
@@ -181,11 +181,11 @@ test('each piece of an upload arrives before the next is sent', async () => {
 
 test.each(['end', 'resetAndDestroy'] as const)(
   "a client that disconnects while it uploads (%s): the origin's connection is closed",
-  async (leave) => {
+  async (close) => {
     const connection = nextConnection();
     const client = await OpenClient.open(edge.url, POST.replace('Content-Length: 2', 'Content-Length: 1000'));
     const { closed } = await connection;
-    client.socket[leave]();
+    client.socket[close]();
     await closed;
   },
 );
@@ -211,14 +211,14 @@ test('a client that half-closes its connection while it waits is noticed at the 
 
 test.each(['end', 'resetAndDestroy'] as const)(
   "a client that disconnects during its answer (%s): the origin's connection is closed",
-  async (leave) => {
+  async (close) => {
     const connection = nextConnection();
     const client = await OpenClient.open(edge.url, GET);
     const { socket, closed } = await connection;
     socket.write('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n');
     const writing = setInterval(() => socket.write('4\r\nmore\r\n'), 5);
     await client.until('more');
-    client.socket[leave]();
+    client.socket[close]();
     client.socket.destroy();
     await closed;
     clearInterval(writing);

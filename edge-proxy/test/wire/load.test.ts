@@ -41,10 +41,10 @@ test('a thousand requests at once are answered, each with its own answer', async
   expect(answers.map((answer) => answer.body)).toEqual(Array.from({ length: 1000 }, (_, i) => `/api/${i}`));
 });
 
-test.each(['length', 'chunks'])('10 MB pass unchanged in both directions, with %s', async (told) => {
+test.each(['length', 'chunks'])('10 MB pass unchanged in both directions, with %s', async (framing) => {
   const bytes = randomBytes(MEGABYTES_10).toString('latin1');
   const [header, body] =
-    told === 'length'
+    framing === 'length'
       ? [`Content-Length: ${MEGABYTES_10}`, bytes]
       : ['Transfer-Encoding: chunked', `${MEGABYTES_10.toString(16)}\r\n${bytes}\r\n0\r\n\r\n`];
   origin.script = answering(`HTTP/1.1 200 OK\r\n${header}\r\n\r\n${body}`);
@@ -80,16 +80,16 @@ test('each event of a stream arrives within 20 ms of being written', { retry: 4 
 
 // Retried for the same reason: a leak would show every time.
 test('after 300 clients have disconnected, memory and response times are as before', { retry: 2 }, async () => {
-  await leave(50);
+  await disconnect(50);
   const before = { memory: await runtimeMemory(), time: await medianTime() };
-  await leave(300);
+  await disconnect(300);
   const after = { memory: await runtimeMemory(), time: await medianTime() };
   expect(after.memory - before.memory).toBeLessThan(30 * 1024 * 1024);
   expect(after.time).toBeLessThan(before.time * 2 + 5);
 });
 
 /** Clients disconnect, ten at a time: a third each while uploading, while waiting and during the answer. */
-async function leave(clients: number): Promise<void> {
+async function disconnect(clients: number): Promise<void> {
   const sockets = new Set<Socket>();
   origin.atHead = (socket, text) => {
     sockets.add(socket);
@@ -134,5 +134,5 @@ async function runtimeMemory(): Promise<number> {
     if (status.startsWith('Name:\tworkerd') && status.includes(`\nPPid:\t${process.pid}\n`))
       return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
   }
-  throw new Error('no workerd of ours is running');
+  throw new Error('this process runs no workerd');
 }

@@ -21,17 +21,17 @@ test('a port in use is reported in one sentence, with exit code 2', async () => 
   await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
   const { port } = taken.address() as AddressInfo;
   const child = serve('--origin', 'http://127.0.0.1:9', '--port', String(port));
-  const [code, said] = await Promise.all([codeOf(child), textOf(child)]);
+  const [code, output] = await Promise.all([codeOf(child), textOf(child)]);
   taken.close();
   expect(code).toBe(2);
-  expect(said).toBe(`Port ${port} is in use. Choose another with --port, or 0 for a free one.\n`);
+  expect(output).toBe(`Port ${port} is in use. Choose another with --port, or 0 for a free one.\n`);
 });
 
 test('a wrong argument is reported in one sentence, with exit code 2', async () => {
   const child = serve('--port', 'http');
-  const [code, said] = await Promise.all([codeOf(child), textOf(child)]);
+  const [code, output] = await Promise.all([codeOf(child), textOf(child)]);
   expect(code).toBe(2);
-  expect(said.trim().split('\n')).toHaveLength(1);
+  expect(output.trim().split('\n')).toHaveLength(1);
 });
 
 function codeOf(child: ChildProcess): Promise<number | null> {

@@ -61,14 +61,14 @@ test('Pages calls the worker for /api and /healthz only', async () => {
 });
 
 test('the local edge applies _routes.json before it calls the worker, as Pages does', async () => {
-  await buildWorker('tools/bench/barest.ts', 'target/barest.js');
-  const barest = await startEdge({ origin: origin.url, worker: 'target/barest.js' });
+  await buildWorker('tools/bench/smallest.ts', 'target/smallest.js');
+  const smallest = await startEdge({ origin: origin.url, worker: 'target/smallest.js' });
   try {
-    expect((await fetch(`${barest.url}/apix`)).status).toBe(404);
+    expect((await fetch(`${smallest.url}/apix`)).status).toBe(404);
     expect(origin.requests).toHaveLength(0);
-    expect((await fetch(`${barest.url}/api/x`)).status).toBe(200);
+    expect((await fetch(`${smallest.url}/api/x`)).status).toBe(200);
     expect(origin.requests).toHaveLength(1);
   } finally {
-    await barest.dispose();
+    await smallest.dispose();
   }
 });

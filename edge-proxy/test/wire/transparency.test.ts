@@ -76,6 +76,10 @@ function changed(message: Message, by: Difference = {}, added: readonly string[]
 /** Without the headers of one connection, and sorted by name: in HTTP only the order within a name counts. */
 function normalised({ start, headers, body }: Message): Message {
   const nameOf = (line: string) => line.slice(0, line.indexOf(':')).toLowerCase();
-  const ours = headers.filter((line) => !['host', 'connection', 'keep-alive', 'date'].includes(nameOf(line)));
-  return { start, headers: ours.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : 0)), body };
+  const compared = headers.filter((line) => !['host', 'connection', 'keep-alive', 'date'].includes(nameOf(line)));
+  return {
+    start,
+    headers: compared.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : 0)),
+    body,
+  };
 }

@@ -16,13 +16,13 @@ const LOADS = [
   { name: 'small, 16 connections', path: '/api/small', connections: 16 },
   { name: '1 MB, 8 connections', path: '/api/large', connections: 8 },
 ];
-const FORWARDS = /** @type {const} */ (['direct', 'barest', 'ours']);
+const FORWARDS = /** @type {const} */ (['direct', 'smallest', 'edge']);
 const ROUNDS = 20;
 const MILLISECONDS = 400;
 const LIMIT = 1.2;
 const output = fileURLToPath(new URL('../../target/bench.json', import.meta.url));
 
-await buildWorker('tools/bench/barest.ts', 'target/barest.js');
+await buildWorker('tools/bench/smallest.ts', 'target/smallest.js');
 const origin = spawn(process.execPath, [fileURLToPath(new URL('origin.mjs', import.meta.url))], {
   stdio: ['pipe', 'pipe', 'inherit'],
 });
@@ -30,20 +30,20 @@ const { port } = JSON.parse(
   await new Promise((resolve) => origin.stdout.once('data', (line) => resolve(String(line)))),
 );
 const direct = `http://127.0.0.1:${port}`;
-const barest = await startEdge({ origin: direct, worker: 'target/barest.js' });
-const [barestId] = runtimes();
-const ours = await startEdge({ origin: direct });
-const ids = { direct: undefined, barest: barestId, ours: runtimes().find((id) => id !== barestId) };
-const urls = { direct, barest: barest.url, ours: ours.url };
+const smallest = await startEdge({ origin: direct, worker: 'target/smallest.js' });
+const [smallestId] = runtimes();
+const edge = await startEdge({ origin: direct });
+const ids = { direct: undefined, smallest: smallestId, edge: runtimes().find((id) => id !== smallestId) };
+const urls = { direct, smallest: smallest.url, edge: edge.url };
 
 const results = [];
 for (const shape of LOADS) {
   /** @type {import('./figures.mjs').Round[]} */
   const rounds = [];
-  const used = { barest: 0, ours: 0 };
+  const used = { smallest: 0, edge: 0 };
   for (let round = 0; round <= ROUNDS; round++) {
     /** @type {import('./figures.mjs').Round} */
-    const times = { direct: [], barest: [], ours: [] };
+    const times = { direct: [], smallest: [], edge: [] };
     // Forwards and backwards in turn, so that the order has no effect.
     const turns = round % 2 === 0 ? FORWARDS : [...FORWARDS].reverse();
     for (const who of turns) {
@@ -57,7 +57,7 @@ for (const shape of LOADS) {
   results.push(figures(shape.name, rounds.slice(1), MILLISECONDS, used));
 }
 
-await Promise.all([barest.dispose(), ours.dispose()]);
+await Promise.all([smallest.dispose(), edge.dispose()]);
 origin.stdin.end();
 await writeFile(
   output,

@@ -32,7 +32,7 @@ test.each(['new_word', 'constructor', '__proto__', '<b>'])(
   (word) => {
     expect(oauthOutcome(`?oauth=${encodeURIComponent(word)}`)).toEqual({
       tone: 'bad',
-      sentence: 'The connection ended in a way this console does not know.',
+      sentence: 'The console does not know this result. Search the event log for the request id.',
       requestId: null,
     });
   },

@@ -10,7 +10,7 @@ import { CREDENTIALS, type Told } from './scenario';
 
 export type Client = (edge: string) => Promise<Told>;
 
-/** Events at least 150 ms apart in all: had anything buffered the stream, they would have come together. */
+/** The least time between the first and the last event; a buffered stream would deliver them together. */
 const APART_MS = 150;
 const sha = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 

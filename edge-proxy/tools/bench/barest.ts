@@ -1,4 +1,4 @@
-/** The least that passes a request on: what the runtime itself costs, and what the edge is measured against. */
+/** The smallest worker that passes a request on: the cost of the runtime itself, with which the edge is compared. */
 export default {
   fetch(request, { ORIGIN }) {
     const { pathname, search } = new URL(request.url);

@@ -27,7 +27,7 @@ export function figures(name, rounds, milliseconds, used) {
     ratio: {
       p50: typical((round) => share(round.ours, 0.5) / share(round.barest, 0.5)),
       p99: typical((round) => share(round.ours, 0.99) / share(round.barest, 0.99)),
-      // The other way round, so that above 1 is slower everywhere.
+      // Inverted, so that above 1 always means slower.
       throughput: typical((round) => round.barest.length / round.ours.length),
       processor: rounded(ours.processor_ms / barest.processor_ms),
     },
@@ -47,7 +47,7 @@ function of(times, milliseconds) {
 }
 
 /**
- * The value below which that share of the values lies.
+ * The value below which the given share of the values lies.
  * @param {number[]} values
  * @param {number} of
  */

@@ -1,6 +1,6 @@
-// npm run bench: what the edge costs beside the barest worker that passes requests on, in the same runtime.
-// All three are measured in turns of less than half a second, and a ratio is the median of the ratios of each round: whatever
-// else the machine does meets all of them alike.
+// npm run bench: the cost of the edge compared with the smallest worker that passes requests on, in the same runtime.
+// All three are measured in turns of less than half a second, and a ratio is the median of the rounds' ratios, so that
+// other load affects all of them alike.
 import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
@@ -44,7 +44,7 @@ for (const shape of LOADS) {
   for (let round = 0; round <= ROUNDS; round++) {
     /** @type {import('./figures.mjs').Round} */
     const times = { direct: [], barest: [], ours: [] };
-    // Forwards and backwards in turn, so that nobody always follows the same one.
+    // Forwards and backwards in turn, so that the order has no effect.
     const turns = round % 2 === 0 ? FORWARDS : [...FORWARDS].reverse();
     for (const who of turns) {
       const before = processorTime(ids[who] ?? '');
@@ -71,7 +71,7 @@ console.log(table(results));
 const missed = results.filter(({ ratio }) => ratio.p50 > LIMIT || ratio.throughput > LIMIT);
 console.log(
   missed.length === 0
-    ? `Ours is within ${LIMIT} times the barest worker. Figures in target/bench.json.`
-    : `Above ${LIMIT} times the barest worker: ${missed.map(({ name }) => name).join('; ')}. Figures in target/bench.json.`,
+    ? `The edge is within ${LIMIT} times the smallest worker. Figures in target/bench.json.`
+    : `Above ${LIMIT} times the smallest worker: ${missed.map(({ name }) => name).join('; ')}. Figures in target/bench.json.`,
 );
 process.exitCode = missed.length === 0 ? 0 : 1;

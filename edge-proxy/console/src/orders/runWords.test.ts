@@ -21,11 +21,11 @@ const run = (changes: Partial<Run>): Run => ({
 });
 
 test('a running sync says how many rows are still to come', () => {
-  expect(rowsSentence(run({}))).toBe('1,200 of 5,000 read: 1,100 new, 98 changed, 2 set aside');
+  expect(rowsSentence(run({}))).toBe('1,200 of 5,000 read: 1,100 new, 98 changed, 2 quarantined');
 });
 
 test('an ended one only says what it did', () => {
-  expect(rowsSentence(run({ state: 'SUCCEEDED' }))).toBe('1,200 read: 1,100 new, 98 changed, 2 set aside');
+  expect(rowsSentence(run({ state: 'SUCCEEDED' }))).toBe('1,200 read: 1,100 new, 98 changed, 2 quarantined');
   expect(
     rowsSentence(
       run({

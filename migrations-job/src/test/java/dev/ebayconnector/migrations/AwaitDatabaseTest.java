@@ -30,7 +30,9 @@ class AwaitDatabaseTest {
                     .containsPattern(
                             "(?m)^attempt " + (i + 1) + "/6 failed: .*refused; retrying in " + nominal / 1000 + " s$");
         }
-        assertThat(OutcomeText.of(outcome)).contains("attempt 6/6 failed: ").contains("check host, port");
+        assertThat(OutcomeText.of(outcome))
+                .contains("attempt 6/6 failed: ")
+                .contains("start the server there, or correct host and port in MIGRATIONS_URL");
         assertThat(said + OutcomeText.of(outcome)).doesNotContain("secret-word");
     }
 

@@ -74,7 +74,7 @@ abstract class DiagnoseScene {
     }
 
     List<Finding> diagnose() {
-        return ((Outcome.Diagnosed) new Diagnose(environment, Scripts.OWN, clock, Progress.silent()).walk()).findings();
+        return ((Outcome.Diagnosed) new Diagnose(environment, Scripts.OWN, clock, Progress.silent()).run()).findings();
     }
 
     Finding finding(String check) {

@@ -6,6 +6,7 @@ import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
 import dev.ebayconnector.testing.Sql;
+import dev.ebayconnector.testing.StrictBodies;
 import dev.ebayconnector.testing.TestDatabase;
 import dev.ebayconnector.testing.TestSession;
 import java.io.IOException;
@@ -39,6 +40,12 @@ class UsersTest {
     @BeforeEach
     void nobody() {
         sql.run("DELETE FROM users");
+    }
+
+    @Test
+    void everyRouteThatChangesSomethingRefusesUnknownMembers() {
+        assertThat(StrictBodies.routesThatIgnoreUnknownMembers(function.getApplicationContext(), function))
+                .isEmpty();
     }
 
     @Test

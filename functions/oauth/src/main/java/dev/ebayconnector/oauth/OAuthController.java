@@ -7,6 +7,7 @@ import dev.ebayconnector.oauth.StartConnection.Result;
 import dev.ebayconnector.security.Roles;
 import dev.ebayconnector.security.SignedIn;
 import dev.ebayconnector.web.HttpProblem;
+import dev.ebayconnector.web.Query;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -21,6 +22,7 @@ import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code /api/ebay/oauth}. The callback always lands the browser in the console, with a fixed word and the request id. */
@@ -42,8 +44,13 @@ final class OAuthController {
 
     @Post("/start")
     @Secured(Roles.ADMIN)
-    Started start(@Body StartRequest request, Authentication authentication, RequestId requestId) {
-        var command = request.command(SignedIn.of(authentication).id(), requestId);
+    Started start(
+            @Body @Nullable Map<String, Object> body,
+            HttpRequest<?> request,
+            Authentication authentication,
+            RequestId requestId) {
+        Query.of(request).check();
+        var command = StartRequest.read(body, SignedIn.of(authentication).id(), requestId);
         return switch (start.open(command)) {
             case Result.Opened opened -> new Started(opened.consentPage().toString(), opened.expiresAt());
             case Result.NoAccount _ -> throw HttpProblem.notFound("This account");

@@ -6,7 +6,6 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -50,27 +49,6 @@ interface RunStore extends GenericRepository<SyncRun, UUID> {
         WHERE account_id = :accountId AND resource = :resource AND state IN ('QUEUED', 'RUNNING', 'WAITING')
         """)
     Optional<SyncRun> active(UUID accountId, String resource);
-
-    @Query("""
-        SELECT id, account_id, resource, state, requested_from, requested_to, full_scan, request_id, created_at,
-               started_at, finished_at, pages, calls, rows_seen, rows_inserted, rows_updated, rows_unchanged,
-               rows_quarantined, stop_requested_at, stop_requested_by, error_code, error_detail
-        FROM sync_runs
-        WHERE (CAST(:accountId AS uuid) IS NULL OR account_id = CAST(:accountId AS uuid))
-          AND (CAST(:resource AS text) IS NULL OR resource = :resource)
-          AND (CAST(:state AS text) IS NULL OR state = :state)
-          AND (CAST(:afterAt AS timestamptz) IS NULL
-               OR (created_at, id) < (CAST(:afterAt AS timestamptz), CAST(:afterId AS uuid)))
-        ORDER BY created_at DESC, id DESC
-        LIMIT :limit
-        """)
-    List<SyncRun> newest(
-            @Nullable UUID accountId,
-            @Nullable String resource,
-            @Nullable String state,
-            @Nullable Instant afterAt,
-            @Nullable UUID afterId,
-            int limit);
 
     /** Ends a run that no worker was woken for. Zero rows: a worker has it, or somebody stopped it. */
     @Query("""

@@ -82,7 +82,7 @@ final class SyncController {
             return accounts.find(request.accountId().get())
                     .orElseThrow(() -> HttpProblem.invalid("account_id", "is not a connected account"));
         }
-        var all = accounts.all();
+        var all = accounts.newest(2);
         if (all.size() != 1) {
             throw HttpProblem.invalid(
                     "account_id",

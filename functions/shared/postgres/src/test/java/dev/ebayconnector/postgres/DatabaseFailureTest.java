@@ -1,4 +1,4 @@
-package dev.ebayconnector.core.database;
+package dev.ebayconnector.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

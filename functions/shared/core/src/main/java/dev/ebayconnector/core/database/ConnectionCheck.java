@@ -1,14 +1,15 @@
 package dev.ebayconnector.core.database;
 
 import dev.ebayconnector.core.CurrentRequest;
+import dev.ebayconnector.postgres.OpenedConnection;
 import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * One round trip that shows whether a pooled connection lives. Where the session is ours alone, the same round trip
- * names it after the request; behind a transaction pooler the name would stick to whoever comes next.
+ * One round trip that shows whether a pooled connection still works. On a direct connection the same round trip sets the
+ * session's name to the request's; behind a pooler the name would stay for the next client.
  */
-final class Proof {
+final class ConnectionCheck {
 
     private static final String NAME = "ApplicationName";
 
@@ -16,21 +17,19 @@ final class Proof {
     private static final int LONGEST_NAME = 63;
 
     private final DatabaseSettings settings;
-    private final boolean named;
 
-    Proof(DatabaseSettings settings) {
+    ConnectionCheck(DatabaseSettings settings) {
         this.settings = settings;
-        this.named = !settings.url().transactionPooler();
     }
 
-    boolean given(Connection connection) {
+    boolean passes(Connection connection) {
         try {
             connection.setNetworkTimeout(
                     Runnable::run, Math.toIntExact(settings.pool().proof().toMillis()));
-            var lives = answers(connection);
+            var works = answers(connection);
             connection.setNetworkTimeout(
                     Runnable::run, Math.toIntExact(settings.pool().socket().toMillis()));
-            return lives;
+            return works;
         } catch (SQLException e) {
             return false;
         }
@@ -39,7 +38,7 @@ final class Proof {
     /** The driver keeps a shorter network time-out than the whole seconds it is asked with here. */
     private boolean answers(Connection connection) throws SQLException {
         var name = name();
-        if (!named || name.equals(connection.getClientInfo(NAME))) {
+        if (!OpenedConnection.isDirect(connection) || name.equals(connection.getClientInfo(NAME))) {
             return connection.isValid(1);
         }
         connection.setClientInfo(NAME, name);

@@ -1,4 +1,4 @@
-package dev.ebayconnector.core.database;
+package dev.ebayconnector.postgres;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startEdge } from '../../tools/local/edge.mjs';
-import { chromium, curl, has, java, undici } from './clients';
+import { chromium, curl, has, JAVA, java, undici } from './clients';
 import { EXPECTED, Scenario } from './scenario';
 
 let scenario: Scenario;
@@ -21,7 +21,7 @@ afterAll(async () => {
 for (const [name, client, isPresent] of [
   ['curl', curl, has('curl')],
   ['undici', undici, true],
-  ['Java', java, has('java')],
+  ['Java', java, has(JAVA)],
   ['Chromium', chromium, true],
 ] as const) {
   test.skipIf(!isPresent)(

@@ -103,10 +103,14 @@ export const undici: Client = async (edge) => {
   };
 };
 
-/** The `java` on the path, run from source. */
+const JDK = process.env.TOOLCHAIN_JAVA_HOME ?? process.env.JAVA_HOME;
+/** The JDK that Maven chose for the build; without Maven that of JAVA_HOME, else the one on the path. */
+export const JAVA = JDK ? join(JDK, 'bin', 'java') : 'java';
+
+/** Run from its source file, which needs no build. */
 export const java: Client = async (edge) =>
   JSON.parse(
-    await run('java', [fileURLToPath(new URL('JavaClient.java', import.meta.url)), edge, CREDENTIALS]),
+    await run(JAVA, [fileURLToPath(new URL('JavaClient.java', import.meta.url)), edge, CREDENTIALS]),
   ) as Report;
 
 export const chromium: Client = async (edge) => {

@@ -24,7 +24,7 @@ final class Edge implements AutoCloseable {
         this.url = url;
     }
 
-    /** Refuses, before anything is started, what would fail at the end. */
+    /** @throws StackFailure when Node or the built edge proxy is missing */
     static void requireReady(Path root) throws InterruptedException {
         requireNode();
         if (!Files.isRegularFile(script(root)) || !Files.isDirectory(root.resolve("edge-proxy/node_modules"))) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningStack.class)
 class VerifyDeployedTest {
     @Test
-    void everyRowHolds(StackAddresses stack) throws Exception {
+    void everyCheckPasses(StackAddresses stack) throws Exception {
         Path output = Files.createDirectories(Path.of("target/verify")).resolve("verify-deployed.log");
         var command = new ProcessBuilder(
                         "node",

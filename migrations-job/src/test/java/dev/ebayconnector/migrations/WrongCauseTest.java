@@ -2,6 +2,7 @@ package dev.ebayconnector.migrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ebayconnector.migrations.diagnose.Diagnose;
 import dev.ebayconnector.migrations.report.Finding.Level;
 import dev.ebayconnector.migrations.report.Finding;
 import dev.ebayconnector.migrations.report.Outcome;

@@ -1,5 +1,10 @@
 package dev.ebayconnector.migrations;
 
+import dev.ebayconnector.migrations.connect.Deadline;
+import dev.ebayconnector.migrations.connect.Sessions;
+import dev.ebayconnector.migrations.report.Outcome;
+import dev.ebayconnector.migrations.report.Progress;
+import dev.ebayconnector.migrations.schema.AppliedLog;
 import dev.ebayconnector.postgres.ConnectFailure;
 import java.sql.SQLException;
 import java.time.Duration;

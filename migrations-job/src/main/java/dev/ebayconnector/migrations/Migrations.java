@@ -1,5 +1,8 @@
 package dev.ebayconnector.migrations;
 
+import dev.ebayconnector.migrations.report.Outcome;
+import dev.ebayconnector.migrations.report.Progress;
+import dev.ebayconnector.migrations.schema.Scripts;
 import java.time.Clock;
 import java.util.Map;
 

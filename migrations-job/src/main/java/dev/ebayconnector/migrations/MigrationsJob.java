@@ -1,11 +1,16 @@
 package dev.ebayconnector.migrations;
 
+import dev.ebayconnector.migrations.operate.EbayWhere;
+import dev.ebayconnector.migrations.report.Outcome;
+import dev.ebayconnector.migrations.report.Progress;
+import dev.ebayconnector.migrations.report.Role;
+import dev.ebayconnector.migrations.schema.Scripts;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Map;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine;
 
 /** The command line. Exit codes: 0 done or nothing to do, 1 failed, 2 bad settings or usage, 3 deadline. */
 @CommandLine.Command(

@@ -1,12 +1,17 @@
 package dev.ebayconnector.migrations;
 
+import dev.ebayconnector.migrations.report.AppliedVersion;
+import dev.ebayconnector.migrations.report.Outcome;
+import dev.ebayconnector.migrations.report.Role;
+import dev.ebayconnector.migrations.report.TokenRow;
+import dev.ebayconnector.migrations.report.VersionRow;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The outcome for people. */
-final class OutcomeText {
+public final class OutcomeText {
 
     private static final String ROW = "%-9s %-9s %-34s %-25s %s";
 

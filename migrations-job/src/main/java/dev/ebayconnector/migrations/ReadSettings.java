@@ -1,5 +1,8 @@
 package dev.ebayconnector.migrations;
 
+import dev.ebayconnector.migrations.connect.MigrationsSettings;
+import dev.ebayconnector.migrations.operate.Admin;
+import dev.ebayconnector.migrations.operate.TokenKeys;
 import dev.ebayconnector.postgres.DatabaseUrl;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -17,11 +20,11 @@ final class ReadSettings {
         this.environment = environment;
     }
 
-    static SettingsReading from(Map<String, String> environment, Command command) {
+    static SettingsReading from(Map<String, String> environment, Command.OnDatabase command) {
         return new ReadSettings(environment).read(command);
     }
 
-    private SettingsReading read(Command command) {
+    private SettingsReading read(Command.OnDatabase command) {
         MigrationsSettings settings = new MigrationsSettings(
                 url(),
                 retries(),

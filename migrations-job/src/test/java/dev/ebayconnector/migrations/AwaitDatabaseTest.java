@@ -2,6 +2,10 @@ package dev.ebayconnector.migrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ebayconnector.migrations.connect.Sleeper;
+import dev.ebayconnector.migrations.report.Outcome;
+import dev.ebayconnector.migrations.report.Progress;
+import dev.ebayconnector.migrations.schema.Scripts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

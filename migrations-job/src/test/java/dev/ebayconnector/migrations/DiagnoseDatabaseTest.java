@@ -3,9 +3,11 @@ package dev.ebayconnector.migrations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.ebayconnector.migrations.Finding.Level;
-import dev.ebayconnector.testingpostgres.PgBouncer;
+import dev.ebayconnector.migrations.report.Finding.Level;
+import dev.ebayconnector.migrations.report.Finding;
+import dev.ebayconnector.migrations.schema.Scripts;
 import dev.ebayconnector.testingpostgres.PgBouncer.PoolMode;
+import dev.ebayconnector.testingpostgres.PgBouncer;
 import dev.ebayconnector.testingpostgres.TransactionPooler;
 import dev.ebayconnector.vault.TokenCipher;
 import dev.ebayconnector.vault.TokenColumn;

@@ -2,6 +2,7 @@ package dev.ebayconnector.migrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ebayconnector.migrations.schema.JobLock;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.ArrayList;

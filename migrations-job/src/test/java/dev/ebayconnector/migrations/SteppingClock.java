@@ -1,5 +1,6 @@
 package dev.ebayconnector.migrations;
 
+import dev.ebayconnector.migrations.connect.Sleeper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,16 +2,18 @@ import { expect, test, vi } from 'vitest';
 import { forward, type Send } from './forward';
 
 const env = { ORIGIN: 'http://origin.test', EDGE_SECRET: '0123456789abcdef0123456789abcdef', HEAD_TIMEOUT_MS: '40' };
-const request = (init: RequestInit = {}) => new Request('https://edge.test/api/x', { headers: { 'X-Request-ID': 'id-1' }, ...init });
-const never: Send = (_, init) => new Promise((_resolve, reject) => {
-  init.signal?.addEventListener('abort', () => reject(new Error('aborted with http://10.0.0.1 inside')));
-});
+const request = (init: RequestInit = {}) =>
+  new Request('https://edge.test/api/x', { headers: { 'X-Request-ID': 'id-1' }, ...init });
+const never: Send = (_, init) =>
+  new Promise((_resolve, reject) => {
+    init.signal?.addEventListener('abort', () => reject(new Error('aborted with http://10.0.0.1 inside')));
+  });
 
 async function problemOf(answer: Response): Promise<Record<string, unknown>> {
   expect(answer.headers.get('Content-Type')).toBe('application/problem+json');
   expect(answer.headers.get('Cache-Control')).toBe('no-store');
   expect(answer.headers.get('X-Request-ID')).toBe('id-1');
-  const problem = await answer.json() as Record<string, unknown>;
+  const problem = (await answer.json()) as Record<string, unknown>;
   expect(problem.request_id).toBe('id-1');
   expect(problem.status).toBe(answer.status);
   return problem;
@@ -19,7 +21,10 @@ async function problemOf(answer: Response): Promise<Record<string, unknown>> {
 
 async function initOf(url: string): Promise<RequestInit<RequestInitCfProperties>> {
   let seen: RequestInit<RequestInitCfProperties> = {};
-  await forward(new Request(url), env, async (_, init) => { seen = init; return new Response(); });
+  await forward(new Request(url), env, async (_, init) => {
+    seen = init;
+    return new Response();
+  });
   return seen;
 }
 
@@ -60,7 +65,10 @@ test('the bound ends with the head: a slow body is never cut by it', async () =>
   vi.useFakeTimers();
   try {
     let signal: AbortSignal | null | undefined;
-    await forward(request(), env, async (_, init) => { signal = init.signal; return new Response('slow'); });
+    await forward(request(), env, async (_, init) => {
+      signal = init.signal;
+      return new Response('slow');
+    });
     vi.advanceTimersByTime(60_000);
     expect(signal?.aborted).toBe(false);
   } finally {
@@ -70,7 +78,11 @@ test('the bound ends with the head: a slow body is never cut by it', async () =>
 
 test('a body announced above the limit is refused before the origin is asked', async () => {
   const send = vi.fn<Send>(async () => new Response());
-  const answer = await forward(request({ method: 'POST', headers: { 'X-Request-ID': 'id-1', 'Content-Length': '8' } }), { ...env, BODY_LIMIT_BYTES: '7' }, send);
+  const answer = await forward(
+    request({ method: 'POST', headers: { 'X-Request-ID': 'id-1', 'Content-Length': '8' } }),
+    { ...env, BODY_LIMIT_BYTES: '7' },
+    send,
+  );
   expect(answer.status).toBe(413);
   expect(answer.headers.get('X-Edge-Error')).toBe('body-too-large');
   expect((await problemOf(answer)).detail).toContain('7 bytes');
@@ -78,7 +90,9 @@ test('a body announced above the limit is refused before the origin is asked', a
 });
 
 test('a fault nobody thought of is still an answer with the id', async () => {
-  const broken = new Proxy(request(), { get: (target, name) => (name === 'url' ? undefined : Reflect.get(target, name, target)) });
+  const broken = new Proxy(request(), {
+    get: (target, name) => (name === 'url' ? undefined : Reflect.get(target, name, target)),
+  });
   const answer = await forward(broken, env, never);
   expect(answer.status).toBe(500);
   expect(answer.headers.get('X-Edge-Error')).toBe('edge-failure');

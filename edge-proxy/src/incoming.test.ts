@@ -7,7 +7,12 @@ test('an answer that already carries the id is returned as the very same object'
 });
 
 test('an answer without the id gains it and keeps everything else', async () => {
-  const headers = new Headers([['Set-Cookie', 'a=1'], ['Set-Cookie', 'b=2'], ['ETag', '"strong"'], ['Location', '/next']]);
+  const headers = new Headers([
+    ['Set-Cookie', 'a=1'],
+    ['Set-Cookie', 'b=2'],
+    ['ETag', '"strong"'],
+    ['Location', '/next'],
+  ]);
   const marked = incoming(new Response('body', { status: 302, headers }), 'id-1');
   expect(marked.status).toBe(302);
   expect(marked.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
@@ -17,7 +22,18 @@ test('an answer without the id gains it and keeps everything else', async () => 
   expect(await marked.text()).toBe('body');
 });
 
-test.each([100, 103, 600, 999])('a status of %d becomes a problem of the edge', async (status) => {
+test("headers that Connection names and X-Edge-Error are removed, the functions' own id is kept", () => {
+  const answer = incoming(
+    new Response('x', {
+      headers: { Connection: 'X-Hop', 'X-Hop': '1', 'X-Edge-Error': 'forged', 'X-Request-ID': 'theirs' },
+    }),
+    'id-1',
+  );
+  expect([...answer.headers.keys()].sort()).toEqual(['connection', 'content-type', 'x-request-id']);
+  expect(answer.headers.get('X-Request-ID')).toBe('theirs');
+});
+
+test.each([100, 101, 103, 600, 999])('a status of %d becomes a problem of the edge', async (status) => {
   const answer = { status, headers: new Headers(), body: null } as unknown as Response;
   const problem = incoming(answer, 'id-1');
   expect(problem.status).toBe(503);

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { asked, outgoing } from './outgoing';
 
-const through = (init: RequestInit = {}, url = 'https://edge.test/api/x') => outgoing(new Request(url, init), { origin: 'http://origin.test:9100', secret: 's3cret' }, 'id-1');
+const through = (init: RequestInit = {}, url = 'https://edge.test/api/x') =>
+  outgoing(new Request(url, init), { origin: 'http://origin.test:9100', secret: 's3cret' }, 'id-1');
 
 test.each([
   ['https://edge.test/api/x', '/api/x'],
@@ -14,7 +15,11 @@ test.each([
 });
 
 test('method, headers and body stay', async () => {
-  const out = through({ method: 'PATCH', headers: { Accept: 'a/b', Cookie: 'a=1; b=2', Authorization: 'Bearer t' }, body: 'hello' });
+  const out = through({
+    method: 'PATCH',
+    headers: { Accept: 'a/b', Cookie: 'a=1; b=2', Authorization: 'Bearer t' },
+    body: 'hello',
+  });
   expect(out.method).toBe('PATCH');
   expect(out.url).toBe('http://origin.test:9100/api/x');
   expect(out.headers.get('Authorization')).toBe('Bearer t');
@@ -35,12 +40,22 @@ test('the origin learns the host the client asked, and a client cannot say anoth
 test('the secret is ours, whatever the client sends for it and however it is named', () => {
   expect(through().headers.get('X-Edge-Secret')).toBe('s3cret');
   expect(through({ headers: { 'x-edge-secret': 'mine' } }).headers.get('X-Edge-Secret')).toBe('s3cret');
-  expect(through({ headers: { Connection: 'X-Edge-Secret, close', 'X-Edge-Secret': 'mine' } }).headers.get('X-Edge-Secret')).toBe('s3cret');
+  expect(
+    through({ headers: { Connection: 'X-Edge-Secret, close', 'X-Edge-Secret': 'mine' } }).headers.get('X-Edge-Secret'),
+  ).toBe('s3cret');
 });
 
-test('Connection may name Upgrade, by which a WebSocket is opened, and nothing else', () => {
-  const out = through({ headers: { Connection: 'Upgrade, X-Hop, , (', Upgrade: 'websocket', 'X-Hop': 'a', Expect: '100-continue' } });
-  expect(out.headers.get('Upgrade')).toBe('websocket');
-  expect(out.headers.get('X-Hop')).toBe(null);
-  expect(out.headers.get('Expect')).toBe(null);
+test('headers that Connection names are removed, and so are Upgrade and Expect', () => {
+  const out = through({
+    headers: { Connection: 'Upgrade, X-Hop, , (', Upgrade: 'h2c', 'X-Hop': 'a', Expect: '100-continue' },
+  });
+  for (const name of ['Upgrade', 'X-Hop', 'Expect']) expect(out.headers.get(name)).toBe(null);
+});
+
+test('Connection cannot remove what Cloudflare sets', () => {
+  const out = through({
+    headers: { Connection: 'cf-connecting-ip, CF-Ray', 'CF-Connecting-IP': '192.0.2.1', 'CF-Ray': 'a' },
+  });
+  expect(out.headers.get('CF-Connecting-IP')).toBe('192.0.2.1');
+  expect(out.headers.get('CF-Ray')).toBe('a');
 });

@@ -1,12 +1,17 @@
 export const REQUEST_ID = 'X-Request-ID';
 
-const GOOD = /^[A-Za-z0-9._-]{1,128}$/;
+// The same as in Java's RequestId. `:` and `=` occur in trace ids, such as AWS X-Ray's `Root=1-5759e988-bd862e3fe1be46a994272793`.
+const ACCEPTED = /^[A-Za-z0-9._:=-]{1,128}$/;
 
 /**
- * The id this request keeps on its whole way. A caller's good one passes unchanged; else one is minted here, once.
- * Two X-Request-ID lines arrive joined by a comma, which is not good: nobody could tell which one to search for.
+ * The id that a request keeps from the edge to the database: the caller's if it is acceptable, otherwise a new one.
+ * Two X-Request-ID lines arrive joined by a comma, which is not acceptable: it would be unclear which one to search for.
  */
 export function requestIdOf(headers: Headers): string {
   const given = headers.get(REQUEST_ID);
-  return given !== null && GOOD.test(given) ? given : crypto.randomUUID();
+  return isGoodRequestId(given) ? given : crypto.randomUUID();
+}
+
+export function isGoodRequestId(id: string | null): id is string {
+  return id !== null && ACCEPTED.test(id);
 }

@@ -9,11 +9,24 @@ test('the CSRF token is found among the cookies, with its equals signs', () => {
 
 test('a problem keeps its words, its fields and its request id', async () => {
   const errors = [{ field: 'from', message: 'must be a time' }];
-  const fault = await faultOf(new Response(JSON.stringify({ title: 'Bad input', detail: 'One field is wrong.', request_id: 'r-1', errors }), { status: 422 }));
-  expect(fault).toMatchObject({ status: 422, title: 'Bad input', detail: 'One field is wrong.', requestId: 'r-1', fields: errors });
+  const fault = await faultOf(
+    new Response(JSON.stringify({ title: 'Bad input', detail: 'One field is wrong.', request_id: 'r-1', errors }), {
+      status: 422,
+    }),
+  );
+  expect(fault).toMatchObject({
+    status: 422,
+    title: 'Bad input',
+    detail: 'One field is wrong.',
+    requestId: 'r-1',
+    fields: errors,
+  });
 });
 
-test.each(['<html>502</html>', '', '[]', 'null', '"text"'])('an answer that is no problem (%j) is still a sentence with the id from the header', async (body) => {
-  const fault = await faultOf(new Response(body, { status: 502, headers: { 'X-Request-ID': 'r-2' } }));
-  expect(fault).toMatchObject({ status: 502, title: 'The server answered 502', requestId: 'r-2', fields: [] });
-});
+test.each(['<html>502</html>', '', '[]', 'null', '"text"'])(
+  'an answer that is no problem (%j) is still a sentence with the id from the header',
+  async (body) => {
+    const fault = await faultOf(new Response(body, { status: 502, headers: { 'X-Request-ID': 'r-2' } }));
+    expect(fault).toMatchObject({ status: 502, title: 'The server answered 502', requestId: 'r-2', fields: [] });
+  },
+);

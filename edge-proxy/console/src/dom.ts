@@ -5,7 +5,9 @@ type Listeners = { [K in keyof HTMLElementEventMap]?: (event: HTMLElementEventMa
 
 /** One element with its attributes and children. Text is always text: nothing in the console parses HTML. */
 export function el<K extends keyof HTMLElementTagNameMap>(
-  tag: K, attributes: Attributes = {}, ...children: Child[]
+  tag: K,
+  attributes: Attributes = {},
+  ...children: Child[]
 ): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -29,7 +31,7 @@ export function button(label: string, act: () => void, kind = ''): HTMLButtonEle
   return on(el('button', { type: 'button', class: kind || null }, label), { click: act });
 }
 
-/** While the promise runs the button cannot be pressed twice, and says so to everyone. */
+/** Disables the button while the work runs, also for screen readers, so that it cannot be pressed twice. */
 export async function busy<T>(control: HTMLButtonElement, work: () => Promise<T>): Promise<T> {
   control.disabled = true;
   control.setAttribute('aria-busy', 'true');
@@ -42,6 +44,7 @@ export async function busy<T>(control: HTMLButtonElement, work: () => Promise<T>
 }
 
 function present(children: Child[]): (Node | string)[] {
-  return children.filter((child) => child !== null && child !== undefined && child !== false)
-    .map((child) => (typeof child === 'number' ? String(child) : child as Node | string));
+  return children
+    .filter((child) => child !== null && child !== undefined && child !== false)
+    .map((child) => (typeof child === 'number' ? String(child) : (child as Node | string)));
 }

@@ -1,4 +1,4 @@
-import { Fault, SIGNED_OUT, get } from './api';
+import { Fault, get, SIGNED_OUT } from './api';
 import { connection } from './connection/page';
 import { button, el, fill } from './dom';
 import { oauthOutcome } from './oauthOutcome';
@@ -13,28 +13,36 @@ const header = document.getElementById('header')!;
 const main = document.getElementById('main')!;
 const footer = document.getElementById('footer')!;
 
-// Read once and taken out of the address: a reload must not tell an old result again.
+// Read once and removed from the address: a reload must not show an old result again.
 let outcome = oauthOutcome(location.search);
 if (outcome !== null) history.replaceState(null, '', `/${location.hash || '#/connection'}`);
 
 const PAGES: Record<string, { title: string; view: View }> = {
-  '#/connection': { title: 'Connection', view: (context) => { connection(context, outcome); outcome = null; } },
+  '#/connection': {
+    title: 'Connection',
+    view: (context) => {
+      connection(context, outcome);
+      outcome = null;
+    },
+  },
   '#/orders': { title: 'Orders', view: orders },
 };
+
+const LINKS = Object.entries(PAGES).map(([href, { title }]) => ({ href, title }));
 
 let user: User | null = null;
 let leave = new AbortController();
 
 function enter(signedIn: User): void {
   user = signedIn;
-  drawHeader(header, user, () => askToSignIn('You are signed out.'));
+  drawHeader(header, user, LINKS, () => askToSignIn('You are signed out.'));
   show();
 }
 
 function askToSignIn(reason: string | null): void {
   leave.abort();
   user = null;
-  drawHeader(header, null, () => {});
+  drawHeader(header, null, [], () => {});
   signIn(main, reason, enter);
 }
 
@@ -47,29 +55,48 @@ function show(): void {
   markCurrent(header, hash);
   document.title = `${page?.title ?? 'Not found'} · eBay Connector`;
   if (page === undefined) {
-    fill(main, el('section', { class: 'card narrow' }, el('h1', {}, 'There is no such page'), el('p', {}, el('a', { href: '#/connection' }, 'Go to the connection page'))));
+    fill(
+      main,
+      el(
+        'section',
+        { class: 'card narrow' },
+        el('h1', {}, 'Page not found'),
+        el('p', {}, el('a', { href: '#/connection' }, 'Go to the connection page')),
+      ),
+    );
   } else {
     page.view({ main, user, signal: leave.signal });
   }
 }
 
 async function start(): Promise<void> {
-  drawHeader(header, null, () => {});
+  drawHeader(header, null, [], () => {});
   drawFooter(footer);
   try {
     enter(await get<User>('/api/auth/me'));
   } catch (fault) {
     if (!(fault instanceof Fault)) throw fault;
     if (fault.status === 401) return askToSignIn(null);
-    fill(main, el('section', { class: 'card narrow' }, el('h1', {}, 'The console cannot start'), faultNotice(fault), button('Try again', () => location.reload(), 'primary')));
+    fill(
+      main,
+      el(
+        'section',
+        { class: 'card narrow' },
+        el('h1', {}, 'The console could not load'),
+        faultNotice(fault),
+        button('Try again', () => location.reload(), 'primary'),
+      ),
+    );
   }
 }
 
 window.addEventListener('hashchange', () => {
-  // The skip link is a hash too, and no page.
+  // The skip link changes the hash as well, but is not a page.
   if (location.hash === '#main') return;
   show();
   main.focus();
 });
-window.addEventListener(SIGNED_OUT, () => { if (user !== null) askToSignIn('Your session has ended. Sign in again to go on.'); });
+window.addEventListener(SIGNED_OUT, () => {
+  if (user !== null) askToSignIn('Your session has expired. Sign in again.');
+});
 void start();

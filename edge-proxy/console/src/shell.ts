@@ -2,15 +2,46 @@ import { get, post } from './api';
 import { button, el, fill } from './dom';
 import type { Build, User } from './types';
 
-const PAGES = [['#/connection', 'Connection'], ['#/orders', 'Orders']] as const;
+export interface Link {
+  readonly href: string;
+  readonly title: string;
+}
 
-export function drawHeader(header: HTMLElement, user: User | null, signedOut: () => void): void {
-  const brand = el('a', { class: 'brand', href: '#/connection' }, el('img', { src: '/favicon.svg', alt: '', width: 28, height: 28 }), 'eBay Connector');
-  if (user === null) return fill(header, brand);
-  const out = button('Sign out', () => { void post('/api/auth/logout').finally(signedOut); }, 'link');
-  fill(header, brand,
-    el('nav', { 'aria-label': 'Pages' }, ...PAGES.map(([href, label]) => el('a', { href }, label))),
-    el('div', { class: 'who' }, el('span', {}, user.email), el('span', { class: 'badge' }, user.role === 'ADMIN' ? 'admin' : 'viewer'), out));
+export function drawHeader(
+  header: HTMLElement,
+  user: User | null,
+  links: readonly Link[],
+  signedOut: () => void,
+): void {
+  const brand = el(
+    'a',
+    { class: 'brand', href: '#/connection' },
+    el('img', { src: '/favicon.svg', alt: '', width: 28, height: 28 }),
+    'eBay Connector',
+  );
+  if (user === null) {
+    fill(header, brand);
+    return;
+  }
+  const out = button(
+    'Sign out',
+    () => {
+      void post('/api/auth/logout').finally(signedOut);
+    },
+    'link',
+  );
+  fill(
+    header,
+    brand,
+    el('nav', { 'aria-label': 'Pages' }, ...links.map(({ href, title }) => el('a', { href }, title))),
+    el(
+      'div',
+      { class: 'who' },
+      el('span', {}, user.email),
+      el('span', { class: 'badge' }, user.role === 'ADMIN' ? 'admin' : 'viewer'),
+      out,
+    ),
+  );
 }
 
 export function markCurrent(header: HTMLElement, hash: string): void {
@@ -20,17 +51,24 @@ export function markCurrent(header: HTMLElement, hash: string): void {
   }
 }
 
-/** Console and functions are deployed apart, so both say which build they are. */
+/** Console and functions are deployed separately, so the footer shows the build of each. */
 export function drawFooter(footer: HTMLElement): void {
   const ours = el('span', {}, 'Console …');
   const theirs = el('span', {}, 'Functions …');
   fill(footer, ours, theirs);
-  void get<Build>('/build.json').then((build) => fill(ours, describe('Console', build)), () => fill(ours, 'Console build unknown'));
+  void get<Build>('/build.json').then(
+    (build) => fill(ours, describe('Console', build)),
+    () => fill(ours, 'Console build unknown'),
+  );
   void get<Build>('/api/version').then(
-    (build) => fill(theirs, describe('Functions', build), build.schema_version ? ` · schema ${build.schema_version}` : ''),
-    () => fill(theirs, 'Functions do not answer'));
+    (build) =>
+      fill(theirs, describe('Functions', build), build.schema_version ? ` · schema ${build.schema_version}` : ''),
+    () => fill(theirs, 'Functions unavailable'),
+  );
 }
 
 function describe(name: string, { build, commit }: Build): string {
-  return String(commit) === 'unknown' ? `${name} build unknown` : `${name} build ${build} (${String(commit).slice(0, 7)})`;
+  return String(commit) === 'unknown'
+    ? `${name} build unknown`
+    : `${name} build ${build} (${String(commit).slice(0, 7)})`;
 }

@@ -3,11 +3,16 @@ import { busy, el, fill, on } from './dom';
 import { faultNotice, field, notice } from './parts';
 import type { User } from './types';
 
-/** The sign-in page; `done` gets the user once the session's cookie is there. */
+/** The sign-in page; `done` gets the user once the session cookie is set. */
 export function signIn(main: HTMLElement, reason: string | null, done: (user: User) => void): void {
   document.title = 'Sign in · eBay Connector';
   const email = el('input', { type: 'email', name: 'email', autocomplete: 'username', required: true });
-  const password = el('input', { type: 'password', name: 'password', autocomplete: 'current-password', required: true });
+  const password = el('input', {
+    type: 'password',
+    name: 'password',
+    autocomplete: 'current-password',
+    required: true,
+  });
   const submit = el('button', { type: 'submit', class: 'primary' }, 'Sign in');
   const outcome = el('div');
   const form = on(el('form', {}, field('Email', email), field('Password', password), submit, outcome), {
@@ -16,17 +21,23 @@ export function signIn(main: HTMLElement, reason: string | null, done: (user: Us
       void busy(submit, attempt);
     },
   });
-  fill(main, el('section', { class: 'card narrow', 'aria-labelledby': 'title' },
-    el('h1', { id: 'title' }, 'Sign in'),
-    el('p', { class: 'quiet' }, 'Connect seller accounts, watch their syncs, read the log.'),
-    reason !== null && notice('info', el('p', {}, reason)),
-    form));
+  fill(
+    main,
+    el(
+      'section',
+      { class: 'card narrow', 'aria-labelledby': 'title' },
+      el('h1', { id: 'title' }, 'Sign in'),
+      el('p', { class: 'quiet' }, 'Connect seller accounts, follow their syncs and read the event log.'),
+      reason !== null && notice('info', el('p', {}, reason)),
+      form,
+    ),
+  );
   email.focus();
 
   async function attempt(): Promise<void> {
     fill(outcome);
     try {
-      // The answer's token is for API clients; the console lives on the cookie and keeps nothing.
+      // The token in the answer is for API clients. The console uses the cookie and stores nothing.
       await post('/api/auth/login', { email: email.value, password: password.value });
       done(await get<User>('/api/auth/me'));
     } catch (fault) {

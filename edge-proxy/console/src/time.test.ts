@@ -9,8 +9,16 @@ test('an instant is shown in UTC, whatever zone it was written in', () => {
   expect(utc('soon')).toBe('soon');
 });
 
-test.each([[0, '0 s'], [999, '1 s'], [61_000, '1 min 1 s'], [3_600_000, '1 h'], [7_199_000, '1 h 59 min'], [86_400_000 * 543 + 3_600_000, '543 d 1 h'], [3_605_000, '1 h'], [-5, '0 s']])(
-  '%d ms last %s', (milliseconds, words) => expect(duration(milliseconds)).toBe(words));
+test.each([
+  [0, '0 s'],
+  [999, '1 s'],
+  [61_000, '1 min 1 s'],
+  [3_600_000, '1 h'],
+  [7_199_000, '1 h 59 min'],
+  [86_400_000 * 543 + 3_600_000, '543 d 1 h'],
+  [3_605_000, '1 h'],
+  [-5, '0 s'],
+])('%d ms last %s', (milliseconds, words) => expect(duration(milliseconds)).toBe(words));
 
 test('distances say their direction', () => {
   expect(relative('2026-11-21T05:22:07Z', NOW)).toBe('in 2 h');

@@ -1,7 +1,14 @@
 /** The API's shapes, as far as the console reads them. Times are UTC ISO-8601. */
-export interface User { id: string; email: string; role: 'ADMIN' | 'VIEWER' }
+export interface User {
+  id: string;
+  email: string;
+  role: 'ADMIN' | 'VIEWER';
+}
 
-export interface Page<T> { items: T[]; next: string | null }
+export interface Page<T> {
+  items: T[];
+  next: string | null;
+}
 
 export interface Token {
   id: string;
@@ -25,7 +32,7 @@ export interface Account {
   account: string;
   environment: string;
   status: string;
-  /** Whether the signed-in user may renew and end the connection. */
+  /** Whether the signed-in user may reconnect and disconnect the account. */
   mine: boolean;
   connected_at: string;
   disconnected_at: string | null;
@@ -78,7 +85,10 @@ export interface Run {
   request_id: string;
 }
 
-export interface Money { value: string; currency: string }
+export interface Money {
+  value: string;
+  currency: string;
+}
 
 export interface Order {
   account_id: string;
@@ -93,4 +103,9 @@ export interface Order {
   line_items: { line_item_id: string; sku: string | null; title: string | null; quantity: number }[];
 }
 
-export interface Build { commit: string; build: string | number; built_at?: string; schema_version?: string }
+export interface Build {
+  commit: string;
+  build: string | number;
+  built_at?: string;
+  schema_version?: string;
+}

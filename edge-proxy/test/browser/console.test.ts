@@ -1,10 +1,10 @@
 // The console in real Chromium behind the real edge, against an API that is scripted: what a running stack cannot show on demand.
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, test } from 'vitest';
-import { startEdge } from '../../local/edge.mjs';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { startEdge } from '../../tools/local/edge.mjs';
 import { camera, openBrowser } from './browser';
-import { ADMIN, FakeApi, VIEWER } from './fakeApi';
-import { type Journey, connectSeller, signIn, syncOrders, wrongPasswordIsToldWithARequestId } from './journey';
+import { ADMIN, accountOf, FakeApi, VIEWER } from './fakeApi';
+import { connectSeller, type Journey, signIn, syncOrders, wrongPasswordIsToldWithARequestId } from './journey';
 
 const shoot = camera(process.env.SCREENSHOT_DIR);
 let browser: Browser;
@@ -29,7 +29,9 @@ beforeEach(async () => {
   page.setDefaultTimeout(8000);
   complaints = [];
   page.on('pageerror', (fault) => complaints.push(fault.message));
-  page.on('console', (message) => { if (/Content Security Policy/.test(message.text())) complaints.push(message.text()); });
+  page.on('console', (message) => {
+    if (/Content Security Policy/.test(message.text())) complaints.push(message.text());
+  });
 });
 
 afterEach(async () => {
@@ -58,12 +60,14 @@ test('the whole journey: wrong password, sign in, connect, sync, orders', async 
 }, 30_000);
 
 describe('the connection page', () => {
-  beforeEach(() => { api.connected = true; });
+  beforeEach(() => {
+    api.connected = true;
+  });
 
   test('tells the outcome of consent once, with its request id, and not again after a reload', async () => {
     await signedIn(ADMIN, '?oauth=state_expired&request_id=req-42#/connection');
     const alert = page.getByRole('alert');
-    expect(await alert.innerText()).toMatch(/longer than ten minutes[^]*req-42/);
+    expect(await alert.innerText()).toMatch(/longer than ten minutes[\s\S]*req-42/);
     expect(page.url()).toBe(`${edge.url}/#/connection`);
     await page.reload();
     await page.getByRole('heading', { name: 'Tokens' }).waitFor();
@@ -72,7 +76,10 @@ describe('the connection page', () => {
 
   test('filters the log by level and by request id, and loads more', async () => {
     await signedIn(ADMIN, '#/connection');
-    await fetch(`${edge.url}/api/ebay/oauth/callback?code=c`, { redirect: 'manual', headers: { 'X-Request-ID': 'find-me' } });
+    await fetch(`${edge.url}/api/ebay/oauth/callback?code=c`, {
+      redirect: 'manual',
+      headers: { 'X-Request-ID': 'find-me' },
+    });
     await page.getByRole('button', { name: 'Show', exact: true }).click();
     const events = page.getByRole('list', { name: 'Events, newest first' }).locator(':scope > li');
     await events.nth(24).waitFor();
@@ -85,7 +92,7 @@ describe('the connection page', () => {
     await page.getByLabel('Level').selectOption('WARN');
     await expect.poll(() => events.count()).toBe(1);
     await events.getByText('Details').click();
-    expect(await events.innerText()).toMatch(/ebay-77[^]*4200/);
+    expect(await events.innerText()).toMatch(/ebay-77[\s\S]*4200/);
     await shoot(page, 'log-filtered');
   });
 
@@ -108,12 +115,15 @@ describe('the connection page', () => {
     await card.getByText('Erased: access token, refresh token. Kept: orders, event log.').waitFor();
     await card.getByText('disconnected', { exact: true }).waitFor();
     expect(await card.getByRole('button', { name: 'Disconnect seller-a' }).count()).toBe(0);
+    await page.getByRole('region', { name: 'Tokens' }).getByText('No seller is connected.').waitFor();
     await shoot(page, 'disconnected');
   });
 });
 
 describe('the orders page', () => {
-  beforeEach(() => { api.connected = true; });
+  beforeEach(() => {
+    api.connected = true;
+  });
 
   test('stops a sync and shows the receipt', async () => {
     await signedIn(ADMIN, '#/orders');
@@ -123,32 +133,72 @@ describe('the orders page', () => {
     api.runs.paused = true;
     await page.getByRole('button', { name: 'STOP' }).click();
     await page.getByText('Stopping after the current page.').waitFor();
-    expect(await page.locator('.receipt').innerText()).toMatch(/admin@example.test[^]*page \d[^]*\d+ rows were kept/);
+    expect(await page.locator('.receipt').innerText()).toMatch(
+      /admin@example.test[\s\S]*page \d[\s\S]*\d+ rows were kept/,
+    );
     await shoot(page, 'stopping');
     api.runs.paused = false;
     await page.locator('.receipt').getByText('Stopped.').waitFor();
     expect(await page.getByRole('button', { name: 'Sync orders' }).isVisible()).toBe(true);
   });
 
-  test('finds a running sync again after a reload', async () => {
-    await signedIn(ADMIN, '#/orders');
+  test('follows a running sync again after a reload', async () => {
+    const [before, running] = [api.runs.begin('01JCZ8Q0W3'), api.runs.begin('01JCZ9M7TB')];
+    for (let n = 0; n < 4; n++) api.runs.look(before.id);
+    for (let n = 0; n < 2; n++) api.runs.look(running.id);
     api.runs.paused = true;
-    await page.getByRole('button', { name: 'Sync orders' }).click();
-    await page.locator('.run').waitFor();
+    await signedIn(ADMIN, '#/orders');
+    await page.locator('.run').getByText('running', { exact: true }).waitFor();
     await page.reload();
-    await page.locator('.run').getByText('queued', { exact: true }).waitFor();
+    await page.locator('.run').getByText('running', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'STOP' }).waitFor();
+    await page.getByRole('table', { name: 'Stored orders' }).waitFor();
+    // docs/console.png
+    await page.setViewportSize({ width: 1200, height: 1000 });
+    await shoot(page, 'readme', false);
+  });
+
+  test('shows the kept orders of a disconnected account, and offers no sync', async () => {
+    const run = api.runs.begin('r');
+    for (let n = 0; n < 4; n++) api.runs.look(run.id);
+    api.disconnected = true;
+    await signedIn(ADMIN, '#/orders');
+    await page.getByRole('table', { name: 'Stored orders' }).waitFor();
+    expect(await page.getByLabel('Account').locator('option').allInnerTexts()).toEqual([
+      'seller-a (production), disconnected',
+    ]);
+    await page.getByText('Reconnect it on the Connection page').waitFor();
+    expect(await page.getByRole('button', { name: 'Sync orders' }).count()).toBe(0);
+  });
+
+  test('offers every account, whatever number of pages they come in', async () => {
+    for (let n = 0; n < 4; n++) api.others.push(accountOf(`acc-${n + 2}`, `seller-${n}`, n === 3));
+    await signedIn(ADMIN, '#/orders');
+    await page.getByLabel('Account').waitFor();
+    expect(await page.getByLabel('Account').locator('option').allInnerTexts()).toEqual([
+      'seller-a (production)',
+      'seller-0 (production)',
+      'seller-1 (production)',
+      'seller-2 (production)',
+      'seller-3 (production), disconnected',
+    ]);
+  });
+
+  test('reads no token dates, which would be an event in the log', async () => {
+    await signedIn(ADMIN, '#/orders');
+    await page.getByRole('button', { name: 'Sync orders' }).waitFor();
+    expect(api.events).toEqual([]);
   });
 
   test('names the wrong fields of a refused sync beside the request id', async () => {
     await signedIn(ADMIN, '#/orders');
-    await page.getByText('Only a period').click();
+    await page.getByText('Limit to a period').click();
     const sync = page.getByRole('region', { name: 'Sync' });
     await sync.getByLabel('From (UTC)').fill('2026-03-02');
     await sync.getByLabel('To (UTC)').fill('2026-03-01');
     await page.getByRole('button', { name: 'Sync orders' }).click();
     const alert = page.getByRole('alert');
-    expect(await alert.innerText()).toMatch(/from must not be after to[^]*Request [0-9a-f-]{36}/);
+    expect(await alert.innerText()).toMatch(/from must not be after to[\s\S]*Request [0-9a-f-]{36}/);
     await shoot(page, 'field-errors');
   });
 
@@ -166,7 +216,9 @@ describe('the orders page', () => {
 });
 
 describe('who may what', () => {
-  beforeEach(() => { api.connected = true; });
+  beforeEach(() => {
+    api.connected = true;
+  });
 
   test('a viewer sees tokens and orders, and is told plainly what is for administrators', async () => {
     await signedIn(VIEWER, '#/connection');
@@ -175,7 +227,7 @@ describe('who may what', () => {
     expect(await page.getByRole('button', { name: 'Connect' }).count()).toBe(0);
     await shoot(page, 'viewer');
     await page.getByRole('link', { name: 'Orders' }).click();
-    await page.getByText('Only administrators start and stop syncs.').waitFor();
+    await page.getByText('Only administrators can start and stop syncs.').waitFor();
     expect(await page.getByRole('button', { name: 'Sync orders' }).count()).toBe(0);
   });
 
@@ -183,8 +235,11 @@ describe('who may what', () => {
     await signedIn(ADMIN, '#/orders');
     await context.clearCookies();
     // Whichever call comes first meets the ended session: a list that still loads, or the click; then there is no button.
-    const click = page.getByRole('button', { name: 'Sync orders' }).click({ timeout: 2_000 }).catch(() => undefined);
-    await page.getByText('Your session has ended.').waitFor();
+    const click = page
+      .getByRole('button', { name: 'Sync orders' })
+      .click({ timeout: 2_000 })
+      .catch(() => undefined);
+    await page.getByText('Your session has expired.').waitFor();
     await click;
     await signedIn(ADMIN, '#/orders');
     await page.getByRole('heading', { name: 'Orders', level: 1 }).waitFor();
@@ -192,9 +247,11 @@ describe('who may what', () => {
 
   test('a write without the CSRF cookie is refused and said plainly', async () => {
     await signedIn(ADMIN, '#/connection');
-    await page.evaluate(() => { document.cookie = 'connector_csrf=; Path=/; Max-Age=0'; });
+    await page.evaluate(() => {
+      document.cookie = 'connector_csrf=; Path=/; Max-Age=0';
+    });
     await page.getByRole('button', { name: 'Dry run' }).click();
-    expect(await page.getByRole('alert').innerText()).toContain('You may not do this');
+    expect(await page.getByRole('alert').innerText()).toContain('You do not have permission to do this');
   });
 });
 
@@ -202,29 +259,39 @@ test('functions that cannot be reached are said in words, with the request id', 
   api.close();
   await page.goto(edge.url);
   const alert = page.getByRole('alert');
-  expect(await alert.innerText()).toMatch(/The functions cannot be reached[^]*Request [0-9a-f-]{36}/);
+  expect(await alert.innerText()).toMatch(/The functions are unavailable[\s\S]*Request [0-9a-f-]{36}/);
 });
 
-test.each(['light', 'dark'] as const)('nothing is wider than a screen of 320 pixels, and every control has a name (%s)', async (colorScheme) => {
-  api.connected = true;
-  await page.emulateMedia({ colorScheme });
-  await page.setViewportSize({ width: 320, height: 640 });
-  const run = api.runs.begin('r');
-  for (let n = 0; n < 4; n++) api.runs.look(run.id);
-  await signedIn(ADMIN, '#/connection');
-  await page.getByRole('table', { name: 'Seller accounts' }).waitFor();
-  await checkPage(`narrow-connection-${colorScheme}`);
-  await page.getByRole('link', { name: 'Orders' }).click();
-  await page.getByRole('table', { name: 'Stored orders' }).waitFor();
-  await checkPage(`narrow-orders-${colorScheme}`);
-});
+test.each(['light', 'dark'] as const)(
+  'nothing is wider than a screen of 320 pixels, and every control has a name (%s)',
+  async (colorScheme) => {
+    api.connected = true;
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 320, height: 640 });
+    const run = api.runs.begin('r');
+    for (let n = 0; n < 4; n++) api.runs.look(run.id);
+    await signedIn(ADMIN, '#/connection');
+    await page.getByRole('table', { name: 'Seller accounts' }).waitFor();
+    await checkPage(`narrow-connection-${colorScheme}`);
+    await page.getByRole('link', { name: 'Orders' }).click();
+    await page.getByRole('table', { name: 'Stored orders' }).waitFor();
+    await checkPage(`narrow-orders-${colorScheme}`);
+  },
+);
 
 async function checkPage(name: string): Promise<void> {
   await shoot(page, name);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-  const nameless = await page.evaluate(() => [...document.querySelectorAll<HTMLElement>('button, a, input, select')]
-    .filter((control) => !control.textContent?.trim() && !control.getAttribute('aria-label') && !(control as HTMLInputElement).labels?.length)
-    .map((control) => control.outerHTML));
+  const nameless = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, a, input, select')]
+      .filter(
+        (control) =>
+          !control.textContent?.trim() &&
+          !control.getAttribute('aria-label') &&
+          !(control as HTMLInputElement).labels?.length,
+      )
+      .map((control) => control.outerHTML),
+  );
   expect(nameless).toEqual([]);
   expect(await page.locator('h1').count()).toBe(1);
 }

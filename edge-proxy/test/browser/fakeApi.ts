@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Account } from '../../console/src/types';
 import { FakeRuns } from './fakeRuns';
 
 type Answer = { status: number; body?: unknown; headers?: Record<string, string | string[]> };
@@ -16,10 +17,12 @@ export class FakeApi {
   readonly runs = new FakeRuns();
   connected = false;
   disconnected = false;
+  /** Accounts beside the first one. */
+  readonly others: Account[] = [];
   /** Where eBay's consent page sends the browser back to. */
   edgeUrl = '';
   private readonly sessions = new Map<string, typeof ADMIN>();
-  private readonly events: Record<string, unknown>[] = [];
+  readonly events: { event: string; [member: string]: unknown }[] = [];
 
   private constructor(private readonly server: Server) {}
 
@@ -46,114 +49,240 @@ export class FakeApi {
     for await (const piece of request) text += String(piece);
     const answer = this.route(request, new URL(request.url ?? '/', 'http://x'), text, id);
     const problem = answer.status >= 400;
-    response.writeHead(answer.status, { 'X-Request-ID': id, 'Content-Type': problem ? 'application/problem+json' : 'application/json', ...answer.headers });
-    response.end(answer.body === undefined ? undefined : typeof answer.body === 'string' ? answer.body
-      : JSON.stringify(problem ? { type: 'about:blank', status: answer.status, request_id: id, ...answer.body as object } : answer.body));
+    response.writeHead(answer.status, {
+      'X-Request-ID': id,
+      'Content-Type': problem ? 'application/problem+json' : 'application/json',
+      ...answer.headers,
+    });
+    response.end(
+      answer.body === undefined
+        ? undefined
+        : typeof answer.body === 'string'
+          ? answer.body
+          : JSON.stringify(
+              problem
+                ? { type: 'about:blank', status: answer.status, request_id: id, ...(answer.body as object) }
+                : answer.body,
+            ),
+    );
   }
 
   private route(request: IncomingMessage, url: URL, text: string, id: string): Answer {
     const { pathname: path } = url;
     const method = request.method ?? 'GET';
-    if (path === '/consent') return method === 'GET' ? { status: 200, headers: { 'Content-Type': 'text/html' }, body: CONSENT } : { status: 302, headers: { Location: `${this.edgeUrl}/api/ebay/oauth/callback?code=c` } };
-    if (path === '/api/version') return { status: 200, body: { commit: 'abcdef0', build: '12', schema_version: '006' } };
+    if (path === '/consent')
+      return method === 'GET'
+        ? { status: 200, headers: { 'Content-Type': 'text/html' }, body: CONSENT }
+        : { status: 302, headers: { Location: `${this.edgeUrl}/api/ebay/oauth/callback?code=c` } };
+    if (path === '/api/version')
+      return { status: 200, body: { commit: 'abcdef0', build: '12', schema_version: '006' } };
     if (path === '/api/auth/login') return this.signIn(JSON.parse(text) as { email: string; password: string });
     if (path === '/api/ebay/oauth/callback') return this.connect(id);
-    const cookies = new Map((request.headers.cookie ?? '').split('; ').map((pair) => pair.split('=') as [string, string]));
+    const cookies = new Map(
+      (request.headers.cookie ?? '').split('; ').map((pair) => pair.split('=') as [string, string]),
+    );
     const user = this.sessions.get(cookies.get('connector_session') ?? '');
     if (user === undefined) return { status: 401, body: { title: 'Not signed in', detail: 'Sign in first.' } };
-    if (method !== 'GET' && (request.headers['x-csrf-token'] ?? '') !== (cookies.get('connector_csrf') ?? 'none')) return { status: 403, body: { title: 'Wrong CSRF token', detail: '' } };
-    if (path === '/api/auth/logout') { this.sessions.clear(); return { status: 204 }; }
+    if (method !== 'GET' && (request.headers['x-csrf-token'] ?? '') !== (cookies.get('connector_csrf') ?? 'none'))
+      return { status: 403, body: { title: 'Wrong CSRF token', detail: '' } };
+    if (path === '/api/auth/logout') {
+      this.sessions.clear();
+      return { status: 204 };
+    }
     if (path === '/api/auth/me') return { status: 200, body: { id: '1', email: user.email, role: user.role } };
-    if (user.role !== 'ADMIN' && (method === 'POST' || path === '/api/ebay/logs')) return { status: 403, body: { title: 'Forbidden', detail: 'This needs the role ADMIN.' } };
+    if (user.role !== 'ADMIN' && (method === 'POST' || path === '/api/ebay/logs'))
+      return { status: 403, body: { title: 'Forbidden', detail: 'This needs the role ADMIN.' } };
     return this.business(method, path, url.searchParams, text, id);
   }
 
   private business(method: string, path: string, query: URLSearchParams, text: string, id: string): Answer {
     const run = /^\/api\/ebay\/sync\/runs\/([^/]+)(\/cancel)?$/.exec(path);
-    if (run !== null) return run[2] ? { status: 202, body: this.runs.stop(run[1]!, ADMIN.email) } : { status: 200, body: this.runs.look(run[1]!) };
+    if (run !== null)
+      return run[2]
+        ? { status: 202, body: this.runs.stop(run[1]!, ADMIN.email) }
+        : { status: 200, body: this.runs.look(run[1]!) };
     if (path.endsWith('/refresh')) return { status: 200, body: refreshed(query.get('dryRun') === 'true') };
     switch (`${method} ${path}`) {
-      case 'POST /api/ebay/oauth/start': return { status: 200, body: { authorize_url: `${this.url}/consent`, expires_at: ago(-600) } };
-      case 'GET /api/ebay/token-info': return { status: 200, body: { items: this.connected ? [TOKEN()] : [], next: null } };
-      case 'GET /api/ebay/accounts': return { status: 200, body: { items: this.connected ? [this.account()] : [], next: null } };
-      case 'POST /api/ebay/accounts/acc-1/disconnect': return this.disconnect();
-      case 'GET /api/ebay/logs': return { status: 200, body: this.log(query) };
-      case 'GET /api/ebay/sync/runs': return { status: 200, body: { items: this.runs.list(), next: null } };
-      case 'GET /api/ebay/orders': return orders(query, this.runs.rows());
-      case 'POST /api/ebay/sync/orders': return this.sync(JSON.parse(text) as { from?: string; to?: string }, id);
-      default: return { status: 404, body: { title: 'Not found', detail: path } };
+      case 'POST /api/ebay/oauth/start':
+        return { status: 200, body: { authorize_url: `${this.url}/consent`, expires_at: ago(-600) } };
+      case 'GET /api/ebay/token-info':
+        this.note('INFO', 'token.viewed', 'The dates of the tokens were read.', id);
+        return { status: 200, body: { items: this.connected && !this.disconnected ? [TOKEN()] : [], next: null } };
+      case 'GET /api/ebay/accounts':
+        return { status: 200, body: this.accounts(query) };
+      case 'POST /api/ebay/accounts/acc-1/disconnect':
+        return this.disconnect();
+      case 'GET /api/ebay/logs':
+        return { status: 200, body: this.log(query) };
+      case 'GET /api/ebay/sync/runs':
+        return { status: 200, body: { items: this.runs.list(), next: null } };
+      case 'GET /api/ebay/orders':
+        return orders(query, this.runs.rows());
+      case 'POST /api/ebay/sync/orders':
+        return this.sync(JSON.parse(text) as { from?: string; to?: string }, id);
+      default:
+        return { status: 404, body: { title: 'Not found', detail: path } };
     }
   }
 
   private signIn({ email, password }: { email: string; password: string }): Answer {
     const user = [ADMIN, VIEWER].find((known) => known.email === email && known.password === password);
-    if (user === undefined) return { status: 401, body: { title: 'Wrong email or password', detail: 'Check both and try again.' } };
+    if (user === undefined)
+      return { status: 401, body: { title: 'Wrong email or password', detail: 'Check both and try again.' } };
     const session = randomUUID();
     this.sessions.set(session, user);
-    return { status: 200, body: { access_token: 't', token_type: 'Bearer', expires_in: 3600 },
-      headers: { 'Set-Cookie': [`connector_session=${session}; Path=/; HttpOnly; SameSite=Lax`, 'connector_csrf=csrf-1; Path=/; SameSite=Lax'] } };
+    return {
+      status: 200,
+      body: { access_token: 't', token_type: 'Bearer', expires_in: 3600 },
+      headers: {
+        'Set-Cookie': [
+          `connector_session=${session}; Path=/; HttpOnly; SameSite=Lax`,
+          'connector_csrf=csrf-1; Path=/; SameSite=Lax',
+        ],
+      },
+    };
   }
 
   private connect(id: string): Answer {
     this.connected = true;
-    for (let n = 0; n < 30; n++) this.note('INFO', 'token.refreshed', `Refreshed the token of seller-a, time ${n}.`, `old-${n}`);
+    for (let n = 0; n < 30; n++)
+      this.note('INFO', 'token.refreshed', `Refreshed the token of seller-a, time ${n}.`, `old-${n}`);
     this.note('WARN', 'oauth.slow', 'eBay answered after 4.2 s.', id);
     this.note('INFO', 'oauth.success', 'Connected seller-a in production.', id);
     return { status: 302, headers: { Location: `/?oauth=connected&request_id=${id}#/connection` } };
   }
 
-  private account(): unknown {
-    return { id: 'acc-1', account: 'seller-a', ebay_user_id: 'u-1', environment: 'production', marketplace_id: 'EBAY_US', status: this.disconnected ? 'DISCONNECTED' : 'CONNECTED',
-      mine: true, connected_at: ago(60), disconnected_at: this.disconnected ? ago(1) : null, scopes: [],
-      missing_scopes: this.disconnected ? [] : ['https://api.ebay.com/oauth/api_scope/commerce.message'], refresh_expires_at: ago(-86400) };
+  /** Two accounts a page, whatever `limit` says. */
+  private accounts(query: URLSearchParams): unknown {
+    const all = this.connected ? [this.account(), ...this.others] : [];
+    const from = Number(query.get('next') ?? 0);
+    return { items: all.slice(from, from + 2), next: all.length > from + 2 ? String(from + 2) : null };
+  }
+
+  private account(): Account {
+    return accountOf('acc-1', 'seller-a', this.disconnected);
   }
 
   private disconnect(): Answer {
     this.disconnected = true;
-    return { status: 200, body: { id: 'acc-1', status: 'DISCONNECTED', erased: ['access_token', 'refresh_token'], kept: ['orders', 'event_log'], revoked_at_ebay: true, revoke_error: null } };
+    return {
+      status: 200,
+      body: {
+        id: 'acc-1',
+        status: 'DISCONNECTED',
+        erased: ['access_token', 'refresh_token'],
+        kept: ['orders', 'event_log'],
+        revoked_at_ebay: true,
+        revoke_error: null,
+      },
+    };
   }
 
   private note(level: string, event: string, message: string, request_id: string): void {
-    this.events.unshift({ id: randomUUID(), at: ago(0), level, event, message, request_id, account_id: 'acc-1', run_id: null,
-      ebay_request_id: level === 'WARN' ? 'ebay-77' : null, details: level === 'WARN' ? { waited_ms: 4200 } : {} });
+    this.events.unshift({
+      id: randomUUID(),
+      at: ago(0),
+      level,
+      event,
+      message,
+      request_id,
+      account_id: 'acc-1',
+      run_id: null,
+      ebay_request_id: level === 'WARN' ? 'ebay-77' : null,
+      details: level === 'WARN' ? { waited_ms: 4200 } : {},
+    });
   }
 
   private log(query: URLSearchParams): unknown {
     const from = Number(query.get('next') ?? 0);
     const limit = Number(query.get('limit') ?? 100);
-    const found = this.events.filter((event) => (!query.get('level') || event.level === query.get('level')) && (!query.get('request_id') || event.request_id === query.get('request_id')));
+    const found = this.events.filter(
+      (event) =>
+        (!query.get('level') || event.level === query.get('level')) &&
+        (!query.get('request_id') || event.request_id === query.get('request_id')),
+    );
     return { items: found.slice(from, from + limit), next: found.length > from + limit ? String(from + limit) : null };
   }
 
   private sync({ from, to }: { from?: string; to?: string }, id: string): Answer {
     if (from !== undefined && to !== undefined && from > to) {
-      return { status: 422, body: { title: 'Bad input', detail: 'Two fields are wrong.', errors: [{ field: 'from', message: 'must not be after to' }] } };
+      return {
+        status: 422,
+        body: {
+          title: 'Bad input',
+          detail: 'Two fields are wrong.',
+          errors: [{ field: 'from', message: 'must not be after to' }],
+        },
+      };
     }
     return { status: 202, body: this.runs.begin(id) };
   }
 }
 
 const TOKEN = () => ({
-  id: 'tok-1', account_id: 'acc-1', account: 'seller-a', environment: 'production', created_at: ago(90), updated_at: ago(30), expires_at: ago(-7150),
-  scopes: ['https://api.ebay.com/oauth/api_scope', 'https://api.ebay.com/oauth/api_scope/sell.fulfillment'], has_refresh_token: true,
-  refresh_expires_at: ago(-47_000_000), refresh_ttl_days: 543, status: 'CONNECTED', last_refreshed_at: null, last_refresh_error: null,
+  id: 'tok-1',
+  account_id: 'acc-1',
+  account: 'seller-a',
+  environment: 'production',
+  created_at: ago(90),
+  updated_at: ago(30),
+  expires_at: ago(-7150),
+  scopes: ['https://api.ebay.com/oauth/api_scope', 'https://api.ebay.com/oauth/api_scope/sell.fulfillment'],
+  has_refresh_token: true,
+  refresh_expires_at: ago(-47_000_000),
+  refresh_ttl_days: 543,
+  status: 'CONNECTED',
+  last_refreshed_at: null,
+  last_refresh_error: null,
 });
 
 function refreshed(dry_run: boolean): unknown {
-  return { dry_run, action: dry_run ? 'would_refresh' : 'refreshed', before: { expires_at: ago(-7150), version: 1 }, after: { expires_at: ago(-7200), version: 2 } };
+  return {
+    dry_run,
+    action: dry_run ? 'would_refresh' : 'refreshed',
+    before: { expires_at: ago(-7150), version: 1 },
+    after: { expires_at: ago(-7200), version: 2 },
+  };
 }
+
+const TITLES = [
+  'Film camera, tested, with a leather case',
+  'Wool blanket, 140 × 200 cm',
+  'Desk lamp, brass',
+  'Cast-iron pan, 28 cm',
+];
 
 function orders(query: URLSearchParams, rows: number): Answer {
   const from = Number(query.get('next') ?? 0);
   const limit = Number(query.get('limit'));
   const items = Array.from({ length: Math.min(limit, Math.max(0, rows - from)) }, (_, n) => ({
-    account_id: 'acc-1', order_id: `27-${String(10_000 + from + n)}-83122`, created_at: ago(3600 * (from + n + 1)), last_modified_at: ago(0),
-    fulfillment_status: n % 3 === 0 ? 'NOT_STARTED' : 'FULFILLED', payment_status: 'PAID', cancel_state: 'NONE_REQUESTED', buyer_username: `buyer-${n % 7}`,
-    total: { value: `${12 + n}.50`, currency: 'USD' }, line_item_count: 1 + (n % 3),
-    line_items: [{ line_item_id: 'l', sku: 'SKU-1', title: 'Film camera, tested, with a leather case', quantity: 1 }],
+    account_id: 'acc-1',
+    order_id: `27-${String(10_000 + from + n)}-83122`,
+    created_at: ago(3600 * (from + n + 1)),
+    last_modified_at: ago(0),
+    fulfillment_status: n % 3 === 0 ? 'NOT_STARTED' : 'FULFILLED',
+    payment_status: 'PAID',
+    cancel_state: 'NONE_REQUESTED',
+    buyer_username: `buyer-${n % 7}`,
+    total: { value: `${12 + n}.50`, currency: 'USD' },
+    line_item_count: 1 + (n % 3),
+    line_items: [{ line_item_id: 'l', sku: 'SKU-1', title: TITLES[n % TITLES.length] ?? null, quantity: 1 }],
   }));
   return { status: 200, body: { items, next: from + limit < rows ? String(from + limit) : null } };
 }
 
 const CONSENT = `<!doctype html><title>Consent</title><h1>Consent</h1><form method="post">
 <label><input type="radio" name="seller" value="seller-a"> seller-a</label> <button>Agree and Continue</button></form>`;
+
+export function accountOf(id: string, account: string, disconnected: boolean): Account {
+  return {
+    id,
+    account,
+    environment: 'production',
+    status: disconnected ? 'DISCONNECTED' : 'CONNECTED',
+    mine: true,
+    connected_at: ago(60),
+    disconnected_at: disconnected ? ago(1) : null,
+    missing_scopes: disconnected ? [] : ['https://api.ebay.com/oauth/api_scope/commerce.message'],
+  };
+}

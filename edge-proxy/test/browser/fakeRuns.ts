@@ -10,9 +10,20 @@ export class FakeRuns {
 
   begin(request_id: string): Run {
     const run: Run = {
-      id: `run-${this.runs.length + 1}`, account_id: 'acc-1', resource: 'orders', state: 'QUEUED', created_at: new Date().toISOString(), started_at: null, finished_at: null,
-      rows: { seen: 0, inserted: 0, updated: 0, unchanged: 0, quarantined: 0 }, pages: 0, calls: 0,
-      progress: { windows_total: 2, windows_done: 0, rows_expected: PAGES * ROWS }, stop: null, error: null, request_id,
+      id: `run-${this.runs.length + 1}`,
+      account_id: 'acc-1',
+      resource: 'orders',
+      state: 'QUEUED',
+      created_at: new Date().toISOString(),
+      started_at: null,
+      finished_at: null,
+      rows: { seen: 0, inserted: 0, updated: 0, unchanged: 0, quarantined: 0 },
+      pages: 0,
+      calls: 0,
+      progress: { windows_total: 2, windows_done: 0, rows_expected: PAGES * ROWS },
+      stop: null,
+      error: null,
+      request_id,
     };
     this.runs.unshift(run);
     return run;
@@ -33,7 +44,12 @@ export class FakeRuns {
 
   stop(id: string, requested_by: string): Run {
     const run = this.find(id);
-    run.stop ??= { requested_at: new Date().toISOString(), requested_by, after_page: run.pages, kept_rows: run.rows.seen };
+    run.stop ??= {
+      requested_at: new Date().toISOString(),
+      requested_by,
+      after_page: run.pages,
+      kept_rows: run.rows.seen,
+    };
     return run;
   }
 

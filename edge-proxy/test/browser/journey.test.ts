@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { camera, openBrowser } from './browser';
-import { type Journey, connectSeller, signIn, syncOrders, wrongPasswordIsToldWithARequestId } from './journey';
+import { connectSeller, type Journey, signIn, syncOrders, wrongPasswordIsToldWithARequestId } from './journey';
 
 let browser: Browser;
 let journey: Journey;
@@ -14,14 +14,20 @@ beforeAll(async () => {
   page.on('pageerror', (fault) => complaints.push(fault.message));
   page.setDefaultTimeout(20_000);
   const shoot = camera(process.env.SCREENSHOT_DIR);
-  journey = { page, edgeUrl: required('EDGE_URL'), email: required('ADMIN_EMAIL'), password: required('ADMIN_PASSWORD'), shoot };
+  journey = {
+    page,
+    edgeUrl: required('EDGE_URL'),
+    email: required('ADMIN_EMAIL'),
+    password: required('ADMIN_PASSWORD'),
+    shoot,
+  };
 });
 
 afterAll(() => browser?.close());
 
 test('a wrong password is told with a request id', () => wrongPasswordIsToldWithARequestId(journey));
 
-test('an admin signs in, and nothing is kept in the browser\'s storage', () => signIn(journey));
+test("an admin signs in, and nothing is kept in the browser's storage", () => signIn(journey));
 
 test('the admin connects the demo seller and sees its token and the log', () => connectSeller(journey, 'seller-a'));
 

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type RequestListener, type Server, createServer } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 const FILE = randomBytes(5 * 1024 * 1024);
@@ -39,7 +39,10 @@ export class Scenario {
   private callback: Outcome['callback'] = null;
   private credentials = '';
 
-  private constructor(private readonly functions: Server, private readonly consent: Server) {}
+  private constructor(
+    private readonly functions: Server,
+    private readonly consent: Server,
+  ) {}
 
   static async start(): Promise<Scenario> {
     const functions = createServer();
@@ -47,7 +50,9 @@ export class Scenario {
     const scenario = new Scenario(functions, consent);
     functions.on('request', scenario.answer);
     consent.on('request', (_, response) => response.writeHead(302, { Location: scenario.edge + CALLBACK }).end());
-    await Promise.all([functions, consent].map((server) => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))));
+    await Promise.all(
+      [functions, consent].map((server) => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))),
+    );
     return scenario;
   }
 
@@ -75,8 +80,15 @@ export class Scenario {
     if (path === '/api/login') {
       this.credentials = '';
       for await (const piece of request.setEncoding('utf8')) this.credentials += piece;
-      response.writeHead(200, { 'Content-Type': 'application/json',
-        'Set-Cookie': ['connector_session=s.1=; HttpOnly; Path=/; SameSite=Lax', 'connector_csrf=c; Path=/; SameSite=Lax; Expires=Wed, 21 Oct 2099 07:28:00 GMT'] }).end('{}');
+      response
+        .writeHead(200, {
+          'Content-Type': 'application/json',
+          'Set-Cookie': [
+            'connector_session=s.1=; HttpOnly; Path=/; SameSite=Lax',
+            'connector_csrf=c; Path=/; SameSite=Lax; Expires=Wed, 21 Oct 2099 07:28:00 GMT',
+          ],
+        })
+        .end('{}');
     } else if (path === '/api/oauth/start') {
       response.writeHead(302, { Location: `${addressOf(this.consent)}/consent` }).end();
     } else if (path === '/api/oauth/callback') {
@@ -84,9 +96,16 @@ export class Scenario {
       response.writeHead(302, { Location: '/?oauth=connected&request_id=r#/connection' }).end();
     } else if (path === '/api/events') {
       response.writeHead(200, { 'Content-Type': 'text/event-stream' });
-      for (let event = 1; event <= 3; event++) setTimeout(() => response[event === 3 ? 'end' : 'write'](`data: ${event}\n\n`), event * 150);
+      for (let event = 1; event <= 3; event++)
+        setTimeout(() => response[event === 3 ? 'end' : 'write'](`data: ${event}\n\n`), event * 150);
     } else if (path === '/api/file') {
-      response.writeHead(200, { 'Content-Type': 'application/octet-stream', 'Content-Length': FILE.length, 'Content-Disposition': 'attachment; filename="orders.bin"' }).end(FILE);
+      response
+        .writeHead(200, {
+          'Content-Type': 'application/octet-stream',
+          'Content-Length': FILE.length,
+          'Content-Disposition': 'attachment; filename="orders.bin"',
+        })
+        .end(FILE);
     } else {
       response.writeHead(404).end();
     }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startEdge } from '../../local/edge.mjs';
+import { startEdge } from '../../tools/local/edge.mjs';
 import type { Message } from './message';
 import { send } from './rawClient';
-import { ScriptedOrigin, answering } from './scriptedOrigin';
+import { answering, ScriptedOrigin } from './scriptedOrigin';
 
 let origin: ScriptedOrigin;
 let edge: Awaited<ReturnType<typeof startEdge>>;
@@ -22,47 +22,73 @@ afterAll(async () => {
   await origin.close();
 });
 
-const get = (path: string, ...headers: string[]) => send(edge.url, [`GET ${path} HTTP/1.1`, 'Host: edge.test', ...headers, '', ''].join('\r\n'));
-const valueOf = (message: Message | undefined, name: string) =>
-  message?.headers.filter((line) => line.toLowerCase().startsWith(`${name}:`)).map((line) => line.slice(name.length + 1).trim()) ?? [];
+const get = (path: string, ...headers: string[]) =>
+  send(edge.url, [`GET ${path} HTTP/1.1`, 'Host: edge.test', ...headers, '', ''].join('\r\n'));
+const headerOf = (message: Message | undefined, name: string) =>
+  message?.headers
+    .filter((line) => line.toLowerCase().startsWith(`${name}:`))
+    .map((line) => line.slice(name.length + 1).trim()) ?? [];
 
 function expectProblem(answer: Message, status: number, fault: string): void {
   expect(answer.start).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
-  expect(valueOf(answer, 'content-type')).toEqual(['application/problem+json']);
-  expect(valueOf(answer, 'x-edge-error')).toEqual([fault]);
-  expect(valueOf(answer, 'cache-control')).toEqual(['no-store']);
+  expect(headerOf(answer, 'content-type')).toEqual(['application/problem+json']);
+  expect(headerOf(answer, 'x-edge-error')).toEqual([fault]);
+  expect(headerOf(answer, 'cache-control')).toEqual(['no-store']);
   const problem = JSON.parse(answer.body) as Record<string, unknown>;
-  expect(problem).toMatchObject({ status, request_id: valueOf(answer, 'x-request-id')[0] });
+  expect(problem).toMatchObject({ status, request_id: headerOf(answer, 'x-request-id')[0] });
   expect(answer.body).not.toContain('127.0.0.1');
 }
 
 test('a missing request id is minted once: origin and client see the same one', async () => {
   const answer = await get('/api/x');
-  const [minted] = valueOf(answer, 'x-request-id');
+  const [minted] = headerOf(answer, 'x-request-id');
   expect(minted).toMatch(/^[0-9a-f-]{36}$/);
-  expect(valueOf(origin.requests[0], 'x-request-id')).toEqual([minted]);
+  expect(headerOf(origin.requests[0], 'x-request-id')).toEqual([minted]);
 });
 
 test('a bad request id never reaches the origin', async () => {
   const answer = await get('/api/x', 'X-Request-ID: not good!');
-  expect(valueOf(origin.requests[0], 'x-request-id')).toEqual(valueOf(answer, 'x-request-id'));
-  expect(valueOf(answer, 'x-request-id')).not.toEqual(['not good!']);
+  expect(headerOf(origin.requests[0], 'x-request-id')).toEqual(headerOf(answer, 'x-request-id'));
+  expect(headerOf(answer, 'x-request-id')).not.toEqual(['not good!']);
 });
 
 test('a good request id comes back even if the origin forgot it', async () => {
-  expect(valueOf(await get('/api/x', 'X-Request-ID: mine-1'), 'x-request-id')).toEqual(['mine-1']);
+  expect(headerOf(await get('/api/x', 'X-Request-ID: mine-1'), 'x-request-id')).toEqual(['mine-1']);
 });
 
+test.each(['Root=1-5759e988-bd862e3fe1be46a994272793', '00:a=b'])(
+  'the request id %s of a tracing system is kept',
+  async (id) => {
+    expect(headerOf(await get('/api/x', `X-Request-ID: ${id}`), 'x-request-id')).toEqual([id]);
+    expect(headerOf(origin.requests[0], 'x-request-id')).toEqual([id]);
+  },
+);
+
+test('an id that the functions chose is kept: their log has it', async () => {
+  origin.script = answering('HTTP/1.1 200 OK\r\nX-Request-ID: functions-1\r\nContent-Length: 2\r\n\r\nok');
+  expect(headerOf(await get('/api/x', 'X-Request-ID: mine-1'), 'x-request-id')).toEqual(['functions-1']);
+});
+
+test.each(['not good!', 'a\r\nX-Request-ID: b', ''])(
+  'an id of the functions that is not acceptable is replaced: %j',
+  async (id) => {
+    origin.script = answering(`HTTP/1.1 200 OK\r\nX-Request-ID: ${id}\r\nContent-Length: 2\r\n\r\nok`);
+    expect(headerOf(await get('/api/x', 'X-Request-ID: mine-1'), 'x-request-id')).toEqual(['mine-1']);
+  },
+);
+
 test('several cookies survive the answer that gains the id', async () => {
-  origin.script = answering('HTTP/1.1 302 Found\r\nLocation: /next\r\nSet-Cookie: a=1\r\nSet-Cookie: b=2\r\nContent-Length: 0\r\n\r\n');
+  origin.script = answering(
+    'HTTP/1.1 302 Found\r\nLocation: /next\r\nSet-Cookie: a=1\r\nSet-Cookie: b=2\r\nContent-Length: 0\r\n\r\n',
+  );
   const answer = await get('/api/x');
-  expect(valueOf(answer, 'set-cookie')).toEqual(['a=1', 'b=2']);
-  expect(valueOf(answer, 'location')).toEqual(['/next']);
+  expect(headerOf(answer, 'set-cookie')).toEqual(['a=1', 'b=2']);
+  expect(headerOf(answer, 'location')).toEqual(['/next']);
 });
 
 test('a body keeps its length in the answer that gains the id', async () => {
   const answer = await get('/api/x');
-  expect(valueOf(answer, 'content-length')).toEqual(['2']);
+  expect(headerOf(answer, 'content-length')).toEqual(['2']);
   expect(answer.body).toBe('ok');
 });
 
@@ -81,7 +107,10 @@ test('a body slower than the bound for the head arrives whole', async () => {
 });
 
 test('Expect is answered by the runtime and not passed on', async () => {
-  const answer = await send(edge.url, 'POST /api/x HTTP/1.1\r\nHost: edge.test\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\nhi');
+  const answer = await send(
+    edge.url,
+    'POST /api/x HTTP/1.1\r\nHost: edge.test\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\nhi',
+  );
   expect(answer.start).toMatch(/ 200 /);
-  expect(valueOf(origin.requests[0], 'expect')).toEqual([]);
+  expect(headerOf(origin.requests[0], 'expect')).toEqual([]);
 });

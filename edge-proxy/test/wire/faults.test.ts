@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startEdge } from '../../local/edge.mjs';
+import { startEdge } from '../../tools/local/edge.mjs';
 import { OpenClient, send } from './rawClient';
-import { ScriptedOrigin, answering } from './scriptedOrigin';
+import { answering, ScriptedOrigin } from './scriptedOrigin';
 
 const GET = 'GET /api/x HTTP/1.1\r\nHost: e\r\nX-Request-ID: fault-1\r\n\r\n';
 const POST = 'POST /api/x HTTP/1.1\r\nHost: e\r\nX-Request-ID: fault-1\r\nContent-Length: 2\r\n\r\nhi';
@@ -62,38 +61,51 @@ test('an origin that refuses the connection is a problem', async () => {
   }
 });
 
-test.each([['closes', (socket: Socket) => socket.end()], ['resets', (socket: Socket) => socket.resetAndDestroy()]] as const)(
-  'an origin that %s without a word is asked once, whatever the method', async (_, leave) => {
-    for (const request of [GET, POST, GET.replace('GET', 'DELETE')]) {
-      origin.requests.length = 0;
-      origin.script = leave;
-      await expectFault(request, 'origin-unreachable');
-      expect(origin.requests).toHaveLength(1);
-    }
-  });
+test.each([
+  ['closes', (socket: Socket) => socket.end()],
+  ['resets', (socket: Socket) => socket.resetAndDestroy()],
+] as const)('an origin that %s without a word is asked once, whatever the method', async (_, leave) => {
+  for (const request of [GET, POST, GET.replace('GET', 'DELETE')]) {
+    origin.requests.length = 0;
+    origin.script = leave;
+    await expectFault(request, 'origin-unreachable');
+    expect(origin.requests).toHaveLength(1);
+  }
+});
 
-test.each([['nonsense', 'nonsense\r\n\r\n'], ['a status of letters', 'HTTP/1.1 abc OK\r\n\r\n'], ['a status below 100', 'HTTP/1.1 99 Low\r\n\r\n'],
-  ['a header without a colon', 'HTTP/1.1 200 OK\r\nNo colon\r\n\r\n'], ['a header name with a blank', 'HTTP/1.1 200 OK\r\nBad name: x\r\n\r\n'],
-  ['a NUL in a header', 'HTTP/1.1 200 OK\r\nX-A: a\0b\r\n\r\n'], ['two lengths', 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\nok'],
-  ['a length below 0', 'HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n'], ['half a head', 'HTTP/1.1 200 OK\r\nX-Cut: in the mid'], ['half a status', 'HTTP/1.1 2'],
-  ['a head of 600 KB', `HTTP/1.1 200 OK\r\nX-A: ${'a'.repeat(600_000)}\r\n\r\n`], ['the beginning of TLS', '\x16\x03\x01\x02\x00']])(
-  'an origin that says %s is a problem', async (_, bytes) => {
-    origin.script = answering(bytes);
-    await expectFault(GET, 'origin-unreachable');
-  });
+test.each([
+  ['nonsense', 'nonsense\r\n\r\n'],
+  ['a status of letters', 'HTTP/1.1 abc OK\r\n\r\n'],
+  ['a status below 100', 'HTTP/1.1 99 Low\r\n\r\n'],
+  ['a header without a colon', 'HTTP/1.1 200 OK\r\nNo colon\r\n\r\n'],
+  ['a header name with a blank', 'HTTP/1.1 200 OK\r\nBad name: x\r\n\r\n'],
+  ['a NUL in a header', 'HTTP/1.1 200 OK\r\nX-A: a\0b\r\n\r\n'],
+  ['two lengths', 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\nok'],
+  ['a length below 0', 'HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n'],
+  ['half a head', 'HTTP/1.1 200 OK\r\nX-Cut: in the mid'],
+  ['half a status', 'HTTP/1.1 2'],
+  ['a head of 600 KB', `HTTP/1.1 200 OK\r\nX-A: ${'a'.repeat(600_000)}\r\n\r\n`],
+  ['the beginning of TLS', '\x16\x03\x01\x02\x00'],
+])('an origin that says %s is a problem', async (_, bytes) => {
+  origin.script = answering(bytes);
+  await expectFault(GET, 'origin-unreachable');
+});
 
 test.each([600, 700, 999])('a status of %d is a problem', async (status) => {
   origin.script = answering(`HTTP/1.1 ${status} Odd\r\nContent-Length: 2\r\n\r\nhi`);
   await expectFault(GET, 'origin-bad-answer');
 });
 
-test.each(['100 Continue\r\n', '102 Processing\r\n', '103 Early Hints\r\nLink: </a>\r\n', '199 Odd\r\n'])('the interim answer %j is dropped, the final one kept', async (interim) => {
-  origin.script = answering(`HTTP/1.1 ${interim}\r\n${OK}`);
-  const answer = await send(edge.url, POST);
-  expect(answer.start).toBe('HTTP/1.1 200 OK');
-  expect(answer.body).toBe('ok');
-  expect(answer.headers.join()).not.toContain('Link');
-});
+test.each(['100 Continue\r\n', '102 Processing\r\n', '103 Early Hints\r\nLink: </a>\r\n', '199 Odd\r\n'])(
+  'the interim answer %j is dropped, the final one kept',
+  async (interim) => {
+    origin.script = answering(`HTTP/1.1 ${interim}\r\n${OK}`);
+    const answer = await send(edge.url, POST);
+    expect(answer.start).toBe('HTTP/1.1 200 OK');
+    expect(answer.body).toBe('ok');
+    expect(answer.headers.join()).not.toContain('Link');
+  },
+);
 
 test('an origin that hangs before the head is left at the bound, and its connection closed', async () => {
   const connection = nextConnection();
@@ -117,18 +129,25 @@ test('an origin that hangs in the body is waited for, beyond the bound', async (
   client.socket.destroy();
 });
 
-test.each([['a length', 'Content-Length: 10\r\n\r\nhalf'], ['chunks', 'Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n'], ['half a chunk', 'Transfer-Encoding: chunked\r\n\r\nff\r\nhalf']])(
-  'a body with %s that is cut is never shown as whole', async (_, rest) => {
-    for (const leave of ['end', 'resetAndDestroy'] as const) {
-      origin.script = (socket) => { socket.write(`HTTP/1.1 200 OK\r\n${rest}`, () => setTimeout(() => socket[leave](), 20)); };
-      expect((await send(edge.url, GET)).body).toBe('TRUNCATED');
-    }
-  });
+test.each([
+  ['a length', 'Content-Length: 10\r\n\r\nhalf'],
+  ['chunks', 'Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n'],
+  ['half a chunk', 'Transfer-Encoding: chunked\r\n\r\nff\r\nhalf'],
+])('a body with %s that is cut is never shown as whole', async (_, rest) => {
+  for (const leave of ['end', 'resetAndDestroy'] as const) {
+    origin.script = (socket) => {
+      socket.write(`HTTP/1.1 200 OK\r\n${rest}`, () => setTimeout(() => socket[leave](), 20));
+    };
+    expect((await send(edge.url, GET)).body).toBe('TRUNCATED');
+  }
+});
 
 test('the answer of an origin that has heard enough arrives while the upload is still under way', async () => {
   const connection = nextConnection();
   const client = await OpenClient.open(edge.url, POST.replace('Content-Length: 2', 'Content-Length: 1000000'));
-  (await connection).socket.write('HTTP/1.1 413 Content Too Large\r\nContent-Length: 6\r\nX-Request-ID: fault-1\r\n\r\nenough');
+  (await connection).socket.write(
+    'HTTP/1.1 413 Content Too Large\r\nContent-Length: 6\r\nX-Request-ID: fault-1\r\n\r\nenough',
+  );
   expect(await client.until('enough')).toMatch(/^HTTP\/1\.1 413 /);
   client.socket.destroy();
 });
@@ -139,11 +158,17 @@ test('each piece of an upload arrives before the next is sent', async () => {
   const { socket, text } = await connection;
   let seen = text;
   let look = () => {};
-  socket.on('data', (piece) => { seen += piece.toString(); look(); });
-  const arrived = (part: string) => new Promise<void>((resolve) => {
-    look = () => { if (seen.endsWith(part)) resolve(); };
+  socket.on('data', (piece) => {
+    seen += piece.toString();
     look();
   });
+  const arrived = (part: string) =>
+    new Promise<void>((resolve) => {
+      look = () => {
+        if (seen.endsWith(part)) resolve();
+      };
+      look();
+    });
   await arrived('hi');
   client.socket.write('-a');
   await arrived('hi-a');
@@ -154,15 +179,18 @@ test('each piece of an upload arrives before the next is sent', async () => {
   client.socket.destroy();
 });
 
-test.each(['end', 'resetAndDestroy'] as const)('a client gone while it uploads (%s): the origin\'s connection is closed', async (leave) => {
-  const connection = nextConnection();
-  const client = await OpenClient.open(edge.url, POST.replace('Content-Length: 2', 'Content-Length: 1000'));
-  const { closed } = await connection;
-  client.socket[leave]();
-  await closed;
-});
+test.each(['end', 'resetAndDestroy'] as const)(
+  "a client gone while it uploads (%s): the origin's connection is closed",
+  async (leave) => {
+    const connection = nextConnection();
+    const client = await OpenClient.open(edge.url, POST.replace('Content-Length: 2', 'Content-Length: 1000'));
+    const { closed } = await connection;
+    client.socket[leave]();
+    await closed;
+  },
+);
 
-test('a client gone while it waits: the origin\'s connection is closed', async () => {
+test("a client gone while it waits: the origin's connection is closed", async () => {
   const connection = nextConnection();
   const client = await OpenClient.open(edge.url, GET);
   const { closed } = await connection;
@@ -181,35 +209,30 @@ test('a client that takes its leave politely while it waits is noticed at the bo
   expect(performance.now() - left).toBeGreaterThan(BOUND_MS / 2);
 });
 
-test.each(['end', 'resetAndDestroy'] as const)('a client gone while it is answered (%s): the origin\'s connection is closed', async (leave) => {
-  const connection = nextConnection();
-  const client = await OpenClient.open(edge.url, GET);
-  const { socket, closed } = await connection;
-  socket.write('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n');
-  const writing = setInterval(() => socket.write('4\r\nmore\r\n'), 5);
-  await client.until('more');
-  client.socket[leave]();
-  client.socket.destroy();
-  await closed;
-  clearInterval(writing);
-});
-
-// The runtime closes the chunks properly where the client did not: docs/edge-limits.md. The functions take JSON, and half of it is none.
-test('an upload in chunks that is cut looks whole to the origin', async () => {
-  const connection = nextConnection();
-  const client = await OpenClient.open(edge.url, 'POST /api/x HTTP/1.1\r\nHost: e\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n');
-  const { socket, text } = await connection;
-  const whole = new Promise<void>((resolve) => socket.on('data', (piece) => String(piece).endsWith('0\r\n\r\n') && resolve()));
-  expect(text).not.toMatch(/\r\n0\r\n\r\n$/);
-  client.socket.end();
-  await whole;
-});
+test.each(['end', 'resetAndDestroy'] as const)(
+  "a client gone while it is answered (%s): the origin's connection is closed",
+  async (leave) => {
+    const connection = nextConnection();
+    const client = await OpenClient.open(edge.url, GET);
+    const { socket, closed } = await connection;
+    socket.write('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n');
+    const writing = setInterval(() => socket.write('4\r\nmore\r\n'), 5);
+    await client.until('more');
+    client.socket[leave]();
+    client.socket.destroy();
+    await closed;
+    clearInterval(writing);
+  },
+);
 
 test('a connection the origin closed while it was idle is not used again, and nothing is asked twice', async () => {
   for (const request of [GET, POST]) {
     origin.requests.length = 0;
     const idle: Socket[] = [];
-    origin.script = (socket) => { socket.write(OK); idle.push(socket); };
+    origin.script = (socket) => {
+      socket.write(OK);
+      idle.push(socket);
+    };
     await send(edge.url, request);
     const closed = new Promise((resolve) => idle[0]?.once('close', resolve));
     idle[0]?.destroy();
@@ -222,23 +245,61 @@ test('a connection the origin closed while it was idle is not used again, and no
 test('a connection that dies under the second request is not a reason to ask again', async () => {
   for (const request of [GET, GET.replace('GET', 'DELETE'), POST]) {
     let asked = 0;
-    origin.script = (socket) => { asked += 1; if (asked === 1) socket.write(OK); else socket.destroy(); };
+    origin.script = (socket) => {
+      asked += 1;
+      if (asked === 1) socket.write(OK);
+      else socket.destroy();
+    };
     expect((await send(edge.url, request)).body).toBe('ok');
     await expectFault(request, 'origin-unreachable');
     expect(asked).toBe(2);
   }
 });
 
-test('a WebSocket is passed through both ways', async () => {
-  const connection = nextConnection();
-  const client = await OpenClient.open(edge.url, ['GET /api/ws HTTP/1.1', 'Host: e', 'Connection: Upgrade', 'Upgrade: websocket',
-    'Sec-WebSocket-Version: 13', 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==', '', ''].join('\r\n'));
-  const { socket, text } = await connection;
-  const key = /sec-websocket-key: (.+)\r\n/i.exec(text)?.[1] ?? '';
-  const accept = createHash('sha1').update(`${key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest('base64');
-  socket.write(`HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`);
-  await client.until('101 Switching Protocols');
-  socket.write(Buffer.from('\x81\x05hello', 'latin1'));
-  await client.until('hello');
-  client.socket.destroy();
+test.each(
+  ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'].flatMap((method) =>
+    ['websocket', 'WebSocket', 'h2c, websocket', 'TLS/1.0', 'odd'].map((protocol) => [method, protocol] as const),
+  ),
+)('%s with Upgrade: %s is refused, and the origin is not asked', async (method, protocol) => {
+  const body = method === 'POST' || method === 'PUT' ? 'Content-Length: 2\r\n\r\nhi' : '\r\n';
+  const answer = await send(
+    edge.url,
+    [
+      `${method} /api/ws HTTP/1.1`,
+      'Host: e',
+      'X-Request-ID: fault-1',
+      'Connection: Upgrade',
+      `Upgrade: ${protocol}`,
+      'Sec-WebSocket-Version: 13',
+      'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+      body,
+    ].join('\r\n'),
+  );
+  expect(answer.start).toBe('HTTP/1.1 400 Bad Request');
+  expect(answer.headers).toContain('X-Edge-Error: upgrade-refused');
+  if (method !== 'HEAD') expect(JSON.parse(answer.body)).toMatchObject({ status: 400, request_id: 'fault-1' });
+  expect(origin.requests).toHaveLength(0);
+});
+
+test('TRACE is refused, and the origin is not asked', async () => {
+  const answer = await send(edge.url, GET.replace('GET', 'TRACE'));
+  expect(answer.start).toBe('HTTP/1.1 405 Method Not Allowed');
+  expect(answer.headers).toContain('X-Edge-Error: method-not-allowed');
+  expect(answer.headers).toContain('Allow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS');
+  expect(JSON.parse(answer.body)).toMatchObject({ status: 405, request_id: 'fault-1' });
+  expect(origin.requests).toHaveLength(0);
+});
+
+test.each([
+  ['101', 'HTTP/1.1 101 Switching Protocols\r\n\r\n'],
+  [
+    '101 with a WebSocket',
+    'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\n' +
+      'Upgrade: websocket\r\nSec-WebSocket-Accept: wrong\r\n\r\n',
+  ],
+])('a status of %s that was not asked for is a problem', async (_, bytes) => {
+  for (const request of [GET, POST]) {
+    origin.script = (socket) => void socket.write(bytes);
+    await expectFault(request, 'origin-bad-answer');
+  }
 });

@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startEdge } from '../../local/edge.mjs';
+import { startEdge } from '../../tools/local/edge.mjs';
 import { OpenClient, send } from './rawClient';
-import { ScriptedOrigin, answering } from './scriptedOrigin';
+import { answering, ScriptedOrigin } from './scriptedOrigin';
 
 const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';
 const MEGABYTES_10 = 10 * 1024 * 1024;
@@ -35,7 +35,7 @@ test('a thousand requests at once are answered, each with its own answer', async
     const body = request.start.split(' ')[1] ?? '';
     waiting.push(() => socket.end(`HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n${body}`));
     // Nobody is answered before all are there: they really are at once.
-    if (waiting.length === 1000) waiting.forEach((answer) => answer());
+    if (waiting.length === 1000) for (const answer of waiting) answer();
   };
   const answers = await Promise.all(Array.from({ length: 1000 }, (_, i) => send(edge.url, get(`/api/${i}`))));
   expect(answers.map((answer) => answer.body)).toEqual(Array.from({ length: 1000 }, (_, i) => `/api/${i}`));
@@ -43,8 +43,10 @@ test('a thousand requests at once are answered, each with its own answer', async
 
 test.each(['length', 'chunks'])('10 MB go up and come down unchanged, told by %s', async (told) => {
   const bytes = randomBytes(MEGABYTES_10).toString('latin1');
-  const [header, body] = told === 'length' ? [`Content-Length: ${MEGABYTES_10}`, bytes]
-    : ['Transfer-Encoding: chunked', `${MEGABYTES_10.toString(16)}\r\n${bytes}\r\n0\r\n\r\n`];
+  const [header, body] =
+    told === 'length'
+      ? [`Content-Length: ${MEGABYTES_10}`, bytes]
+      : ['Transfer-Encoding: chunked', `${MEGABYTES_10.toString(16)}\r\n${bytes}\r\n0\r\n\r\n`];
   origin.script = answering(`HTTP/1.1 200 OK\r\n${header}\r\n\r\n${body}`);
   const answer = await send(edge.url, `PUT /api/x HTTP/1.1\r\nHost: e\r\n${header}\r\n\r\n${body}`);
   expect(sha(origin.requests[0]?.body ?? '')).toBe(sha(bytes));
@@ -60,7 +62,10 @@ test('each event of a stream arrives within 20 ms of being written', { retry: 4 
       written.push(performance.now());
       const event = `data: ${written.length}\n\n`;
       socket.write(`${event.length.toString(16)}\r\n${event}\r\n`);
-      if (written.length === 20) { clearInterval(beat); socket.end('0\r\n\r\n'); }
+      if (written.length === 20) {
+        clearInterval(beat);
+        socket.end('0\r\n\r\n');
+      }
     }, 15);
   };
   const client = await OpenClient.open(edge.url, get('/api/events'));
@@ -90,16 +95,23 @@ async function leave(clients: number): Promise<void> {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     socket.on('data', () => {});
-    if (text.includes('/api/answered')) socket.write('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n');
+    if (text.includes('/api/answered'))
+      socket.write('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n');
   };
-  const requests = ['POST /api/uploading HTTP/1.1\r\nHost: e\r\nContent-Length: 100000\r\n\r\nabc', get('/api/waiting'), get('/api/answered')];
+  const requests = [
+    'POST /api/uploading HTTP/1.1\r\nHost: e\r\nContent-Length: 100000\r\n\r\nabc',
+    get('/api/waiting'),
+    get('/api/answered'),
+  ];
   for (let i = 0; i < clients; i += 10) {
-    await Promise.all(Array.from({ length: 10 }, async (_, j) => {
-      const client = await OpenClient.open(edge.url, requests[(i + j) % 3] ?? '');
-      if ((i + j) % 3 === 2) await client.until('half');
-      else await new Promise((resolve) => setTimeout(resolve, 5));
-      client.socket.resetAndDestroy();
-    }));
+    await Promise.all(
+      Array.from({ length: 10 }, async (_, j) => {
+        const client = await OpenClient.open(edge.url, requests[(i + j) % 3] ?? '');
+        if ((i + j) % 3 === 2) await client.until('half');
+        else await new Promise((resolve) => setTimeout(resolve, 5));
+        client.socket.resetAndDestroy();
+      }),
+    );
   }
   await expect.poll(() => sockets.size, { timeout: 5000 }).toBe(0);
   origin.atHead = null;
@@ -119,7 +131,8 @@ async function medianTime(): Promise<number> {
 async function runtimeMemory(): Promise<number> {
   for (const id of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
     const status = await readFile(`/proc/${id}/status`, 'utf8').catch(() => '');
-    if (status.startsWith('Name:\tworkerd') && status.includes(`\nPPid:\t${process.pid}\n`)) return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
+    if (status.startsWith('Name:\tworkerd') && status.includes(`\nPPid:\t${process.pid}\n`))
+      return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
   }
   throw new Error('no workerd of ours is running');
 }

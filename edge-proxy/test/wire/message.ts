@@ -12,10 +12,13 @@ export function parseMessage(text: string, ended: boolean, bodyless = false): Me
   const [start = '', ...headers] = text.slice(0, end).split('\r\n');
   const rest = text.slice(end + 4);
   if (/^HTTP\/1\.1 1\d\d /.test(start)) return parseMessage(rest, ended, bodyless);
-  const length = valueOf(headers, 'content-length');
-  const noBody = bodyless || /^HTTP\/1\.1 (204|304)/.test(start) || (start.includes(' HTTP/') && length === null && valueOf(headers, 'transfer-encoding') === null);
+  const length = headerOf(headers, 'content-length');
+  const noBody =
+    bodyless ||
+    /^HTTP\/1\.1 (204|304)/.test(start) ||
+    (start.includes(' HTTP/') && length === null && headerOf(headers, 'transfer-encoding') === null);
   if (noBody) return { start, headers, body: rest };
-  if (valueOf(headers, 'transfer-encoding') !== null) {
+  if (headerOf(headers, 'transfer-encoding') !== null) {
     const body = dechunk(rest);
     return body === null ? (ended ? { start, headers, body: 'TRUNCATED' } : null) : { start, headers, body };
   }
@@ -24,14 +27,14 @@ export function parseMessage(text: string, ended: boolean, bodyless = false): Me
   return { start, headers, body: rest.slice(0, Number(length)) };
 }
 
-function valueOf(headers: readonly string[], name: string): string | null {
+function headerOf(headers: readonly string[], name: string): string | null {
   const line = headers.find((header) => header.toLowerCase().startsWith(`${name}:`));
   return line === undefined ? null : line.slice(name.length + 1).trim();
 }
 
 function dechunk(text: string): string | null {
   let body = '';
-  for (let at = 0; ;) {
+  for (let at = 0; ; ) {
     const lineEnd = text.indexOf('\r\n', at);
     if (lineEnd < 0) return null;
     const size = parseInt(text.slice(at, lineEnd), 16);

@@ -1,4 +1,4 @@
-import { type Socket, connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { type Message, parseMessage } from './message';
 
 /** Sends these bytes to the edge and reads one answer; CLOSED when the connection ended without one. */
@@ -8,7 +8,10 @@ export function send(edge: string, bytes: string): Promise<Message> {
   return new Promise((resolve, reject) => {
     let text = '';
     const socket = connect(Number(port), hostname, () => socket.write(Buffer.from(bytes, 'latin1')));
-    const finish = (message: Message) => { socket.destroy(); resolve(message); };
+    const finish = (message: Message) => {
+      socket.destroy();
+      resolve(message);
+    };
     socket.on('error', reject);
     socket.on('data', (piece) => {
       text += piece.toString('latin1');
@@ -28,14 +31,20 @@ export class OpenClient {
   private constructor(readonly socket: Socket) {
     socket.setNoDelay(true);
     socket.on('error', () => {});
-    socket.on('data', (piece) => { this.text += piece.toString('latin1'); this.listeners.splice(0).forEach((listen) => listen()); });
+    socket.on('data', (piece) => {
+      this.text += piece.toString('latin1');
+      for (const listen of this.listeners.splice(0)) listen();
+    });
     this.closed = new Promise((resolve) => socket.on('close', () => resolve()));
   }
 
   static async open(edge: string, bytes: string): Promise<OpenClient> {
     const { hostname, port } = new URL(edge);
     const socket = connect(Number(port), hostname);
-    await new Promise((resolve, reject) => { socket.once('connect', resolve); socket.once('error', reject); });
+    await new Promise((resolve, reject) => {
+      socket.once('connect', resolve);
+      socket.once('error', reject);
+    });
     const client = new OpenClient(socket);
     socket.write(Buffer.from(bytes, 'latin1'));
     return client;

@@ -1,11 +1,15 @@
-import { type AddressInfo, type Server, type Socket, createServer } from 'node:net';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { type Message, parseMessage } from './message';
 
 /** What the origin does with a connection once a whole request is there. */
 export type Script = (socket: Socket, request: Message) => void;
 
 /** Writes these bytes and closes. */
-export const answering = (bytes: string): Script => (socket) => { socket.end(Buffer.from(bytes, 'latin1')); };
+export const answering =
+  (bytes: string): Script =>
+  (socket) => {
+    socket.end(Buffer.from(bytes, 'latin1'));
+  };
 
 /** A raw TCP origin: it is scripted, asked, and then questioned about what it saw. */
 export class ScriptedOrigin {

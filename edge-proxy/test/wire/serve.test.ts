@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer, type AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const serve = (...args: string[]) => spawn(process.execPath, ['local/serve.mjs', ...args], { cwd: root });
+const serve = (...args: string[]) => spawn(process.execPath, ['tools/local/serve.mjs', ...args], { cwd: root });
 
 test('it says READY with its address, serves, and ends with 0 when its input closes', async () => {
   const child = serve('--origin', 'http://127.0.0.1:9', '--port', '0');

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startEdge } from '../../local/edge.mjs';
+import { buildWorker } from '../../tools/build/worker.mjs';
+import { startEdge } from '../../tools/local/edge.mjs';
 import { ScriptedOrigin } from './scriptedOrigin';
 
 let origin: ScriptedOrigin;
@@ -21,7 +22,9 @@ test('the console is served with a policy that allows nothing from elsewhere', a
   const page = await fetch(`${edge.url}/?oauth=connected`);
   expect(page.status).toBe(200);
   expect(page.headers.get('Content-Type')).toContain('text/html');
-  expect(page.headers.get('Content-Security-Policy')).toMatch(/default-src 'none'; script-src 'self'; style-src 'self'/);
+  expect(page.headers.get('Content-Security-Policy')).toMatch(
+    /default-src 'none'; script-src 'self'; style-src 'self'/,
+  );
   const html = await page.text();
   expect(html).not.toMatch(/https?:\/\/|style="|onclick=/);
   expect(origin.requests).toHaveLength(0);
@@ -34,7 +37,7 @@ test('every file the page names exists', async () => {
   for (const path of named) expect((await fetch(edge.url + path)).status, path).toBe(200);
 });
 
-test.each(['/apix', '/nothing', '/healthzz'])('%s is not the functions\' and gets the 404 page', async (path) => {
+test.each(['/apix', '/nothing', '/healthzz'])("%s is not the functions' and gets the 404 page", async (path) => {
   const page = await fetch(edge.url + path);
   expect(page.status).toBe(404);
   expect(await page.text()).toContain('<h1');
@@ -42,12 +45,27 @@ test.each(['/apix', '/nothing', '/healthzz'])('%s is not the functions\' and get
 });
 
 test('the build says which commit it is', async () => {
-  const build = await (await fetch(`${edge.url}/build.json`)).json() as Record<string, string>;
+  const build = (await (await fetch(`${edge.url}/build.json`)).json()) as Record<string, string>;
   expect(Object.keys(build)).toEqual(['commit', 'build', 'built_at']);
   expect(build.commit).toMatch(/^([0-9a-f]{12}|unknown)$/);
 });
 
 test('Pages runs the function for /api and /healthz, and for nothing else', async () => {
-  const routes = JSON.parse(await readFile(fileURLToPath(new URL('../../dist/site/_routes.json', import.meta.url)), 'utf8')) as Record<string, unknown>;
+  const routes = JSON.parse(
+    await readFile(fileURLToPath(new URL('../../dist/site/_routes.json', import.meta.url)), 'utf8'),
+  ) as Record<string, unknown>;
   expect(routes).toEqual({ version: 1, include: ['/api/*', '/healthz', '/healthz/*'], exclude: [] });
+});
+
+test('the local edge applies _routes.json before it calls the worker, as Pages does', async () => {
+  await buildWorker('tools/bench/barest.ts', 'target/barest.js');
+  const barest = await startEdge({ origin: origin.url, worker: 'target/barest.js' });
+  try {
+    expect((await fetch(`${barest.url}/apix`)).status).toBe(404);
+    expect(origin.requests).toHaveLength(0);
+    expect((await fetch(`${barest.url}/api/x`)).status).toBe(200);
+    expect(origin.requests).toHaveLength(1);
+  } finally {
+    await barest.dispose();
+  }
 });

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startEdge } from '../../local/edge.mjs';
+import { startEdge } from '../../tools/local/edge.mjs';
 import { type Difference, FRAMINGS, REFUSED, WIRE_CASES, type WireCase } from './cases';
 import { type Message, parseMessage } from './message';
 import { send } from './rawClient';
-import { ScriptedOrigin, answering } from './scriptedOrigin';
+import { answering, ScriptedOrigin } from './scriptedOrigin';
 
 const ID = 'X-Request-ID: case-1';
 const EDGE_SECRET = '0123456789abcdef0123456789abcdef';
@@ -29,8 +29,12 @@ test.each(WIRE_CASES.map((row) => [row.name, row] as const))('%s', async (_, row
 
   expect(origin.requests).toHaveLength(1);
   const added = [`X-Forwarded-Host: ${new URL(edge.url).host}`, `X-Edge-Secret: ${EDGE_SECRET}`];
-  expect(told(origin.requests[0] as Message)).toEqual(changed(parseMessage(request, true) as Message, row.differs?.origin, added));
-  expect(told(received)).toEqual(changed(parseMessage(answer, true, request.startsWith('HEAD ')) as Message, row.differs?.client));
+  expect(told(origin.requests[0] as Message)).toEqual(
+    changed(parseMessage(request, true) as Message, row.differs?.origin, added),
+  );
+  expect(told(received)).toEqual(
+    changed(parseMessage(answer, true, request.startsWith('HEAD ')) as Message, row.differs?.client),
+  );
 });
 
 test.each(REFUSED)('%s never reaches the origin', async (_, bytes, status) => {
@@ -58,7 +62,12 @@ function bytesOf(row: WireCase): { request: string; answer: string } {
 
 function changed(message: Message, by: Difference = {}, added: readonly string[] = []): Message {
   const kept = message.headers.filter((line) => !by.drop?.includes(line));
-  const start = by.start === undefined ? message.start : message.start.startsWith('HTTP/1.1 ') ? `HTTP/1.1 ${by.start}` : `${by.start} HTTP/1.1`;
+  const start =
+    by.start === undefined
+      ? message.start
+      : message.start.startsWith('HTTP/1.1 ')
+        ? `HTTP/1.1 ${by.start}`
+        : `${by.start} HTTP/1.1`;
   return told({ start, headers: [...kept, ...added, ...(by.add ?? [])], body: by.body ?? message.body });
 }
 

@@ -3,12 +3,25 @@ import { receipt } from './accounts';
 import { allows } from './scopes';
 
 test('a receipt says what was erased and what was kept', () => {
-  expect(receipt('seller-a', { erased: ['access_token', 'refresh_token'], kept: ['orders', 'event_log'], revoked_at_ebay: true, revoke_error: null }))
-    .toBe('seller-a is disconnected. Erased: access token, refresh token. Kept: orders, event log.');
+  expect(
+    receipt('seller-a', {
+      erased: ['access_token', 'refresh_token'],
+      kept: ['orders', 'event_log'],
+      revoked_at_ebay: true,
+      revoke_error: null,
+    }),
+  ).toBe('seller-a is disconnected. Erased: access token, refresh token. Kept: orders, event log.');
 });
 
 test('a receipt says when eBay did not take the consent back', () => {
-  expect(receipt('seller-a', { erased: ['access_token'], kept: ['orders'], revoked_at_ebay: false, revoke_error: 'timeout' })).toContain('(timeout)');
+  expect(
+    receipt('seller-a', {
+      erased: ['access_token'],
+      kept: ['orders'],
+      revoked_at_ebay: false,
+      revoke_error: 'timeout',
+    }),
+  ).toContain('(timeout)');
 });
 
 test('a scope is said in words, and an unknown one by its own', () => {

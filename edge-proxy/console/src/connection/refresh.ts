@@ -6,12 +6,12 @@ import type { RefreshResult, Token } from '../types';
 
 const SENTENCES: Record<string, string> = {
   would_refresh: 'Dry run: the token would be refreshed now. Nothing was changed.',
-  would_wait: 'Dry run: eBay failed a moment ago and is left alone for half a minute. Nothing was changed.',
+  would_wait: 'Dry run: the last refresh failed, so refreshing is paused for up to 30 seconds. Nothing was changed.',
   refreshed: 'The token was refreshed.',
-  needs_reconnect: 'Only the seller can help: connect the account again.',
+  needs_reconnect: 'The refresh token no longer works. Reconnect the account.',
 };
 
-/** Refresh for real, or only see what it would do. */
+/** Refreshes the token, or shows what a refresh would do. */
 export function refreshControls(token: Token, result: HTMLElement, changed: () => void): HTMLElement {
   const dry = button('Dry run', () => void busy(dry, () => run(true)));
   const real = button('Refresh', () => void busy(real, () => run(false)));
@@ -22,8 +22,22 @@ export function refreshControls(token: Token, result: HTMLElement, changed: () =
   async function run(dryRun: boolean): Promise<void> {
     fill(result);
     try {
-      const done = await post<RefreshResult>(`/api/ebay/token-info/${encodeURIComponent(token.account_id)}/refresh?dryRun=${dryRun}`);
-      fill(result, notice('good', el('p', {}, el('strong', {}, `${token.account}: `), SENTENCES[done.action] ?? done.action.replaceAll('_', ' ')), differences(done)));
+      const done = await post<RefreshResult>(
+        `/api/ebay/token-info/${encodeURIComponent(token.account_id)}/refresh?dryRun=${dryRun}`,
+      );
+      fill(
+        result,
+        notice(
+          'good',
+          el(
+            'p',
+            {},
+            el('strong', {}, `${token.account}: `),
+            SENTENCES[done.action] ?? done.action.replaceAll('_', ' '),
+          ),
+          differences(done),
+        ),
+      );
       if (!dryRun) changed();
     } catch (fault) {
       if (!(fault instanceof Fault)) throw fault;
@@ -32,12 +46,16 @@ export function refreshControls(token: Token, result: HTMLElement, changed: () =
   }
 }
 
-/** Before and after, only where they differ. */
+/** The members whose values differ before and after. */
 function differences({ before, after }: RefreshResult): HTMLElement | null {
   if (before === null || after === null) return null;
   const names = Object.keys(after).filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
   if (names.length === 0) return null;
-  return el('ul', { class: 'plain small' }, ...names.map((name) => el('li', {}, el('code', {}, name), ' ', shown(before[name]), ' → ', shown(after[name]))));
+  return el(
+    'ul',
+    { class: 'plain small' },
+    ...names.map((name) => el('li', {}, el('code', {}, name), ' ', shown(before[name]), ' → ', shown(after[name]))),
+  );
 }
 
 function shown(value: unknown): string {

@@ -7,7 +7,12 @@ import type { Order, Page } from '../types';
 import type { ViewContext } from '../views';
 
 const PAGE_SIZE = '25';
-const STATUSES = [['', 'Any'], ['NOT_STARTED', 'Not started'], ['IN_PROGRESS', 'In progress'], ['FULFILLED', 'Fulfilled']] as const;
+const STATUSES = [
+  ['', 'Any'],
+  ['NOT_STARTED', 'Not started'],
+  ['IN_PROGRESS', 'In progress'],
+  ['FULFILLED', 'Fulfilled'],
+] as const;
 
 const COLUMNS: readonly Column<Order>[] = [
   { title: 'Order', cell: (order) => el('code', {}, order.order_id) },
@@ -19,30 +24,52 @@ const COLUMNS: readonly Column<Order>[] = [
   { title: 'Total', cell: (order) => order.total && `${order.total.value} ${order.total.currency}`, numeric: true },
 ];
 
-/** The stored orders, newest first, a page at a time. */
+/** The stored orders, newest first, one page at a time. */
 export function ordersTable({ signal }: ViewContext, accountId: string): { element: HTMLElement; reload: () => void } {
   const status = select(STATUSES);
   const buyer = el('input', { type: 'search', autocomplete: 'off', spellcheck: 'false' });
   const from = el('input', { type: 'date' });
   const to = el('input', { type: 'date' });
   const body = el('div', { 'aria-live': 'polite' }, el('p', { class: 'quiet' }, 'Loading …'));
-  const previous = button('Previous', () => { trail.pop(); void load(); });
-  const following = button('Next', () => { trail.push(next!); void load(); });
-  const pages = el('nav', { class: 'row', 'aria-label': 'Pages of orders', hidden: true }, previous, following);
-  const filter = on(el('form', { class: 'row' }, field('Fulfilment', status), field('Buyer', buyer),
-    field('From (UTC)', from), field('To (UTC)', to), el('button', { type: 'submit' }, 'Show')), {
-    submit: (event) => {
-      event.preventDefault();
-      reload();
-    },
+  const previous = button('Previous', () => {
+    trail.pop();
+    void load();
   });
-  // Keyset paging only knows forward; the way back is the trail of pages already seen.
+  const following = button('Next', () => {
+    trail.push(next!);
+    void load();
+  });
+  const pages = el('nav', { class: 'row', 'aria-label': 'Pages of orders', hidden: true }, previous, following);
+  const filter = on(
+    el(
+      'form',
+      { class: 'row' },
+      field('Fulfilment', status),
+      field('Buyer', buyer),
+      field('From (UTC)', from),
+      field('To (UTC)', to),
+      el('button', { type: 'submit' }, 'Show'),
+    ),
+    {
+      submit: (event) => {
+        event.preventDefault();
+        reload();
+      },
+    },
+  );
+  // The API pages forward only; `trail` holds the positions of the pages already shown.
   let trail: string[] = [];
   let next: string | null = null;
   void load();
   return {
-    element: el('section', { class: 'card', 'aria-labelledby': 'orders-title' }, el('h2', { id: 'orders-title' }, 'Stored orders'),
-      filter, body, pages),
+    element: el(
+      'section',
+      { class: 'card', 'aria-labelledby': 'orders-title' },
+      el('h2', { id: 'orders-title' }, 'Stored orders'),
+      filter,
+      body,
+      pages,
+    ),
     reload,
   };
 
@@ -53,12 +80,26 @@ export function ordersTable({ signal }: ViewContext, accountId: string): { eleme
 
   async function load(): Promise<void> {
     try {
-      const page = await get<Page<Order>>('/api/ebay/orders', {
-        account_id: accountId, status: status.value, buyer: buyer.value.trim(), from: startOfDay(from.value), to: endOfDay(to.value, Date.now()),
-        limit: PAGE_SIZE, next: trail.at(-1),
-      }, signal);
+      const page = await get<Page<Order>>(
+        '/api/ebay/orders',
+        {
+          account_id: accountId,
+          status: status.value,
+          buyer: buyer.value.trim(),
+          from: startOfDay(from.value),
+          to: endOfDay(to.value, Date.now()),
+          limit: PAGE_SIZE,
+          next: trail.at(-1),
+        },
+        signal,
+      );
       next = page.next;
-      fill(body, page.items.length === 0 ? el('p', { class: 'quiet' }, 'No orders here.') : table('Stored orders', COLUMNS, page.items));
+      fill(
+        body,
+        page.items.length === 0
+          ? el('p', { class: 'quiet' }, 'No orders match the filter.')
+          : table('Stored orders', COLUMNS, page.items),
+      );
     } catch (fault) {
       if (fault instanceof Fault) fill(body, faultNotice(fault));
       else if (!signal.aborted) throw fault;
@@ -73,5 +114,10 @@ export function ordersTable({ signal }: ViewContext, accountId: string): { eleme
 function items(order: Order): HTMLElement {
   const [first] = order.line_items;
   const rest = order.line_item_count - 1;
-  return el('div', {}, first?.title ?? first?.sku ?? '–', rest > 0 && el('span', { class: 'quiet small' }, ` and ${rest} more`));
+  return el(
+    'div',
+    {},
+    first?.title ?? first?.sku ?? '–',
+    rest > 0 && el('span', { class: 'quiet small' }, ` and ${rest} more`),
+  );
 }

@@ -5,10 +5,10 @@ import type { Run } from '../types';
 import { isActive } from './followRun';
 import { elapsed, rowsSentence } from './runWords';
 
-/** One run, live: how far it is, and the button that stops it. */
+/** One run: its progress, and the button that stops it. */
 export class RunCard {
   readonly element = el('div', { class: 'run', hidden: true });
-  // Only a change of state is spoken; numbers that change every second are not.
+  // Screen readers announce only changes of state, not the numbers that change every second.
   private readonly spoken = el('p', { class: 'unseen', role: 'status' });
   private readonly facts = el('div');
   private readonly request = el('p', { class: 'small' });
@@ -31,15 +31,24 @@ export class RunCard {
     this.current = run;
     this.element.hidden = false;
     this.stop.hidden = !this.admin || !isActive(run) || run.stop !== null;
-    fill(this.facts, progress(run),
-      el('dl', { class: 'facts' },
-        ...fact('State', badge(run.state)), ...fact('Pages', String(run.pages)), ...fact('Rows', rowsSentence(run)),
-        ...fact('Windows', windows(run)), ...fact('Elapsed', elapsed(run, Date.now()))),
-      run.error && notice('bad', el('p', {}, el('strong', {}, run.error.code), ` ${run.error.detail}`)));
+    fill(
+      this.facts,
+      progress(run),
+      el(
+        'dl',
+        { class: 'facts' },
+        ...fact('State', badge(run.state)),
+        ...fact('Pages', String(run.pages)),
+        ...fact('Rows', rowsSentence(run)),
+        ...fact('Windows', windows(run)),
+        ...fact('Elapsed', elapsed(run, Date.now())),
+      ),
+      run.error && notice('bad', el('p', {}, el('strong', {}, run.error.code), ` ${run.error.detail}`)),
+    );
     this.showReceipt(run);
   }
 
-  /** Drawn again only when it says something new: it holds the focus after STOP, and a screen reader reads it out. */
+  /** Redrawn only when its content changes: it has the focus after STOP, and screen readers announce it. */
   private showReceipt(run: Run): void {
     const key = run.stop === null ? '' : JSON.stringify([run.id, run.stop, isActive(run)]);
     if (key === this.receipted) return;
@@ -81,9 +90,21 @@ function fact(name: string, value: Node | string): HTMLElement[] {
 
 function receipt(run: Run): HTMLElement {
   const { requested_at, requested_by, after_page, kept_rows } = run.stop!;
-  const box = notice('warn',
-    el('p', {}, el('strong', {}, isActive(run) ? 'Stopping after the current page.' : 'Stopped.'), ' Asked by ', requested_by, ', ', instant(requested_at), '.'),
-    after_page !== null && el('p', {}, `The last page stored was page ${after_page}; ${kept_rows ?? run.rows.seen} rows were kept.`));
+  const box = notice(
+    'warn',
+    el(
+      'p',
+      {},
+      el('strong', {}, isActive(run) ? 'Stopping after the current page.' : 'Stopped.'),
+      ' Requested by ',
+      requested_by,
+      ', ',
+      instant(requested_at),
+      '.',
+    ),
+    after_page !== null &&
+      el('p', {}, `The last page stored was page ${after_page}; ${kept_rows ?? run.rows.seen} rows were kept.`),
+  );
   box.classList.add('receipt');
   box.tabIndex = -1;
   return box;

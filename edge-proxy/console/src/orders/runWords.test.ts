@@ -3,18 +3,38 @@ import type { Run } from '../types';
 import { elapsed, rowsSentence } from './runWords';
 
 const run = (changes: Partial<Run>): Run => ({
-  id: 'r', account_id: 'a', resource: 'orders', state: 'RUNNING', created_at: '2026-11-21T03:00:00Z', started_at: '2026-11-21T03:00:10Z', finished_at: null,
-  rows: { seen: 1200, inserted: 1100, updated: 98, unchanged: 0, quarantined: 2 }, pages: 6, calls: 7,
-  progress: { windows_total: 3, windows_done: 1, rows_expected: 5000 }, stop: null, error: null, request_id: 'q', ...changes,
+  id: 'r',
+  account_id: 'a',
+  resource: 'orders',
+  state: 'RUNNING',
+  created_at: '2026-11-21T03:00:00Z',
+  started_at: '2026-11-21T03:00:10Z',
+  finished_at: null,
+  rows: { seen: 1200, inserted: 1100, updated: 98, unchanged: 0, quarantined: 2 },
+  pages: 6,
+  calls: 7,
+  progress: { windows_total: 3, windows_done: 1, rows_expected: 5000 },
+  stop: null,
+  error: null,
+  request_id: 'q',
+  ...changes,
 });
 
 test('a running sync says how many rows are still to come', () => {
-  expect(rowsSentence(run({}))).toBe('1,200 of 5,000 read: 1,100 new, 98 changed, 2 set aside');
+  expect(rowsSentence(run({}))).toBe('1,200 of 5,000 read: 1,100 new, 98 changed, 2 quarantined');
 });
 
 test('an ended one only says what it did', () => {
-  expect(rowsSentence(run({ state: 'SUCCEEDED' }))).toBe('1,200 read: 1,100 new, 98 changed, 2 set aside');
-  expect(rowsSentence(run({ state: 'SUCCEEDED', progress: null, rows: { seen: 0, inserted: 0, updated: 0, unchanged: 0, quarantined: 0 } }))).toBe('0 read');
+  expect(rowsSentence(run({ state: 'SUCCEEDED' }))).toBe('1,200 read: 1,100 new, 98 changed, 2 quarantined');
+  expect(
+    rowsSentence(
+      run({
+        state: 'SUCCEEDED',
+        progress: null,
+        rows: { seen: 0, inserted: 0, updated: 0, unchanged: 0, quarantined: 0 },
+      }),
+    ),
+  ).toBe('0 read');
 });
 
 test('the time runs from the start to the end, or to now', () => {

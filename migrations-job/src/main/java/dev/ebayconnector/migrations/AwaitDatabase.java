@@ -1,9 +1,10 @@
 package dev.ebayconnector.migrations;
 
+import dev.ebayconnector.postgres.ConnectFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Connects while the database wakes up, and believes only an answered query. */
+/** Connects while the database starts; only an answered query counts. */
 final class AwaitDatabase {
 
     private final Sessions sessions;
@@ -26,9 +27,9 @@ final class AwaitDatabase {
             try {
                 return new Awaited.Ready(open(deadline));
             } catch (SQLException failed) {
-                ConnectFailure failure = ConnectFailure.of(failed);
+                ConnectFailure failure = ConnectFailure.of(failed, "MIGRATIONS_URL");
                 String said = "attempt " + attempt + "/" + attempts + " failed: " + failure.cause();
-                if (failure.isFinal() || attempt >= attempts) {
+                if (failure.permanent() || attempt >= attempts) {
                     return new Awaited.Unreachable(said + "; " + failure.fix());
                 }
                 var wait = backOff.waitAfter(attempt);

@@ -1,5 +1,6 @@
 package dev.ebayconnector.migrations;
 
+import dev.ebayconnector.postgres.ConnectFailure;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +48,7 @@ final class Bounded {
             sessions.terminate();
         } catch (SQLException unreachable) {
             problem += "; its sessions could not be ended ("
-                    + ConnectFailure.of(unreachable).cause() + ")";
+                    + ConnectFailure.of(unreachable, "MIGRATIONS_URL").cause() + ")";
         }
         thread.interrupt();
         try {
@@ -59,7 +60,7 @@ final class Bounded {
     }
 
     private Outcome failed(Throwable cause) {
-        String said = cause instanceof SQLException sql ? ConnectFailure.of(sql).cause() : cause.toString();
+        String said = cause instanceof SQLException sql ? ConnectFailure.of(sql, "MIGRATIONS_URL").cause() : cause.toString();
         return new Outcome.Failed(List.of("failed while " + progress.stage() + ": " + said), log.applied());
     }
 }

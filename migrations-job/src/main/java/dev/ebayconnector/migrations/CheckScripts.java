@@ -25,8 +25,9 @@ final class CheckScripts {
 
     private static String script(ValidateOutput invalid, MigrationInfo[] all) {
         return Arrays.stream(all)
-                .filter(info -> info.getVersion() != null
-                        && info.getVersion().getVersion().equals(invalid.version))
+                .filter(info -> info.getVersion() == null
+                        ? info.getDescription().equals(invalid.description)
+                        : info.getVersion().getVersion().equals(invalid.version))
                 .map(MigrationInfo::getScript)
                 .findFirst()
                 .orElse(invalid.version + " " + invalid.description);
@@ -43,7 +44,9 @@ final class CheckScripts {
             case RESOLVED_VERSIONED_MIGRATION_NOT_APPLIED ->
                 script + " is not applied: run migrate, "
                         + "or number it after the newest version if that one is already applied";
-            case APPLIED_VERSIONED_MIGRATION_NOT_RESOLVED ->
+            case RESOLVED_REPEATABLE_MIGRATION_NOT_APPLIED -> script + " is not applied: run migrate";
+            case OUTDATED_REPEATABLE_MIGRATION -> script + " is newer than what is applied: run migrate";
+            case APPLIED_VERSIONED_MIGRATION_NOT_RESOLVED, APPLIED_REPEATABLE_MIGRATION_NOT_RESOLVED ->
                 script + " is applied but not in this job: " + "run the job of the release that has it";
             case FAILED_VERSIONED_MIGRATION -> failedBefore(script, invalid.version);
             default ->

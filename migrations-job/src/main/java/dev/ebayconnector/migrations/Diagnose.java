@@ -1,18 +1,17 @@
 package dev.ebayconnector.migrations;
 
+import dev.ebayconnector.postgres.ConnectFailure;
+import dev.ebayconnector.postgres.DatabaseFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Walks from the settings to the rows, and on each way as far as it goes: what lies behind a failure is not asked. */
+/** Checks every step from the settings to the stored rows, and eBay; steps behind a failed one are left out. */
 final class Diagnose {
-
-    private static final Duration LOGIN_LIMIT = Duration.ofSeconds(5);
 
     private final Map<String, String> environment;
     private final Scripts scripts;
@@ -27,7 +26,7 @@ final class Diagnose {
         this.progress = progress;
     }
 
-    Outcome walk() {
+    Outcome run() {
         if (found(SettingsCheck.of(environment))) {
             database(Target.in(environment));
         }
@@ -46,16 +45,25 @@ final class Diagnose {
             if (connection != null) {
                 inside(target, connection);
             }
-        } catch (SQLException lost) {
-            var failure = ConnectFailure.of(lost, target.key());
-            found(Finding.fail("session", failure.cause(), failure.fix()));
+        } catch (SQLException failed) {
+            found(session(failed, target));
         }
+    }
+
+    private static Finding session(SQLException failed, Target target) {
+        var failure = ConnectFailure.of(failed, target.key());
+        return Finding.fail(
+                "session",
+                failure.cause(),
+                DatabaseFailure.isUnavailable(failed)
+                        ? failure.fix()
+                        : "see docs/runbook.md for SQLSTATE " + failed.getSQLState());
     }
 
     private Connection login(Target target) {
         long start = System.nanoTime();
         try {
-            var connection = target.sessions().open(LOGIN_LIMIT);
+            var connection = target.connections().getConnection();
             Sessions.prove(connection);
             found(Finding.ok(
                     "login", "as " + connection.getMetaData().getUserName() + " in " + millisSince(start) + " ms"));
@@ -71,12 +79,14 @@ final class Diagnose {
         found(PoolerCheck.of(target, connection));
         found(ServerCheck.of(connection, environment));
         found(ClockCheck.of(connection, clock));
-        if (found(SchemaFinding.of(target, scripts)) && found(RoundTrip.of(target, connection))) {
+        if (found(SchemaFinding.of(target, connection, scripts))
+                && found(GrantsCheck.of(target, connection))
+                && found(RoundTrip.of(connection))) {
             found(TokenRows.of(connection, environment));
         }
     }
 
-    /** Whether it is worth to go on. */
+    /** Whether the next step can be checked. */
     private boolean found(Finding finding) {
         findings.add(finding);
         progress.line(finding.toString());

@@ -16,6 +16,11 @@ import org.flywaydb.core.api.FlywayException;
 /** Runs one command: settings, then the database, then the work, all within the deadline. */
 final class Job {
 
+    private static final String TRANSACTION_POOLER =
+            "MIGRATIONS_URL points at a connection pooler in transaction mode, which breaks the lock that keeps two jobs"
+                    + " apart: set it to the database's direct URL (its own host, usually port 5432) or to a pooler in"
+                    + " session mode; nothing was changed";
+
     private final Map<String, String> environment;
     private final Scripts scripts;
     private final Clock clock;
@@ -38,7 +43,7 @@ final class Job {
     Outcome run(Command command, Duration limit) {
         if (command instanceof Command.Diagnose) {
             // It is there for settings and databases that are wrong, so it is not refused for them.
-            return new Diagnose(environment, scripts, clock, progress).walk();
+            return new Diagnose(environment, scripts, clock, progress).run();
         }
         return switch (ReadSettings.from(environment, command)) {
             case SettingsReading.Invalid(List<String> problems) -> new Outcome.BadSettings(problems);
@@ -66,18 +71,26 @@ final class Job {
             case Awaited.Ready(Connection connection) -> {
                 try (connection;
                         HikariDataSource pool = sessions.forScripts()) {
-                    yield work(command, connection, pool, deadline, log);
+                    yield work(command, connection, sessions, pool, deadline, log);
                 }
             }
         };
     }
 
     private Outcome work(
-            Command command, Connection connection, HikariDataSource pool, Deadline deadline, AppliedLog log)
+            Command command,
+            Connection connection,
+            Sessions sessions,
+            HikariDataSource pool,
+            Deadline deadline,
+            AppliedLog log)
             throws SQLException, InterruptedException {
         try {
             return switch (command) {
                 case Command.Migrate() -> {
+                    if (PoolerProbe.sharesSessions(connection, () -> sessions.open(deadline.remaining()))) {
+                        yield new Outcome.BadSettings(List.of(TRANSACTION_POOLER));
+                    }
                     Flyway flyway = scripts.forMigrating(pool, log);
                     yield new RunMigrate(flyway, log, sleeper, progress).alone(connection, deadline);
                 }

@@ -7,9 +7,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * One job at a time. Asked for again and again and never awaited inside the server: a session that waits in
- * {@code pg_advisory_lock} holds a snapshot, and {@code CREATE INDEX CONCURRENTLY} in the working job would wait for
- * that snapshot while it waits for the job. The lock goes with the connection, so a killed job leaves none.
+ * One job at a time. The lock is polled, never awaited inside the server: a session that waits in
+ * {@code pg_advisory_lock} holds a snapshot, and {@code CREATE INDEX CONCURRENTLY} in the running job would wait for
+ * that snapshot while it waits for the job. The lock ends with the session, so a killed job leaves none.
  */
 final class JobLock {
 
@@ -26,13 +26,13 @@ final class JobLock {
         this.progress = progress;
     }
 
-    /** Whether the lock was had before the deadline. Closing the connection gives it back. */
+    /** Whether the lock was taken before the deadline. */
     boolean takenBefore(Deadline deadline) throws SQLException, InterruptedException {
         if (taken()) {
             return true;
         }
         progress.stage("waiting for another migrations job");
-        progress.line("another migrations job is at work; waiting for it");
+        progress.line("another migrations job is running; waiting for it");
         while (deadline.allows(PAUSE)) {
             sleeper.sleep(PAUSE);
             if (taken()) {
@@ -40,6 +40,16 @@ final class JobLock {
             }
         }
         return false;
+    }
+
+    /** A pooler keeps the session open after this job, so the lock is released and not left to the connection's end. */
+    void release() {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT pg_advisory_unlock(?)")) {
+            statement.setLong(1, KEY);
+            statement.execute();
+        } catch (SQLException ended) {
+            // The session ended, and the lock with it.
+        }
     }
 
     private boolean taken() throws SQLException {

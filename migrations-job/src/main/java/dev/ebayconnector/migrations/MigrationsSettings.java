@@ -1,5 +1,6 @@
 package dev.ebayconnector.migrations;
 
+import dev.ebayconnector.postgres.DatabaseUrl;
 import java.time.Duration;
 
 /**

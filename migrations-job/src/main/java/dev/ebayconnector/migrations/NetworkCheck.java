@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Set;
 
-/** Name, port and the first word of the protocol, each by itself: a port that accepts is not yet a PostgreSQL. */
+/** Name, port and the first message of the protocol, one by one: an open port is not yet a PostgreSQL. */
 final class NetworkCheck {
 
     private static final int PATIENCE_MILLIS = 3_000;
@@ -32,7 +32,7 @@ final class NetworkCheck {
     Finding dns() {
         long start = System.nanoTime();
         try {
-            var addresses = InetAddress.getAllByName(target.host());
+            var addresses = InetAddress.getAllByName(target.url().host());
             var figure = addresses.length + " address(es) in " + Diagnose.millisSince(start) + " ms";
             return Arrays.stream(addresses).allMatch(Inet6Address.class::isInstance)
                     ? Finding.warn(
@@ -54,11 +54,11 @@ final class NetworkCheck {
             return Finding.ok("tcp", "port " + socket.getPort() + " accepts in " + Diagnose.millisSince(start) + " ms");
         } catch (ConnectException refused) {
             return Finding.fail(
-                    "tcp", "port " + target.port() + " refuses", "start the server there, or correct the port");
+                    "tcp", "port " + target.url().port() + " refuses connections", "start the server there, or correct the port");
         } catch (SocketTimeoutException silent) {
             return Finding.fail(
                     "tcp",
-                    "port " + target.port() + " is silent for " + PATIENCE_MILLIS + " ms",
+                    "port " + target.url().port() + " does not answer for " + PATIENCE_MILLIS + " ms",
                     "open security group, firewall or the platform's network restrictions for this network");
         } catch (IOException failed) {
             return Finding.fail("tcp", failed.getClass().getSimpleName(), "give this network a route to the host");
@@ -72,37 +72,37 @@ final class NetworkCheck {
             return switch (socket.getInputStream().read()) {
                 case 'S' -> offered();
                 case 'N' -> notOffered();
-                default -> noPostgresql("closes without a word");
+                default -> noPostgresql("closes without an answer");
             };
         } catch (SocketTimeoutException silent) {
             return noPostgresql("says nothing for " + PATIENCE_MILLIS + " ms");
         } catch (IOException failed) {
-            return noPostgresql("closes without a word");
+            return noPostgresql("closes without an answer");
         }
     }
 
     private Finding offered() {
-        return TLS_DEMANDED.contains(target.tlsMode()) || target.onThisMachine()
+        return TLS_DEMANDED.contains(target.url().tlsMode()) || target.url().thisMachine()
                 ? Finding.ok("tls", "offered" + mode())
                 : Finding.warn("tls", "offered, but not demanded" + mode(), "add sslmode=require to " + target.key());
     }
 
     private Finding notOffered() {
-        if (TLS_DEMANDED.contains(target.tlsMode())) {
+        if (TLS_DEMANDED.contains(target.url().tlsMode())) {
             return Finding.fail(
                     "tls",
                     "not offered, but demanded" + mode(),
                     "turn on ssl at the server, or take sslmode out of " + target.key()
                             + " if the network between is your own");
         }
-        return target.onThisMachine()
-                ? Finding.ok("tls", "not offered, nor needed on one machine")
+        return target.url().thisMachine()
+                ? Finding.ok("tls", "not offered, and not needed on one machine")
                 : Finding.warn(
-                        "tls", "not offered: password and data can be read on the way", "turn on ssl at the server");
+                        "tls", "not offered: password and data can be read by others on the network", "turn on ssl at the server");
     }
 
     private String mode() {
-        return target.tlsMode().isEmpty() ? "" : " (sslmode=" + target.tlsMode() + ")";
+        return target.url().tlsMode().isEmpty() ? "" : " (sslmode=" + target.url().tlsMode() + ")";
     }
 
     private static Finding noPostgresql(String does) {
@@ -115,7 +115,7 @@ final class NetworkCheck {
     private Socket connect() throws IOException {
         var socket = new Socket();
         try {
-            socket.connect(new InetSocketAddress(target.host(), target.port()), PATIENCE_MILLIS);
+            socket.connect(new InetSocketAddress(target.url().host(), target.url().port()), PATIENCE_MILLIS);
             return socket;
         } catch (IOException failed) {
             socket.close();

@@ -1,13 +1,10 @@
 package dev.ebayconnector.migrations;
 
+import dev.ebayconnector.postgres.OpenedConnection;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 
-/**
- * Whether a transaction pooler is in between, by what it does and not by its name: two connections that are open at the
- * same time can only be answered by the same server process, or one by two of them, if somebody shares them out.
- */
+/** Whether a connection pooler answers in the server's place, and whether the connector works behind it. */
 final class PoolerCheck {
 
     private static final String NAME = "pooler";
@@ -15,48 +12,36 @@ final class PoolerCheck {
     private PoolerCheck() {}
 
     static Finding of(Target target, Connection connection) throws SQLException {
-        boolean shared = isShared(target, connection);
-        var sign = target.url().poolerSign();
-        if (shared && !target.ofFunctions()) {
-            return Finding.fail(
-                    NAME,
-                    "a transaction pooler is in between, which breaks the lock that keeps two jobs apart",
-                    "set MIGRATIONS_URL to the database's direct URL");
+        boolean pooled = OpenedConnection.isPooled(connection);
+        boolean shared = PoolerProbe.sharesSessions(connection, target.connections()::getConnection);
+        if (!target.ofFunctions()) {
+            return ofMigrations(pooled, shared);
         }
-        if (shared && sign == null) {
+        var sign = target.url().poolerSign();
+        if (sign.isPresent()) {
+            return Finding.ok(NAME, (pooled || shared ? "yes" : "none seen") + ", treated as one in transaction mode because of " + sign.get());
+        }
+        if (shared && !pooled) {
             return Finding.fail(
                     NAME,
-                    "a transaction pooler is in between, and the URL does not say so",
+                    "a pooler shares sessions by transaction and looks like a direct connection",
                     "add pgbouncer=true to DATABASE_URL, so that the functions prepare no statements on the server");
         }
+        return pooled
+                ? Finding.ok(
+                        NAME,
+                        "yes, in " + (shared ? "transaction" : "session")
+                                + " mode; the functions see it and prepare no statements on the server")
+                : Finding.ok(NAME, "none, connections are direct");
+    }
+
+    private static Finding ofMigrations(boolean pooled, boolean shared) {
         if (shared) {
-            return Finding.ok(NAME, "transaction pooler, known by " + sign);
+            return Finding.fail(
+                    NAME,
+                    "a pooler in transaction mode, which breaks the lock that keeps two jobs apart",
+                    "set MIGRATIONS_URL to the database's direct URL, or to a pooler in session mode");
         }
-        return sign == null
-                ? Finding.ok(NAME, "none, sessions are direct")
-                : Finding.ok(NAME, "sessions look direct, treated as pooled because of " + sign);
-    }
-
-    /** Poolers lend what came back last, or all in turn: the first shows on a second connection, the other on the same. */
-    private static boolean isShared(Target target, Connection first) throws SQLException {
-        int process = process(first);
-        if (process(first) != process || process(first) != process) {
-            return true;
-        }
-        try (var second = target.sessions().open(Duration.ofSeconds(5))) {
-            second.setAutoCommit(false);
-            int beside = process(second);
-            boolean moved = process(first) != process;
-            second.rollback();
-            return beside == process || moved;
-        }
-    }
-
-    private static int process(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement("SELECT pg_backend_pid()");
-                var row = statement.executeQuery()) {
-            row.next();
-            return row.getInt(1);
-        }
+        return Finding.ok(NAME, pooled ? "yes, in session mode" : "none, connections are direct");
     }
 }

@@ -1,5 +1,6 @@
 package dev.ebayconnector.migrations;
 
+import dev.ebayconnector.postgres.DatabaseUrl;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -55,11 +56,10 @@ final class ReadSettings {
     }
 
     private DatabaseUrl direct(DatabaseUrl url) {
-        String sign = url.poolerSign();
-        if (sign != null) {
-            problems.add("MIGRATIONS_URL points at a connection pooler (" + sign + "), which breaks the lock that "
-                    + "keeps two jobs apart: set it to the database's direct URL (its own host, usually port 5432)");
-        }
+        url.poolerSign()
+                .ifPresent(sign -> problems.add("MIGRATIONS_URL points at a connection pooler (" + sign
+                        + "), which breaks the lock that keeps two jobs apart: set it to the database's direct URL (its own"
+                        + " host, usually port 5432)"));
         return url;
     }
 

@@ -23,12 +23,17 @@ final class RunMigrate {
     }
 
     Outcome alone(Connection connection, Deadline deadline) throws SQLException, InterruptedException {
-        if (!new JobLock(connection, sleeper, progress).takenBefore(deadline)) {
+        var lock = new JobLock(connection, sleeper, progress);
+        if (!lock.takenBefore(deadline)) {
             return new Outcome.DeadlinePassed(deadline.passedWhile("waiting for another migrations job"), List.of());
         }
-        progress.stage("checking the scripts");
-        List<String> problems = new CheckScripts(flyway).problems();
-        return problems.isEmpty() ? migrate() : new Outcome.Failed(problems, List.of());
+        try {
+            progress.stage("checking the scripts");
+            List<String> problems = new CheckScripts(flyway).problems();
+            return problems.isEmpty() ? migrate() : new Outcome.Failed(problems, List.of());
+        } finally {
+            lock.release();
+        }
     }
 
     private Outcome migrate() {

@@ -1,34 +1,51 @@
 package dev.ebayconnector.migrations;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.flywaydb.core.api.FlywayException;
-import org.postgresql.PGProperty;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** Whether the schema is what the scripts of this job say. */
 final class SchemaFinding {
 
     private static final String NAME = "schema";
+    private static final String UNDEFINED_TABLE = "42P01";
 
     private SchemaFinding() {}
 
-    static Finding of(Target target, Scripts scripts) throws SQLException {
+    static Finding of(Target target, Connection connection, Scripts scripts) throws SQLException {
         try {
-            return switch (new ReadSchema(scripts.forReading(dataSource(target))).validate()) {
+            return switch (new ReadSchema(scripts.forReading(target.connections())).validate()) {
                 case Outcome.Validated(String version) -> Finding.ok(NAME, "version " + version);
                 case Outcome.Failed(List<String> problems, var _) -> judged(problems);
                 case Outcome other -> throw new IllegalStateException("validate ended as " + other);
             };
         } catch (FlywayException refused) {
-            return Finding.fail(
-                    NAME,
-                    "its history cannot be read",
-                    "GRANT SELECT ON flyway_schema_history to the role of " + target.key());
+            return byView(target, connection, scripts);
         }
     }
 
-    /** The scripts' own words hold the fix behind their colon. A schema from a later release is one to work on. */
+    /** The functions' role has no right on the history, only on the view that shows its newest version. */
+    private static Finding byView(Target target, Connection connection, Scripts scripts) throws SQLException {
+        try (var statement = connection.prepareStatement("SELECT version FROM schema_version");
+                var row = statement.executeQuery()) {
+            var version = row.next() ? row.getString(1) : "none";
+            var newest = scripts.newest();
+            return version.compareTo(newest) < 0 || version.equals("none")
+                    ? Finding.fail(NAME, "version " + version + ", this release needs " + newest, "run migrate")
+                    : Finding.ok(NAME, "version " + version);
+        } catch (SQLException refused) {
+            return UNDEFINED_TABLE.equals(refused.getSQLState())
+                    ? Finding.fail(NAME, "the view schema_version does not exist", "run migrate")
+                    : Finding.fail(
+                            NAME,
+                            "its version cannot be read",
+                            "GRANT SELECT ON schema_version to the role of " + target.key()
+                                    + ", and USAGE on its schema");
+        }
+    }
+
+    /** Each problem has its fix behind the colon. The functions work on the schema of a later release. */
     private static Finding judged(List<String> problems) {
         var first = problems.getFirst();
         int colon = first.indexOf(": ");
@@ -38,19 +55,5 @@ final class SchemaFinding {
         return problems.stream().allMatch(problem -> problem.contains("is applied but not in this job"))
                 ? Finding.warn(NAME, figure, fix)
                 : Finding.fail(NAME, figure, fix);
-    }
-
-    private static PGSimpleDataSource dataSource(Target target) throws SQLException {
-        var source = new PGSimpleDataSource();
-        source.setURL(target.url().jdbcUrl());
-        for (var parameter : target.url().parameters().entrySet()) {
-            // The data source refuses what the driver does not know, such as pgbouncer=true.
-            if (PGProperty.forName(parameter.getKey()) != null) {
-                source.setProperty(parameter.getKey(), parameter.getValue());
-            }
-        }
-        source.setPrepareThreshold(0);
-        source.setSocketTimeout(10);
-        return source;
     }
 }

@@ -22,12 +22,17 @@ record Scripts(String location) {
     Flyway forMigrating(DataSource dataSource, Callback callback) {
         return configuration(dataSource)
                 .callbacks(callback)
-                .ignoreMigrationPatterns("*:pending", "*:future")
+                .ignoreMigrationPatterns("*:pending", "*:future", "repeatable:missing")
                 .load();
     }
 
     Flyway forReading(DataSource dataSource) {
         return configuration(dataSource).ignoreMigrationPatterns(new String[0]).load();
+    }
+
+    /** The highest version among the scripts; asks no database. */
+    String newest() {
+        return new ReadSchema(configuration(null).load()).newest();
     }
 
     private FluentConfiguration configuration(DataSource dataSource) {

@@ -4,7 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 
-/** Version, connections in use, and whether the server takes writes. */
+/**
+ * Version, connections in use, and whether the server takes writes. A role without {@code pg_monitor} sees no
+ * {@code backend_type} of other users' sessions; those in a database are counted, as nearly all are clients.
+ */
 final class ServerCheck {
 
     private static final String NAME = "server";
@@ -16,8 +19,10 @@ final class ServerCheck {
         try (var statement = connection.prepareStatement("""
             SELECT current_setting('server_version'),
                    CAST(current_setting('max_connections') AS integer)
-                       - CAST(current_setting('superuser_reserved_connections') AS integer),
-                   (SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend'),
+                       - CAST(current_setting('superuser_reserved_connections') AS integer)
+                       - CAST(coalesce(current_setting('reserved_connections', true), '0') AS integer),
+                   (SELECT count(*) FROM pg_stat_activity
+                    WHERE backend_type = 'client backend' OR backend_type IS NULL AND datid IS NOT NULL),
                    (SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'connector-%'),
                    current_setting('transaction_read_only') = 'on'
             """);
@@ -28,7 +33,7 @@ final class ServerCheck {
                     ? Finding.fail(
                             NAME,
                             figures + ", takes no writes",
-                            "point the URL at the primary, or free disk space if the platform has made it read-only")
+                            "set the URL to the primary's, or free disk space if the platform made the server read-only")
                     : judged(
                             figures,
                             environment
@@ -40,7 +45,7 @@ final class ServerCheck {
     private static Finding judged(Figures figures, String limit) {
         if (figures.used() * 100 >= figures.allowed() * NEARLY_FULL_PERCENT) {
             return Finding.warn(
-                    NAME, figures + ", nearly full", "end idle sessions of others, or raise max_connections");
+                    NAME, figures + ", nearly full", "end idle sessions of other clients, or raise max_connections");
         }
         if (limit.matches("\\d{1,6}") && Integer.parseInt(limit) > figures.allowed()) {
             return Finding.warn(

@@ -2,13 +2,13 @@ package dev.ebayconnector.migrations;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.ebayconnector.postgres.ConnectionLimits;
+import dev.ebayconnector.postgres.ConnectionSource;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Properties;
 import java.util.UUID;
 
 /** Opens this run's database sessions. All carry one name of their own, by which the run can end them. */
@@ -25,20 +25,18 @@ final class Sessions {
 
     /** A session for short statements: every answer is awaited for at most ten seconds, or the limit if shorter. */
     Connection open(Duration limit) throws SQLException {
-        Duration bound = limit.compareTo(CONNECT_LIMIT) < 0 ? limit : CONNECT_LIMIT;
-        String seconds = Long.toString(Math.max(1, bound.toSeconds()));
-        Properties properties = properties();
-        properties.put("socketTimeout", seconds);
-        properties.putIfAbsent("connectTimeout", seconds);
-        return DriverManager.getConnection(settings.url().jdbcUrl(), properties);
+        var shorter = limit.compareTo(CONNECT_LIMIT) < 0 ? limit : CONNECT_LIMIT;
+        // The driver counts whole seconds, and takes zero for no limit.
+        var bound = shorter.toSeconds() < 1 ? Duration.ofSeconds(1) : shorter;
+        return source(bound, bound)
+                .getConnection();
     }
 
     /** The sessions in which scripts run. Opens nothing before the first use. */
     HikariDataSource forScripts() {
-        HikariConfig config = new HikariConfig();
+        var config = new HikariConfig();
         config.setPoolName("migrations");
-        config.setJdbcUrl(settings.url().jdbcUrl());
-        config.setDataSourceProperties(properties());
+        config.setDataSource(new ScriptSource(source(CONNECT_LIMIT, Duration.ZERO)));
         config.setMaximumPoolSize(2);
         config.setMinimumIdle(0);
         config.setInitializationFailTimeout(-1);
@@ -58,7 +56,7 @@ final class Sessions {
                 + " 'client_connection_check_interval'";
     }
 
-    /** Ends whatever this run still has running; what is not committed is rolled back by the server. */
+    /** Ends whatever this run still has running; the server rolls back what is not committed. */
     void terminate() throws SQLException {
         String sql = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                 + " WHERE application_name = ? AND pid <> pg_backend_pid()";
@@ -75,10 +73,9 @@ final class Sessions {
         }
     }
 
-    private Properties properties() {
-        Properties properties = settings.url().driverProperties();
-        properties.put("ApplicationName", name);
-        properties.put("tcpKeepAlive", "true");
-        return properties;
+    /** Without a statement limit of its own: scripts set theirs, and short statements have the socket's. */
+    private ConnectionSource source(Duration connect, Duration socket) {
+        var limits = new ConnectionLimits(connect, connect, Duration.ZERO, socket);
+        return new ConnectionSource(settings.url(), limits, name);
     }
 }

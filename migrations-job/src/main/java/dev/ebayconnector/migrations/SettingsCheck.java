@@ -32,17 +32,17 @@ final class SettingsCheck {
     }
 
     private static Finding judged(Target target, Map<String, String> environment) {
-        if (target.onThisMachine() && isProduction(environment)) {
+        if (target.url().thisMachine() && isProduction(environment)) {
             return Finding.fail(
                     NAME,
                     target.key() + " points at this machine, " + target.url(),
                     "set it to the database's host, or CONNECTOR_ENVIRONMENT to local where that is meant");
         }
-        if (!target.ofFunctions() && target.url().poolerSign() != null) {
+        if (!target.ofFunctions() && target.url().poolerSign().isPresent()) {
             return Finding.fail(
                     NAME,
                     "MIGRATIONS_URL points at a connection pooler ("
-                            + target.url().poolerSign() + ")",
+                            + target.url().poolerSign().orElseThrow() + ")",
                     "set it to the database's direct URL (its own host, usually port 5432)");
         }
         return Finding.ok(NAME, target.key() + " is " + target.url() + set(target, environment));

@@ -1,8 +1,6 @@
 package dev.ebayconnector.migrations;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.ebayconnector.testingpostgres.PostgresServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -14,7 +12,7 @@ import java.util.UUID;
 final class TestDatabase {
 
     static final String PASSWORD = "hunter2-is-secret";
-    private static final EmbeddedPostgres SERVER = start();
+    private static final PostgresServer SERVER = start();
 
     private final String name;
 
@@ -24,7 +22,7 @@ final class TestDatabase {
 
     static TestDatabase fresh() {
         String name = "t" + UUID.randomUUID().toString().replace("-", "");
-        run(SERVER.getJdbcUrl("postgres", "postgres"), "CREATE DATABASE " + name + " OWNER owner");
+        SERVER.execute(PostgresServer.DEFAULT_DATABASE, "CREATE DATABASE " + name + " OWNER owner");
         return new TestDatabase(name);
     }
 
@@ -33,7 +31,11 @@ final class TestDatabase {
     }
 
     static String urlFor(String user, String password, String database) {
-        return "postgres://" + user + ":" + password + "@localhost:" + SERVER.getPort() + "/" + database;
+        return "postgres://" + user + ":" + password + "@localhost:" + SERVER.port() + "/" + database;
+    }
+
+    static int port() {
+        return SERVER.port();
     }
 
     String name() {
@@ -41,11 +43,16 @@ final class TestDatabase {
     }
 
     Connection connect() throws SQLException {
-        return DriverManager.getConnection(SERVER.getJdbcUrl("owner", name) + "&password=" + PASSWORD);
+        return DriverManager.getConnection(ownerUrl());
     }
 
     void execute(String sql) {
-        run(SERVER.getJdbcUrl("owner", name) + "&password=" + PASSWORD, sql);
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     String ask(String sql) throws SQLException {
@@ -75,41 +82,20 @@ final class TestDatabase {
                 + " WHERE l.locktype = 'advisory' AND d.datname = current_database()");
     }
 
-    private static void run(String jdbcUrl, String sql) {
-        try (Connection connection = DriverManager.getConnection(jdbcUrl);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
+    private String ownerUrl() {
+        return "jdbc:postgresql://localhost:" + SERVER.port() + "/" + name + "?user=owner&password=" + PASSWORD;
     }
 
-    private static EmbeddedPostgres start() {
-        try {
-            EmbeddedPostgres server = EmbeddedPostgres.builder()
-                    .setServerConfig("fsync", "off")
-                    .setServerConfig("max_connections", "60")
-                    .start();
-            String admin = server.getJdbcUrl("postgres", "postgres");
-            run(admin, "CREATE ROLE owner LOGIN PASSWORD '" + PASSWORD + "'");
-            requirePasswords(server, admin);
-            return server;
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    /** The embedded server trusts everybody; a test of wrong passwords needs one that asks the owner for his. */
-    private static void requirePasswords(EmbeddedPostgres server, String admin) {
-        run(admin, """
-            CREATE TEMP TABLE hba (line text);
-            INSERT INTO hba VALUES ('host all owner 127.0.0.1/32 scram-sha-256'),
-                ('host all owner ::1/128 scram-sha-256'), ('host all all 127.0.0.1/32 trust'),
-                ('host all all ::1/128 trust'), ('local all all trust');
-            DO $$ BEGIN
-              EXECUTE format('COPY hba TO %L', current_setting('hba_file'));
-            END $$;
-            SELECT pg_reload_conf()\
-            """);
+    private static PostgresServer start() {
+        var server = PostgresServer.start(60);
+        server.execute(PostgresServer.DEFAULT_DATABASE, "CREATE ROLE owner LOGIN PASSWORD '" + PASSWORD + "'");
+        // A test of wrong passwords needs a server that asks for one.
+        server.replaceLoginRules(
+                "host all owner 127.0.0.1/32 scram-sha-256",
+                "host all owner ::1/128 scram-sha-256",
+                "host all all 127.0.0.1/32 trust",
+                "host all all ::1/128 trust",
+                "local all all trust");
+        return server;
     }
 }

@@ -3,6 +3,7 @@ package dev.ebayconnector.accounts;
 import dev.ebayconnector.accounts.DisconnectAccount.Result;
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.ebay.EbaySettings;
+import dev.ebayconnector.ebay.Scopes;
 import dev.ebayconnector.security.Roles;
 import dev.ebayconnector.security.SignedIn;
 import dev.ebayconnector.web.Cursor;
@@ -82,13 +83,10 @@ final class AccountsController {
     }
 
     private Shown shown(AccountRow row) {
-        var granted =
-                row.scopes() == null ? List.<String>of() : List.of(row.scopes().split(" "));
+        var granted = Scopes.parse(row.scopes());
         var missing = row.scopes() == null
                 ? List.<String>of()
-                : ebay.scopes().stream()
-                        .filter(scope -> !granted.contains(scope))
-                        .toList();
+                : granted.missing(ebay.scopes()).values();
         return new Shown(
                 row.id().toString(),
                 row.account(),
@@ -99,7 +97,7 @@ final class AccountsController {
                 row.mine(),
                 row.connectedAt(),
                 row.disconnectedAt(),
-                granted,
+                granted.values(),
                 missing,
                 row.refreshExpiresAt());
     }

@@ -1,6 +1,5 @@
 package dev.ebayconnector.accounts;
 
-import dev.ebayconnector.core.EbayEnvironment;
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.accounts.Account;
 import dev.ebayconnector.core.accounts.AccountStore;
@@ -89,7 +88,7 @@ final class DisconnectAccount {
         var refusal = token.flatMap(row -> revoke(account, row, requestId));
         var revoked = token.isPresent() && refusal.isEmpty();
         return transactions.executeWrite(_ -> {
-            if (accounts.disconnect(account.id(), account.connection(), clock.instant()) == 0) {
+            if (accounts.disconnect(account.id(), account.consentNo(), clock.instant()) == 0) {
                 return new Result.ConnectedAgain();
             }
             tokens.erase(account.id());
@@ -121,9 +120,9 @@ final class DisconnectAccount {
     }
 
     private Optional<String> refusal(Account account, StoredToken row) {
-        var endpoint = EbayEnvironment.of(account.environment()).flatMap(ebay::endpoint);
+        var endpoint = ebay.endpoint(account.environment());
         if (endpoint.isEmpty()) {
-            return Optional.of("no_keyset");
+            return Optional.of("no_app_credentials");
         }
         if (row.refreshToken() == null) {
             return Optional.of("no_refresh_token");

@@ -3,6 +3,7 @@ package dev.ebayconnector.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ebayconnector.core.EbayEnvironment;
 import dev.ebayconnector.core.accounts.Account;
 import dev.ebayconnector.core.accounts.AccountStore;
 import dev.ebayconnector.core.settings.Secret;
@@ -210,7 +211,7 @@ class AccountsTest {
         var context = function.getApplicationContext();
         var account = context.getBean(AccountStore.class)
                 .connect(
-                        "sandbox",
+                        EbayEnvironment.SANDBOX,
                         EBAY.userId(FakeEnvironment.SANDBOX, seller),
                         seller,
                         "EBAY_US",
@@ -222,11 +223,18 @@ class AccountsTest {
         context.getBean(TokenStore.class)
                 .connect(
                         account.id(),
-                        vault.seal(account.id(), "sandbox", TokenColumn.ACCESS_TOKEN, new Secret(grant.accessToken())),
+                        vault.seal(
+                                account.id(),
+                                EbayEnvironment.SANDBOX,
+                                TokenColumn.ACCESS_TOKEN,
+                                new Secret(grant.accessToken())),
                         "a",
                         now.plusSeconds(7200),
                         vault.seal(
-                                account.id(), "sandbox", TokenColumn.REFRESH_TOKEN, new Secret(grant.refreshToken())),
+                                account.id(),
+                                EbayEnvironment.SANDBOX,
+                                TokenColumn.REFRESH_TOKEN,
+                                new Secret(grant.refreshToken())),
                         "r",
                         null,
                         scopes,

@@ -1,11 +1,11 @@
 package dev.ebayconnector.auth;
 
 import dev.ebayconnector.core.database.ConnectionPool;
-import dev.ebayconnector.testing.FaultProxy;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
 import dev.ebayconnector.testing.TestDatabase;
 import dev.ebayconnector.testing.TestSession;
+import dev.ebayconnector.testingpostgres.FaultProxy;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;

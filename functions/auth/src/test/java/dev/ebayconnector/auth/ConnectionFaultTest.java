@@ -2,9 +2,9 @@ package dev.ebayconnector.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ebayconnector.testing.FaultProxy.Greeting;
 import dev.ebayconnector.testing.FaultTable;
 import dev.ebayconnector.testing.TestDatabase;
+import dev.ebayconnector.testingpostgres.FaultProxy.Greeting;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -30,7 +30,7 @@ class ConnectionFaultTest {
 
     @BeforeAll
     static void open() throws Exception {
-        database = TestDatabase.migrated();
+        database = TestDatabase.onOwnServer();
         scene = new AuthScene(database);
     }
 

@@ -1,7 +1,7 @@
 package dev.ebayconnector.health;
 
 import dev.ebayconnector.core.database.ConnectionPool;
-import dev.ebayconnector.core.database.DatabaseFailure;
+import dev.ebayconnector.postgres.DatabaseFailure;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 

@@ -1,7 +1,7 @@
 package dev.ebayconnector.health;
 
 import dev.ebayconnector.core.database.ConnectionPool;
-import dev.ebayconnector.core.database.DatabaseFailure;
+import dev.ebayconnector.postgres.DatabaseFailure;
 import dev.ebayconnector.core.database.SchemaVersion;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -66,10 +66,7 @@ final class SchemaCheck {
                 Runnable::run, (int) Math.clamp(millisLeft(start), LEAST_MILLIS, PATIENCE.toMillis()));
         try (var statement = connection.prepareStatement("""
             SELECT current_setting('transaction_read_only') = 'on',
-                   (SELECT version FROM flyway_schema_history
-                    WHERE success AND version IS NOT NULL
-                    ORDER BY installed_rank DESC
-                    LIMIT 1)
+                   (SELECT version FROM schema_version)
             """);
                 var row = statement.executeQuery()) {
             row.next();

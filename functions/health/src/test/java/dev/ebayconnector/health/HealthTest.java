@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.ebayconnector.core.database.SchemaVersion;
-import dev.ebayconnector.testing.FaultProxy;
-import dev.ebayconnector.testing.FaultProxy.Greeting;
 import dev.ebayconnector.testing.FaultTable;
 import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
 import dev.ebayconnector.testing.TestDatabase;
+import dev.ebayconnector.testingpostgres.FaultProxy;
+import dev.ebayconnector.testingpostgres.FaultProxy.Greeting;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
@@ -157,11 +157,11 @@ class HealthTest {
 
     @Test
     void aDatabaseThatWasNeverMigratedIsNotReady() {
-        database.execute("ALTER TABLE flyway_schema_history RENAME TO elsewhere");
+        database.execute("ALTER VIEW schema_version RENAME TO elsewhere");
         try {
             notReady("/healthz/db, never migrated", "Schema: the database is at version none, this build needs");
         } finally {
-            database.execute("ALTER TABLE elsewhere RENAME TO flyway_schema_history");
+            database.execute("ALTER VIEW elsewhere RENAME TO schema_version");
         }
     }
 
@@ -184,12 +184,13 @@ class HealthTest {
 
     @Test
     void aDatabaseThatTakesNoWritesIsNotReady() {
-        database.execute("ALTER DATABASE postgres SET default_transaction_read_only = on");
+        database.execute("ALTER DATABASE " + database.name() + " SET default_transaction_read_only = on");
         proxy.cut();
         try {
             notReady("/healthz/db, database read-only", "Database: it takes no writes");
         } finally {
-            database.execute("BEGIN READ WRITE; ALTER DATABASE postgres RESET default_transaction_read_only; COMMIT");
+            database.execute("BEGIN READ WRITE; ALTER DATABASE " + database.name()
+                    + " RESET default_transaction_read_only; COMMIT");
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.ebayconnector.oauth;
 
-import dev.ebayconnector.core.database.DatabaseFailure;
+import dev.ebayconnector.postgres.DatabaseFailure;
 import dev.ebayconnector.core.events.Event;
 import dev.ebayconnector.core.events.EventLog;
 import java.time.Clock;
@@ -54,7 +54,7 @@ final class FinishConnection {
         if (pending.isEmpty() || states.use(pending.get().stateHash(), clock.instant()) == 0) {
             return end(callback, Outcome.DECLINED, event);
         }
-        states.conclude(pending.get().stateHash(), Outcome.DECLINED.word());
+        states.conclude(pending.get().stateHash(), Outcome.DECLINED.code());
         return end(
                 callback,
                 Outcome.DECLINED,
@@ -70,7 +70,7 @@ final class FinishConnection {
         if (callback.caller().filter(id -> !id.equals(state.userId())).isPresent()) {
             return end(
                     callback,
-                    Outcome.STATE_STOLEN,
+                    Outcome.WRONG_SESSION,
                     failed(callback, "The consent came back in another person's session.")
                             .user(callback.caller().get()));
         }
@@ -103,7 +103,7 @@ final class FinishConnection {
         while (true) {
             var current = states.find(seen.stateHash()).orElse(seen);
             if (current.outcome() != null) {
-                return current.outcome().equals(Outcome.CONNECTED.word())
+                return current.outcome().equals(Outcome.CONNECTED.code())
                         ? Outcome.ALREADY_CONNECTED
                         : Outcome.STATE_USED;
             }
@@ -116,7 +116,7 @@ final class FinishConnection {
     }
 
     private Outcome end(Callback callback, Outcome outcome, Event event) {
-        events.record(event.detail("outcome", outcome.word()).detail("duration_ms", callback.millis()));
+        events.record(event.detail("outcome", outcome.code()).detail("duration_ms", callback.millis()));
         return outcome;
     }
 
@@ -125,7 +125,7 @@ final class FinishConnection {
         LOG.error(
                 "oauth callback failed request_id={} outcome={} cause={}",
                 callback.requestId(),
-                outcome.word(),
+                outcome.code(),
                 DatabaseFailure.reason(thrown));
         return end(callback, outcome, failed(callback, "The connection could not be stored."));
     }

@@ -2,10 +2,12 @@ package dev.ebayconnector.oauth;
 
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.settings.Secret;
+import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.oauth.StartConnection.Result;
 import dev.ebayconnector.security.Roles;
 import dev.ebayconnector.security.SignedIn;
 import dev.ebayconnector.web.HttpProblem;
+import dev.ebayconnector.web.Query;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -20,6 +22,7 @@ import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code /api/ebay/oauth}. The callback always lands the browser in the console, with a fixed word and the request id. */
@@ -41,9 +44,14 @@ final class OAuthController {
 
     @Post("/start")
     @Secured(Roles.ADMIN)
-    Started start(@Body StartRequest request, Authentication authentication, RequestId requestId) {
-        var wish = request.wish(SignedIn.of(authentication).id(), requestId);
-        return switch (start.open(wish)) {
+    Started start(
+            @Body @Nullable Map<String, Object> body,
+            HttpRequest<?> request,
+            Authentication authentication,
+            RequestId requestId) {
+        Query.of(request).check();
+        var command = StartRequest.read(body, SignedIn.of(authentication).id(), requestId);
+        return switch (start.open(command)) {
             case Result.Opened opened -> new Started(opened.consentPage().toString(), opened.expiresAt());
             case Result.NoAccount _ -> throw HttpProblem.notFound("This account");
             case Result.WrongTokenKeyset _ ->
@@ -51,12 +59,13 @@ final class OAuthController {
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "Token keys: TOKEN_KEYSET does not open the stored tokens; the log names the key that is"
                                 + " missing.");
-            case Result.NoKeyset _ ->
+            case Result.NoAppCredentials _ ->
                 throw HttpProblem.invalid(
                         "environment",
-                        "has no keyset here; set EBAY_" + wish.environment().name() + "_CLIENT_ID");
+                        "has no app credentials. " + EbaySettings.missingCredentials(command.environment()));
             case Result.OtherEnvironment other ->
-                throw HttpProblem.invalid("environment", "must be " + other.word() + " for this account");
+                throw HttpProblem.invalid(
+                        "environment", "must be " + other.environment().code() + " for this account");
         };
     }
 
@@ -83,7 +92,7 @@ final class OAuthController {
     /** Relative, so that it is right whatever name the browser reached us under. */
     private static HttpResponse<?> toConsole(Outcome outcome, RequestId requestId) {
         return HttpResponse.status(HttpStatus.FOUND)
-                .header("Location", "/?oauth=" + outcome.word() + "&request_id=" + requestId + "#/connection");
+                .header("Location", "/?oauth=" + outcome.code() + "&request_id=" + requestId + "#/connection");
     }
 
     private static Optional<Secret> secret(HttpRequest<?> request, String name) {

@@ -12,8 +12,8 @@ enum Outcome {
     DECLINED,
     STATE_UNKNOWN,
     STATE_EXPIRED,
-    /** Another person's session came back with this state. */
-    STATE_STOLEN,
+    /** The callback came with the session of another user than the one who started the consent. */
+    WRONG_SESSION,
     /** The same consent came back again, and the first time led to nothing. */
     STATE_USED,
     /** Another seller consented than the one whose connection was to be renewed. */
@@ -24,7 +24,7 @@ enum Outcome {
     TOOK_TOO_LONG,
     INTERNAL_ERROR;
 
-    String word() {
+    String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,6 @@
 package dev.ebayconnector.oauth;
 
+import dev.ebayconnector.core.EbayEnvironment;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
@@ -16,7 +17,7 @@ import java.util.UUID;
 record PendingState(
         @Id byte[] stateHash,
         UUID userId,
-        String environment,
+        EbayEnvironment environment,
         String scopes,
         Instant expiresAt,
         @Nullable UUID accountId,

@@ -1,6 +1,5 @@
 package dev.ebayconnector.oauth;
 
-import dev.ebayconnector.core.EbayEnvironment;
 import dev.ebayconnector.core.accounts.AccountStore;
 import dev.ebayconnector.core.events.Event;
 import dev.ebayconnector.core.events.EventLog;
@@ -47,14 +46,13 @@ final class RedeemCode {
 
     /** @throws RuntimeException when the database is away */
     Outcome run(Callback callback, PendingState state) {
-        return EbayEnvironment.of(state.environment())
-                .flatMap(ebay::endpoint)
+        return ebay.endpoint(state.environment())
                 .map(endpoint -> exchange(endpoint, callback, state))
                 .orElseGet(() -> failed(
                         Outcome.EXCHANGE_REFUSED,
                         callback,
                         state,
-                        error(callback, "There is no keyset for " + state.environment() + " any more.")));
+                        error(callback, EbaySettings.missingCredentials(state.environment()))));
     }
 
     private Outcome exchange(Endpoint endpoint, Callback callback, PendingState state) {
@@ -108,7 +106,7 @@ final class RedeemCode {
                     state,
                     error(callback, "eBay did not say who the seller is.")
                             .ebayRequest(e.ebayRequestId())
-                            .detail("reason", e.word())
+                            .detail("reason", e.code())
                             .detail("description", e.getMessage()));
         }
         if (state.accountId() != null && isAnother(user, state)) {
@@ -133,14 +131,14 @@ final class RedeemCode {
 
     private Outcome failed(Outcome outcome, Callback callback, PendingState state, Event event) {
         try {
-            states.conclude(state.stateHash(), outcome.word());
+            states.conclude(state.stateHash(), outcome.code());
         } catch (RuntimeException e) {
-            LOG.warn("outcome {} not stored request_id={}", outcome.word(), callback.requestId());
+            LOG.warn("outcome {} not stored request_id={}", outcome.code(), callback.requestId());
         }
         events.record(event.user(state.userId())
                 .account(state.accountId())
-                .detail("outcome", outcome.word())
-                .detail("environment", state.environment())
+                .detail("outcome", outcome.code())
+                .detail("environment", state.environment().code())
                 .detail("duration_ms", callback.millis()));
         return outcome;
     }

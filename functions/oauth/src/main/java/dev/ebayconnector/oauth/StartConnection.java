@@ -1,7 +1,6 @@
 package dev.ebayconnector.oauth;
 
 import dev.ebayconnector.core.EbayEnvironment;
-import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.accounts.Account;
 import dev.ebayconnector.core.accounts.AccountStore;
 import dev.ebayconnector.core.events.Event;
@@ -10,6 +9,7 @@ import dev.ebayconnector.core.settings.Secret;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.EbaySettings.Endpoint;
 import dev.ebayconnector.ebay.OAuthClient;
+import dev.ebayconnector.ebay.Scopes;
 import dev.ebayconnector.tokens.KeysetCheck;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -17,11 +17,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
-/** Opens the way to eBay's consent page for one user, once, for ten minutes. */
+/** Starts a consent: stores the hash of a new state, valid once and for ten minutes, and builds the URL of eBay's page. */
 final class StartConnection {
 
     private static final Duration LIFE = Duration.ofMinutes(10);
@@ -54,86 +51,68 @@ final class StartConnection {
         this.clock = clock;
     }
 
-    /**
-     * What somebody wants to be connected.
-     *
-     * @param accountId      the account whose connection is to be renewed, if it is one
-     * @param locale         of eBay's page
-     * @param signIn         whether eBay must ask who it is, for a second seller in the same browser
-     * @param optionalScopes whether to ask for them too; one that eBay does not know fails a whole consent
-     */
-    record Wish(
-            UUID userId,
-            EbayEnvironment environment,
-            Optional<UUID> accountId,
-            Optional<String> locale,
-            boolean signIn,
-            boolean optionalScopes,
-            RequestId requestId) {}
-
-    /** What came of it. */
+    /** How it ended. */
     sealed interface Result {
 
         record Opened(URI consentPage, Instant expiresAt) implements Result {}
 
-        /** This installation has no keyset for the environment. */
-        record NoKeyset() implements Result {}
+        /** This installation has no app credentials for the environment. */
+        record NoAppCredentials() implements Result {}
 
-        /** The stored tokens need another {@code TOKEN_KEYSET}; what were sealed with this one, nobody could open. */
+        /** {@code TOKEN_KEYSET} does not decrypt the stored tokens, so new ones must not be encrypted with it. */
         record WrongTokenKeyset() implements Result {}
 
         /** The user has no such account. */
         record NoAccount() implements Result {}
 
-        /** The account to be renewed is in the other environment. */
-        record OtherEnvironment(String word) implements Result {}
+        /** The account to reconnect belongs to the other environment. */
+        record OtherEnvironment(EbayEnvironment environment) implements Result {}
     }
 
-    Result open(Wish wish) {
-        var endpoint = ebay.endpoint(wish.environment());
+    Result open(ConnectCommand command) {
+        var endpoint = ebay.endpoint(command.environment());
         if (endpoint.isEmpty()) {
-            return new Result.NoKeyset();
+            return new Result.NoAppCredentials();
         }
-        if (keyset.problem(wish.requestId()).isPresent()) {
+        if (keyset.problem(command.requestId()).isPresent()) {
             return new Result.WrongTokenKeyset();
         }
-        if (wish.accountId().isEmpty()) {
-            return opened(wish, endpoint.get());
+        if (command.accountId().isEmpty()) {
+            return opened(command, endpoint.get());
         }
-        var account = accounts.findOwned(wish.accountId().get(), wish.userId());
+        var account = accounts.findOwned(command.accountId().get(), command.userId());
         return account.map(Account::environment)
-                .<Result>map(
-                        environment -> environment.equals(wish.environment().word())
-                                ? opened(wish, endpoint.get())
-                                : new Result.OtherEnvironment(environment))
+                .<Result>map(environment -> environment == command.environment()
+                        ? opened(command, endpoint.get())
+                        : new Result.OtherEnvironment(environment))
                 .orElseGet(Result.NoAccount::new);
     }
 
-    private Result opened(Wish wish, Endpoint endpoint) {
+    private Result opened(ConnectCommand command, Endpoint endpoint) {
         var begun = System.nanoTime();
         var state = newState();
-        var scopes = wish.optionalScopes() ? ebay.allScopes() : ebay.scopes();
-        var end = remember(wish, state, scopes);
-        events.record(Event.info("oauth.started", "Sent the browser to eBay's consent page.", wish.requestId())
-                .user(wish.userId())
-                .account(wish.accountId().orElse(null))
-                .detail("environment", wish.environment().word())
-                .detail("scopes", scopes)
+        var scopes = command.optionalScopes() ? ebay.scopes().and(ebay.optionalScopes()) : ebay.scopes();
+        var end = remember(command, state, scopes);
+        events.record(Event.info("oauth.started", "Sent the browser to eBay's consent page.", command.requestId())
+                .user(command.userId())
+                .account(command.accountId().orElse(null))
+                .detail("environment", command.environment().code())
+                .detail("scopes", scopes.values())
                 .detail(
                         "duration_ms",
                         Duration.ofNanos(System.nanoTime() - begun).toMillis()));
-        return new Result.Opened(oauth.consentPage(endpoint, state, scopes, wish.locale(), wish.signIn()), end);
+        return new Result.Opened(oauth.consentPage(endpoint, state, scopes, command.locale(), command.signIn()), end);
     }
 
-    private Instant remember(Wish wish, Secret state, List<String> scopes) {
+    private Instant remember(ConnectCommand command, Secret state, Scopes scopes) {
         var now = clock.instant();
         states.purge(now.minus(KEEP));
         states.add(
                 StateHash.of(state),
-                wish.userId(),
-                wish.environment().word(),
-                String.join(" ", scopes),
-                wish.accountId().orElse(null),
+                command.userId(),
+                command.environment(),
+                scopes.toString(),
+                command.accountId().orElse(null),
                 now,
                 now.plus(LIFE));
         return now.plus(LIFE);

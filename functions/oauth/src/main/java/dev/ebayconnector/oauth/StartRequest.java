@@ -3,64 +3,34 @@ package dev.ebayconnector.oauth;
 import dev.ebayconnector.core.EbayEnvironment;
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.web.HttpProblem;
-import dev.ebayconnector.web.Problem.FieldError;
-import io.micronaut.core.annotation.Nullable;
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import dev.ebayconnector.web.Members;
+import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
-/**
- * The body of a start, as it came; only {@code environment} must be there. The flags are taken as texts too, so that a
- * wrong one is named.
- */
-@Serdeable(naming = SnakeCaseStrategy.class)
-record StartRequest(
-        @Nullable String environment,
-        @Nullable String accountId,
-        @Nullable String locale,
-        @Nullable Object login,
-        @Nullable Object optionalScopes) {
+/** Reads the body of {@code POST /api/ebay/oauth/start}; only {@code environment} is required. */
+final class StartRequest {
 
-    /** @throws HttpProblem 422 naming every wrong field */
-    StartConnection.Wish wish(UUID userId, RequestId requestId) {
-        var errors = new ArrayList<FieldError>();
-        var where = EbayEnvironment.of(environment);
-        if (where.isEmpty()) {
-            errors.add(new FieldError("environment", "must be production or sandbox"));
-        }
-        if (locale != null && !locale.matches("[a-z]{2}-[A-Z]{2}")) {
-            errors.add(new FieldError("locale", "must be a locale such as de-DE"));
-        }
-        var account = account(errors);
-        var signIn = flag("login", login, false, errors);
-        var optional = flag("optional_scopes", optionalScopes, true, errors);
-        if (!errors.isEmpty()) {
-            throw HttpProblem.invalid(errors);
-        }
-        return new StartConnection.Wish(
-                userId, where.get(), account, Optional.ofNullable(locale), signIn, optional, requestId);
-    }
+    private static final Pattern LOCALE = Pattern.compile("[a-z]{2}-[A-Z]{2}");
 
-    private Optional<UUID> account(List<FieldError> errors) {
-        try {
-            return Optional.ofNullable(accountId).map(UUID::fromString);
-        } catch (IllegalArgumentException e) {
-            errors.add(new FieldError("account_id", "must be a UUID"));
-            return Optional.empty();
-        }
-    }
+    private StartRequest() {}
 
-    private static boolean flag(String name, Object value, boolean otherwise, List<FieldError> errors) {
-        return switch (value) {
-            case null -> otherwise;
-            case Boolean flag -> flag;
-            default -> {
-                errors.add(new FieldError(name, "must be true or false"));
-                yield otherwise;
-            }
-        };
+    /**
+     * @param body null if there was none
+     * @throws HttpProblem 422 naming every unknown and every invalid member
+     */
+    static ConnectCommand read(Map<String, Object> body, UUID userId, RequestId requestId) {
+        var members = Members.of(body, "environment", "account_id", "locale", "login", "optional_scopes");
+        var environment = members.oneOf("environment", "production", "sandbox").flatMap(EbayEnvironment::of);
+        if (body == null || body.get("environment") == null) {
+            members.problem("environment", "is missing; it must be production or sandbox");
+        }
+        var accountId = members.uuid("account_id");
+        var locale = members.matching("locale", LOCALE, "must be a locale such as de-DE");
+        var signIn = members.flag("login");
+        var optionalScopes = members.optionalFlag("optional_scopes").orElse(true);
+        members.check();
+        return new ConnectCommand(
+                userId, environment.orElseThrow(), accountId, locale, signIn, optionalScopes, requestId);
     }
 }

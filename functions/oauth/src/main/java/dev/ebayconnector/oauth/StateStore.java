@@ -1,5 +1,6 @@
 package dev.ebayconnector.oauth;
 
+import dev.ebayconnector.core.EbayEnvironment;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
@@ -20,7 +21,7 @@ interface StateStore extends GenericRepository<PendingState, byte[]> {
     void add(
             byte[] stateHash,
             UUID userId,
-            String environment,
+            EbayEnvironment environment,
             String scopes,
             @Nullable UUID accountId,
             Instant createdAt,

@@ -2,12 +2,13 @@ package dev.ebayconnector.oauth;
 
 import dev.ebayconnector.core.accounts.Account;
 import dev.ebayconnector.core.accounts.AccountStore;
-import dev.ebayconnector.core.database.DatabaseFailure;
+import dev.ebayconnector.postgres.DatabaseFailure;
 import dev.ebayconnector.core.events.Event;
 import dev.ebayconnector.core.events.EventLog;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.Grant;
 import dev.ebayconnector.ebay.IdentityClient.EbayUser;
+import dev.ebayconnector.ebay.Scopes;
 import dev.ebayconnector.ebay.TokenResult;
 import dev.ebayconnector.tokens.TokenStore;
 import dev.ebayconnector.tokens.TokenVault;
@@ -15,7 +16,6 @@ import dev.ebayconnector.vault.TokenColumn;
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
 import java.time.Clock;
-import java.util.List;
 
 /** Writes account, token, the state's end and the event in one transaction: all of them, or none. */
 final class StoreConnection {
@@ -69,12 +69,12 @@ final class StoreConnection {
     /** The answer to the commit may be all that was lost. */
     private boolean stored(PendingState state) {
         return states.find(state.stateHash())
-                .filter(now -> Outcome.CONNECTED.word().equals(now.outcome()))
+                .filter(now -> Outcome.CONNECTED.code().equals(now.outcome()))
                 .isPresent();
     }
 
     private void write(Callback callback, PendingState state, TokenResult.Granted granted, EbayUser user) {
-        var scopes = granted.grant().scopes().orElse(state.scopes());
+        var scopes = granted.grant().scopes().orElseGet(() -> Scopes.parse(state.scopes()));
         transactions.executeWrite(_ -> {
             var account = accounts.connect(
                     state.environment(),
@@ -84,26 +84,21 @@ final class StoreConnection {
                     state.userId(),
                     clock.instant());
             storeTokens(account, granted.grant(), scopes);
-            states.conclude(state.stateHash(), Outcome.CONNECTED.word());
+            states.conclude(state.stateHash(), Outcome.CONNECTED.code());
             events.recordWithin(
                     Event.info("oauth.success", "Connected " + account.username() + ".", callback.requestId())
                             .user(state.userId())
                             .account(account.id())
                             .ebayRequest(granted.ebayRequestId())
-                            .detail("environment", account.environment())
-                            .detail("again", account.connection() > 1)
-                            .detail("missing", missing(scopes))
+                            .detail("environment", account.environment().code())
+                            .detail("again", account.consentNo() > 1)
+                            .detail("missing", scopes.missing(ebay.scopes()).values())
                             .detail("duration_ms", callback.millis()));
             return null;
         });
     }
 
-    private List<String> missing(String granted) {
-        var held = List.of(granted.split(" "));
-        return ebay.scopes().stream().filter(scope -> !held.contains(scope)).toList();
-    }
-
-    private void storeTokens(Account account, Grant grant, String scopes) {
+    private void storeTokens(Account account, Grant grant, Scopes scopes) {
         var now = clock.instant();
         tokens.connect(
                 account.id(),
@@ -115,7 +110,7 @@ final class StoreConnection {
                         .orElse(null),
                 grant.refreshToken().map(TokenVault::fingerprint).orElse(null),
                 grant.refreshLife().map(now::plus).orElse(null),
-                scopes,
+                scopes.toString(),
                 now);
     }
 }

@@ -127,7 +127,7 @@ class CallbackTest {
                 .header("x-request-id", "thief-1")
                 .bearer(TestSession.of("ADMIN", scene.newUser()));
         scene.land(LambdaCall.http(scene.function, event), "thief-1")
-                .in(Outcome.STATE_STOLEN)
+                .in(Outcome.WRONG_SESSION)
                 .logged("oauth.received", "oauth.failed");
         assertThat(scene.ebay.calls("token.authorization_code")).isZero();
         var own = HttpEvent.get(callback.getRawPath() + "?" + callback.getRawQuery())

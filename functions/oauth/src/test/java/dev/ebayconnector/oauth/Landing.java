@@ -13,7 +13,7 @@ record Landing(HttpAnswer answer, String requestId, Sql sql) {
     Landing in(Outcome outcome) {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(302);
         assertThat(answer.header("location"))
-                .isEqualTo("/?oauth=" + outcome.word() + "&request_id=" + requestId + "#/connection");
+                .isEqualTo("/?oauth=" + outcome.code() + "&request_id=" + requestId + "#/connection");
         assertThat(answer.header("x-request-id")).isEqualTo(requestId);
         return this;
     }

@@ -12,7 +12,7 @@ class OutcomeTest {
     void theConsoleHasASentenceForEveryWord() throws Exception {
         var console = Files.readString(Path.of("../../edge-proxy/console/src/oauthOutcome.ts"));
         for (var outcome : Outcome.values()) {
-            assertThat(console).containsPattern("(?m)^ {2}" + outcome.word() + ": \\[");
+            assertThat(console).containsPattern("(?m)^ {2}" + outcome.code() + ": \\[");
         }
     }
 }

@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StartTest {
 
@@ -91,6 +93,39 @@ class StartTest {
         assertThat(answer.fields())
                 .containsExactlyInAnyOrder("environment", "account_id", "locale", "login", "optional_scopes");
         assertThat(scene.start(scene.user, "{}").fields()).containsExactly("environment");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+        optional_scope  | {"environment":"sandbox","optional_scope":false}
+        optionalScopes  | {"environment":"sandbox","optionalScopes":false}
+        dry_run         | {"environment":"sandbox","dry_run":true}
+        environment     | {"environment":5}
+        environment     | {"environment":["sandbox"]}
+        environment     | {"environment":"SANDBOX"}
+        environment     | {"environment":null}
+        environment     | -
+        environment     | null
+        account_id      | {"environment":"sandbox","account_id":7}
+        account_id      | {"environment":"sandbox","account_id":"1-1-1-1-1"}
+        locale          | {"environment":"sandbox","locale":{"de":"DE"}}
+        locale          | {"environment":"sandbox","locale":"de-DE&prompt=login"}
+        login           | {"environment":"sandbox","login":"true"}
+        login           | {"environment":"sandbox","login":0}
+        optional_scopes | {"environment":"sandbox","optional_scopes":"no"}
+        """)
+    void whatIsUnknownOrInvalidIsRefusedByName(String field, String body) {
+        var event = HttpEvent.of("POST", "/api/ebay/oauth/start").bearer(TestSession.of("ADMIN", scene.user));
+        var answer = LambdaCall.http(scene.function, body == null ? event : event.json(body));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
+        assertThat(answer.fields()).containsExactly(field);
+    }
+
+    @Test
+    void anUnknownQueryParameterIsRefusedByName() {
+        var event = HttpEvent.post("/api/ebay/oauth/start?environment=production", "{\"environment\":\"sandbox\"}")
+                .bearer(TestSession.of("ADMIN", scene.user));
+        assertThat(LambdaCall.http(scene.function, event).fields()).containsExactly("environment");
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import dev.ebayconnector.core.EbayEnvironment;
 import dev.ebayconnector.core.settings.Secret;
 import dev.ebayconnector.fakeebay.FakeEbay;
 import dev.ebayconnector.fakeebay.FakeEbaySettings;
@@ -21,6 +22,7 @@ import dev.ebayconnector.tokens.TokenStore;
 import dev.ebayconnector.tokens.TokenVault;
 import dev.ebayconnector.tokens.VaultSettings;
 import dev.ebayconnector.vault.TokenColumn;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -124,10 +126,18 @@ final class SyncSystem implements AutoCloseable {
                 .getBean(TokenStore.class)
                 .connect(
                         id,
-                        vault.seal(id, word, TokenColumn.ACCESS_TOKEN, new Secret(grant.accessToken())),
+                        vault.seal(
+                                id,
+                                EbayEnvironment.valueOf(where.name()),
+                                TokenColumn.ACCESS_TOKEN,
+                                new Secret(grant.accessToken())),
                         FINGERPRINT,
                         now.plus(TOKEN_LIFE),
-                        vault.seal(id, word, TokenColumn.REFRESH_TOKEN, new Secret(grant.refreshToken())),
+                        vault.seal(
+                                id,
+                                EbayEnvironment.valueOf(where.name()),
+                                TokenColumn.REFRESH_TOKEN,
+                                new Secret(grant.refreshToken())),
                         FINGERPRINT,
                         null,
                         SCOPE,
@@ -222,7 +232,7 @@ final class SyncSystem implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         http.getApplicationContext().close();
         worker.context().close();
         sandbox.close();

@@ -50,7 +50,7 @@ final class DebugController {
                         .map(info -> ShownToken.of(info, clock.instant()))
                         .orElse(null),
                 row.version(),
-                row.connection(),
+                row.consentNo(),
                 row.leaseOwner(),
                 row.leaseUntil(),
                 row.retryAfter(),
@@ -72,7 +72,7 @@ final class DebugController {
     record Inside(
             @Nullable ShownToken token,
             long version,
-            long connection,
+            long consentNo,
             @Nullable String leaseOwner,
             @Nullable Instant leaseUntil,
             @Nullable Instant retryAfter,

@@ -3,6 +3,7 @@ package dev.ebayconnector.tokeninfo;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -16,7 +17,7 @@ record DebugRow(
         @Id UUID id,
         UUID accountId,
         long version,
-        long connection,
+        @MappedProperty("connection") long consentNo,
         @Nullable String leaseOwner,
         @Nullable Instant leaseUntil,
         @Nullable Instant retryAfter,

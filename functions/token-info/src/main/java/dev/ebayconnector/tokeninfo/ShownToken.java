@@ -1,5 +1,6 @@
 package dev.ebayconnector.tokeninfo;
 
+import dev.ebayconnector.ebay.Scopes;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
@@ -45,7 +46,7 @@ record ShownToken(
                 info.updatedAt(),
                 info.expiresAt(),
                 Math.max(0, Duration.between(now, info.expiresAt()).toSeconds()),
-                List.of(info.scopes().split(" ")),
+                Scopes.parse(info.scopes()).values(),
                 info.hasRefreshToken(),
                 info.refreshExpiresAt(),
                 days(now, info.refreshExpiresAt()),

@@ -10,8 +10,10 @@ import dev.ebayconnector.web.Cursor;
 import dev.ebayconnector.web.HttpProblem;
 import dev.ebayconnector.web.Page;
 import dev.ebayconnector.web.Query;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
@@ -23,6 +25,7 @@ import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** {@code /api/ebay/token-info}. */
@@ -62,17 +65,16 @@ final class TokenInfoController {
         return Page.cut(rows, limit, row -> ShownToken.of(row, now), row -> Cursor.after(row.updatedAt(), row.id()));
     }
 
-    /** {@code dryRun=true} shows what would happen and changes nothing. */
+    /** With {@code {"dry_run": true}} it shows what a refresh would do and changes nothing. */
     @Post("/{accountId}/refresh")
     @Secured(Roles.ADMIN)
     Refreshed refresh(
             @PathVariable String accountId,
+            @Body @Nullable Map<String, Object> body,
             HttpRequest<?> request,
             Authentication authentication,
             RequestId requestId) {
-        var query = Query.of(request, "dryRun");
-        var dryRun = query.flag("dryRun", false);
-        query.check();
+        var dryRun = RefreshRequest.read(body, request).dryRun();
         return switch (refresh.run(id(accountId), SignedIn.of(authentication).id(), dryRun, requestId)) {
             case Result.Done done -> new Refreshed(dryRun, done.action(), done.before(), done.after());
             case Result.NoToken _ -> throw HttpProblem.notFound("This account's token");

@@ -1,5 +1,6 @@
 package dev.ebayconnector.tokeninfo;
 
+import dev.ebayconnector.core.EbayEnvironment;
 import dev.ebayconnector.core.accounts.Account;
 import dev.ebayconnector.core.accounts.AccountStore;
 import dev.ebayconnector.core.settings.Secret;
@@ -21,7 +22,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -87,10 +87,10 @@ final class Scene implements AutoCloseable {
     }
 
     Account connect(FakeEnvironment where, String seller, Duration access, Duration refresh) {
-        var word = where.name().toLowerCase(Locale.ROOT);
+        var environment = EbayEnvironment.valueOf(where.name());
         var context = function.getApplicationContext();
         var account = context.getBean(AccountStore.class)
-                .connect(word, ebay.userId(where, seller), seller, "EBAY_US", user, Instant.now());
+                .connect(environment, ebay.userId(where, seller), seller, "EBAY_US", user, Instant.now());
         var grant = ebay.grant(where, seller, SCOPES);
         var vault = new TokenVault(context.getBean(VaultSettings.class));
         var accessToken = new Secret(grant.accessToken());
@@ -99,10 +99,10 @@ final class Scene implements AutoCloseable {
         context.getBean(TokenStore.class)
                 .connect(
                         account.id(),
-                        vault.seal(account.id(), word, TokenColumn.ACCESS_TOKEN, accessToken),
+                        vault.seal(account.id(), environment, TokenColumn.ACCESS_TOKEN, accessToken),
                         TokenVault.fingerprint(accessToken),
                         now.plus(access),
-                        vault.seal(account.id(), word, TokenColumn.REFRESH_TOKEN, refreshToken),
+                        vault.seal(account.id(), environment, TokenColumn.REFRESH_TOKEN, refreshToken),
                         TokenVault.fingerprint(refreshToken),
                         now.plus(refresh),
                         SCOPES,

@@ -32,7 +32,7 @@ public final class PlainHandler implements RequestStreamHandler {
         }
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery("""
-                    SELECT version FROM flyway_schema_history WHERE success ORDER BY installed_rank DESC LIMIT 1
+                    SELECT version FROM schema_version
                     """)) {
             rows.next();
             return rows.getString(1);

@@ -1,62 +1,81 @@
 package dev.ebayconnector.formatter;
 
+import static java.util.function.Predicate.not;
+
 import com.palantir.javaformat.java.Main;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.FileVisitResult;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /** Checks or formats every Java file of the project in Palantir's style. */
 final class FormatJava {
 
-    private static final Set<String> NOT_SOURCES = Set.of("target", "node_modules", ".git", ".wrangler", "dist");
+    private static final String FAILURE_FILE = "format.failed";
+    private static final String FAILED =
+            "The Java files named above are not formatted or cannot be parsed. To format them:"
+                    + " mvn -q -pl functions/dev/formatter process-classes -Dformat=apply";
 
-    private FormatJava() {}
+    /** Not 1, which the JVM uses for an exception. */
+    private static final int NOT_FORMATTED = 3;
 
-    /** @param args {@code check} or {@code apply}, then the project's directory */
+    private final List<Path> sources;
+    private final Path target;
+
+    private FormatJava(List<Path> sources, Path target) {
+        this.sources = sources;
+        this.target = target;
+    }
+
+    /**
+     * Exits with 0 when all files are formatted, and with 3 when a check finds one that is not. The second case also
+     * leaves a file in the target directory, with the sentence to show.
+     *
+     * @param args {@code check} or {@code apply}, the project's directory, this module's target directory
+     */
     public static void main(String[] args) throws Exception {
-        var apply = switch (args[0]) {
-            case "check" -> false;
-            case "apply" -> true;
+        var format = new FormatJava(JavaSources.of(Path.of(args[1]).normalize()), Path.of(args[2]));
+        Files.deleteIfExists(format.target.resolve(FAILURE_FILE));
+        var exitCode = switch (args[0]) {
+            case "check" -> format.check();
+            case "apply" -> format.apply();
             default -> throw new IllegalArgumentException("-Dformat must be check or apply, not " + args[0]);
         };
-        var arguments = new ArrayList<>(List.of("--palantir"));
-        arguments.addAll(apply ? List.of("--replace") : List.of("--dry-run", "--set-exit-if-changed"));
-        arguments.addAll(sources(Path.of(args[1]).normalize()));
-        var out = new PrintWriter(System.out, true);
-        var exitCode =
-                new Main(out, new PrintWriter(System.err, true), System.in).format(arguments.toArray(String[]::new));
-        if (exitCode != 0) {
-            System.err.println("The Java files above are not formatted or cannot be parsed. To format them:"
-                    + " mvn -q -pl functions/dev/formatter process-classes -Dformat=apply");
-        }
         // The formatter leaves its threads running.
         System.exit(exitCode);
     }
 
-    private static List<String> sources(Path root) throws IOException {
-        var sources = new ArrayList<String>();
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                var skipped = NOT_SOURCES.contains(folder.getFileName().toString()) && !folder.equals(root);
-                return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-            }
+    private int check() throws Exception {
+        var formatted = FormattedFiles.read(target.resolve("formatted.txt"), System.getProperty("java.class.path"));
+        var unknown = formatted.unknown(sources);
+        var names = new StringWriter();
+        var errors = new StringWriter();
+        var wrong =
+                !unknown.isEmpty() && run(List.of("--dry-run", "--set-exit-if-changed"), unknown, names, errors) != 0;
+        System.out.print(names);
+        System.err.print(errors);
+        if (errors.toString().isEmpty()) {
+            var named = names.toString().lines().map(Path::of).toList();
+            formatted.replace(sources.stream().filter(not(named::contains)).toList());
+        }
+        if (wrong) {
+            Files.writeString(target.resolve(FAILURE_FILE), FAILED);
+        }
+        return wrong ? NOT_FORMATTED : 0;
+    }
 
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (file.toString().endsWith(".java")) {
-                    sources.add(file.toString());
-                }
-                return FileVisitResult.CONTINUE;
-            }
-        });
-        return sources;
+    private int apply() throws Exception {
+        return run(List.of("--replace"), sources, new PrintWriter(System.out), new PrintWriter(System.err));
+    }
+
+    private static int run(List<String> options, List<Path> files, Writer out, Writer errors) throws Exception {
+        var arguments = new ArrayList<>(List.of("--palantir"));
+        Stream.concat(options.stream(), files.stream().map(Path::toString)).forEach(arguments::add);
+        var formatter = new Main(new PrintWriter(out, true), new PrintWriter(errors, true), System.in);
+        return formatter.format(arguments.toArray(String[]::new));
     }
 }

@@ -1,94 +1,119 @@
 package dev.ebayconnector.testing;
 
 import dev.ebayconnector.migrations.Migrations;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.ebayconnector.testingpostgres.FaultProxy;
+import dev.ebayconnector.testingpostgres.PostgresServer;
 import java.io.IOException;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 
-/** A real PostgreSQL with the production schema, for one test class. */
+/**
+ * A database in a real PostgreSQL with the production schema, for one test class. All tests of a JVM share one server
+ * and one migrated template; a test that stops the server or fills it asks for a server of its own.
+ */
 public final class TestDatabase implements AutoCloseable {
 
-    private final EmbeddedPostgres server;
-    private final ServerProcess process;
+    private final PostgresServer server;
+    private final String name;
+    private final boolean ownServer;
 
-    private TestDatabase(EmbeddedPostgres server) {
+    private TestDatabase(PostgresServer server, String name, boolean ownServer) {
         this.server = server;
-        this.process = new ServerProcess(() -> ask("SHOW data_directory"));
+        this.name = name;
+        this.ownServer = ownServer;
     }
 
-    public static TestDatabase migrated() throws IOException {
+    /** A database of its own on the server that all tests of this JVM share. */
+    public static TestDatabase migrated() {
+        var server = PostgresServer.shared();
+        return new TestDatabase(server, server.createDatabase(Template.NAME), false);
+    }
+
+    /** A server of its own, which the test may stop, start and reconfigure. */
+    public static TestDatabase onOwnServer() {
         return migrated(300);
     }
 
-    /** @param connections how many the server allows, three of them to its superuser alone */
-    public static TestDatabase migrated(int connections) throws IOException {
-        var database = new TestDatabase(EmbeddedPostgres.builder()
-                .setServerConfig("max_connections", Integer.toString(connections))
-                .start());
-        Migrations.migrate(database.url());
-        return database;
+    /**
+     * A server of its own, which the test may fill, stop, start and reconfigure.
+     *
+     * @param connections how many the server allows, three of them to its superuser alone
+     */
+    public static TestDatabase migrated(int connections) {
+        var server = PostgresServer.start(connections);
+        Migrations.migrate(server.url(PostgresServer.DEFAULT_DATABASE));
+        return new TestDatabase(server, PostgresServer.DEFAULT_DATABASE, true);
     }
 
+    /** For the superuser, in the driver's form. */
     public String url() {
-        return server.getJdbcUrl("postgres", "postgres");
+        return server.url(name);
     }
 
     /** The same database through something that listens on another port. */
     public String urlThrough(FaultProxy proxy) {
-        return "jdbc:postgresql://127.0.0.1:" + proxy.port() + "/postgres?user=postgres&sslmode=disable";
+        return urlThrough(proxy.port());
+    }
+
+    /** The same database through something that listens on another port of this machine. */
+    public String urlThrough(int port) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + name + "?user=postgres&sslmode=disable";
+    }
+
+    /** The database's name on its server. */
+    public String name() {
+        return name;
     }
 
     public int port() {
-        return server.getPort();
+        return server.port();
     }
 
-    /** The first column of the first row as text, asked past any proxy; null without a row. */
+    public PostgresServer server() {
+        return server;
+    }
+
+    /** The first column of the first row as text, asked directly and through no proxy; null without a row. */
     public String ask(String sql) {
-        try (var connection = DriverManager.getConnection(url());
-                var statement = connection.createStatement();
-                var row = statement.executeQuery(sql)) {
-            return row.next() ? row.getString(1) : null;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return server.ask(name, sql);
     }
 
     public void execute(String sql) {
-        try (var connection = DriverManager.getConnection(url());
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        server.execute(name, sql);
     }
 
     /** Blocks in the server's own time until the condition holds, at most ten seconds. */
     public void await(String condition) {
-        execute("""
-            DO $$ BEGIN
-              FOR i IN 1..1000 LOOP
-                PERFORM pg_stat_clear_snapshot();
-                IF %s THEN RETURN; END IF;
-                PERFORM pg_sleep(0.01);
-              END LOOP;
-              RAISE EXCEPTION 'never became true';
-            END $$\
-            """.formatted(condition));
+        server.await(name, condition);
     }
 
-    /** Stops the server as an administrator does who does not wait for its clients. */
+    /** Stops the server without waiting for its clients; only with a server of its own. */
     public void stop() {
-        process.stop();
+        server.stop();
     }
 
     /** Starts the stopped server; returns when it answers. */
     public void start() {
-        process.start(() -> ask("SELECT 1"));
+        server.start();
     }
 
     @Override
     public void close() throws IOException {
-        server.close();
+        if (ownServer) {
+            server.close();
+        } else {
+            server.dropDatabase(name);
+        }
+    }
+
+    /** The migrated database that every test's database is copied from. */
+    private static final class Template {
+
+        static final String NAME = create();
+
+        private static String create() {
+            var server = PostgresServer.shared();
+            server.execute(PostgresServer.DEFAULT_DATABASE, "CREATE DATABASE migrated");
+            Migrations.migrate(server.url("migrated"));
+            return "migrated";
+        }
     }
 }

@@ -18,13 +18,13 @@ public class EbayException extends RuntimeException {
     }
 
     private final Kind kind;
-    private final String word;
+    private final String code;
     private final String ebayRequestId;
 
-    EbayException(Kind kind, String word, String message, String ebayRequestId) {
+    EbayException(Kind kind, String code, String message, String ebayRequestId) {
         super(message);
         this.kind = kind;
-        this.word = word;
+        this.code = code;
         this.ebayRequestId = ebayRequestId;
     }
 
@@ -46,9 +46,9 @@ public class EbayException extends RuntimeException {
         return kind;
     }
 
-    /** eBay's error number or OAuth word. */
-    public final String word() {
-        return word;
+    /** eBay's error number, or the error code of OAuth, or our own word for an answer without either. */
+    public final String code() {
+        return code;
     }
 
     /** May be null. */

@@ -12,14 +12,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The keysets this installation owns, and where eBay is. An environment without a keyset cannot be connected to.
+ * The app credentials of this installation, and eBay's hosts. Sellers can only be connected in an environment that has
+ * app credentials.
  *
- * @param scopes         what consent is asked for
- * @param optionalScopes asked for too, unless a start leaves them out; a connection is whole without them
- * @param patience       how long a waiting person waits for eBay, connecting aside: at most ten seconds
+ * @param scopes         what each consent asks for; an account that lacks one is shown as incomplete
+ * @param optionalScopes asked for as well, unless the caller leaves them out; an account is complete without them
+ * @param patience       how long a call for tokens or identity may take after connecting; at most ten seconds
  */
 public record EbaySettings(
-        Map<EbayEnvironment, Endpoint> endpoints, List<String> scopes, List<String> optionalScopes, Duration patience) {
+        Map<EbayEnvironment, Endpoint> endpoints, Scopes scopes, Scopes optionalScopes, Duration patience) {
 
     private static final int PATIENCE_MS = 8_000;
     private static final int LEAST_PATIENCE_MS = 100;
@@ -30,23 +31,35 @@ public record EbaySettings(
             SCOPE + "/sell.fulfillment.readonly " + SCOPE + "/commerce.identity.readonly";
 
     /**
-     * Where one of eBay's environments is and who we are there.
+     * The hosts of one of eBay's environments, and our app credentials there.
      *
-     * @param apiz   Identity, Finances and payment disputes live on this second host
-     * @param ruName eBay's name for our callback; it stands where OAuth has {@code redirect_uri}
+     * @param apiz   the second host, for Identity, Finances and payment disputes
+     * @param ruName eBay's name for our callback URLs; sent as OAuth's {@code redirect_uri}
      */
-    public record Endpoint(URI api, URI apiz, URI auth, String clientId, Secret clientSecret, String ruName) {}
+    public record Endpoint(
+            EbayEnvironment environment,
+            URI api,
+            URI apiz,
+            URI auth,
+            String clientId,
+            Secret clientSecret,
+            String ruName) {}
 
-    /** Reads {@code EBAY_SCOPES}, {@code EBAY_OPTIONAL_SCOPES}, {@code EBAY_OAUTH_TIMEOUT_MS} and, for each environment, the {@code EBAY_…} keys. */
+    /**
+     * Reads {@code EBAY_SCOPES}, {@code EBAY_OPTIONAL_SCOPES}, {@code EBAY_OAUTH_TIMEOUT_MS} and, for each environment,
+     * the app credentials and hosts.
+     */
     public static EbaySettings read(Settings settings) {
         var endpoints = new EnumMap<EbayEnvironment, Endpoint>(EbayEnvironment.class);
-        endpoint(settings, "EBAY_PRODUCTION_", "EBAY_", "ebay.com")
+        endpoint(settings, EbayEnvironment.PRODUCTION, "EBAY_", "ebay.com")
                 .ifPresent(endpoint -> endpoints.put(EbayEnvironment.PRODUCTION, endpoint));
-        endpoint(settings, "EBAY_SANDBOX_", "EBAY_SANDBOX_", "sandbox.ebay.com")
+        endpoint(settings, EbayEnvironment.SANDBOX, "EBAY_SANDBOX_", "sandbox.ebay.com")
                 .ifPresent(endpoint -> endpoints.put(EbayEnvironment.SANDBOX, endpoint));
         if (endpoints.isEmpty()) {
             settings.problem(
-                    "EBAY_PRODUCTION_CLIENT_ID", "is missing, and so is EBAY_SANDBOX_CLIENT_ID; one keyset is needed");
+                    "EBAY_PRODUCTION_CLIENT_ID",
+                    "is missing, and so is EBAY_SANDBOX_CLIENT_ID; set the app credentials of at least one"
+                            + " environment");
         }
         return new EbaySettings(
                 endpoints,
@@ -56,19 +69,9 @@ public record EbaySettings(
                         settings.number("EBAY_OAUTH_TIMEOUT_MS", PATIENCE_MS, LEAST_PATIENCE_MS, MOST_PATIENCE_MS)));
     }
 
-    /** Both kinds, each once. */
-    public List<String> allScopes() {
-        return Stream.concat(scopes.stream(), optionalScopes.stream())
-                .distinct()
-                .toList();
-    }
-
-    private static List<String> scopes(Settings settings, String key, String otherwise) {
-        var scopes = Stream.of(settings.optional(key, otherwise).split("\\s+"))
-                .filter(scope -> !scope.isEmpty())
-                .distinct()
-                .toList();
-        if (scopes.stream().anyMatch(scope -> !scope.matches("https://[\\x21-\\x7e]+"))) {
+    private static Scopes scopes(Settings settings, String key, String fallback) {
+        var scopes = Scopes.parse(settings.optional(key, fallback));
+        if (scopes.values().stream().anyMatch(scope -> !scope.matches("https://[\\x21-\\x7e]+"))) {
             settings.problem(
                     key,
                     "must be scopes as eBay writes them (https://api.ebay.com/oauth/api_scope/…), separated by blanks");
@@ -76,18 +79,41 @@ public record EbaySettings(
         return scopes;
     }
 
+    /** Empty without app credentials; {@link #missingCredentials} then says what to set. */
     public Optional<Endpoint> endpoint(EbayEnvironment environment) {
         return Optional.ofNullable(endpoints.get(environment));
     }
 
-    private static Optional<Endpoint> endpoint(Settings settings, String keyset, String urls, String domain) {
-        var keys = Stream.of("CLIENT_ID", "CLIENT_SECRET", "RUNAME")
-                .map(keyset::concat)
+    /** A sentence that names the settings to set. */
+    public static String missingCredentials(EbayEnvironment environment) {
+        return "There are no app credentials for " + environment.code() + "; set " + keyNames(environment) + ".";
+    }
+
+    /** A sentence that names the settings to correct. */
+    public static String wrongCredentials(EbayEnvironment environment) {
+        return "eBay does not accept the app credentials for " + environment.code() + "; check " + keyNames(environment)
+                + ".";
+    }
+
+    private static String keyNames(EbayEnvironment environment) {
+        var keys = keys(environment);
+        return keys.get(0) + ", " + keys.get(1) + " and " + keys.get(2);
+    }
+
+    private static List<String> keys(EbayEnvironment environment) {
+        return Stream.of("CLIENT_ID", "CLIENT_SECRET", "RUNAME")
+                .map(key -> "EBAY_" + environment.name() + "_" + key)
                 .toList();
+    }
+
+    private static Optional<Endpoint> endpoint(
+            Settings settings, EbayEnvironment environment, String urls, String domain) {
+        var keys = keys(environment);
         if (keys.stream().allMatch(key -> settings.optional(key, "").isEmpty())) {
             return Optional.empty();
         }
         return Optional.of(new Endpoint(
+                environment,
                 url(settings, urls + "API_URL", "https://api." + domain),
                 url(settings, urls + "APIZ_URL", "https://apiz." + domain),
                 url(settings, urls + "AUTH_URL", "https://auth." + domain),
@@ -96,8 +122,8 @@ public record EbaySettings(
                 settings.required(keys.get(2))));
     }
 
-    private static URI url(Settings settings, String key, String otherwise) {
-        var text = settings.optional(key, otherwise);
+    private static URI url(Settings settings, String key, String fallback) {
+        var text = settings.optional(key, fallback);
         if (!text.matches("https?://[^/\\s]+")) {
             settings.problem(key, "must be http(s)://host without a path");
             return null;

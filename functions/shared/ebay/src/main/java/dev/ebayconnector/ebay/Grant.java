@@ -16,4 +16,4 @@ public record Grant(
         Duration accessLife,
         Optional<Secret> refreshToken,
         Optional<Duration> refreshLife,
-        Optional<String> scopes) {}
+        Optional<Scopes> scopes) {}

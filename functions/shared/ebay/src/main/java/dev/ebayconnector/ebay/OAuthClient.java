@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,13 +30,12 @@ public final class OAuthClient {
      * @param locale  of the page, such as {@code de-DE}
      * @param signIn  whether eBay must ask for a sign-in even if the browser has one
      */
-    public URI consentPage(
-            Endpoint endpoint, Secret state, List<String> scopes, Optional<String> locale, boolean signIn) {
+    public URI consentPage(Endpoint endpoint, Secret state, Scopes scopes, Optional<String> locale, boolean signIn) {
         var query = new LinkedHashMap<String, String>();
         query.put("client_id", endpoint.clientId());
         query.put("redirect_uri", endpoint.ruName());
         query.put("response_type", "code");
-        query.put("scope", String.join(" ", scopes));
+        query.put("scope", scopes.toString());
         query.put("state", state.reveal());
         locale.ifPresent(value -> query.put("locale", value));
         if (signIn) {
@@ -80,7 +78,7 @@ public final class OAuthClient {
             var reply = post(endpoint, TOKEN + "/revoke", form);
             return new Revocation(reply.successful(), reply.successful() ? "" : reply.errorWord(), reply.requestId());
         } catch (EbayUnavailable e) {
-            return new Revocation(false, e.word(), e.ebayRequestId());
+            return new Revocation(false, e.code(), e.ebayRequestId());
         }
     }
 
@@ -91,7 +89,7 @@ public final class OAuthClient {
         try {
             return read(post(endpoint, TOKEN, form));
         } catch (EbayUnavailable e) {
-            return new TokenResult.Unavailable(e.word(), e.ebayRequestId());
+            return new TokenResult.Unavailable(e.code(), e.ebayRequestId());
         }
     }
 
@@ -132,8 +130,8 @@ public final class OAuthClient {
                         .map(node -> Duration.ofSeconds(node.asLong())),
                 Optional.of(json.path("scope"))
                         .filter(JsonNode::isTextual)
-                        .map(node -> node.asText().strip())
-                        .filter(text -> !text.isEmpty())));
+                        .map(node -> Scopes.parse(node.asText()))
+                        .filter(scopes -> !scopes.isEmpty())));
     }
 
     private static String basic(Endpoint endpoint) {

@@ -1,28 +1,32 @@
 package dev.ebayconnector.ebay;
 
 import java.util.Arrays;
-import java.util.Collection;
 
-/** What a call needs of the seller's consent; any of the words is enough (eBay's contracts, {@code security}). */
+/** A scope that one of our calls needs: the least that eBay's contract of the call lists under {@code security}. */
 public enum Scope {
-    ORDERS("sell.fulfillment.readonly", "sell.fulfillment"),
+    ORDERS("sell.fulfillment.readonly"),
     IDENTITY("commerce.identity.readonly");
 
     /** The same in both environments. */
     private static final String PREFIX = "https://api.ebay.com/oauth/api_scope/";
 
-    private final String[] suffixes;
+    private final String suffix;
 
-    Scope(String... suffixes) {
-        this.suffixes = suffixes;
+    Scope(String suffix) {
+        this.suffix = suffix;
     }
 
-    public boolean grantedBy(Collection<String> granted) {
-        return Arrays.stream(suffixes).map(PREFIX::concat).anyMatch(granted::contains);
+    /** As consent is asked for it, such as {@code https://api.ebay.com/oauth/api_scope/sell.fulfillment.readonly}. */
+    public String value() {
+        return PREFIX + suffix;
     }
 
-    /** The least of them, as consent is asked for it. */
-    public String word() {
-        return PREFIX + suffixes[0];
+    /** {@link #value} of each. */
+    public static Scopes all(Scope... scopes) {
+        return new Scopes(Arrays.stream(scopes).map(Scope::value).toList());
+    }
+
+    public boolean grantedBy(Scopes granted) {
+        return granted.allow(value());
     }
 }

@@ -22,6 +22,7 @@ final class RefusalHandler implements ExceptionHandler<AuthorizationException, M
     }
 
     @Override
+    @SuppressWarnings("rawtypes") // as the interface declares it
     public MutableHttpResponse<?> handle(HttpRequest request, AuthorizationException refused) {
         return (MutableHttpResponse<?>) problems.handle(request, problem(refused));
     }

@@ -8,11 +8,10 @@ import dev.ebayconnector.core.events.EventLog;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.OAuthClient;
 import dev.ebayconnector.ebay.Scope;
+import dev.ebayconnector.ebay.Scopes;
 import dev.ebayconnector.vault.TokenColumn;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -78,9 +77,9 @@ public final class AccessTokens {
             if (seen.isEmpty()) {
                 return noToken();
             }
-            var missing = missing(seen.get(), needs);
+            var missing = seen.get().grantedScopes().missing(Scope.all(needs));
             if (!missing.isEmpty()) {
-                return missingScope(account, requestId, missing, needs);
+                return missingScope(account, requestId, missing, Scope.all(needs));
             }
             return fresh(seen.get(), STALE_BEFORE_EXPIRY)
                     ? available(account, seen.get())
@@ -158,16 +157,8 @@ public final class AccessTokens {
         return new AccessResult.NeedsReconnect("the account is not connected");
     }
 
-    private static List<Scope> missing(StoredToken row, Scope... needs) {
-        return Arrays.stream(needs)
-                .filter(need -> !need.grantedBy(row.grantedScopes()))
-                .toList();
-    }
-
-    private AccessResult missingScope(Account account, RequestId requestId, List<Scope> missing, Scope... needs) {
-        var result = new AccessResult.MissingScope(
-                Arrays.stream(needs).map(Scope::word).toList(),
-                missing.stream().map(Scope::word).toList());
+    private AccessResult missingScope(Account account, RequestId requestId, Scopes missing, Scopes required) {
+        var result = new AccessResult.MissingScope(required.values(), missing.values());
         events.record(Event.warn(
                         "token.scope_missing",
                         "The seller has not granted what this call needs; it was not made.",

@@ -1,6 +1,5 @@
 package dev.ebayconnector.tokens;
 
-import dev.ebayconnector.core.EbayEnvironment;
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.accounts.Account;
 import dev.ebayconnector.core.accounts.AccountStore;
@@ -12,7 +11,6 @@ import dev.ebayconnector.ebay.TokenResult;
 import dev.ebayconnector.vault.TokenColumn;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -99,15 +97,10 @@ final class RefreshToken {
         }
 
         Result run() {
-            var endpoint = EbayEnvironment.of(account.environment()).flatMap(ebay::endpoint);
+            var endpoint = ebay.endpoint(account.environment());
             if (endpoint.isEmpty()) {
-                var key = "EBAY_" + account.environment().toUpperCase(Locale.ROOT) + "_CLIENT_ID";
-                return unavailable(
-                        "no_keyset",
-                        Event.error(
-                                "token.refresh_failed",
-                                "There is no keyset for " + account.environment() + "; set " + key + ".",
-                                requestId));
+                var message = EbaySettings.missingCredentials(account.environment());
+                return unavailable("no_app_credentials", Event.error("token.refresh_failed", message, requestId));
             }
             if (row.refreshToken() == null) {
                 return needsReconnect("no_refresh_token");
@@ -170,7 +163,7 @@ final class RefreshToken {
         }
 
         private Result needsReconnect(String reason) {
-            if (accounts.needsReconnect(account.id(), row.connection()) == 0) {
+            if (accounts.needsReconnect(account.id(), row.consentNo()) == 0) {
                 tokens.release(account.id(), owner);
                 return new Result.Changed();
             }

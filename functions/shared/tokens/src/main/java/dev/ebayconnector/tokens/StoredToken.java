@@ -1,27 +1,28 @@
 package dev.ebayconnector.tokens;
 
+import dev.ebayconnector.ebay.Scopes;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 
 /**
- * A row of {@code tokens}, still sealed, beside what its account says.
+ * A row of {@code tokens}, with its tokens still encrypted, and the state of its account.
  *
- * @param version       raised by every write of a token; a write must name the version it read
- * @param connection    which consent of the account it belongs to
+ * @param version       incremented by every write of a token; a write must name the version it read
+ * @param consentNo     the number of the account's current consent
  * @param accountStatus as in {@code accounts.status}
- * @param scopes        what the seller granted, separated by blanks
- * @param coolingDown   whether eBay failed a moment ago and is to be left alone, by the database's clock
+ * @param scopes        what the seller granted, in the text form of {@link Scopes}
+ * @param coolingDown   whether refreshing pauses because eBay just failed, by the database's clock
  */
 @MappedEntity("tokens")
 public record StoredToken(
         @Id UUID id,
         UUID accountId,
         long version,
-        long connection,
+        @MappedProperty("connection") long consentNo,
         String accountStatus,
         byte[] accessToken,
         Instant accessExpiresAt,
@@ -29,17 +30,17 @@ public record StoredToken(
         String scopes,
         boolean coolingDown) {
 
-    public List<String> grantedScopes() {
-        return List.of(scopes.split(" "));
+    public Scopes grantedScopes() {
+        return Scopes.parse(scopes);
     }
 
     boolean connected() {
         return accountStatus.equals("CONNECTED");
     }
 
-    /** Whether this is still what was read before. */
+    /** Whether the row is unchanged since it was read before. */
     boolean sameAs(StoredToken before) {
-        return version == before.version && connection == before.connection;
+        return version == before.version && consentNo == before.consentNo;
     }
 
     @Override

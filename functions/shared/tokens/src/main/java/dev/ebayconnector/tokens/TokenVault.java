@@ -1,5 +1,6 @@
 package dev.ebayconnector.tokens;
 
+import dev.ebayconnector.core.EbayEnvironment;
 import dev.ebayconnector.core.settings.Secret;
 import dev.ebayconnector.vault.TokenCipher;
 import dev.ebayconnector.vault.TokenColumn;
@@ -21,14 +22,14 @@ public final class TokenVault {
         this.cipher = settings.cipher();
     }
 
-    public byte[] seal(UUID accountId, String environment, TokenColumn column, Secret token) {
-        return cipher.seal(accountId, environment, column, token.reveal());
+    public byte[] seal(UUID accountId, EbayEnvironment environment, TokenColumn column, Secret token) {
+        return cipher.seal(accountId, environment.code(), column, token.reveal());
     }
 
     /** @throws UnopenableToken when no key opens it, or it was sealed for another place */
-    public Secret open(UUID accountId, String environment, TokenColumn column, byte[] sealed) {
+    public Secret open(UUID accountId, EbayEnvironment environment, TokenColumn column, byte[] sealed) {
         try {
-            return new Secret(cipher.open(accountId, environment, column, sealed));
+            return new Secret(cipher.open(accountId, environment.code(), column, sealed));
         } catch (GeneralSecurityException e) {
             throw new UnopenableToken(accountId, column, sealed, cipher, e);
         }

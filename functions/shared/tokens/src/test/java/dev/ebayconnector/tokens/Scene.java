@@ -1,5 +1,6 @@
 package dev.ebayconnector.tokens;
 
+import dev.ebayconnector.core.EbayEnvironment;
 import dev.ebayconnector.core.accounts.Account;
 import dev.ebayconnector.core.settings.Secret;
 import dev.ebayconnector.fakeebay.FakeEbay;
@@ -72,7 +73,12 @@ final class Scene implements AutoCloseable {
                 userId,
                 userId + "@example.com");
         var account = instance.accounts.connect(
-                "sandbox", ebay.userId(FakeEnvironment.SANDBOX, seller), seller, "EBAY_US", userId, Instant.now());
+                EbayEnvironment.SANDBOX,
+                ebay.userId(FakeEnvironment.SANDBOX, seller),
+                seller,
+                "EBAY_US",
+                userId,
+                Instant.now());
         var granted = scopes.length == 0 ? new String[] {ORDERS, IDENTITY} : scopes;
         var grant = ebay.grant(FakeEnvironment.SANDBOX, seller, granted);
         var access = new Secret(grant.accessToken());
@@ -80,10 +86,10 @@ final class Scene implements AutoCloseable {
         var now = Instant.now();
         instance.store.connect(
                 account.id(),
-                instance.vault.seal(account.id(), "sandbox", TokenColumn.ACCESS_TOKEN, access),
+                instance.vault.seal(account.id(), EbayEnvironment.SANDBOX, TokenColumn.ACCESS_TOKEN, access),
                 TokenVault.fingerprint(access),
                 now.plus(accessLife),
-                instance.vault.seal(account.id(), "sandbox", TokenColumn.REFRESH_TOKEN, refresh),
+                instance.vault.seal(account.id(), EbayEnvironment.SANDBOX, TokenColumn.REFRESH_TOKEN, refresh),
                 TokenVault.fingerprint(refresh),
                 now.plus(Duration.ofDays(547)),
                 String.join(" ", granted),
@@ -96,7 +102,7 @@ final class Scene implements AutoCloseable {
     void disconnect(Instance instance, Account account) {
         instance.store.erase(account.id());
         instance.accounts.disconnect(
-                account.id(), instance.accounts.find(account.id()).orElseThrow().connection(), Instant.now());
+                account.id(), instance.accounts.find(account.id()).orElseThrow().consentNo(), Instant.now());
     }
 
     String status(Account account) {

@@ -26,6 +26,7 @@ public abstract class HttpFunction extends ApiGatewayProxyRequestEventFunction {
      *     environment but what every HTTP function needs
      */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
     protected HttpFunction(Map<String, String> environment, Function<Settings, Object>... readers) {
         super(FunctionContext.start(Settings.read(environment, withEdge(readers))));
         this.gate = applicationContext.getBean(EdgeGate.class);

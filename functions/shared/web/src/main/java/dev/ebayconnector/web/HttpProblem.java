@@ -2,31 +2,47 @@ package dev.ebayconnector.web;
 
 import dev.ebayconnector.web.Problem.FieldError;
 import io.micronaut.http.HttpStatus;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/** Ends a request with a problem; the detail is for the caller's eyes. */
+/** Ends a request with a problem (RFC 9457). The detail and the members are shown to the caller. */
 public final class HttpProblem extends RuntimeException {
+
+    private static final Set<String> RESERVED =
+            Set.of("type", "title", "status", "detail", "instance", "request_id", "errors");
 
     private final HttpStatus status;
     private final List<FieldError> errors;
-    private final UUID runId;
+    private final Map<String, Object> members;
+    private final Duration retryAfter;
 
-    private HttpProblem(HttpStatus status, String detail, List<FieldError> errors, UUID runId) {
+    private HttpProblem(
+            HttpStatus status,
+            String detail,
+            List<FieldError> errors,
+            Map<String, Object> members,
+            Duration retryAfter) {
         super(detail, null, false, false);
         if (status == HttpStatus.BAD_GATEWAY || status == HttpStatus.GATEWAY_TIMEOUT) {
-            // Cloudflare may answer with a page of its own in their place, and the request id is gone.
+            // Cloudflare may replace these answers with a page of its own, which loses the request id.
             throw new IllegalArgumentException("use 503 instead of " + status.getCode());
         }
         this.status = status;
         this.errors = errors;
-        this.runId = runId;
+        this.members = members;
+        this.retryAfter = retryAfter;
     }
 
     public static HttpProblem of(HttpStatus status, String detail) {
-        return new HttpProblem(status, detail, List.of(), null);
+        return new HttpProblem(status, detail, List.of(), Map.of(), null);
     }
 
+    /** 404: "{@code what} does not exist." */
     public static HttpProblem notFound(String what) {
         return of(HttpStatus.NOT_FOUND, what + " does not exist.");
     }
@@ -39,13 +55,32 @@ public final class HttpProblem extends RuntimeException {
     /** 422, naming every field at once. */
     public static HttpProblem invalid(List<FieldError> errors) {
         var first = errors.getFirst();
-        return new HttpProblem(HttpStatus.UNPROCESSABLE_ENTITY, first.field() + " " + first.message(), errors, null);
+        return new HttpProblem(
+                HttpStatus.UNPROCESSABLE_ENTITY,
+                first.field() + " " + first.message(),
+                List.copyOf(errors),
+                Map.of(),
+                null);
     }
 
-    /** 409, naming the run that is in the way. */
-    public static HttpProblem runActive(UUID runId) {
-        return new HttpProblem(
-                HttpStatus.CONFLICT, "A sync of this account and resource is already under way.", List.of(), runId);
+    /**
+     * The same problem with a member more, which is how a function tells the caller an id or a state to act on.
+     *
+     * @param name  in snake case; none of the members that every problem has
+     * @param value a text, a number, a boolean, or a list or map of these; not null
+     */
+    public HttpProblem with(String name, Object value) {
+        if (RESERVED.contains(name) || value == null) {
+            throw new IllegalArgumentException("cannot add the member " + name + " to a problem");
+        }
+        var more = new LinkedHashMap<>(members);
+        more.put(name, value);
+        return new HttpProblem(status, getMessage(), errors, Collections.unmodifiableMap(more), retryAfter);
+    }
+
+    /** The same problem with the header {@code Retry-After}, in whole seconds and at least one. */
+    public HttpProblem retryAfter(Duration wait) {
+        return new HttpProblem(status, getMessage(), errors, members, wait);
     }
 
     HttpStatus status() {
@@ -56,7 +91,12 @@ public final class HttpProblem extends RuntimeException {
         return errors;
     }
 
-    UUID runId() {
-        return runId;
+    Map<String, Object> members() {
+        return members;
+    }
+
+    /** The value of {@code Retry-After}. */
+    Optional<String> retryAfterSeconds() {
+        return Optional.ofNullable(retryAfter).map(wait -> Long.toString(Math.max(1, wait.toSeconds())));
     }
 }

@@ -1,5 +1,6 @@
 package dev.ebayconnector.web;
 
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -7,21 +8,19 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
 
-/** Answers with the problem that the code asked for. */
+/** Answers with the problem that the code threw. */
 @Singleton
 final class HttpProblemHandler implements ExceptionHandler<HttpProblem, HttpResponse<?>> {
 
     @Override
+    @SuppressWarnings("rawtypes") // as the interface declares it
     public MutableHttpResponse<?> handle(HttpRequest request, HttpProblem thrown) {
-        var plain = Problem.of(thrown.status(), thrown.getMessage(), RequestIdFilter.idOf(request));
-        var runId = thrown.runId() == null ? null : thrown.runId().toString();
-        var problem = new Problem(
-                plain.type(), plain.title(), plain.status(), plain.detail(), plain.requestId(), thrown.errors(), runId);
         var response = HttpResponse.status(thrown.status())
                 .contentType(Problem.MEDIA_TYPE)
-                .body(problem);
+                .body(Problem.of(thrown, RequestIdFilter.idOf(request)));
+        thrown.retryAfterSeconds().ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
         return thrown.status() == HttpStatus.UNAUTHORIZED
-                ? response.header("WWW-Authenticate", "Bearer realm=\"ebay-connector\"")
+                ? response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"ebay-connector\"")
                 : response;
     }
 }

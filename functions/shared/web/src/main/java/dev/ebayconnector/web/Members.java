@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * The members of a JSON object that a request brought, read as strictly as {@link Query}: an unknown name or a value of
@@ -46,7 +47,23 @@ public final class Members {
 
     /** False when absent. */
     public boolean flag(String name) {
-        return value(name, Boolean.class, "must be true or false").orElse(false);
+        return optionalFlag(name).orElse(false);
+    }
+
+    /** Empty when absent. */
+    public Optional<Boolean> optionalFlag(String name) {
+        return value(name, Boolean.class, "must be true or false");
+    }
+
+    /** One of the given texts, written exactly so. */
+    public Optional<String> oneOf(String name, String... values) {
+        var known = List.of(values);
+        return parsed(name, "must be one of " + String.join(", ", known), text -> known.contains(text) ? text : null);
+    }
+
+    /** A text that the whole pattern matches. */
+    public Optional<String> matching(String name, Pattern pattern, String message) {
+        return parsed(name, message, text -> pattern.matcher(text).matches() ? text : null);
     }
 
     /** Zero when absent. */

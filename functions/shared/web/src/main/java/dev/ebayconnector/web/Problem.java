@@ -1,13 +1,19 @@
 package dev.ebayconnector.web;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ebayconnector.core.RequestId;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
+import java.util.Map;
 
-/** An error as RFC 9457 has it, with the request id that finds it in the log. Never holds a stack, SQL or a host name. */
+/**
+ * An error as RFC 9457 defines it, with the request id that finds it in the log. Never holds a stack, SQL or a host name.
+ *
+ * @param members what one kind of problem says in addition, beside the members that all have
+ */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record Problem(
         String type,
@@ -16,7 +22,7 @@ public record Problem(
         String detail,
         String requestId,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> errors,
-        @JsonInclude(JsonInclude.Include.NON_NULL) String runId) {
+        @JsonAnyGetter Map<String, Object> members) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -26,6 +32,17 @@ public record Problem(
 
     static Problem of(HttpStatus status, String detail, RequestId requestId) {
         return new Problem(
-                "about:blank", status.getReason(), status.getCode(), detail, requestId.value(), List.of(), null);
+                "about:blank", status.getReason(), status.getCode(), detail, requestId.value(), List.of(), Map.of());
+    }
+
+    static Problem of(HttpProblem thrown, RequestId requestId) {
+        return new Problem(
+                "about:blank",
+                thrown.status().getReason(),
+                thrown.status().getCode(),
+                thrown.getMessage(),
+                requestId.value(),
+                thrown.errors(),
+                thrown.members());
     }
 }

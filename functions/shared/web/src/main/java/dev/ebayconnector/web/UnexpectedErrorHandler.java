@@ -1,6 +1,6 @@
 package dev.ebayconnector.web;
 
-import dev.ebayconnector.core.database.DatabaseFailure;
+import dev.ebayconnector.postgres.DatabaseFailure;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -17,6 +17,7 @@ final class UnexpectedErrorHandler implements ExceptionHandler<RuntimeException,
     private static final Logger LOG = LoggerFactory.getLogger(UnexpectedErrorHandler.class);
 
     @Override
+    @SuppressWarnings("rawtypes") // as the interface declares it
     public HttpResponse<?> handle(HttpRequest request, RuntimeException thrown) {
         var requestId = RequestIdFilter.idOf(request);
         if (DatabaseFailure.isUnavailable(thrown)) {

@@ -14,6 +14,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.cookie.Cookie;
 import io.micronaut.serde.annotation.Serdeable;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -109,6 +110,15 @@ final class EchoController {
     @Get("/broken")
     String broken() {
         throw new IllegalStateException("secret detail");
+    }
+
+    @Get("/problem")
+    String problem() {
+        throw HttpProblem.of(HttpStatus.CONFLICT, "Already in progress.")
+                .with("run_id", "run-1")
+                .with("attempts", 2)
+                .with("open", true)
+                .retryAfter(Duration.ofMillis(1500));
     }
 
     @Serdeable

@@ -1,6 +1,5 @@
 package dev.ebayconnector.sync.api;
 
-import dev.ebayconnector.core.EbayEnvironment;
 import dev.ebayconnector.core.accounts.Account;
 import dev.ebayconnector.ebay.AnalyticsClient;
 import dev.ebayconnector.ebay.AnalyticsClient.Quota;
@@ -30,9 +29,7 @@ public final class QuotaReader {
     }
 
     Optional<Quota> read(Account account, QuotaName name) {
-        return EbayEnvironment.of(account.environment())
-                .flatMap(ebay::endpoint)
-                .flatMap(endpoint -> read(endpoint, name));
+        return ebay.endpoint(account.environment()).flatMap(endpoint -> read(endpoint, name));
     }
 
     private Optional<Quota> read(Endpoint endpoint, QuotaName name) {

@@ -82,7 +82,7 @@ record RunView(
         return new RunView(
                 run.id().toString(),
                 run.accountId().toString(),
-                run.environment(),
+                run.environment().code(),
                 run.resource(),
                 run.state().name(),
                 windows.stream()

@@ -15,7 +15,6 @@ import dev.ebayconnector.sync.run.StartOutcome;
 import dev.ebayconnector.sync.run.SyncRun;
 import dev.ebayconnector.sync.run.WindowStore;
 import dev.ebayconnector.web.HttpProblem;
-import dev.ebayconnector.web.Problem;
 import dev.ebayconnector.web.Query;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -41,7 +40,7 @@ import java.util.concurrent.locks.LockSupport;
 final class SyncController {
 
     private static final String CONNECTED = "CONNECTED";
-    private static final String RETRY_AFTER_SECONDS = "10";
+    private static final Duration QUEUE_PAUSE = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(250);
 
     private final RunStore runs;
@@ -99,8 +98,12 @@ final class SyncController {
                 requestId.value()));
         return switch (outcome) {
             case StartOutcome.Started started -> RunView.answer(await(started.id(), request.waitSeconds()), windows);
-            case StartOutcome.Active active -> throw HttpProblem.runActive(active.id());
-            case StartOutcome.QueueUnavailable unavailable -> queueUnavailable(unavailable.id(), requestId);
+            case StartOutcome.Active active -> throw alreadyActive(active);
+            case StartOutcome.QueueUnavailable unavailable ->
+                throw HttpProblem.of(
+                                HttpStatus.SERVICE_UNAVAILABLE, "The sync queue is unavailable; no sync was started.")
+                        .with("run_id", unavailable.id().toString())
+                        .retryAfter(QUEUE_PAUSE);
         };
     }
 
@@ -143,19 +146,13 @@ final class SyncController {
         return slices;
     }
 
-    private static HttpResponse<Problem> queueUnavailable(UUID runId, RequestId requestId) {
-        var status = HttpStatus.SERVICE_UNAVAILABLE;
-        return HttpResponse.<Problem>status(status)
-                .contentType(Problem.MEDIA_TYPE)
-                .header("Retry-After", RETRY_AFTER_SECONDS)
-                .body(new Problem(
-                        "about:blank",
-                        status.getReason(),
-                        status.getCode(),
-                        "The sync queue cannot be reached at the moment; nothing was started.",
-                        requestId.value(),
-                        List.of(),
-                        runId.toString()));
+    private static HttpProblem alreadyActive(StartOutcome.Active active) {
+        var problem = HttpProblem.of(
+                HttpStatus.CONFLICT,
+                active.revived()
+                        ? "A sync of this account and resource had lost its worker; it continues now."
+                        : "A sync of this account and resource is already in progress.");
+        return active.id() == null ? problem : problem.with("run_id", active.id().toString());
     }
 
     private SyncRun await(UUID id, int seconds) {

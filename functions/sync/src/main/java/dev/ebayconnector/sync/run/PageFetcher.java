@@ -1,6 +1,5 @@
 package dev.ebayconnector.sync.run;
 
-import dev.ebayconnector.core.EbayEnvironment;
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.accounts.Account;
 import dev.ebayconnector.ebay.EbayException;
@@ -11,7 +10,6 @@ import dev.ebayconnector.sync.run.FetchOutcome.Failed;
 import dev.ebayconnector.sync.run.FetchOutcome.Fetched;
 import dev.ebayconnector.tokens.AccessResult;
 import dev.ebayconnector.tokens.AccessTokens;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Asks eBay for a page, with an access token that is valid. */
@@ -36,15 +34,9 @@ public final class PageFetcher {
             int offset,
             CallGuard guard,
             RequestId requestId) {
-        var endpoint = EbayEnvironment.of(account.environment()).flatMap(ebay::endpoint);
+        var endpoint = ebay.endpoint(account.environment());
         if (endpoint.isEmpty()) {
-            var prefix = "EBAY_" + account.environment().toUpperCase(Locale.ROOT);
-            return new Failed<>(
-                    "no_app_credentials",
-                    "There are no app credentials for " + account.environment() + "; set " + prefix + "_CLIENT_ID, "
-                            + prefix + "_CLIENT_SECRET and " + prefix + "_RUNAME.",
-                    null,
-                    0);
+            return new Failed<>("no_app_credentials", EbaySettings.missingCredentials(account.environment()), null, 0);
         }
         var calls = new AtomicInteger();
         try {

@@ -59,7 +59,7 @@ final class QuarantineStore {
                             "bytea",
                             keys.stream()
                                     .map(key -> RecordHash.digest(key, null))
-                                    .toArray()));
+                                    .toArray(byte[][]::new)));
             statement.executeUpdate();
         }
     }

@@ -1,5 +1,6 @@
 package dev.ebayconnector.sync.run;
 
+import dev.ebayconnector.core.EbayEnvironment;
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.events.Event;
 import dev.ebayconnector.core.events.Level;
@@ -20,7 +21,7 @@ import java.util.UUID;
 public record SyncRun(
         @Id UUID id,
         UUID accountId,
-        String environment,
+        EbayEnvironment environment,
         String resource,
         RunState state,
         @Nullable Instant requestedFrom,

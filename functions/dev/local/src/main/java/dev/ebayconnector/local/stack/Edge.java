@@ -29,7 +29,7 @@ final class Edge implements AutoCloseable {
         requireNode();
         if (!Files.isRegularFile(script(root)) || !Files.isDirectory(root.resolve("edge-proxy/node_modules"))) {
             throw StackFailure.wrongInput(
-                    "The edge proxy is not built: edge-proxy/local/serve.mjs or edge-proxy/node_modules is missing; "
+                    "The edge proxy is not built: edge-proxy/tools/local/serve.mjs or edge-proxy/node_modules is missing; "
                             + "run mvn package in the project's root first.");
         }
     }
@@ -72,7 +72,7 @@ final class Edge implements AutoCloseable {
     }
 
     private static Path script(Path root) {
-        return root.resolve("edge-proxy/local/serve.mjs");
+        return root.resolve("edge-proxy/tools/local/serve.mjs");
     }
 
     URI url() {

@@ -30,10 +30,12 @@ final class QueuePollerTest {
 
     @BeforeAll
     static void open() throws IOException {
+        server = QueueServer.open(freePort(), REGION);
+    }
+
+    private static int freePort() throws IOException {
         try (ServerSocket free = new ServerSocket(0)) {
-            int port = free.getLocalPort();
-            free.close();
-            server = QueueServer.open(port, REGION);
+            return free.getLocalPort();
         }
     }
 
@@ -45,7 +47,7 @@ final class QueuePollerTest {
     @Test
     void a_message_reaches_the_function_as_lambdas_sqs_event_and_is_deleted() throws Exception {
         String url = queue("Plain", Optional.empty());
-        try (QueuePoller poller = poller("Plain", record -> "{}")) {
+        try (var _ = poller("Plain", record -> "{}")) {
             send(url, "run-1");
             JsonNode record = next();
             assertThat(record.path("body").asText()).isEqualTo("run-1");
@@ -66,7 +68,7 @@ final class QueuePollerTest {
     void a_reported_item_failure_comes_again_and_ends_among_the_dead_letters() throws Exception {
         String dead = queue("Dead", Optional.empty());
         String url = queue("Failing", Optional.of(new QueueDefinition.DeadLetters(ARN + "Dead", 2)));
-        try (QueuePoller poller = poller(
+        try (var _ = poller(
                 "Failing",
                 record -> "{\"batchItemFailures\":[{\"itemIdentifier\":\""
                         + record.path("messageId").asText() + "\"}]}")) {
@@ -82,7 +84,7 @@ final class QueuePollerTest {
     @Test
     void a_function_that_throws_leaves_its_message_in_the_queue() throws Exception {
         String url = queue("Throwing", Optional.empty());
-        try (QueuePoller poller = poller("Throwing", record -> null)) {
+        try (var _ = poller("Throwing", record -> null)) {
             send(url, "run-3");
             next();
             assertThat(next().path("body").asText()).isEqualTo("run-3");

@@ -1,26 +1,27 @@
 package dev.ebayconnector.core.accounts;
 
+import dev.ebayconnector.core.EbayEnvironment;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
 import java.time.Instant;
 import java.util.UUID;
 
 /**
  * A connected eBay seller.
  *
- * @param environment {@link dev.ebayconnector.core.EbayEnvironment#word()}
- * @param ebayUserId  eBay's immutable id; the user name may change
- * @param status      {@code CONNECTED}, {@code NEEDS_RECONNECT} or {@code DISCONNECTED}
- * @param connection  which consent this is; raised by every connect and disconnect
+ * @param ebayUserId eBay's immutable id; the user name may change
+ * @param status     {@code CONNECTED}, {@code NEEDS_RECONNECT} or {@code DISCONNECTED}
+ * @param consentNo  counts the account's consents; every connect and disconnect increments it
  */
 @MappedEntity("accounts")
 public record Account(
         @Id UUID id,
-        String environment,
+        EbayEnvironment environment,
         String ebayUserId,
         String username,
         @Nullable String marketplaceId,
         String status,
         Instant connectedAt,
-        long connection) {}
+        @MappedProperty("connection") long consentNo) {}

@@ -1,5 +1,6 @@
 package dev.ebayconnector.core.accounts;
 
+import dev.ebayconnector.core.EbayEnvironment;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
@@ -21,7 +22,7 @@ public interface AccountStore extends GenericRepository<Account, UUID> {
         """)
     Optional<Account> find(UUID id);
 
-    /** Only if this user connected it, or nobody who is still here did. */
+    /** Only if this user owns the account, or its owner was deleted. */
     @Query("""
         SELECT id, environment, ebay_user_id, username, marketplace_id, status, connected_at, connection
         FROM accounts
@@ -36,7 +37,7 @@ public interface AccountStore extends GenericRepository<Account, UUID> {
         """)
     List<Account> all();
 
-    /** Keeps the id of an account that connects again. */
+    /** Inserts the account, or reconnects the existing one under its id. */
     @Query("""
         INSERT INTO accounts (environment, ebay_user_id, username, marketplace_id, status, connected_by, connected_at)
         VALUES (:environment, :ebayUserId, :username, :marketplaceId, 'CONNECTED', :connectedBy, :connectedAt)
@@ -47,25 +48,25 @@ public interface AccountStore extends GenericRepository<Account, UUID> {
         RETURNING id, environment, ebay_user_id, username, marketplace_id, status, connected_at, connection
         """)
     Account connect(
-            String environment,
+            EbayEnvironment environment,
             String ebayUserId,
             String username,
             @Nullable String marketplaceId,
             UUID connectedBy,
             Instant connectedAt);
 
-    /** Only of the consent that was refused: zero rows if the seller has connected again or was disconnected meanwhile. */
+    /** Only for the consent that eBay refused: zero rows if the seller reconnected or was disconnected in the meantime. */
     @Query("""
         UPDATE accounts SET status = 'NEEDS_RECONNECT', updated_at = now()
-        WHERE id = :id AND connection = :connection AND status = 'CONNECTED'
+        WHERE id = :id AND connection = :consentNo AND status = 'CONNECTED'
         """)
-    int needsReconnect(UUID id, long connection);
+    int needsReconnect(UUID id, long consentNo);
 
-    /** Zero rows if the seller has connected again since. */
+    /** Zero rows if the seller has reconnected since. */
     @Query("""
         UPDATE accounts
         SET status = 'DISCONNECTED', connection = connection + 1, disconnected_at = :now, updated_at = now()
-        WHERE id = :id AND connection = :connection
+        WHERE id = :id AND connection = :consentNo
         """)
-    int disconnect(UUID id, long connection, Instant now);
+    int disconnect(UUID id, long consentNo, Instant now);
 }

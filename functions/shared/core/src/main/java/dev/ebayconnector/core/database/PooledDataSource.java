@@ -53,7 +53,7 @@ final class PooledDataSource implements DataSource {
 
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
-        throw new SQLException("there is no " + type.getName() + " in here");
+        throw new SQLException("wraps no " + type.getName()");
     }
 
     @Override

@@ -26,6 +26,7 @@ public final class Settings {
      * @throws InvalidSettings naming every missing or wrong key
      */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
     public static Object[] read(Map<String, String> environment, Function<Settings, Object>... readers) {
         var settings = new Settings(environment);
         var records =

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ebayconnector.core.CurrentRequest;
 import dev.ebayconnector.core.RequestId;
-import dev.ebayconnector.testing.FaultProxy;
+import dev.ebayconnector.postgres.DatabaseUrl;
 import dev.ebayconnector.testing.FaultTable;
 import dev.ebayconnector.testing.TestDatabase;
+import dev.ebayconnector.testingpostgres.FaultProxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -2,9 +2,10 @@ package dev.ebayconnector.core.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ebayconnector.postgres.DatabaseUrl;
 import dev.ebayconnector.testing.FaultTable;
 import dev.ebayconnector.testing.TestDatabase;
-import dev.ebayconnector.testing.TransactionPooler;
+import dev.ebayconnector.testingpostgres.TransactionPooler;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,21 +22,21 @@ class TransactionPoolerTest {
     @Test
     void eightTimesTwoHundredStatementsSucceedBehindATransactionPooler() throws Exception {
         try (var database = TestDatabase.migrated();
-                var pooler = TransactionPooler.before(database.port(), 3)) {
-            var errors = errors(pooler, "&pgbouncer=true");
+                var pooler = TransactionPooler.before(database.port(), database.name(), 3)) {
+            var errors = errors(database.urlThrough(pooler.port()) + "&pgbouncer=true");
             FaultTable.row(
                     "transaction pooler, " + THREADS + " x " + STATEMENTS + " statements",
                     errors.size() + " errors",
                     "0 errors");
             assertThat(errors).isEmpty();
-            // What the setting is for: without it the connection met next has another statement of the same name.
-            assertThat(errors(pooler, "")).contains("42P05", "the answer to somebody else's statement");
+            // What the setting is for: without it the server connection of the next transaction has another statement
+            // of the same name.
+            assertThat(errors(database.urlThrough(pooler.port()))).contains("42P05", "the answer to another statement");
         }
     }
 
-    private static List<String> errors(TransactionPooler pooler, String parameters) throws Exception {
-        var url = DatabaseUrl.parse(
-                "postgres://postgres@127.0.0.1:" + pooler.port() + "/postgres?sslmode=disable" + parameters);
+    private static List<String> errors(String text) throws Exception {
+        var url = DatabaseUrl.parse(text);
         try (var pool = new ConnectionPool(new DatabaseSettings(url, PoolSettings.of(THREADS), "connector-test"));
                 var threads = Executors.newFixedThreadPool(THREADS)) {
             var work = new ArrayList<Callable<List<String>>>();
@@ -59,7 +60,7 @@ class TransactionPoolerTest {
                 try (var row = statement.executeQuery()) {
                     row.next();
                     if (row.getInt(1) != i + i % 7) {
-                        errors.add("the answer to somebody else's statement");
+                        errors.add("the answer to another statement");
                     }
                 }
             } catch (SQLException e) {

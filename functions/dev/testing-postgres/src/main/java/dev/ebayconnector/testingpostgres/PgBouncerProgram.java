@@ -76,7 +76,7 @@ record PgBouncerProgram(Path executable, Path libraries) {
         Files.createDirectories(directory);
         try (var channel = FileChannel.open(
                         directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                var lock = channel.lock()) {
+                var _ = channel.lock()) {
             var root = directory.resolve("root");
             if (!Files.isExecutable(executable(root))) {
                 download(directory);

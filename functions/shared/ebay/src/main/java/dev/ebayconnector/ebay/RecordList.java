@@ -25,7 +25,7 @@ record RecordList(
         OptionalInt total, List<String> records, boolean hasRecords, OptionalInt nextOffset, boolean hasErrors) {
 
     private static final Pattern OFFSET = Pattern.compile("[?&]offset=(\\d{1,9})(?:&|$)");
-    private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
+    private static final Pattern COUNT = Pattern.compile("\\d{1,18}");
 
     /** Lenient about what strings hold: the strict reading of each single record finds that again. */
     private static final JsonFactory LENIENT = JsonFactory.builder()
@@ -68,7 +68,7 @@ record RecordList(
                 return Optional.empty();
             } else if (name.equals("total") && value.isScalarValue()) {
                 total = COUNT.matcher(parser.getText()).matches()
-                        ? OptionalInt.of(Integer.parseInt(parser.getText()))
+                        ? OptionalInt.of((int) Math.min(Integer.MAX_VALUE, Long.parseLong(parser.getText())))
                         : OptionalInt.empty();
             } else if (name.equals("next") && value == JsonToken.VALUE_STRING) {
                 var offset = OFFSET.matcher(parser.getText());

@@ -202,7 +202,9 @@ public final class RunWorker {
     /** Null if the run can continue. */
     private static <R> Failed<R> failure(
             WindowStep step, Resource<R> resource, SyncWindow window, FetchOutcome.Fetched<R> fetched, int calls) {
-        var counted = "eBay counts " + fetched.page().total() + " " + resource.name() + " in " + period(window);
+        int total = window.firstPageOfPass() ? 0 : window.expected();
+        var counted = "eBay counts " + Math.max(total, fetched.page().total()) + " " + resource.name() + " in "
+                + period(window);
         var detail = switch (step) {
             case WindowStep.Incomplete _ ->
                 counted + ", but listed fewer each time the period was read ("

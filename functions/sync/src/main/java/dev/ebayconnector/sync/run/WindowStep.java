@@ -51,10 +51,10 @@ sealed interface WindowStep {
         }
         boolean linked = page.nextOffset().isPresent();
         long end = (long) offset + page.size();
-        if (page.size() > 0 && (linked || end < expected)) {
-            long next = Math.min(end, page.nextOffset().orElse(Integer.MAX_VALUE)) - OVERLAP;
-            int idle = fresh == 0 ? window.idlePages() + 1 : 0;
-            return bounded(window, pageSize, expected, (int) Math.max(offset, next), idle);
+        int next = (int) Math.max(offset, Math.min(end, page.nextOffset().orElse(Integer.MAX_VALUE)) - OVERLAP);
+        // eBay may leave out the link though it counts more records; the list has ended where nothing new can follow.
+        if (page.size() > 0 && (linked || end < expected && next > offset)) {
+            return bounded(window, pageSize, expected, next, fresh == 0 ? window.idlePages() + 1 : 0);
         }
         if (seen >= expected) {
             return new Complete();

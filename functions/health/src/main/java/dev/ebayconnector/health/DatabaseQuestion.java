@@ -2,7 +2,7 @@ package dev.ebayconnector.health;
 
 import dev.ebayconnector.core.Stopwatch;
 import dev.ebayconnector.core.database.ConnectionPool;
-import dev.ebayconnector.core.database.DatabaseFailure;
+import dev.ebayconnector.postgres.DatabaseFailure;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -65,7 +65,7 @@ class SessionSecurityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Basic dXNlcjpwYXNz", "", " ", "Digest x", "Bearerx y", "x"})
+    @ValueSource(strings = {"Basic dXNlcjpwYXNz", "", "Digest x", "Bearerx y", "x"})
     void anotherAuthorizationHeaderDoesNotReplaceTheCsrfToken(String header) {
         var read = get("/test/me").header("authorization", header).header("cookie", "connector_session=" + GOOD);
         var write = post("/test/write").header("authorization", header).header("cookie", "connector_session=" + GOOD);
@@ -114,7 +114,7 @@ class SessionSecurityTest {
     }
 
     @Test
-    void theFirstOfTwoSessionCookiesCountsAndNoOtherCookieDoes() {
+    void noOtherCookieSignsIn() {
         assertThat(status(get("/test/me").header("cookie", "session=" + GOOD))).isEqualTo(401);
         assertThat(status(get("/test/me").header("cookie", "connector_csrf=" + GOOD))).isEqualTo(401);
     }

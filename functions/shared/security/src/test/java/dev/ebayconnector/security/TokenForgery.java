@@ -19,12 +19,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Sessions that the connector did not issue. */
+/** Sessions that must not sign in: forged, expired, or not a session. */
 final class TokenForgery {
 
     private TokenForgery() {}
 
-    /** Every forged session by what is wrong with it. */
+    /** Each by what is wrong with it. */
     static Map<String, String> all() throws JOSEException, NoSuchAlgorithmException {
         var good = TestSession.of(Roles.ADMIN);
         var parts = good.split("\\.");
@@ -40,7 +40,6 @@ final class TokenForgery {
                         Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8)
                 .replace("admin@", "owner@")) + "." + parts[2]);
         tokens.put("another key", signed(JWSAlgorithm.HS256, mac("another key of at least thirty-two bytes"), hour()));
-        tokens.put("the key with HS384", signed(JWSAlgorithm.HS384, mac(TestSession.SECRET), hour()));
         tokens.put("an RSA key of the attacker", signed(JWSAlgorithm.RS256, rsa(), hour()));
         tokens.put("expired", TestSession.until(Roles.ADMIN, Instant.now().minusSeconds(120)));
         tokens.put("not valid yet", signed(JWSAlgorithm.HS256, mac(TestSession.SECRET), hour()

@@ -53,7 +53,7 @@ final class PooledDataSource implements DataSource {
 
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
-        throw new SQLException("wraps no " + type.getName()");
+        throw new SQLException("wraps no " + type.getName());
     }
 
     @Override

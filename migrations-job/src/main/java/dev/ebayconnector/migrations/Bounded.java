@@ -15,7 +15,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Lets work run until the deadline and no longer, whatever it hangs in. */
+/** Ends the work at the deadline, whatever it waits for. */
 final class Bounded {
 
     private static final Duration GRACE = Duration.ofSeconds(5);

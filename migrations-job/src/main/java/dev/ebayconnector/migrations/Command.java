@@ -8,10 +8,7 @@ sealed interface Command permits Command.OnDatabase, Command.Diagnose {
 
     /** As on the command line: the type's own name, its words joined by hyphens. */
     default String name() {
-        return getClass()
-                .getSimpleName()
-                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-                .toLowerCase(Locale.ROOT);
+        return getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
     /** Needs valid settings and a database that answers. */

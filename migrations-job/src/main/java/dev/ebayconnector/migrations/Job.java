@@ -84,7 +84,11 @@ public final class Job {
     }
 
     private Outcome connectAndWork(
-            MigrationsSettings settings, Sessions sessions, Deadline deadline, AppliedLog log, Command.OnDatabase command)
+            MigrationsSettings settings,
+            Sessions sessions,
+            Deadline deadline,
+            AppliedLog log,
+            Command.OnDatabase command)
             throws SQLException, InterruptedException {
         progress.line(command.name() + " on " + settings.url());
         BackOff backOff = new BackOff(settings.backOff(), new SecureRandom());
@@ -101,11 +105,7 @@ public final class Job {
     }
 
     private Outcome work(
-            Command.OnDatabase command,
-            Connection connection,
-            Sessions sessions,
-            Deadline deadline,
-            AppliedLog log)
+            Command.OnDatabase command, Connection connection, Sessions sessions, Deadline deadline, AppliedLog log)
             throws SQLException, InterruptedException {
         try {
             return switch (command) {

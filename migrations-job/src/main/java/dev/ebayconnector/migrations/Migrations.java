@@ -6,7 +6,7 @@ import dev.ebayconnector.migrations.schema.Scripts;
 import java.time.Clock;
 import java.util.Map;
 
-/** The production path for other modules' tests: same lock, same scripts, no word. */
+/** What {@code migrate} does, for other modules' tests; prints nothing. */
 public final class Migrations {
 
     private Migrations() {}

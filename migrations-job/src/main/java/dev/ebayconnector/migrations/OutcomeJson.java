@@ -29,7 +29,7 @@ final class OutcomeJson {
         try {
             return MAPPER.writeValueAsString(json);
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("the outcome of " + command + " is no JSON", impossible);
+            throw new IllegalStateException("the outcome of " + command + " is not JSON", impossible);
         }
     }
 

@@ -88,7 +88,7 @@ final class ReadSettings {
         } catch (DateTimeParseException | ArithmeticException malformed) {
             // Said below, together with the durations that are out of range.
         }
-        problems.add(key + " must be a duration with its unit, more than nothing and less than 20 days, such as PT30S");
+        problems.add(key + " must be a duration with its unit, more than zero and less than 20 days, such as PT30S");
         return fallback;
     }
 }

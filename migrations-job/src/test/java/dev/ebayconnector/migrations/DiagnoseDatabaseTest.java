@@ -3,11 +3,11 @@ package dev.ebayconnector.migrations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.ebayconnector.migrations.report.Finding.Level;
 import dev.ebayconnector.migrations.report.Finding;
+import dev.ebayconnector.migrations.report.Finding.Level;
 import dev.ebayconnector.migrations.schema.Scripts;
-import dev.ebayconnector.testingpostgres.PgBouncer.PoolMode;
 import dev.ebayconnector.testingpostgres.PgBouncer;
+import dev.ebayconnector.testingpostgres.PgBouncer.PoolMode;
 import dev.ebayconnector.testingpostgres.TransactionPooler;
 import dev.ebayconnector.vault.TokenCipher;
 import dev.ebayconnector.vault.TokenColumn;
@@ -195,21 +195,27 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
         store(sealing.seal(ACCOUNT, "sandbox", TokenColumn.ACCESS_TOKEN, "hidden-word"));
         try {
             environment.put("TOKEN_KEYSET", old);
-            assertThat(finding("tokens")).hasToString("ok    tokens     all 1 rows open");
+            assertThat(finding("tokens")).hasToString("ok    tokens     all 1 rows can be decrypted");
             environment.put("TOKEN_KEYSET", keyset());
             fails(
                     "tokens",
-                    "1 of 1 rows do not open, sealed with key [" + sealing.primaryKeyId() + "]",
+                    "1 of 1 rows cannot be decrypted: encrypted with key [" + sealing.primaryKeyId() + "]",
                     "put that key back into TOKEN_KEYSET");
             environment.put("TOKEN_KEYSET", old);
             store(sealing.seal(ACCOUNT, "production", TokenColumn.ACCESS_TOKEN, "hidden-word"));
-            fails("tokens", "1 of 1 rows do not open with the key that sealed them", "connect these accounts again");
+            fails(
+                    "tokens",
+                    "1 of 1 rows cannot be decrypted with the key that encrypted them",
+                    "connect these accounts again");
             environment.put("TOKEN_KEYSET", "{\"hidden\":\"word\"}");
-            fails("tokens", "TOKEN_KEYSET is no Tink keyset as JSON", "set it to the keyset that the functions have");
+            fails(
+                    "tokens",
+                    "TOKEN_KEYSET is not a Tink keyset in JSON",
+                    "set it to the keyset that the functions have");
             environment.put("TOKEN_KEYSET", "kms:{hidden-word}");
             fails("tokens", "TOKEN_KEYSET has no base64 after kms:", "set it to kms: and what kms encrypt answers");
             environment.remove("TOKEN_KEYSET");
-            warns("tokens", "TOKEN_KEYSET is not set, so no row was tried", "set it to what the functions have");
+            warns("tokens", "TOKEN_KEYSET is not set, so no row was checked", "set it to what the functions have");
         } finally {
             execute("DELETE FROM accounts");
         }

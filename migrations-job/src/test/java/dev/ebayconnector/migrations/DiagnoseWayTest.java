@@ -125,7 +125,7 @@ class DiagnoseWayTest extends DiagnoseScene {
         environment.put("EBAY_API_URL", "http://127.0.0.1:" + closedPort());
         fails("ebay", "cannot be reached: ConnectException", "let this network reach http://127.0.0.1");
         environment.put("EBAY_API_URL", "api.ebay.com/x");
-        fails("ebay", "EBAY_API_URL is no address", "write it as https:// and a host");
+        fails("ebay", "EBAY_API_URL is not an address", "write it as https:// and a host");
     }
 
     @Test

@@ -95,8 +95,8 @@ class KilledJobTest {
     void anIndexThatAKilledJobLeftValidOrInvalidWithoutAHistoryRowIsBuiltAgain(String left) throws Exception {
         Console console = Console.on(database.url()).scripts("concurrent-index");
         assertThat(console.run("migrate")).as(console.said()).isZero();
-        database.executeAsSuperuser("DELETE FROM flyway_schema_history WHERE version = '002'; DROP INDEX things_name; "
-                + left);
+        database.executeAsSuperuser(
+                "DELETE FROM flyway_schema_history WHERE version = '002'; DROP INDEX things_name; " + left);
 
         assertThat(console.run("migrate")).as(console.said()).isZero();
         assertThat(console.run("validate")).as(console.said()).isZero();

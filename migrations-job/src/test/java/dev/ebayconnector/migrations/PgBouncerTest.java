@@ -2,8 +2,8 @@ package dev.ebayconnector.migrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ebayconnector.testingpostgres.PgBouncer.PoolMode;
 import dev.ebayconnector.testingpostgres.PgBouncer;
+import dev.ebayconnector.testingpostgres.PgBouncer.PoolMode;
 import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.Map;

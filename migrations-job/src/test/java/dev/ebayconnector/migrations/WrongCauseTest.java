@@ -3,13 +3,13 @@ package dev.ebayconnector.migrations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ebayconnector.migrations.diagnose.Diagnose;
-import dev.ebayconnector.migrations.report.Finding.Level;
 import dev.ebayconnector.migrations.report.Finding;
+import dev.ebayconnector.migrations.report.Finding.Level;
 import dev.ebayconnector.migrations.report.Outcome;
 import dev.ebayconnector.migrations.report.Progress;
 import dev.ebayconnector.migrations.schema.Scripts;
-import dev.ebayconnector.testingpostgres.PgBouncer.PoolMode;
 import dev.ebayconnector.testingpostgres.PgBouncer;
+import dev.ebayconnector.testingpostgres.PgBouncer.PoolMode;
 import dev.ebayconnector.testingpostgres.PostgresServer;
 import dev.ebayconnector.testingpostgres.TestCertificate;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.ebayconnector.migrations.connect;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** Waits that double from the first one up to 32 s, with a little chance so that N jobs do not knock together. */
+/** Waits that double from the first one up to 32 s, with some jitter, so that several jobs do not connect at the same moment. */
 public record BackOff(Duration first, RandomGenerator chance) {
 
     private static final Duration LONGEST = Duration.ofSeconds(32);

@@ -52,7 +52,7 @@ public final class Sessions {
 
     /**
      * The last line lets the server notice, from version 14 on, that the job was killed in the middle of a long
-     * statement: without it the orphan would work on and hold its locks to the statement's end.
+     * statement: without it the statement would run on and hold its locks to its end.
      */
     private String limits() {
         return "SET lock_timeout = " + settings.lockTimeout().toMillis()

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 
-/** How far this machine's clock is from the server's: tokens end by the one and leases by the other. */
+/** How far this machine's clock is from the server's: tokens expire by the one and leases by the other. */
 final class ClockCheck {
 
     private static final Duration NOTICED = Duration.ofSeconds(5);

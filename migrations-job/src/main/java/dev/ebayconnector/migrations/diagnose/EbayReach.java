@@ -9,7 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 
-/** Whether eBay's API host answers from here; who asks is not signed in, so any answer but a server error will do. */
+/** Whether eBay's API host answers from here; the request has no token, so any answer but a server error will do. */
 final class EbayReach {
 
     private static final String NAME = "ebay";
@@ -25,7 +25,7 @@ final class EbayReach {
         if (!text.matches("https?://[A-Za-z0-9.:\\[\\]-]+/?")) {
             return Finding.fail(
                     NAME,
-                    "EBAY_API_URL is no address",
+                    "EBAY_API_URL is not an address",
                     "write it as https:// and a host, or take it out for eBay's own");
         }
         long start = System.nanoTime();

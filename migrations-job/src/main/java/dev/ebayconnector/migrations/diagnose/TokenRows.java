@@ -23,7 +23,7 @@ final class TokenRows {
     static Finding of(Connection connection, Map<String, String> environment) throws SQLException {
         var keyset = environment.getOrDefault(KEY, "").strip();
         if (keyset.isEmpty()) {
-            return Finding.warn(NAME, KEY + " is not set, so no row was tried", "set it to what the functions have");
+            return Finding.warn(NAME, KEY + " is not set, so no row was checked", "set it to what the functions have");
         }
         try {
             return opened(connection, TokenCipher.ofKeyset(keyset));
@@ -31,7 +31,7 @@ final class TokenRows {
             return Finding.fail(NAME, KEY + " " + e.getMessage(), e.fix());
         } catch (GeneralSecurityException malformed) {
             return Finding.fail(
-                    NAME, KEY + " is no Tink keyset as JSON", "set it to the keyset that the functions have");
+                    NAME, KEY + " is not a Tink keyset in JSON", "set it to the keyset that the functions have");
         }
     }
 
@@ -51,19 +51,19 @@ final class TokenRows {
                 shut += opens ? 0 : 1;
             }
         }
-        return shut == 0 ? Finding.ok(NAME, "all " + rows + " rows open") : notAll(rows, shut, missing);
+        return shut == 0 ? Finding.ok(NAME, "all " + rows + " rows can be decrypted") : notAll(rows, shut, missing);
     }
 
     private static Finding notAll(int rows, int shut, TreeSet<Long> missing) {
-        var figure = shut + " of " + rows + " rows do not open";
+        var figure = shut + " of " + rows + " rows cannot be decrypted";
         return missing.isEmpty()
                 ? Finding.fail(
                         NAME,
-                        figure + " with the key that sealed them",
+                        figure + " with the key that encrypted them",
                         "connect these accounts again, their rows were changed or moved")
                 : Finding.fail(
                         NAME,
-                        figure + ", sealed with key " + missing + " that the keyset lacks",
+                        figure + ": encrypted with key " + missing + ", which the keyset lacks",
                         "put that key back into " + KEY);
     }
 

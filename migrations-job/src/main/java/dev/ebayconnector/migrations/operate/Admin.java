@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Who shall be able to sign in. */
+/** A user who may sign in, from the settings. */
 public record Admin(String email, String password, Role role) {
 
     private static final int SHORTEST_PASSWORD = 12;
@@ -21,7 +21,7 @@ public record Admin(String email, String password, Role role) {
         if (email.isEmpty()) {
             problems.add("ADMIN_EMAIL is missing: set it to the e-mail address to sign in with");
         } else if (!email.matches("[^@\\s]+@[^@\\s]+") || email.length() > 320) {
-            problems.add("ADMIN_EMAIL is no e-mail address: it must look like name@host");
+            problems.add("ADMIN_EMAIL is not an e-mail address: it must look like name@host");
         }
         int length =
                 password(environment).codePointCount(0, password(environment).length());

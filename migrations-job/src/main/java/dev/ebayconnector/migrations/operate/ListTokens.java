@@ -10,7 +10,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 
-/** The table of the API's token info, for somebody at a shell. */
+/** The token list of the API, for the command line. */
 public final class ListTokens {
 
     private static final String UNDEFINED_TABLE = "42P01";

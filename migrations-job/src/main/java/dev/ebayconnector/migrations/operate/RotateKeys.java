@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * Seals every token anew with the keyset's primary key, while the functions work on. Each token is one statement of its
+ * Encrypts every token again with the keyset's primary key, while the functions run. Each token is one statement of its
  * own that names the ciphertext it replaces, so that a refresh in between wins, and the job may be killed anywhere and
  * run again.
  */
@@ -51,11 +51,11 @@ public final class RotateKeys {
             if (!unopenable.isEmpty()) {
                 return new Outcome.Failed(List.copyOf(unopenable), List.of());
             }
-            progress.line(
-                    "pass " + pass + ": " + rotated + " tokens sealed with key " + cipher.primaryKeyId() + " so far");
+            progress.line("pass " + pass + ": " + rotated + " tokens encrypted with key " + cipher.primaryKeyId()
+                    + " so far");
         }
         return new Outcome.Failed(
-                "the functions go on sealing with another key: give them this keyset first, then run rotate-keys"
+                "the functions still encrypt with another key: give them this keyset first, then run rotate-keys"
                         + " again");
     }
 
@@ -113,12 +113,12 @@ public final class RotateKeys {
             var key = TokenCipher.keyId(sealed);
             unopenable.add("the " + name + " of account " + stale.accountId()
                     + (cipher.knows(sealed)
-                            ? " does not open though its key is there: it was not sealed for this row; connect the"
-                                    + " seller again"
+                            ? " cannot be decrypted though its key is in the keyset: it was encrypted for another row;"
+                                    + " connect the seller again"
                             : key.isPresent()
-                                    ? " is sealed with key " + key.getAsLong()
+                                    ? " is encrypted with key " + key.getAsLong()
                                             + ", which the keyset lacks: add that key to TOKEN_KEYSET"
-                                    : " is no ciphertext: connect the seller again"));
+                                    : " is not a ciphertext: connect the seller again"));
         }
     }
 

@@ -10,7 +10,7 @@ import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 
-/** Says each version as it is done, and remembers it for the result. */
+/** Prints each version as it is applied, and keeps it for the result. */
 public final class AppliedLog implements Callback {
 
     private final Progress progress;

@@ -20,7 +20,7 @@ final class ScriptFailure {
                     + CheckScripts.failedBefore(
                             script.getScript(), script.getVersion().getVersion());
         }
-        return said + "; nothing of it was kept: " + fix(cause == null ? "" : String.valueOf(cause.getSQLState()));
+        return said + "; it was rolled back: " + fix(cause == null ? "" : String.valueOf(cause.getSQLState()));
     }
 
     private static String fix(String state) {

@@ -38,10 +38,7 @@ class OwnScriptsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            textBlock = """
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
         CREATE INDEX i ON t (a)                                                                             | -
         DROP INDEX CONCURRENTLY IF EXISTS i; CREATE INDEX CONCURRENTLY i ON t (a)                           | -
         drop index concurrently if exists I; create unique index concurrently if not exists i on t (a);     | -

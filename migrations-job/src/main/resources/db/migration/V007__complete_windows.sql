@@ -5,8 +5,8 @@ ALTER TABLE sync_runs
     ADD COLUMN announced_at       timestamptz,
     ADD COLUMN requested_by_email text;
 
--- How often a window has been read from its start, its pages in all, the last pages in a row that brought no new record,
--- and the distinct records of the current pass. A list without dates is one window without them.
+-- How often a window has been read from its start, its pages in all, the last pages in a row that brought no new
+-- record, and the distinct records of the current pass. A list without dates is one window without them.
 ALTER TABLE sync_windows
     ALTER COLUMN date_field DROP NOT NULL,
     ALTER COLUMN starts_at DROP NOT NULL,

@@ -34,7 +34,10 @@ public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBat
 
     private static final Logger LOG = LoggerFactory.getLogger(SyncWorkerFunction.class);
 
-    /** Enough for the slowest page (six calls of eBay at their time-outs, a refresh) and to put the run on the queue again. */
+    /**
+     * Enough for the slowest page (six calls of eBay at their time-outs, a refresh) and to put the run on the queue
+     * again.
+     */
     private static final Duration RESERVE = Duration.ofSeconds(180);
 
     private final ApplicationContext context;

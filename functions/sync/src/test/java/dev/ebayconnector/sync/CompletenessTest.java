@@ -19,7 +19,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A run succeeds only when it has seen every order that eBay counts; otherwise it fails, within a bounded number of calls. */
+/**
+ * A run succeeds only when it has seen every order that eBay counts; otherwise it fails, within a bounded number of
+ * calls.
+ */
 @ExtendWith(RunningSync.class)
 @Timeout(60)
 final class CompletenessTest {
@@ -79,7 +82,9 @@ final class CompletenessTest {
         assertThat(watermark()).isEqualTo(before);
     }
 
-    /** One order leaves the part that was read, another enters behind it: the total stays, a third moves past the place. */
+    /**
+     * One order leaves the part that was read, another enters behind it: the total stays, a third moves past the place.
+     */
     @Test
     void anOrderThatLeavesWhileAnotherEntersDoesNotHideAThird() {
         var run = run((call, offset, limit) -> {

@@ -151,7 +151,8 @@ final class HostileRecordTest {
     }
 
     private static String mutated(String order, Random random) {
-        var hostile = List.of("\\u0000", "\\ud800", "\\udfff", "\u0000", "\n", "\\x", "é", "9".repeat(1_200), "-", "1e9999");
+        var hostile = List.of(
+                "\\u0000", "\\ud800", "\\udfff", "\u0000", "\n", "\\x", "é", "9".repeat(1_200), "-", "1e9999");
         var text = new StringBuilder(order);
         for (int times = 1 + random.nextInt(3); times > 0; times--) {
             int quote = text.indexOf(":\"", random.nextInt(text.length() - 60));

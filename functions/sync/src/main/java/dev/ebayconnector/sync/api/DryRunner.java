@@ -10,8 +10,8 @@ import dev.ebayconnector.sync.run.Slice;
 import java.util.List;
 
 /**
- * Finds out what a sync would read. eBay is asked for one record of the whole period, because its answer holds the number
- * of all, and for the quota; no call is repeated, because somebody waits.
+ * Finds out what a sync would read. eBay is asked for one record of the whole period, because its answer holds the
+ * number of all, and for the quota; no call is repeated, because the caller waits.
  */
 public final class DryRunner {
 

@@ -84,6 +84,9 @@ final class RunsController {
         var user = SignedIn.of(authentication);
         var stopped = runs.stop(run.id(), user.email(), clock.instant()) == 1;
         var after = find(id);
+        if (stopped && after.ended()) {
+            windows.forgetRecords(run.id());
+        }
         if (stopped) {
             events.record((after.ended()
                             ? Event.warn("sync.stopped", "Stopped the sync; no worker had it.", requestId)

@@ -13,7 +13,9 @@ import java.util.UUID;
 /** The tables {@code orders} and {@code order_line_items}: one statement per table and page, with the page as JSON. */
 final class OrderStore {
 
-    /** An order that eBay did not modify is left alone: a later read would overwrite personal data with masked values. */
+    /**
+     * An order that eBay did not modify is left alone: a later read would overwrite personal data with masked values.
+     */
     private static final String ORDERS = """
         WITH stored AS (
             INSERT INTO orders
@@ -54,8 +56,8 @@ final class OrderStore {
               AND NOT EXISTS (
                   SELECT FROM item WHERE item.order_id = old.order_id AND item.line_item_id = old.line_item_id))
         INSERT INTO order_line_items
-            (account_id, order_id, line_item_id, legacy_item_id, sku, title, quantity, cost_value, total_value, currency,
-             fulfillment_status, marketplace_id, raw)
+            (account_id, order_id, line_item_id, legacy_item_id, sku, title, quantity, cost_value, total_value,
+             currency, fulfillment_status, marketplace_id, raw)
         SELECT ?, order_id, line_item_id, legacy_item_id, sku, title, quantity, cost_value, total_value, currency,
                fulfillment_status, marketplace_id, raw
         FROM item

@@ -5,7 +5,6 @@ import dev.ebayconnector.ebay.UnreadableRecord;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 
 /** Writes the records of a page, within the page's transaction; one that the database does not accept is set aside. */
@@ -21,7 +20,7 @@ final class RecordWriter {
     <R> Written together(Connection connection, WriteContext context, Resource<R> resource, RecordPage<R> page)
             throws SQLException {
         try {
-            var records = distinct(resource, page);
+            var records = page.records();
             return new Written(
                     records.isEmpty() ? WriteReport.NOTHING : resource.write(connection, context, records), List.of());
         } catch (SQLException e) {
@@ -37,7 +36,7 @@ final class RecordWriter {
             throws SQLException {
         var report = WriteReport.NOTHING;
         var refused = new ArrayList<UnreadableRecord>();
-        for (var record : distinct(resource, page)) {
+        for (var record : page.records()) {
             var before = connection.setSavepoint();
             try {
                 report = report.plus(resource.write(connection, context, List.of(record)));
@@ -49,12 +48,5 @@ final class RecordWriter {
             }
         }
         return new Written(report, refused);
-    }
-
-    /** The last of several records with the same key: a list that shifts can show a record twice. */
-    private static <R> List<R> distinct(Resource<R> resource, RecordPage<R> page) {
-        var byKey = new LinkedHashMap<String, R>();
-        page.records().forEach(record -> byKey.put(resource.key(record), record));
-        return List.copyOf(byKey.values());
     }
 }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a sync reads: everything that differs between one kind of record and another. A resource has no state; the engine
- * decides when and how often a method is called.
+ * What a sync reads: everything that differs between one kind of record and another. A resource has no state; the
+ * engine decides when and how often a method is called.
  *
  * @param <R> a record that could be read
  */

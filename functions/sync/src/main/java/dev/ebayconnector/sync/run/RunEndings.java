@@ -7,7 +7,9 @@ import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 
-/** The ways a run ends, each with its event. All of them do nothing once the lease is lost; a STOP wins over the others. */
+/**
+ * The ways a run ends, each with its event. All of them do nothing once the lease is lost; a STOP wins over the others.
+ */
 public final class RunEndings {
 
     private final RunStore runs;
@@ -60,6 +62,7 @@ public final class RunEndings {
         if (runs.endStopped(run.id(), owner, calls, clock.instant()) == 0) {
             throw new PageCommit.LeaseLost();
         }
+        windows.forgetRecords(run.id());
         recordStop(run);
     }
 

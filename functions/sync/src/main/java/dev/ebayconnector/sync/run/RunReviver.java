@@ -12,7 +12,7 @@ import java.util.UUID;
  */
 public final class RunReviver {
 
-    /** Between two messages for the same run when somebody waits for it. */
+    /** Between two messages for the same run when a caller asks for it. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** Longer than a message of the queue can be invisible (960 s): it would have been delivered again by then. */

@@ -89,7 +89,7 @@ public interface RunStore extends GenericRepository<SyncRun, UUID> {
         """)
     int renew(UUID id, String owner, Instant until);
 
-    /** Whether the worker should still wait for eBay: the lease is its own, and nobody requested a STOP. */
+    /** Whether the worker should still wait for eBay: the lease is its own, and no STOP was requested. */
     @Query("""
         SELECT EXISTS (
             SELECT FROM sync_runs

@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at the run's row each second while a call of eBay is in flight, and cancels the call, its retries and the pauses
- * between them when a STOP is requested or the lease is lost. The call has a thread of its own and uses no database; the
- * worker's thread looks, so that no second connection is needed.
+ * Looks at the run's row each second while a call of eBay is in flight, and cancels the call, its retries and the
+ * pauses between them when a STOP is requested or the lease is lost. The call has a thread of its own and uses no
+ * database; the worker's thread looks, so that no second connection is needed.
  */
 final class RunWatch implements CallGuard {
 

@@ -110,7 +110,9 @@ public final class RunWorker {
         }
     }
 
-    /** The message of a run that another worker has is kept, because that worker may die and its own message with it. */
+    /**
+     * The message of a run that another worker has is kept, because that worker may die and its own message with it.
+     */
     private Delivery delivery(UUID id) {
         return runs.find(id).filter(run -> !run.ended()).isPresent() ? Delivery.AGAIN : Delivery.DONE;
     }

@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The table {@code sync_window_records}: which records the current pass of an open window has seen. It is in the database
- * because a window may be read by several workers, one after another.
+ * The table {@code sync_window_records}: which records the current pass of an open window has seen. It is in the
+ * database because a window may be read by several workers, one after another.
  */
 final class SeenRecords {
 

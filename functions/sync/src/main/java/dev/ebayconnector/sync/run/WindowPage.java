@@ -1,9 +1,12 @@
 package dev.ebayconnector.sync.run;
 
 import dev.ebayconnector.ebay.RecordPage;
+import dev.ebayconnector.ebay.UnreadableRecord;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -39,15 +42,18 @@ record WindowPage<R>(RecordPage<R> news, WindowStep step, SyncWindow moved) {
         return new WindowPage<>(only(resource, page, fresh), step, moved);
     }
 
-    private static <R> RecordPage<R> only(Resource<R> resource, RecordPage<R> page, Set<Long> fresh) {
+    /** The given records; the last one of several with the same key, because a list that shifts can show it twice. */
+    private static <R> RecordPage<R> only(Resource<R> resource, RecordPage<R> page, Set<Long> wanted) {
+        var records = new LinkedHashMap<Long, R>();
+        page.records().forEach(record -> records.put(RecordHash.hash(resource.key(record), null), record));
+        records.keySet().retainAll(wanted);
+        var unreadable = new LinkedHashMap<Long, UnreadableRecord>();
+        page.unreadable().forEach(record -> unreadable.put(RecordHash.hash(record.key(), record.raw()), record));
+        unreadable.keySet().retainAll(wanted);
         return new RecordPage<>(
                 page.total(),
-                page.records().stream()
-                        .filter(record -> fresh.contains(RecordHash.hash(resource.key(record), null)))
-                        .toList(),
-                page.unreadable().stream()
-                        .filter(record -> fresh.contains(RecordHash.hash(record.key(), record.raw())))
-                        .toList(),
+                List.copyOf(records.values()),
+                List.copyOf(unreadable.values()),
                 page.nextOffset(),
                 page.ebayRequestId());
     }

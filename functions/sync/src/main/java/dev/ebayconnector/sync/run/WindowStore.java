@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The tables {@code sync_windows} and {@code sync_checkpoints}. */
+/** The tables {@code sync_windows} and {@code sync_checkpoints}; the records of a window are {@link SeenRecords}. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 public interface WindowStore extends GenericRepository<SyncWindow, UUID> {
 
@@ -35,7 +35,8 @@ public interface WindowStore extends GenericRepository<SyncWindow, UUID> {
 
     @Query("""
         INSERT INTO sync_windows (run_id, ordinal, date_field, starts_at, ends_at)
-        VALUES (:runId, :ordinal, CAST(:dateField AS text), CAST(:startsAt AS timestamptz), CAST(:endsAt AS timestamptz))
+        VALUES (:runId, :ordinal, CAST(:dateField AS text), CAST(:startsAt AS timestamptz),
+                CAST(:endsAt AS timestamptz))
         """)
     void add(UUID runId, int ordinal, @Nullable String dateField, @Nullable Instant startsAt, @Nullable Instant endsAt);
 
@@ -55,6 +56,10 @@ public interface WindowStore extends GenericRepository<SyncWindow, UUID> {
             int idlePages,
             int seen,
             boolean done);
+
+    /** Deletes what an ended run remembered of windows that it did not complete. */
+    @Query("DELETE FROM sync_window_records WHERE run_id = :runId")
+    void forgetRecords(UUID runId);
 
     @Query("""
         SELECT watermark FROM sync_checkpoints WHERE account_id = :accountId AND resource = :resource

@@ -24,8 +24,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Orders per second that the two ways of storing a page reach, alternately and on the same data: {@link OrderStore}, which
- * sends the page as JSON, and {@link UnnestStore}, which sends an array per column. Prints the median of the rounds.
+ * Orders per second that the two ways of storing a page reach, alternately and on the same data: {@link OrderStore},
+ * which sends the page as JSON, and {@link UnnestStore}, which sends an array per column. Prints the median of the
+ * rounds.
  */
 final class OrderStoreBench {
 

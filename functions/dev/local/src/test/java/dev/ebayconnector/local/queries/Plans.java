@@ -27,7 +27,7 @@ final class Plans {
     /** The plans of as many executions of one prepared statement, as PostgreSQL chooses them. */
     List<JsonNode> of(Statement statement, int executions) throws SQLException {
         var name = "s" + ++prepared;
-        execute("PREPARE " + name + " AS " + statement.sql());
+        prepare(name, statement.sql());
         var call = name + arguments(name, statement);
         var plans = new ArrayList<JsonNode>();
         for (int i = 0; i < executions; i++) {
@@ -35,6 +35,23 @@ final class Plans {
         }
         execute("DEALLOCATE " + name);
         return plans;
+    }
+
+    /** The driver sends the type of an array, {@code PREPARE} must be told it. */
+    private void prepare(String name, String sql) throws SQLException {
+        SQLException first = null;
+        for (var type : List.of("", "text[]", "bytea[]", "uuid[]", "bigint[]")) {
+            try {
+                var typed = type.isEmpty()
+                        ? sql
+                        : sql.replaceAll("unnest\\((\\$\\d+)\\)", "unnest(CAST($1 AS " + type + "))");
+                execute("PREPARE " + name + " AS " + typed);
+                return;
+            } catch (SQLException e) {
+                first = first == null ? e : first;
+            }
+        }
+        throw first;
     }
 
     void execute(String sql) throws SQLException {

@@ -2,8 +2,8 @@ package dev.ebayconnector.health;
 
 import dev.ebayconnector.core.Stopwatch;
 import dev.ebayconnector.core.database.ConnectionPool;
-import dev.ebayconnector.postgres.DatabaseFailure;
 import dev.ebayconnector.core.database.SchemaVersion;
+import dev.ebayconnector.postgres.DatabaseFailure;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -4,7 +4,6 @@ import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpRequest;
-import io.micronaut.http.client.BlockingHttpClient;
 import io.micronaut.http.client.DefaultHttpClientConfiguration;
 import io.micronaut.http.client.HttpClient;
 import io.micronaut.http.client.exceptions.HttpClientException;
@@ -13,11 +12,14 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import reactor.core.publisher.Mono;
 
 /**
- * Sends requests to eBay's hosts. A client per host is made at its first use; redirects are not followed, so a token
- * goes to the host it was meant for and nowhere else.
+ * Sends requests to eBay's hosts. A client per host is made at its first use. Redirects are not followed, so a token
+ * reaches only the host it was issued for. Interrupting a thread that waits cancels its call.
  */
 public final class EbayHttp implements AutoCloseable {
 
@@ -43,12 +45,15 @@ public final class EbayHttp implements AutoCloseable {
         this.brief = brief;
     }
 
-    /** @throws EbayUnavailable when no whole answer came */
+    /**
+     * @throws EbayUnavailable       if no complete answer arrived
+     * @throws CancellationException if the thread was interrupted
+     */
     EbayReply send(URI base, MutableHttpRequest<?> request) {
         return send(new Route(base, LONG), request);
     }
 
-    /** @throws EbayUnavailable when no whole answer came within the few seconds that a waiting person has */
+    /** @throws EbayUnavailable if no complete answer arrived within the few seconds that a waiting person has */
     EbayReply sendBriefly(URI base, MutableHttpRequest<?> request) {
         return send(new Route(base, brief), request);
     }
@@ -59,19 +64,40 @@ public final class EbayHttp implements AutoCloseable {
 
     private EbayReply send(Route route, MutableHttpRequest<?> request) {
         request.header("Accept", "application/json").header("Accept-Encoding", "gzip");
+        var exchange = Mono.<HttpResponse<String>>from(
+                        client(route).exchange(request, Argument.STRING, Argument.STRING))
+                .toFuture();
         try {
-            HttpResponse<String> response = client(route).exchange(request, Argument.STRING, Argument.STRING);
+            var response = exchange.get();
             return new EbayReply(
                     response.code(),
                     response.getBody(String.class).orElse(""),
                     response.getHeaders().get("x-ebay-request-id"));
-        } catch (ReadTimeoutException e) {
-            throw new EbayUnavailable(
-                    "timeout", "eBay gave no answer within " + route.patience().toMillis() + " ms.", null);
-        } catch (HttpClientException e) {
-            throw new EbayUnavailable(
-                    "no_answer", "eBay gave no whole answer (" + e.getClass().getSimpleName() + ").", null);
+        } catch (InterruptedException e) {
+            exchange.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new CancellationException("the call of eBay was cancelled");
+        } catch (ExecutionException e) {
+            throw failure(e.getCause(), route);
         }
+    }
+
+    private static RuntimeException failure(Throwable cause, Route route) {
+        return switch (cause) {
+            case ReadTimeoutException _ ->
+                new EbayUnavailable(
+                        "timeout",
+                        "eBay did not answer within " + route.patience().toMillis() + " ms.",
+                        null);
+            case HttpClientException _ ->
+                new EbayUnavailable(
+                        "no_answer",
+                        "eBay's answer did not arrive complete ("
+                                + cause.getClass().getSimpleName() + ").",
+                        null);
+            case RuntimeException unexpected -> unexpected;
+            default -> new IllegalStateException(cause);
+        };
     }
 
     @Override
@@ -79,8 +105,8 @@ public final class EbayHttp implements AutoCloseable {
         clients.values().forEach(HttpClient::close);
     }
 
-    private BlockingHttpClient client(Route route) {
-        return clients.computeIfAbsent(route, EbayHttp::connect).toBlocking();
+    private HttpClient client(Route route) {
+        return clients.computeIfAbsent(route, EbayHttp::connect);
     }
 
     private static HttpClient connect(Route route) {

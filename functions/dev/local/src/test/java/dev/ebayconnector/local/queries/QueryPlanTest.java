@@ -84,13 +84,13 @@ class QueryPlanTest {
     @Test
     void everyForeignKeyHasAnIndex() throws SQLException {
         assertThat(plans.all("""
-                SELECT c.conrelid::regclass || '.' || c.conname
-                FROM pg_constraint c
-                WHERE c.contype = 'f' AND NOT EXISTS (
-                    SELECT FROM pg_index i
-                    WHERE i.indrelid = c.conrelid AND i.indpred IS NULL AND i.indisvalid
-                      AND (CAST(i.indkey AS smallint[]))[0:cardinality(c.conkey) - 1] @> c.conkey)
-                """)).isEmpty();
+            SELECT c.conrelid::regclass || '.' || c.conname
+            FROM pg_constraint c
+            WHERE c.contype = 'f' AND NOT EXISTS (
+                SELECT FROM pg_index i
+                WHERE i.indrelid = c.conrelid AND i.indpred IS NULL AND i.indisvalid
+                  AND (CAST(i.indkey AS smallint[]))[0:cardinality(c.conkey) - 1] @> c.conkey)
+            """)).isEmpty();
     }
 
     private static List<String> faults(Statement statement, String mode) {
@@ -103,7 +103,9 @@ class QueryPlanTest {
                 collect(plan, found);
                 var type = plan.get("Node Type").asText();
                 // The generic plan does not know the limit and estimates a tenth of the table.
-                if (!type.equals("ModifyTable") && !type.equals("Limit") && plan.get("Plan Rows").asLong() > LARGE) {
+                if (!type.equals("ModifyTable")
+                        && !type.equals("Limit")
+                        && plan.get("Plan Rows").asLong() > LARGE) {
                     found.add("returns " + plan.get("Plan Rows") + " rows");
                 }
                 if (!found.isEmpty()) {
@@ -120,7 +122,8 @@ class QueryPlanTest {
 
     private static void collect(JsonNode plan, List<String> faults) {
         var type = plan.get("Node Type").asText();
-        if (type.equals("Seq Scan") && largeTables.contains(plan.path("Relation Name").asText())) {
+        if (type.equals("Seq Scan")
+                && largeTables.contains(plan.path("Relation Name").asText())) {
             faults.add("sequential scan of " + plan.get("Relation Name").asText());
         }
         if (type.endsWith("Sort") && plan.get("Plans").get(0).get("Plan Rows").asLong() > LARGE) {

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Refuses every request that did not come through the edge, on every route. Only a request with the edge's secret may name
- * the client's address, in {@code CF-Connecting-IP}: Cloudflare sets this header itself, whatever the client sent.
+ * Refuses every request that did not come through the edge, on every route. Only a request with the edge's secret may
+ * name the client's address, in {@code CF-Connecting-IP}: Cloudflare sets this header itself, whatever the client sent.
  */
 @Singleton
 final class EdgeGate {

@@ -89,7 +89,8 @@ final class Plans {
         var key = column + " " + type;
         if (!samples.containsKey(key)) {
             var tables = all("""
-                SELECT format('SELECT CAST(%%I AS text) FROM %%I WHERE %%1$I IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC LIMIT 1',
+                SELECT format('SELECT CAST(%%I AS text) FROM %%I WHERE %%1$I IS NOT NULL '
+                              'GROUP BY 1 ORDER BY count(*) DESC LIMIT 1',
                               a.attname, c.relname)
                 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
                 WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND a.attname = '%s'

@@ -23,8 +23,8 @@ import java.util.stream.StreamSupport;
 
 /**
  * Every SQL statement of the functions, found in their compiled classes so that a new one needs no entry here: each
- * constant that is SQL, which is how {@code @Query} and plain JDBC hold it, and each {@link ListQuery} in a static field,
- * with every combination of up to two filters and with all of them.
+ * constant that is SQL, which is how {@code @Query} and plain JDBC hold it, and each {@link ListQuery} in a static
+ * field, with every combination of up to two filters and with all of them.
  */
 final class StatementCatalog {
 

@@ -50,5 +50,3 @@ DROP INDEX CONCURRENTLY IF EXISTS oauth_states_user;
 CREATE INDEX CONCURRENTLY oauth_states_user ON oauth_states (user_id);
 DROP INDEX CONCURRENTLY IF EXISTS oauth_states_account;
 CREATE INDEX CONCURRENTLY oauth_states_account ON oauth_states (account_id);
-DROP INDEX CONCURRENTLY IF EXISTS quarantined_records_account;
-CREATE INDEX CONCURRENTLY quarantined_records_account ON quarantined_records (account_id);

@@ -27,7 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** {@code /api/ebay/accounts}. Every signed-in user sees all accounts; only the user who connected one disconnects it. */
+/** {@code /api/ebay/accounts}. Every signed-in user sees all accounts; only the owner of one disconnects it. */
 @Controller("/api/ebay/accounts")
 final class AccountsController {
 
@@ -74,7 +74,12 @@ final class AccountsController {
         return switch (disconnect.run(id.value(), SignedIn.of(authentication).id(), requestId)) {
             case Result.Disconnected done ->
                 new Disconnected(
-                        id.toString(), "DISCONNECTED", done.erased(), DisconnectAccount.KEPT, done.revoked(), done.revokeError());
+                        id.toString(),
+                        "DISCONNECTED",
+                        done.erased(),
+                        DisconnectAccount.KEPT,
+                        done.revoked(),
+                        done.revokeError());
             case Result.NoAccount _ -> throw HttpProblem.notFound("This account");
             case Result.ConnectedAgain _ ->
                 throw HttpProblem.of(
@@ -104,7 +109,7 @@ final class AccountsController {
                 row.refreshExpiresAt());
     }
 
-    /** @param missingScopes scopes that a consent asks for today and this seller has not granted; connecting again asks for them */
+    /** @param missingScopes what a consent asks for today and this seller has not granted; reconnecting asks for it */
     @Serdeable(naming = SnakeCaseStrategy.class)
     record AccountView(
             String id,

@@ -103,7 +103,7 @@ class AccountsTest {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         assertThat(answer.json().path("revoked_at_ebay").asBoolean()).isTrue();
         assertThat(texts(answer, "erased")).containsExactly("access_token", "refresh_token");
-        assertThat(texts(answer, "kept")).contains("orders", "sync_checkpoints", "event_log");
+        assertThat(texts(answer, "kept")).containsExactly("account", "synced_records", "sync_history", "event_log");
         assertThat(EBAY.calls("token.revoke")).isOne();
         assertThat(sql.number("SELECT count(*) FROM tokens")).isZero();
         assertThat(sql.number("SELECT count(*) FROM sync_checkpoints")).isOne();

@@ -107,9 +107,7 @@ class HealthTest {
     void aPortThatAcceptsWhilePostgresqlRefusesIsNotReady() {
         proxy.greet(Greeting.CLOSE);
         proxy.cut();
-        notReady(
-                "/healthz/db, port accepts and closes",
-                "Database: no connection was available in time.");
+        notReady("/healthz/db, port accepts and closes", "Database: no connection was available in time.");
     }
 
     @Test
@@ -258,8 +256,7 @@ class HealthTest {
         assertThat(report.status()).isEqualTo(200);
         assertThat(report.json().path("parts").findValuesAsText("status"))
                 .containsExactly("fail", "unknown", "unknown", "ok", "unknown");
-        assertThat(report.json().at("/parts/0/cause").asText())
-                .isEqualTo("no connection was available in time");
+        assertThat(report.json().at("/parts/0/cause").asText()).isEqualTo("no connection was available in time");
         assertThat(report.body()).doesNotContain("127.0.0.1");
         assertThat(millis).isLessThan(2_700);
     }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Refuses every request that did not come through the edge, on every route. Only a request with the edge's secret may name
- * the client's address, in {@code CF-Connecting-IP}: Cloudflare sets this header itself, whatever the client sent.
+ * Refuses every request that did not come through the edge, on every route. Only a request with the edge's secret may
+ * name the client's address, in {@code CF-Connecting-IP}: Cloudflare sets this header itself, whatever the client sent.
  */
 @Singleton
 final class EdgeGate {
@@ -43,8 +43,8 @@ final class EdgeGate {
             return Optional.empty();
         }
         if (!knows(EventHeaders.first(event, SECRET).orElse(""))) {
-            return Optional.of(
-                    problems.answer(event, HttpStatus.FORBIDDEN, "Send requests through the edge; the functions accept no others."));
+            return Optional.of(problems.answer(
+                    event, HttpStatus.FORBIDDEN, "Send requests through the edge; the functions accept no others."));
         }
         EventHeaders.remove(event, SECRET);
         EventHeaders.first(event, CLIENT_ADDRESS)

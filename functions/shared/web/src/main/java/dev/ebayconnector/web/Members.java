@@ -13,9 +13,10 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * The members of a request's JSON object, read as strictly as {@link Query}: an unknown name or a value of the wrong type
- * is a 422 that names every such member at once. Every route that changes something reads its body this way, also one that
- * takes no members: a mistyped or misplaced {@code dry_run} must never be ignored. Call {@link #check} after the last read.
+ * The members of a request's JSON object, read as strictly as {@link Query}: an unknown name or a value of the wrong
+ * type is a 422 that names every such member at once. Every route that changes something reads its body this way, also
+ * one that takes no members: a mistyped or misplaced {@code dry_run} must never be ignored. Call {@link #check} after the
+ * last read.
  */
 public final class Members {
 
@@ -31,7 +32,8 @@ public final class Members {
                         known.isEmpty()
                                 ? "is unknown; this request takes no members"
                                 : "is unknown; known are "
-                                        + String.join(", ", known.stream().sorted().toList())));
+                                        + String.join(
+                                                ", ", known.stream().sorted().toList())));
     }
 
     /** @param members null for a request without a body */

@@ -27,7 +27,7 @@ final class Plans {
     /** The plans of as many executions of one prepared statement, as PostgreSQL chooses them. */
     List<JsonNode> of(Statement statement, int executions) throws SQLException {
         var name = "s" + ++prepared;
-        execute("PREPARE " + name + " AS " + statement.sql());
+        prepare(name, statement.sql());
         var call = name + arguments(name, statement);
         var plans = new ArrayList<JsonNode>();
         for (int i = 0; i < executions; i++) {
@@ -35,6 +35,23 @@ final class Plans {
         }
         execute("DEALLOCATE " + name);
         return plans;
+    }
+
+    /** The driver sends the type of an array, {@code PREPARE} must be told it. */
+    private void prepare(String name, String sql) throws SQLException {
+        SQLException first = null;
+        for (var type : List.of("", "text[]", "bytea[]", "uuid[]", "bigint[]")) {
+            try {
+                var typed = type.isEmpty()
+                        ? sql
+                        : sql.replaceAll("unnest\\((\\$\\d+)\\)", "unnest(CAST($1 AS " + type + "))");
+                execute("PREPARE " + name + " AS " + typed);
+                return;
+            } catch (SQLException e) {
+                first = first == null ? e : first;
+            }
+        }
+        throw first;
     }
 
     void execute(String sql) throws SQLException {
@@ -45,7 +62,8 @@ final class Plans {
 
     private String arguments(String name, Statement statement) throws SQLException {
         var arguments = new ArrayList<String>();
-        for (var type : all("SELECT unnest(parameter_types)::text FROM pg_prepared_statements WHERE name = '" + name + "'")) {
+        for (var type :
+                all("SELECT unnest(parameter_types)::text FROM pg_prepared_statements WHERE name = '" + name + "'")) {
             arguments.add("CAST(" + value(type, statement.hints().get(arguments.size())) + " AS " + type + ")");
         }
         return arguments.isEmpty() ? "" : "(" + String.join(", ", arguments) + ")";
@@ -71,14 +89,19 @@ final class Plans {
         var key = column + " " + type;
         if (!samples.containsKey(key)) {
             var tables = all("""
-                SELECT format('SELECT CAST(%%I AS text) FROM %%I WHERE %%1$I IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC LIMIT 1',
+                SELECT format('SELECT CAST(%%I AS text) FROM %%I WHERE %%1$I IS NOT NULL '
+                              'GROUP BY 1 ORDER BY count(*) DESC LIMIT 1',
                               a.attname, c.relname)
                 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
                 WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND a.attname = '%s'
                   AND format_type(a.atttypid, NULL) = '%s'
                 ORDER BY c.reltuples DESC LIMIT 1
                 """.formatted(column, type));
-            samples.put(key, tables.isEmpty() ? Optional.empty() : all(tables.getFirst()).stream().findFirst());
+            samples.put(
+                    key,
+                    tables.isEmpty()
+                            ? Optional.empty()
+                            : all(tables.getFirst()).stream().findFirst());
         }
         return samples.get(key);
     }

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +31,11 @@ class QueryPlanTest {
 
     /** A table above this must be read by an index, a sort or a result above this must be avoided or limited. */
     private static final int LARGE = 1100;
+
+    /** Statements that read a large table on purpose, by the class that holds them. */
+    private static final Map<String, String> ACCEPTED = Map.of(
+            "ConsentCheck", "counts all consents that expire within 30 days, and each one's account",
+            "SealedSampleStore", "looks for every token key in use, once a day");
 
     private static TestDatabase database;
     private static Connection connection;
@@ -61,12 +67,15 @@ class QueryPlanTest {
     @Test
     void noStatementScansOrSortsALargeTable() throws IOException, SQLException {
         var statements = new StatementCatalog(classFolders()).all();
+        assertThat(statements).extracting(Statement::source).containsAll(ACCEPTED.keySet());
         assertThat(statements).as("statements found in the compiled classes").hasSizeGreaterThan(150);
         var faults = new ArrayList<String>();
         for (var mode : List.of("auto", "force_generic_plan")) {
             plans.execute("SET plan_cache_mode = " + mode);
             for (var statement : statements) {
-                faults.addAll(faults(statement, mode));
+                if (!ACCEPTED.containsKey(statement.source())) {
+                    faults.addAll(faults(statement, mode));
+                }
             }
         }
         assertThat(faults).isEmpty();
@@ -75,16 +84,16 @@ class QueryPlanTest {
     @Test
     void everyForeignKeyHasAnIndex() throws SQLException {
         assertThat(plans.all("""
-                SELECT c.conrelid::regclass || '.' || c.conname
-                FROM pg_constraint c
-                WHERE c.contype = 'f' AND NOT EXISTS (
-                    SELECT FROM pg_index i
-                    WHERE i.indrelid = c.conrelid AND i.indpred IS NULL AND i.indisvalid
-                      AND (CAST(i.indkey AS smallint[]))[0:cardinality(c.conkey) - 1] @> c.conkey)
-                """)).isEmpty();
+            SELECT c.conrelid::regclass || '.' || c.conname
+            FROM pg_constraint c
+            WHERE c.contype = 'f' AND NOT EXISTS (
+                SELECT FROM pg_index i
+                WHERE i.indrelid = c.conrelid AND i.indpred IS NULL AND i.indisvalid
+                  AND (CAST(i.indkey AS smallint[]))[0:cardinality(c.conkey) - 1] @> c.conkey)
+            """)).isEmpty();
     }
 
-    private static List<String> faults(Statement statement, String mode) throws SQLException {
+    private static List<String> faults(Statement statement, String mode) {
         var faults = new ArrayList<String>();
         try {
             var execution = 0;
@@ -92,9 +101,11 @@ class QueryPlanTest {
                 execution++;
                 var found = new ArrayList<String>();
                 collect(plan, found);
-                if (plan.get("Node Type").asText().equals("ModifyTable")) {
-                    // Its rows are not returned.
-                } else if (plan.get("Plan Rows").asLong() > LARGE) {
+                var type = plan.get("Node Type").asText();
+                // The generic plan does not know the limit and estimates a tenth of the table.
+                if (!type.equals("ModifyTable")
+                        && !type.equals("Limit")
+                        && plan.get("Plan Rows").asLong() > LARGE) {
                     found.add("returns " + plan.get("Plan Rows") + " rows");
                 }
                 if (!found.isEmpty()) {
@@ -104,14 +115,15 @@ class QueryPlanTest {
                 }
             }
         } catch (SQLException e) {
-            throw new AssertionError("cannot explain " + statement, e);
+            faults.add("cannot be explained: " + e.getMessage() + "\n" + statement);
         }
         return faults;
     }
 
     private static void collect(JsonNode plan, List<String> faults) {
         var type = plan.get("Node Type").asText();
-        if (type.equals("Seq Scan") && largeTables.contains(plan.path("Relation Name").asText())) {
+        if (type.equals("Seq Scan")
+                && largeTables.contains(plan.path("Relation Name").asText())) {
             faults.add("sequential scan of " + plan.get("Relation Name").asText());
         }
         if (type.endsWith("Sort") && plan.get("Plans").get(0).get("Plan Rows").asLong() > LARGE) {

@@ -106,7 +106,7 @@ record ConnectAdvice(String text, boolean permanent, String fix) {
                     "could not be verified",
                     "name the host in {URL} as the server's certificate does, or use sslmode=verify-ca"),
             transitory(
-                    "connection attempt timed out", "check the server's load, and the network to the host of {URL}"));
+                    "connection attempt timed out", SLOW_LOGIN));
 
     private static ConnectAdvice ofCertificate(SQLException failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {

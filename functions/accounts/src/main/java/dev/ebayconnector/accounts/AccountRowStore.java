@@ -12,11 +12,11 @@ import java.util.UUID;
 final class AccountRowStore {
 
     private static final ListQuery LIST = ListQuery.select("""
-            SELECT a.id, a.username AS account, a.ebay_user_id, a.environment, a.marketplace_id, a.status,
-                   (a.connected_by IS NULL OR a.connected_by = ?) AS mine, a.connected_at, a.disconnected_at,
-                   t.scopes, t.refresh_expires_at
-            FROM accounts a LEFT JOIN tokens t ON t.account_id = a.id
-            """)
+        SELECT a.id, a.username AS account, a.ebay_user_id, a.environment, a.marketplace_id, a.status,
+               (a.connected_by IS NULL OR a.connected_by = ?) AS mine, a.connected_at, a.disconnected_at,
+               t.scopes, t.refresh_expires_at
+        FROM accounts a LEFT JOIN tokens t ON t.account_id = a.id
+        """)
             .filter("id", "a.id = ?")
             .filter("environment", "a.environment = ?")
             .descendingBy("a.connected_at", "a.id");

@@ -74,7 +74,12 @@ final class AccountsController {
         return switch (disconnect.run(id.value(), SignedIn.of(authentication).id(), requestId)) {
             case Result.Disconnected done ->
                 new Disconnected(
-                        id.toString(), "DISCONNECTED", done.erased(), DisconnectAccount.KEPT, done.revoked(), done.revokeError());
+                        id.toString(),
+                        "DISCONNECTED",
+                        done.erased(),
+                        DisconnectAccount.KEPT,
+                        done.revoked(),
+                        done.revokeError());
             case Result.NoAccount _ -> throw HttpProblem.notFound("This account");
             case Result.ConnectedAgain _ ->
                 throw HttpProblem.of(

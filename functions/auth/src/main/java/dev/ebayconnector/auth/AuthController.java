@@ -40,7 +40,8 @@ final class AuthController {
     MutableHttpResponse<Granted> login(@Body @Nullable Map<String, Object> body, RequestId requestId) {
         var credentials = Credentials.read(body);
         var session = signIn.with(credentials.email(), credentials.password(), requestId)
-                .orElseThrow(() -> HttpProblem.of(HttpStatus.UNAUTHORIZED, "The e-mail address or the password is wrong."));
+                .orElseThrow(
+                        () -> HttpProblem.of(HttpStatus.UNAUTHORIZED, "The e-mail address or the password is wrong."));
         return HttpResponse.ok(new Granted(session.token(), "Bearer", SignIn.SESSION_LIFE.toSeconds()))
                 .cookies(new HashSet<Cookie>(cookies.issue(session.token(), session.csrf(), SignIn.SESSION_LIFE)));
     }

@@ -44,7 +44,8 @@ final class SignIn {
                 session.isPresent()
                         ? Event.info("auth.login", "Signed in.", requestId)
                                 .user(user.get().id())
-                        : Event.warn("auth.refused", "A sign-in was refused: wrong e-mail address or password.", requestId));
+                        : Event.warn(
+                                "auth.refused", "A sign-in was refused: wrong e-mail address or password.", requestId));
         return session;
     }
 

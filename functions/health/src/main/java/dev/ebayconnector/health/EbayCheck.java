@@ -29,7 +29,9 @@ final class EbayCheck {
                     .timeout(PATIENCE)
                     .build();
             int status = client().send(request, BodyHandlers.discarding()).statusCode();
-            return status < 500 ? HealthComponent.ok("ebay", stopwatch, null) : HealthComponent.fail("ebay", stopwatch, "eBay answered " + status);
+            return status < 500
+                    ? HealthComponent.ok("ebay", stopwatch, null)
+                    : HealthComponent.fail("ebay", stopwatch, "eBay answered " + status);
         } catch (IOException e) {
             return HealthComponent.fail(
                     "ebay", stopwatch, "eBay is unreachable: " + e.getClass().getSimpleName());

@@ -37,7 +37,9 @@ final class FullCheck {
     private List<HealthComponent> database() {
         return switch (schema.ask()) {
             case DatabaseState.Reached(var version, var millis) ->
-                List.of(new HealthComponent("database", "ok", millis, null), new HealthComponent("schema", "ok", 0, "version " + version));
+                List.of(
+                        new HealthComponent("database", "ok", millis, null),
+                        new HealthComponent("schema", "ok", 0, "version " + version));
             case DatabaseState.SchemaTooOld(var version, var millis) ->
                 List.of(
                         new HealthComponent("database", "ok", millis, null),

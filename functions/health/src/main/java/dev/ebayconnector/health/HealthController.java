@@ -46,7 +46,8 @@ final class HealthController {
                         + SchemaVersion.EXPECTED + "; run the migrations job.");
             case DatabaseState.ReadOnly _ ->
                 throw unavailable(
-                        "Database: it accepts no writes; it is a replica, or its platform made it read-only because the disk is full.");
+                        "Database: it accepts no writes; it is a replica, or its platform made it read-only because"
+                                + " the disk is full.");
             case DatabaseState.Unreachable failed -> throw unavailable("Database: " + failed.reason() + ".");
         };
     }

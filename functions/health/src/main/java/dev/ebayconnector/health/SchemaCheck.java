@@ -41,7 +41,8 @@ final class SchemaCheck {
         } catch (SQLException e) {
             return UNDEFINED_TABLE.equals(e.getSQLState())
                     ? new DatabaseState.SchemaTooOld("none", HealthComponent.millis(stopwatch))
-                    : new DatabaseState.Unreachable("the database failed: " + DatabaseFailure.reason(e), HealthComponent.millis(stopwatch));
+                    : new DatabaseState.Unreachable(
+                            "the database failed: " + DatabaseFailure.reason(e), HealthComponent.millis(stopwatch));
         }
     }
 

@@ -107,9 +107,7 @@ class HealthTest {
     void aPortThatAcceptsWhilePostgresqlRefusesIsNotReady() {
         proxy.greet(Greeting.CLOSE);
         proxy.cut();
-        notReady(
-                "/healthz/db, port accepts and closes",
-                "Database: no connection was available in time.");
+        notReady("/healthz/db, port accepts and closes", "Database: no connection was available in time.");
     }
 
     @Test
@@ -244,7 +242,8 @@ class HealthTest {
             assertThat(report.json().path("status").asText()).isEqualTo("ok");
             assertThat(report.json().at("/parts/4/status").asText()).isEqualTo("warn");
             assertThat(report.json().at("/parts/4/cause").asText())
-                    .isEqualTo("consents that end within 30 days: 1, 7 days: 1, 1 day: 0; connect those sellers again");
+                    .isEqualTo(
+                            "consents that expire within 30 days: 1, 7 days: 1, 1 day: 0; connect those sellers again");
         } finally {
             database.execute("DELETE FROM accounts");
         }
@@ -258,8 +257,7 @@ class HealthTest {
         assertThat(report.status()).isEqualTo(200);
         assertThat(report.json().path("parts").findValuesAsText("status"))
                 .containsExactly("fail", "unknown", "unknown", "ok", "unknown");
-        assertThat(report.json().at("/parts/0/cause").asText())
-                .isEqualTo("no connection was available in time");
+        assertThat(report.json().at("/parts/0/cause").asText()).isEqualTo("no connection was available in time");
         assertThat(report.body()).doesNotContain("127.0.0.1");
         assertThat(millis).isLessThan(2_700);
     }

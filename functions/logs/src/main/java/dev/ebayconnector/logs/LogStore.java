@@ -12,10 +12,10 @@ import java.util.List;
 final class LogStore {
 
     private static final ListQuery LIST = ListQuery.select("""
-            SELECT id, at, level, event, message, request_id, account_id, run_id, ebay_request_id,
-                   CAST(details AS text) AS details
-            FROM event_log
-            """)
+        SELECT id, at, level, event, message, request_id, account_id, run_id, ebay_request_id,
+               CAST(details AS text) AS details
+        FROM event_log
+        """)
             .filter("level", "level = ?")
             .filter("event", "event = ?")
             .filter("request_id", "request_id = ?")

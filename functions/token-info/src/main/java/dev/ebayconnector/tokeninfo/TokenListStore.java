@@ -9,16 +9,15 @@ import java.util.List;
 @Singleton
 final class TokenListStore {
 
-    private static final ListQuery LIST = ListQuery.select("""
-            SELECT t.id, t.account_id, a.username AS account, a.environment, a.status, t.version, t.created_at,
-                   t.updated_at, t.access_expires_at AS expires_at, t.scopes,
-                   t.refresh_token IS NOT NULL AS has_refresh_token, t.refresh_expires_at, t.last_refreshed_at,
-                   t.last_refresh_error, t.access_fingerprint, t.refresh_fingerprint,
-                   COALESCE(t.retry_after > clock_timestamp(), false) AS cooling_down
-            FROM tokens t JOIN accounts a ON a.id = t.account_id
-            """)
-            .filter("environment", "a.environment = ?")
-            .descendingBy("t.updated_at", "t.id");
+    private static final ListQuery LIST =
+            ListQuery.select("""
+                SELECT t.id, t.account_id, a.username AS account, a.environment, a.status, t.version, t.created_at,
+                       t.updated_at, t.access_expires_at AS expires_at, t.scopes,
+                       t.refresh_token IS NOT NULL AS has_refresh_token, t.refresh_expires_at, t.last_refreshed_at,
+                       t.last_refresh_error, t.access_fingerprint, t.refresh_fingerprint,
+                       COALESCE(t.retry_after > clock_timestamp(), false) AS cooling_down
+                FROM tokens t JOIN accounts a ON a.id = t.account_id
+                """).filter("environment", "a.environment = ?").descendingBy("t.updated_at", "t.id");
 
     private final ListReader reader;
 
@@ -28,6 +27,7 @@ final class TokenListStore {
 
     /** The latest changed first. */
     List<TokenInfo> newest(String environment, List<Object> after, int limit) {
-        return reader.rows(LIST.read().where("environment", environment).after(after).limit(limit), TokenInfo.class);
+        return reader.rows(
+                LIST.read().where("environment", environment).after(after).limit(limit), TokenInfo.class);
     }
 }

@@ -127,7 +127,6 @@ class RefreshRequestTest {
     }
 
     private HttpEvent event(String query) {
-        return HttpEvent.of(
-                "POST", "/api/ebay/token-info/" + account.id() + "/refresh" + (query == null ? "" : query));
+        return HttpEvent.of("POST", "/api/ebay/token-info/" + account.id() + "/refresh" + (query == null ? "" : query));
     }
 }

@@ -105,8 +105,7 @@ record ConnectAdvice(String text, boolean permanent, String fix) {
             permanent(
                     "could not be verified",
                     "name the host in {URL} as the server's certificate does, or use sslmode=verify-ca"),
-            transitory(
-                    "connection attempt timed out", SLOW_LOGIN));
+            transitory("connection attempt timed out", SLOW_LOGIN));
 
     private static ConnectAdvice ofCertificate(SQLException failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
@@ -135,7 +134,9 @@ record ConnectAdvice(String text, boolean permanent, String fix) {
                     return transitory("", "start the server there, or correct host and port in {URL}");
                 }
                 case SocketTimeoutException silent -> {
-                    return String.valueOf(silent.getMessage()).toLowerCase(Locale.ROOT).contains("connect")
+                    return String.valueOf(silent.getMessage())
+                                    .toLowerCase(Locale.ROOT)
+                                    .contains("connect")
                             ? transitory(
                                     "",
                                     "open security group, firewall or the platform's network restrictions for this"

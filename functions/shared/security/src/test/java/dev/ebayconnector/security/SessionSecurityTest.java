@@ -55,7 +55,8 @@ class SessionSecurityTest {
     @ParameterizedTest
     @ValueSource(strings = {"Bearer", "Bearer ", "Bearer garbage", "bearer garbage", "Bearer  x.y.z", "BEARER\tx"})
     void anInvalidBearerHeaderIsNotReplacedByTheCookieBesideIt(String header) {
-        assertThat(status(get("/test/me").header("authorization", header).header("cookie", "connector_session=" + GOOD)))
+        assertThat(status(
+                        get("/test/me").header("authorization", header).header("cookie", "connector_session=" + GOOD)))
                 .isEqualTo(401);
         assertThat(status(post("/test/write")
                         .header("authorization", header)
@@ -110,13 +111,15 @@ class SessionSecurityTest {
     @Test
     void aPublicRouteIsOpenAlsoWithAnInvalidSession() {
         assertThat(status(get("/test/public"))).isEqualTo(200);
-        assertThat(status(get("/test/public").header("cookie", "connector_session=x.y.z"))).isEqualTo(200);
+        assertThat(status(get("/test/public").header("cookie", "connector_session=x.y.z")))
+                .isEqualTo(200);
     }
 
     @Test
     void noOtherCookieSignsIn() {
         assertThat(status(get("/test/me").header("cookie", "session=" + GOOD))).isEqualTo(401);
-        assertThat(status(get("/test/me").header("cookie", "connector_csrf=" + GOOD))).isEqualTo(401);
+        assertThat(status(get("/test/me").header("cookie", "connector_csrf=" + GOOD)))
+                .isEqualTo(401);
     }
 
     @ParameterizedTest
@@ -126,7 +129,8 @@ class SessionSecurityTest {
         assertThatThrownBy(() -> Settings.read(environment, SessionSettings::read))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContaining("JWT_SECRET")
-                .satisfies(e -> assertThat(key.isEmpty() || !e.getMessage().contains(key)).isTrue());
+                .satisfies(e -> assertThat(key.isEmpty() || !e.getMessage().contains(key))
+                        .isTrue());
     }
 
     private static HttpEvent get(String path) {

@@ -31,19 +31,28 @@ final class TokenForgery {
         var tokens = new LinkedHashMap<String, String>();
         tokens.put("alg none without signature", base64("{\"alg\":\"none\"}") + "." + parts[1] + ".");
         tokens.put("alg None", base64("{\"alg\":\"None\"}") + "." + parts[1] + ".");
-        tokens.put("alg none with the signature of a good one", base64("{\"alg\":\"none\"}") + "." + parts[1] + "." + parts[2]);
+        tokens.put(
+                "alg none with the signature of a good one",
+                base64("{\"alg\":\"none\"}") + "." + parts[1] + "." + parts[2]);
         tokens.put("no alg", base64("{}") + "." + parts[1] + "." + parts[2]);
         tokens.put("no signature", parts[0] + "." + parts[1] + ".");
         tokens.put("two parts", parts[0] + "." + parts[1]);
         tokens.put("another signature", parts[0] + "." + parts[1] + "." + base64("a signature of thirty-two bytes!"));
-        tokens.put("other claims", parts[0] + "." + base64(new String(
-                        Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8)
-                .replace("admin@", "owner@")) + "." + parts[2]);
+        tokens.put(
+                "other claims",
+                parts[0] + "."
+                        + base64(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8)
+                                .replace("admin@", "owner@"))
+                        + "." + parts[2]);
         tokens.put("another key", signed(JWSAlgorithm.HS256, mac("another key of at least thirty-two bytes"), hour()));
         tokens.put("an RSA key of the attacker", signed(JWSAlgorithm.RS256, rsa(), hour()));
         tokens.put("expired", TestSession.until(Roles.ADMIN, Instant.now().minusSeconds(120)));
-        tokens.put("not valid yet", signed(JWSAlgorithm.HS256, mac(TestSession.SECRET), hour()
-                .notBeforeTime(Date.from(Instant.now().plusSeconds(600)))));
+        tokens.put(
+                "not valid yet",
+                signed(
+                        JWSAlgorithm.HS256,
+                        mac(TestSession.SECRET),
+                        hour().notBeforeTime(Date.from(Instant.now().plusSeconds(600)))));
         tokens.put("empty", "");
         tokens.put("dots", "..");
         tokens.put("no token at all", "a b c");

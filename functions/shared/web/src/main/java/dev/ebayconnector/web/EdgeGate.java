@@ -43,8 +43,8 @@ final class EdgeGate {
             return Optional.empty();
         }
         if (!knows(EventHeaders.first(event, SECRET).orElse(""))) {
-            return Optional.of(
-                    problems.answer(event, HttpStatus.FORBIDDEN, "Send requests through the edge; the functions accept no others."));
+            return Optional.of(problems.answer(
+                    event, HttpStatus.FORBIDDEN, "Send requests through the edge; the functions accept no others."));
         }
         EventHeaders.remove(event, SECRET);
         EventHeaders.first(event, CLIENT_ADDRESS)

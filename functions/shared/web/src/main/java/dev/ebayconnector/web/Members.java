@@ -31,7 +31,8 @@ public final class Members {
                         known.isEmpty()
                                 ? "is unknown; this request takes no members"
                                 : "is unknown; known are "
-                                        + String.join(", ", known.stream().sorted().toList())));
+                                        + String.join(
+                                                ", ", known.stream().sorted().toList())));
     }
 
     /** @param members null for a request without a body */

@@ -26,7 +26,9 @@ final class UnexpectedErrorHandler implements ExceptionHandler<RuntimeException,
             }
             LOG.warn("database unavailable request_id={} cause={}", requestId, DatabaseFailure.reason(thrown));
             return answer(Problem.of(
-                            HttpStatus.SERVICE_UNAVAILABLE, "The database is unavailable. Try again in a few seconds.", requestId))
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            "The database is unavailable. Try again in a few seconds.",
+                            requestId))
                     .header("Retry-After", "2");
         }
         LOG.error("unexpected error request_id={}", requestId, thrown);

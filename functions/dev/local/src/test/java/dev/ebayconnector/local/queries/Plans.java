@@ -45,7 +45,8 @@ final class Plans {
 
     private String arguments(String name, Statement statement) throws SQLException {
         var arguments = new ArrayList<String>();
-        for (var type : all("SELECT unnest(parameter_types)::text FROM pg_prepared_statements WHERE name = '" + name + "'")) {
+        for (var type :
+                all("SELECT unnest(parameter_types)::text FROM pg_prepared_statements WHERE name = '" + name + "'")) {
             arguments.add("CAST(" + value(type, statement.hints().get(arguments.size())) + " AS " + type + ")");
         }
         return arguments.isEmpty() ? "" : "(" + String.join(", ", arguments) + ")";
@@ -78,7 +79,11 @@ final class Plans {
                   AND format_type(a.atttypid, NULL) = '%s'
                 ORDER BY c.reltuples DESC LIMIT 1
                 """.formatted(column, type));
-            samples.put(key, tables.isEmpty() ? Optional.empty() : all(tables.getFirst()).stream().findFirst());
+            samples.put(
+                    key,
+                    tables.isEmpty()
+                            ? Optional.empty()
+                            : all(tables.getFirst()).stream().findFirst());
         }
         return samples.get(key);
     }

@@ -75,13 +75,13 @@ class QueryPlanTest {
     @Test
     void everyForeignKeyHasAnIndex() throws SQLException {
         assertThat(plans.all("""
-                SELECT c.conrelid::regclass || '.' || c.conname
-                FROM pg_constraint c
-                WHERE c.contype = 'f' AND NOT EXISTS (
-                    SELECT FROM pg_index i
-                    WHERE i.indrelid = c.conrelid AND i.indpred IS NULL AND i.indisvalid
-                      AND (CAST(i.indkey AS smallint[]))[0:cardinality(c.conkey) - 1] @> c.conkey)
-                """)).isEmpty();
+            SELECT c.conrelid::regclass || '.' || c.conname
+            FROM pg_constraint c
+            WHERE c.contype = 'f' AND NOT EXISTS (
+                SELECT FROM pg_index i
+                WHERE i.indrelid = c.conrelid AND i.indpred IS NULL AND i.indisvalid
+                  AND (CAST(i.indkey AS smallint[]))[0:cardinality(c.conkey) - 1] @> c.conkey)
+            """)).isEmpty();
     }
 
     private static List<String> faults(Statement statement, String mode) throws SQLException {
@@ -111,7 +111,8 @@ class QueryPlanTest {
 
     private static void collect(JsonNode plan, List<String> faults) {
         var type = plan.get("Node Type").asText();
-        if (type.equals("Seq Scan") && largeTables.contains(plan.path("Relation Name").asText())) {
+        if (type.equals("Seq Scan")
+                && largeTables.contains(plan.path("Relation Name").asText())) {
             faults.add("sequential scan of " + plan.get("Relation Name").asText());
         }
         if (type.endsWith("Sort") && plan.get("Plans").get(0).get("Plan Rows").asLong() > LARGE) {

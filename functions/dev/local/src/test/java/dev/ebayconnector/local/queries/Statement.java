@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 record Statement(String source, String sql, List<String> hints) {
 
     /** A parameter that is compared: {@code o.created_at >= :from}; quoted texts and casts are no parameters. */
-    private static final Pattern PARAMETER = Pattern.compile(
-            "'(?:[^']|'')*'|::|(?:(?<column>\\w+)\\)? *(?:=|<|>|<=|>=) *\\(?(?:CAST\\()?)?(?<parameter>:[a-zA-Z]\\w*|\\?)");
+    private static final Pattern PARAMETER = Pattern.compile("'(?:[^']|'')*'|::|(?:(?<column>\\w+)\\)? *(?:=|<|>|<=|>=)"
+            + " *\\(?(?:CAST\\()?)?(?<parameter>:[a-zA-Z]\\w*|\\?)");
 
     /** @param sql with {@code :name} or {@code ?} */
     static Statement of(String source, String sql) {
@@ -37,8 +37,7 @@ record Statement(String source, String sql, List<String> hints) {
             }
             var number = known < 0 ? names.size() : known + 1;
             var before = matcher.group().substring(0, matcher.group().length() - parameter.length());
-            matcher.appendReplacement(
-                    numbered, Matcher.quoteReplacement(before + "$" + number));
+            matcher.appendReplacement(numbered, Matcher.quoteReplacement(before + "$" + number));
         }
         matcher.appendTail(numbered);
         return new Statement(source, numbered.toString(), hints);

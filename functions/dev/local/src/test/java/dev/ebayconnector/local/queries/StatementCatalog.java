@@ -28,7 +28,8 @@ import java.util.stream.StreamSupport;
  */
 final class StatementCatalog {
 
-    private static final Pattern SQL = Pattern.compile("\\s*(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH)\\s", Pattern.DOTALL);
+    private static final Pattern SQL =
+            Pattern.compile("\\s*(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH)\\s", Pattern.DOTALL);
     private static final int LIMIT = 101;
 
     private final List<Path> classFolders;
@@ -45,10 +46,11 @@ final class StatementCatalog {
             lists.add(list.query().read().limit(LIMIT).sql().lines().findFirst().orElseThrow());
             statements.addAll(combinations(list));
         });
-        classFiles().forEach(file -> constants(file)
-                .filter(text -> SQL.matcher(text).lookingAt())
-                .filter(text -> lists.stream().noneMatch(text.strip()::startsWith))
-                .forEach(text -> statements.add(Statement.of(name(file), plain(file, text)))));
+        classFiles()
+                .forEach(file -> constants(file)
+                        .filter(text -> SQL.matcher(text).lookingAt())
+                        .filter(text -> lists.stream().noneMatch(text.strip()::startsWith))
+                        .forEach(text -> statements.add(Statement.of(name(file), plain(file, text)))));
         return statements;
     }
 
@@ -81,10 +83,14 @@ final class StatementCatalog {
     private static List<Statement> combinations(NamedList list) {
         var query = list.query();
         var first = query.read().limit(LIMIT).sql();
-        var own = first.substring(0, first.indexOf("\nORDER BY")).chars().filter(c -> c == '?').count();
+        var own = first.substring(0, first.indexOf("\nORDER BY"))
+                .chars()
+                .filter(c -> c == '?')
+                .count();
         return filterSets(query.filters()).stream()
                 .flatMap(filters -> Stream.of(false, true).map(next -> {
-                    var read = query.read(Collections.nCopies((int) own, "value").toArray());
+                    var read =
+                            query.read(Collections.nCopies((int) own, "value").toArray());
                     filters.forEach(filter -> read.where(filter, "value"));
                     read.after(next ? Collections.nCopies(query.key().size(), "value") : List.of());
                     var source = list.source() + " by " + filters + (next ? ", next page" : "");
@@ -109,7 +115,8 @@ final class StatementCatalog {
     /** {@code \1} and {@code \2} stand for the variable parts of a concatenation. */
     private static String plain(Path file, String sql) {
         if (sql.indexOf('\1') >= 0 || sql.indexOf('\2') >= 0) {
-            throw new AssertionError(name(file) + " concatenates SQL at run time; use a ListQuery or a constant: " + sql);
+            throw new AssertionError(
+                    name(file) + " concatenates SQL at run time; use a ListQuery or a constant: " + sql);
         }
         return sql;
     }
@@ -117,7 +124,8 @@ final class StatementCatalog {
     private Stream<Path> classFiles() {
         return classFolders.stream().flatMap(folder -> {
             try (var files = Files.walk(folder.resolve("dev/ebayconnector"))) {
-                return files.filter(file -> file.toString().endsWith(".class"))
+                return files
+                        .filter(file -> file.toString().endsWith(".class"))
                         // Micronaut's generated classes repeat the statements of the classes that they are made for.
                         .filter(file -> !file.getFileName().toString().startsWith("$"))
                         .filter(file -> !file.getFileName().toString().contains("$Intercepted"))

@@ -34,6 +34,19 @@ class LeastPrivilegeTest extends DiagnoseScene {
                 .isEqualTo("f");
     }
 
+    @Test
+    void theDocumentedRoleSeesThatTheSchemaIsTooOld() throws Exception {
+        execute(documented());
+        environment.put("DATABASE_URL", url(ROLE));
+        execute("CREATE TABLE of_a_later_version (id integer);"
+                + " UPDATE flyway_schema_history SET success = false WHERE version > '003'");
+        try {
+            fails("schema", "version 003, this release needs ", "run migrate");
+        } finally {
+            execute("UPDATE flyway_schema_history SET success = true");
+        }
+    }
+
     private static String documented() throws Exception {
         var blocks = Pattern.compile("(?s)```sql\n(.*?)```")
                 .matcher(Files.readString(Path.of("../docs/storage.md")))

@@ -242,7 +242,8 @@ class HealthTest {
             assertThat(report.json().path("status").asText()).isEqualTo("ok");
             assertThat(report.json().at("/parts/4/status").asText()).isEqualTo("warn");
             assertThat(report.json().at("/parts/4/cause").asText())
-                    .isEqualTo("consents that end within 30 days: 1, 7 days: 1, 1 day: 0; connect those sellers again");
+                    .isEqualTo(
+                            "consents that expire within 30 days: 1, 7 days: 1, 1 day: 0; connect those sellers again");
         } finally {
             database.execute("DELETE FROM accounts");
         }

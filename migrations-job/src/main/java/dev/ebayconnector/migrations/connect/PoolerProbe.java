@@ -41,11 +41,16 @@ public final class PoolerProbe {
         }
     }
 
-    /** While the second is in a transaction, a shared session of the first is lent to it or moves. */
+    /**
+     * While the second is in a transaction, a shared session of the first is lent to it or moves. PgBouncer lends what was
+     * returned last, so after the second has returned its own, a shared session of the first moves there.
+     */
     private static boolean sharedIn(Connection first, int process, Connection second) throws SQLException {
         second.setAutoCommit(false);
         try {
-            return process(second) == process || process(first) != process;
+            if (process(second) == process || process(first) != process) {
+                return true;
+            }
         } catch (SQLException refused) {
             // In statement mode PgBouncer refuses transactions.
             if (PROTOCOL_VIOLATION.equals(refused.getSQLState()) && OpenedConnection.isPooled(first)) {
@@ -58,6 +63,7 @@ public final class PoolerProbe {
                 second.setAutoCommit(true);
             }
         }
+        return process(first) != process;
     }
 
     private static int process(Connection connection) throws SQLException {

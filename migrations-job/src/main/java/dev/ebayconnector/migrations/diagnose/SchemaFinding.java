@@ -25,16 +25,16 @@ final class SchemaFinding {
                 case Outcome other -> throw new IllegalStateException("validate ended as " + other);
             };
         } catch (FlywayException refused) {
-            return byView(target, connection, scripts);
+            return byView(target, connection);
         }
     }
 
     /** The functions' role has no right on the history, only on the view that shows its newest version. */
-    private static Finding byView(Target target, Connection connection, Scripts scripts) throws SQLException {
+    private static Finding byView(Target target, Connection connection) throws SQLException {
         try (var statement = connection.prepareStatement("SELECT version FROM schema_version");
                 var row = statement.executeQuery()) {
             var version = row.next() ? row.getString(1) : "none";
-            var newest = scripts.newest();
+            var newest = Scripts.newestVersion();
             return version.compareTo(newest) < 0 || version.equals("none")
                     ? Finding.fail(NAME, "version " + version + ", this release needs " + newest, "run migrate")
                     : Finding.ok(NAME, "version " + version);

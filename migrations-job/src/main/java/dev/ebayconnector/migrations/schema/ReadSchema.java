@@ -30,14 +30,6 @@ public final class ReadSchema {
                 : new Outcome.Failed(problems, List.of());
     }
 
-    public String newest() {
-        return Arrays.stream(flyway.info().all())
-                .filter(script -> script.getVersion() != null)
-                .map(script -> script.getVersion().getVersion())
-                .max(String::compareTo)
-                .orElse("none");
-    }
-
     /** Null for a schema in which nothing was applied yet. */
     public static String version(MigrationInfo current) {
         return current == null ? null : current.getVersion().getVersion();

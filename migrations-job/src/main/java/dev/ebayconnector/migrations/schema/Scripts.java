@@ -1,7 +1,16 @@
 package dev.ebayconnector.migrations.schema;
 
 import io.micronaut.flyway.FlywayConfigurationProperties;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.callback.Callback;
@@ -15,6 +24,8 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
  * it is told.
  */
 public record Scripts(String location) {
+
+    private static final Pattern VERSIONED = Pattern.compile("db/migration/V(\\d+)__.*\\.sql");
 
     public static final Scripts OWN = new Scripts("classpath:db/migration");
 
@@ -30,9 +41,34 @@ public record Scripts(String location) {
         return configuration(dataSource).ignoreMigrationPatterns(new String[0]).load();
     }
 
-    /** The highest version among the scripts; asks no database. */
-    public String newest() {
-        return new ReadSchema(configuration(null).load()).newest();
+    /** The highest version among this job's own scripts; asks no database. */
+    public static String newestVersion() {
+        try {
+            var place = Path.of(Scripts.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return names(place).stream()
+                    .map(VERSIONED::matcher)
+                    .filter(Matcher::matches)
+                    .map(name -> name.group(1))
+                    .max(String::compareTo)
+                    .orElseThrow();
+        } catch (IOException | URISyntaxException e) {
+            throw new IllegalStateException("the job's own scripts cannot be listed", e);
+        }
+    }
+
+    private static List<String> names(Path place) throws IOException {
+        if (Files.isDirectory(place)) {
+            try (var files = Files.list(place.resolve("db/migration"))) {
+                return files.map(file -> "db/migration/" + file.getFileName()).toList();
+            }
+        }
+        try (var jar = new JarFile(place.toFile())) {
+            return jar.stream().map(JarEntry::getName).toList();
+        }
     }
 
     private FluentConfiguration configuration(DataSource dataSource) {

@@ -21,6 +21,8 @@ import java.util.Locale;
  */
 record ConnectAdvice(String text, boolean permanent, String fix) {
 
+    private static final String SLOW_LOGIN = "check the server's load, and the network to the host of {URL}";
+
     static ConnectAdvice of(SQLException failure, String said) {
         var state = failure.getSQLState() == null ? "" : failure.getSQLState();
         var certificate = ofCertificate(failure);
@@ -103,8 +105,7 @@ record ConnectAdvice(String text, boolean permanent, String fix) {
             permanent(
                     "could not be verified",
                     "name the host in {URL} as the server's certificate does, or use sslmode=verify-ca"),
-            transitory(
-                    "connection attempt timed out", "check the server's load, and the network to the host of {URL}"));
+            transitory("connection attempt timed out", SLOW_LOGIN));
 
     private static ConnectAdvice ofCertificate(SQLException failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
@@ -133,9 +134,14 @@ record ConnectAdvice(String text, boolean permanent, String fix) {
                     return transitory("", "start the server there, or correct host and port in {URL}");
                 }
                 case SocketTimeoutException silent -> {
-                    return transitory(
-                            "",
-                            "open security group, firewall or the platform's network restrictions for this network");
+                    return String.valueOf(silent.getMessage())
+                                    .toLowerCase(Locale.ROOT)
+                                    .contains("connect")
+                            ? transitory(
+                                    "",
+                                    "open security group, firewall or the platform's network restrictions for this"
+                                            + " network")
+                            : transitory("", SLOW_LOGIN);
                 }
                 default -> {
                     // What lies under it may say more.

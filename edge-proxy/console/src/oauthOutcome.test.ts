@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { oauthOutcome } from './oauthOutcome';
 
-test('a page opened in any other way has no outcome', () => {
+test('a page that was not opened by the callback has no result', () => {
   expect(oauthOutcome('')).toBeNull();
   expect(oauthOutcome('?request_id=x')).toBeNull();
 });
@@ -28,7 +28,7 @@ test.each([
 });
 
 test.each(['new_word', 'constructor', '__proto__', '<b>'])(
-  'the unknown word %s is said to be unknown and never shown',
+  'the unknown result %s is reported as unknown and not shown',
   (word) => {
     expect(oauthOutcome(`?oauth=${encodeURIComponent(word)}`)).toEqual({
       tone: 'bad',
@@ -38,6 +38,6 @@ test.each(['new_word', 'constructor', '__proto__', '<b>'])(
   },
 );
 
-test('a request id that is not one is not shown', () => {
+test('a request id that is not acceptable is not shown', () => {
   expect(oauthOutcome('?oauth=connected&request_id=call+this+number')?.requestId).toBeNull();
 });

@@ -53,17 +53,21 @@ export function markCurrent(header: HTMLElement, hash: string): void {
 
 /** Console and functions are deployed separately, so the footer shows the build of each. */
 export function drawFooter(footer: HTMLElement): void {
-  const ours = el('span', {}, 'Console …');
-  const theirs = el('span', {}, 'Functions …');
-  fill(footer, ours, theirs);
+  const consoleBuild = el('span', {}, 'Console …');
+  const functionsBuild = el('span', {}, 'Functions …');
+  fill(footer, consoleBuild, functionsBuild);
   void get<Build>('/build.json').then(
-    (build) => fill(ours, describe('Console', build)),
-    () => fill(ours, 'Console build unknown'),
+    (build) => fill(consoleBuild, describe('Console', build)),
+    () => fill(consoleBuild, 'Console build unknown'),
   );
   void get<Build>('/api/version').then(
     (build) =>
-      fill(theirs, describe('Functions', build), build.schema_version ? ` · schema ${build.schema_version}` : ''),
-    () => fill(theirs, 'Functions unavailable'),
+      fill(
+        functionsBuild,
+        describe('Functions', build),
+        build.schema_version ? ` · schema ${build.schema_version}` : '',
+      ),
+    () => fill(functionsBuild, 'Functions unavailable'),
   );
 }
 

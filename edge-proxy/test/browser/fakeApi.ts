@@ -12,12 +12,12 @@ export const VIEWER = { email: 'viewer@example.test', password: 'right horse', r
 const SECOND = 1000;
 const ago = (seconds: number) => new Date(Date.now() - seconds * SECOND).toISOString();
 
-/** The functions as the console sees them: it knows sessions, CSRF, roles, one seller, runs that advance when looked at. */
+/** The functions as the console sees them: sessions, CSRF, roles, accounts, and runs that advance each time they are read. */
 export class FakeApi {
   readonly runs = new FakeRuns();
   connected = false;
   disconnected = false;
-  /** Accounts beside the first one. */
+  /** More accounts than the first one. */
   readonly others: Account[] = [];
   /** Where eBay's consent page sends the browser back to. */
   edgeUrl = '';
@@ -152,7 +152,7 @@ export class FakeApi {
     return { status: 302, headers: { Location: `/?oauth=connected&request_id=${id}#/connection` } };
   }
 
-  /** Two accounts a page, whatever `limit` says. */
+  /** Pages of two accounts, whatever `limit` says. */
   private accounts(query: URLSearchParams): unknown {
     const all = this.connected ? [this.account(), ...this.others] : [];
     const from = Number(query.get('next') ?? 0);

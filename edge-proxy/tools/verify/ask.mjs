@@ -9,7 +9,7 @@ import { request as secure } from 'node:https';
  */
 
 /**
- * One exchange by a client that adds, follows and unpacks nothing.
+ * One exchange by a client that adds no headers, follows no redirects and decodes no bodies.
  * @param {string} url
  * @param {{ method?: string, headers?: Record<string, string>, body?: string }} [question]
  * @returns {Promise<Answer>}

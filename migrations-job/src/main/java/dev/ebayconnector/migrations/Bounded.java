@@ -1,5 +1,10 @@
 package dev.ebayconnector.migrations;
 
+import dev.ebayconnector.migrations.connect.Deadline;
+import dev.ebayconnector.migrations.connect.Sessions;
+import dev.ebayconnector.migrations.report.Outcome;
+import dev.ebayconnector.migrations.report.Progress;
+import dev.ebayconnector.migrations.schema.AppliedLog;
 import dev.ebayconnector.postgres.ConnectFailure;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -10,7 +15,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Lets work run until the deadline and no longer, whatever it hangs in. */
+/** Ends the work at the deadline, whatever it waits for. */
 final class Bounded {
 
     private static final Duration GRACE = Duration.ofSeconds(5);
@@ -60,7 +65,9 @@ final class Bounded {
     }
 
     private Outcome failed(Throwable cause) {
-        String said = cause instanceof SQLException sql ? ConnectFailure.of(sql, "MIGRATIONS_URL").cause() : cause.toString();
+        String said = cause instanceof SQLException sql
+                ? ConnectFailure.of(sql, "MIGRATIONS_URL").cause()
+                : cause.toString();
         return new Outcome.Failed(List.of("failed while " + progress.stage() + ": " + said), log.applied());
     }
 }

@@ -91,8 +91,7 @@ class PgBouncerTest {
     }
 
     private static PgBouncer pooler(PoolMode mode, Map<String, String> settings) {
-        return PgBouncer.before(
-                TestDatabase.port(), mode, Map.of("owner", TestDatabase.PASSWORD), settings);
+        return PgBouncer.before(TestDatabase.port(), mode, Map.of("owner", TestDatabase.PASSWORD), settings);
     }
 
     private String url(PgBouncer pooler) {

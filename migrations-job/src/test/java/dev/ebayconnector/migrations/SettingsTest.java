@@ -2,6 +2,7 @@ package dev.ebayconnector.migrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ebayconnector.migrations.connect.MigrationsSettings;
 import dev.ebayconnector.postgres.DatabaseUrl;
 import java.time.Duration;
 import java.util.Map;

@@ -46,6 +46,10 @@ final class TestDatabase {
         return DriverManager.getConnection(ownerUrl());
     }
 
+    void executeAsSuperuser(String sql) {
+        SERVER.execute(name, sql);
+    }
+
     void execute(String sql) {
         try (var connection = connect();
                 var statement = connection.createStatement()) {

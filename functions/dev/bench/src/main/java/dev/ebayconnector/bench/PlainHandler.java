@@ -10,7 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/** What a health check costs without any framework: the limit that the functions are compared with. */
+/** A health check without any framework: the baseline for the functions. */
 public final class PlainHandler implements RequestStreamHandler {
 
     private Connection connection;

@@ -50,7 +50,7 @@ final class FormatJava {
     }
 
     private int check() throws Exception {
-        var formatted = FormattedFiles.read(target.resolve("formatted.txt"), System.getProperty("java.class.path"));
+        var formatted = formatted();
         var unknown = formatted.unknown(sources);
         var names = new StringWriter();
         var errors = new StringWriter();
@@ -69,7 +69,14 @@ final class FormatJava {
     }
 
     private int apply() throws Exception {
-        return run(List.of("--replace"), sources, new PrintWriter(System.out), new PrintWriter(System.err));
+        var unknown = formatted().unknown(sources);
+        return unknown.isEmpty()
+                ? 0
+                : run(List.of("--replace"), unknown, new PrintWriter(System.out), new PrintWriter(System.err));
+    }
+
+    private FormattedFiles formatted() throws Exception {
+        return FormattedFiles.read(target.resolve("formatted.txt"), System.getProperty("java.class.path"));
     }
 
     private static int run(List<String> options, List<Path> files, Writer out, Writer errors) throws Exception {

@@ -115,6 +115,22 @@ class BoundaryTest {
     }
 
     @Test
+    void thePackagesOfTheMigrationsJobDependOneWay() {
+        mayUse("migrations.report", "migrations.report");
+        mayUse("migrations.connect", "migrations.connect", "migrations.report", "postgres");
+        mayUse("migrations.schema", "migrations.schema", "migrations.connect", "migrations.report", "postgres");
+        mayUse(
+                "migrations.diagnose",
+                "migrations.diagnose",
+                "migrations.schema",
+                "migrations.connect",
+                "migrations.report",
+                "vault",
+                "postgres");
+        mayUse("migrations.operate", "migrations.operate", "migrations.report", "vault", "postgres");
+    }
+
+    @Test
     void noFunctionUsesAnother() {
         for (var function : deployed) {
             var others = deployed.stream()

@@ -99,8 +99,7 @@ public final class PgBouncer implements AutoCloseable {
 
     private static String userList(Map<String, String> users) {
         var lines = new StringBuilder();
-        users.forEach((user, password) ->
-                lines.append("\"%s\" \"%s\"%n".formatted(user, password)));
+        users.forEach((user, password) -> lines.append("\"%s\" \"%s\"%n".formatted(user, password)));
         return lines.toString();
     }
 

@@ -108,7 +108,10 @@ record PgBouncerProgram(Path executable, Path libraries) {
         Files.createDirectories(directory.resolve("lists/partial"));
         Files.createDirectories(directory.resolve("cache/archives/partial"));
         options.addAll(List.of(
-                "-o", "Dir::State::lists=" + directory.resolve("lists"), "-o", "Dir::Cache=" + directory.resolve("cache")));
+                "-o",
+                "Dir::State::lists=" + directory.resolve("lists"),
+                "-o",
+                "Dir::Cache=" + directory.resolve("cache")));
         var update = new ArrayList<>(List.of("apt-get", "-qq"));
         update.addAll(options);
         update.add("update");

@@ -39,19 +39,14 @@ record ConnectAdvice(String text, boolean permanent, String fix) {
             case "08P01" -> POOLER;
             case "08004", "08006", "08001" -> TLS_AND_LOGIN;
             case "XX000" -> SUPAVISOR;
-            case "3D000" ->
-                List.of(permanent("", "create that database, or correct its name in {URL}"));
+            case "3D000" -> List.of(permanent("", "create that database, or correct its name in {URL}"));
             case "42501" ->
-                List.of(permanent(
-                        "", "GRANT CONNECT ON DATABASE to the role of {URL}, as the database's owner"));
+                List.of(permanent("", "GRANT CONNECT ON DATABASE to the role of {URL}, as the database's owner"));
             case "55000" ->
-                List.of(permanent(
-                        "", "ALTER DATABASE … ALLOW_CONNECTIONS true, or name another database in {URL}"));
-            case "42704", "22023" ->
-                List.of(permanent("", "remove the parameter that the server refuses from {URL}"));
+                List.of(transitory("", "ALTER DATABASE … ALLOW_CONNECTIONS true, or name another database in {URL}"));
+            case "42704", "22023" -> List.of(permanent("", "remove the parameter that the server refuses from {URL}"));
             case "53300" ->
-                List.of(transitory(
-                        "", "end idle sessions, or raise the server's max_connections or the role's limit"));
+                List.of(transitory("", "end idle sessions, or raise the server's max_connections or the role's limit"));
             case "57P03" -> List.of(transitory("", "wait until the server has started"));
             default ->
                 state.startsWith("28")
@@ -77,8 +72,7 @@ record ConnectAdvice(String text, boolean permanent, String fix) {
 
     /** PgBouncer has this one state for everything. */
     private static final List<ConnectAdvice> POOLER = List.of(
-            permanent(
-                    "no such database", "add the database to PgBouncer's [databases], or correct its name in {URL}"),
+            permanent("no such database", "add the database to PgBouncer's [databases], or correct its name in {URL}"),
             permanent("no such user", "add the user to PgBouncer's auth_file, or correct it in {URL}"),
             permanent("does not exist", "create that database, or correct its name in {URL}"),
             permanent("ssl required", "add sslmode=require to {URL}"),
@@ -86,7 +80,8 @@ record ConnectAdvice(String text, boolean permanent, String fix) {
             permanent(
                     "unsupported startup parameter",
                     "remove that parameter from {URL}, or add it to PgBouncer's ignore_startup_parameters"),
-            transitory("query_wait_timeout", "raise PgBouncer's default_pool_size: all its server connections are in use"),
+            transitory(
+                    "query_wait_timeout", "raise PgBouncer's default_pool_size: all its server connections are in use"),
             transitory("no more connections allowed", "raise PgBouncer's max_client_conn, or close idle clients"),
             transitory("", "read the pooler's log: it does not get a connection to the server"));
 
@@ -108,7 +103,8 @@ record ConnectAdvice(String text, boolean permanent, String fix) {
             permanent(
                     "could not be verified",
                     "name the host in {URL} as the server's certificate does, or use sslmode=verify-ca"),
-                    transitory("connection attempt timed out", "open security group, firewall or the platform's network restrictions for this network"));
+            transitory(
+                    "connection attempt timed out", "check the server's load, and the network to the host of {URL}"));
 
     private static ConnectAdvice ofCertificate(SQLException failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
@@ -130,14 +126,16 @@ record ConnectAdvice(String text, boolean permanent, String fix) {
             switch (at) {
                 case UnknownHostException unknown -> {
                     return transitory(
-                            "", "correct the host's name in {URL}, or let this network ask a name server that knows it");
+                            "",
+                            "correct the host's name in {URL}, or let this network ask a name server that knows it");
                 }
                 case ConnectException refused -> {
                     return transitory("", "start the server there, or correct host and port in {URL}");
                 }
                 case SocketTimeoutException silent -> {
                     return transitory(
-                            "", "open security group, firewall or the platform's network restrictions for this network");
+                            "",
+                            "open security group, firewall or the platform's network restrictions for this network");
                 }
                 default -> {
                     // What lies under it may say more.

@@ -21,8 +21,7 @@ public record ConnectFailure(String cause, boolean permanent, String fix) {
 
     /** The driver's first sentence, and what lies under it where that says more (a reset, an unknown host). */
     private static String sentence(SQLException failure) {
-        var message =
-                String.valueOf(failure.getMessage()).lines().findFirst().orElse("no message");
+        var message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("no message");
         int end = message.indexOf(". ");
         var sentence = end < 0 ? message.replaceFirst("\\.$", "") : message.substring(0, end);
         var below = failure.getCause();

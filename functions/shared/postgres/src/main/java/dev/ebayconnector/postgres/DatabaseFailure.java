@@ -3,7 +3,7 @@ package dev.ebayconnector.postgres;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 
-/** Tells a database that is away from a statement that is wrong, by SQLSTATE and never by text. */
+/** Tells an unavailable database from a wrong statement, by SQLSTATE and never by text. */
 public final class DatabaseFailure {
 
     private DatabaseFailure() {}
@@ -15,7 +15,7 @@ public final class DatabaseFailure {
                 || cause != null && (lost(cause) || unavailable(cause.getSQLState()));
     }
 
-    /** Whether a connection that was already lent was lost at work; the statement may or may not have been done. */
+    /** Whether a connection was lost while in use; its statement may or may not have been executed. */
     public static boolean isConnectionLost(Throwable thrown) {
         var cause = sqlCause(thrown);
         return cause != null && !(cause instanceof SQLTransientConnectionException) && lost(cause);
@@ -30,9 +30,9 @@ public final class DatabaseFailure {
     }
 
     /**
-     * Connection exceptions (08), ended by an administrator, a crash or an idle bound (57P). Without any state it is the
-     * pool that speaks: what it was asked on is a connection that it has given up, and Micronaut Data, when it tidies up
-     * after a lost statement, puts this in the place of the first failure.
+     * Connection exceptions (08); ended by an administrator, a crash or an idle limit (57P). An exception without a state
+     * comes from the pool: the connection was already closed. Micronaut Data throws it in place of the first failure when
+     * it cleans up after a lost statement.
      */
     private static boolean lost(SQLException cause) {
         var state = cause.getSQLState();
@@ -42,7 +42,7 @@ public final class DatabaseFailure {
     }
 
     /**
-     * Connection exceptions (08), wrong login (28), unknown database (3D), no resources (53), the statement's bound (57014),
+     * Connection exceptions (08), wrong login (28), unknown database (3D), no resources (53), the statement's limit (57014),
      * operator intervention (57P).
      */
     private static boolean unavailable(String state) {

@@ -27,8 +27,18 @@ final class DatabaseUrlParser {
 
     /** The driver would follow these to another server, past the host in the URL and past every check of it. */
     private static final Set<String> OTHER_PLACES = Set.of(
-            "host", "hostaddr", "port", "dbname", "database", "service", "pghost", "pgport", "pgdbname", "socketfactory",
-            "socketfactoryarg", "localsocketaddress");
+            "host",
+            "hostaddr",
+            "port",
+            "dbname",
+            "database",
+            "service",
+            "pghost",
+            "pgport",
+            "pgdbname",
+            "socketfactory",
+            "socketfactoryarg",
+            "localsocketaddress");
 
     private static final Map<String, String> LIBPQ_TO_DRIVER = Map.of(
             "connect_timeout", "connectTimeout",
@@ -56,7 +66,8 @@ final class DatabaseUrlParser {
         var host = host(server.substring(0, colon));
         int port = port(server.substring(Math.min(server.length(), colon + 1)));
         var database = database(slash < 0 ? "" : place.substring(slash + 1));
-        return new DatabaseUrl(host, port, database, parameters.remove("user"), parameters.remove("password"), parameters);
+        return new DatabaseUrl(
+                host, port, database, parameters.remove("user"), parameters.remove("password"), parameters);
     }
 
     private String afterScheme() {
@@ -101,7 +112,8 @@ final class DatabaseUrlParser {
             throw refusal("must name its host before the database, not as a parameter");
         }
         if (parameters.putIfAbsent(name, value) != null) {
-            throw refusal("gives " + (name.matches("[A-Za-z_]{1,40}") ? name : "a parameter") + " twice: leave one out");
+            throw refusal(
+                    "gives " + (name.matches("[A-Za-z_]{1,40}") ? name : "a parameter") + " twice: leave one out");
         }
     }
 
@@ -116,7 +128,8 @@ final class DatabaseUrlParser {
             return address(raw.substring(1, raw.length() - 1));
         }
         if (!HOST_NAME.matcher(raw).matches()) {
-            throw refusal("must name a host: percent-encode special characters of the password, such as @ (%40) and / (%2F)");
+            throw refusal(
+                    "must name a host: percent-encode special characters of the password, such as @ (%40) and / (%2F)");
         }
         return raw;
     }
@@ -143,7 +156,8 @@ final class DatabaseUrlParser {
                 return port;
             }
         }
-        throw refusal("must have a port from 1 to 65535 after the host; percent-encode special characters of the password");
+        throw refusal(
+                "must have a port from 1 to 65535 after the host; percent-encode special characters of the password");
     }
 
     private static String database(String raw) {

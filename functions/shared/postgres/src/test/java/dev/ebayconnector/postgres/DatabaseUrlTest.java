@@ -18,28 +18,25 @@ class DatabaseUrlTest {
     private static final int GENERATED = 5_000;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            textBlock = """
-                postgres://u:p@h/db                                | h         | 5432 | db   | u   | p   | -
-                postgresql://u:p@h:5433/db?sslmode=require         | h         | 5433 | db   | u   | p   | -
-                jdbc:postgresql://h/db?user=u&password=p           | h         | 5432 | db   | u   | p   | -
-                jdbc:postgresql://h/db?user=u&password=a+b         | h         | 5432 | db   | u   | a+b | -
-                jdbc:postgresql://h/db?user=u&password=a%2Bb       | h         | 5432 | db   | u   | a+b | -
-                postgres://u:a+b@h/db                              | h         | 5432 | db   | u   | a+b | -
-                postgres://u:a%20b@h/db                            | h         | 5432 | db   | u   | a b | -
-                postgres://u%40x:p%2Fq%40%23@h/d%2Fb               | h         | 5432 | d/b  | u@x | p/q@# | -
-                postgres://u:p@my_db/db                            | my_db     | 5432 | db   | u   | p   | -
-                postgres://u:p@_db_1.railway_internal:5432/db      | _db_1.railway_internal | 5432 | db | u | p | -
-                postgres://u:p@[::1]:5433/db                       | ::1       | 5433 | db   | u   | p   | -
-                postgres://h/db                                    | h         | 5432 | db   | -   | -   | -
-                postgres://u:p@h:6543/db                           | h         | 6543 | db   | u   | p   | port 6543
-                postgres://u:p@Pooler.example/db                   | Pooler.example | 5432 | db | u | p  | "pooler" in the host name
-                postgres://u:p@h/db?pgbouncer=TRUE                 | h         | 5432 | db   | u   | p   | pgbouncer=true
-                postgres://u:p@h/db?xpgbouncer=true                | h         | 5432 | db   | u   | p   | -
-                postgres://u:p@h/db?pgbouncer=false                | h         | 5432 | db   | u   | p   | -
-                """)
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+        postgres://u:p@h/db                                | h         | 5432 | db   | u   | p   | -
+        postgresql://u:p@h:5433/db?sslmode=require         | h         | 5433 | db   | u   | p   | -
+        jdbc:postgresql://h/db?user=u&password=p           | h         | 5432 | db   | u   | p   | -
+        jdbc:postgresql://h/db?user=u&password=a+b         | h         | 5432 | db   | u   | a+b | -
+        jdbc:postgresql://h/db?user=u&password=a%2Bb       | h         | 5432 | db   | u   | a+b | -
+        postgres://u:a+b@h/db                              | h         | 5432 | db   | u   | a+b | -
+        postgres://u:a%20b@h/db                            | h         | 5432 | db   | u   | a b | -
+        postgres://u%40x:p%2Fq%40%23@h/d%2Fb               | h         | 5432 | d/b  | u@x | p/q@# | -
+        postgres://u:p@my_db/db                            | my_db     | 5432 | db   | u   | p   | -
+        postgres://u:p@_db_1.railway_internal:5432/db      | _db_1.railway_internal | 5432 | db | u | p | -
+        postgres://u:p@[::1]:5433/db                       | ::1       | 5433 | db   | u   | p   | -
+        postgres://h/db                                    | h         | 5432 | db   | -   | -   | -
+        postgres://u:p@h:6543/db                           | h         | 6543 | db   | u   | p   | port 6543
+        postgres://u:p@Pooler.example/db                   | Pooler.example | 5432 | db | u | p  | "pooler" in the host name
+        postgres://u:p@h/db?pgbouncer=TRUE                 | h         | 5432 | db   | u   | p   | pgbouncer=true
+        postgres://u:p@h/db?xpgbouncer=true                | h         | 5432 | db   | u   | p   | -
+        postgres://u:p@h/db?pgbouncer=false                | h         | 5432 | db   | u   | p   | -
+        """)
     void bothFormsAreReadByOneRule(
             String text, String host, int port, String database, String user, String password, String pooler) {
         var url = DatabaseUrl.parse(text);
@@ -52,44 +49,42 @@ class DatabaseUrlTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-                mysql://u:hidden@h/db                              | must start with postgres://
-                jdbc:postgresql:db                                 | must start with postgres://
-                postgres://u:hidden@h                              | must name a database
-                postgres://u:hidden@h/                             | must name a database
-                postgres://u:hidden@/db                            | must name a host
-                postgres:///db?user=hidden                         | must name a host
-                postgres://%2Fvar%2Frun/hidden                     | must name a host
-                postgres://u:hidden@a,b/db                         | must name one host, not several
-                postgres://u:hidden@a:1,b:2/db                     | must name one host, not several
-                postgres://u:hidden@h/db?host=evil                 | must name its host before the database
-                postgres://u:hidden@h/db?HostAddr=1.2.3.4          | must name its host before the database
-                postgres://u:hidden@h/db?PGHOST=evil               | must name its host before the database
-                postgres://u:hidden@h/db?port=1                    | must name its host before the database
-                postgres://u:hidden@h/db?service=x                 | must name its host before the database
-                postgres://u:hidden@h/db?%68ost=evil               | must name its host before the database
-                postgres://u:hid^den@h/db                          | percent-encoded
-                postgres://u:hid den@h/db                          | percent-encoded
-                postgres://u:hid#den@h/db                          | percent-encode
-                postgres://u:hid@den@h/db                          | percent-encoded
-                postgres://u:hid/den@h/db                          | percent-encode
-                postgres://u:5/hidden@h/db                         | percent-encoded
-                postgres://u:hid?den@h/db                          | percent-encode
-                postgres://u:hid%zzden@h/db                        | write % as %25
-                postgres://u:hidden%@h/db                          | write % as %25
-                postgres://u:hidden%00@h/db                        | write % as %25
-                postgres://u:hidden%ff@h/db                        | write % as %25
-                postgres://u:hidden@h:0/db                         | port from 1 to 65535
-                postgres://u:hidden@h:65536/db                     | port from 1 to 65535
-                postgres://u:hidden@[fe80::1%25eth0]/db            | IPv6 address
-                postgres://u:hidden@[1.2.3.4]/db                   | IPv6 address
-                postgres://u:hidden@höst/db                        | must name a host
-                postgres://u:hidden@h/db?user=other                | gives user twice
-                postgres://u:hidden@h/db?sslmode=require&sslmode=disable | gives sslmode twice
-                postgres://u:hidden@h/db?sslmode=no-verify         | unknown sslmode
-                """)
+    @CsvSource(delimiter = '|', textBlock = """
+        mysql://u:hidden@h/db                              | must start with postgres://
+        jdbc:postgresql:db                                 | must start with postgres://
+        postgres://u:hidden@h                              | must name a database
+        postgres://u:hidden@h/                             | must name a database
+        postgres://u:hidden@/db                            | must name a host
+        postgres:///db?user=hidden                         | must name a host
+        postgres://%2Fvar%2Frun/hidden                     | must name a host
+        postgres://u:hidden@a,b/db                         | must name one host, not several
+        postgres://u:hidden@a:1,b:2/db                     | must name one host, not several
+        postgres://u:hidden@h/db?host=evil                 | must name its host before the database
+        postgres://u:hidden@h/db?HostAddr=1.2.3.4          | must name its host before the database
+        postgres://u:hidden@h/db?PGHOST=evil               | must name its host before the database
+        postgres://u:hidden@h/db?port=1                    | must name its host before the database
+        postgres://u:hidden@h/db?service=x                 | must name its host before the database
+        postgres://u:hidden@h/db?%68ost=evil               | must name its host before the database
+        postgres://u:hid^den@h/db                          | percent-encoded
+        postgres://u:hid den@h/db                          | percent-encoded
+        postgres://u:hid#den@h/db                          | percent-encode
+        postgres://u:hid@den@h/db                          | percent-encoded
+        postgres://u:hid/den@h/db                          | percent-encode
+        postgres://u:5/hidden@h/db                         | percent-encoded
+        postgres://u:hid?den@h/db                          | percent-encode
+        postgres://u:hid%zzden@h/db                        | write % as %25
+        postgres://u:hidden%@h/db                          | write % as %25
+        postgres://u:hidden%00@h/db                        | write % as %25
+        postgres://u:hidden%ff@h/db                        | write % as %25
+        postgres://u:hidden@h:0/db                         | port from 1 to 65535
+        postgres://u:hidden@h:65536/db                     | port from 1 to 65535
+        postgres://u:hidden@[fe80::1%25eth0]/db            | IPv6 address
+        postgres://u:hidden@[1.2.3.4]/db                   | IPv6 address
+        postgres://u:hidden@höst/db                        | must name a host
+        postgres://u:hidden@h/db?user=other                | gives user twice
+        postgres://u:hidden@h/db?sslmode=require&sslmode=disable | gives sslmode twice
+        postgres://u:hidden@h/db?sslmode=no-verify         | unknown sslmode
+        """)
     void whatCouldBeReadInTwoWaysIsRefusedWithTheWayToWriteIt(String text, String problem) {
         assertThatThrownBy(() -> DatabaseUrl.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -98,9 +93,12 @@ class DatabaseUrlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "LOCALHOST.", "db.localhost", "127.8.9.10", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0"})
+    @ValueSource(
+            strings = {"localhost", "LOCALHOST.", "db.localhost", "127.8.9.10", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0"
+            })
     void thisMachineIsKnownByNameAndNumber(String host) {
-        assertThat(DatabaseUrl.parse("postgres://" + host + "/db").thisMachine()).isTrue();
+        assertThat(DatabaseUrl.parse("postgres://" + host + "/db").thisMachine())
+                .isTrue();
         assertThat(DatabaseUrl.parse("postgres://localhost.example.com/db").thisMachine())
                 .isFalse();
     }
@@ -153,7 +151,16 @@ class DatabaseUrlTest {
                 + pick(random, "h", "my_db", "h.example.com", "a,b", "[::1]", "[::1", "H-1", "-", "", "h%41", "1.2.3.4")
                 + pick(random, "", "", ":5432", ":6543", ":", ":x", ":99999")
                 + pick(random, "/db", "/db", "/d%20b", "/d+b", "/", "", "/a/b", "/d%2fb")
-                + pick(random, "", "", "?sslmode=require", "?host=x", "?pgbouncer=true", "?a=b&a=c", "?password=secret", "?%");
+                + pick(
+                        random,
+                        "",
+                        "",
+                        "?sslmode=require",
+                        "?host=x",
+                        "?pgbouncer=true",
+                        "?a=b&a=c",
+                        "?password=secret",
+                        "?%");
     }
 
     private static String pick(Random random, String... of) {

@@ -6,39 +6,49 @@ import dev.ebayconnector.core.events.EventLog;
 import dev.ebayconnector.security.Roles;
 import dev.ebayconnector.security.SignedIn;
 import dev.ebayconnector.sync.run.Resources;
+import dev.ebayconnector.sync.run.RunListStore;
 import dev.ebayconnector.sync.run.RunState;
 import dev.ebayconnector.sync.run.RunStore;
 import dev.ebayconnector.sync.run.SyncRun;
 import dev.ebayconnector.sync.run.WindowStore;
-import dev.ebayconnector.web.Cursor;
+import dev.ebayconnector.web.CreatedKey;
 import dev.ebayconnector.web.HttpProblem;
+import dev.ebayconnector.web.Members;
 import dev.ebayconnector.web.Page;
+import dev.ebayconnector.web.PathId;
 import dev.ebayconnector.web.Query;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
+import java.util.Map;
 
 /** Shows runs and stops them. */
 @Controller("/api/ebay/sync/runs")
 final class RunsController {
 
     private final RunStore runs;
+    private final RunListStore lists;
     private final WindowStore windows;
     private final Resources resources;
     private final EventLog events;
     private final Clock clock;
 
-    RunsController(RunStore runs, WindowStore windows, Resources resources, EventLog events, Clock clock) {
+    RunsController(
+            RunStore runs,
+            RunListStore lists,
+            WindowStore windows,
+            Resources resources,
+            EventLog events,
+            Clock clock) {
         this.runs = runs;
+        this.lists = lists;
         this.windows = windows;
         this.resources = resources;
         this.events = events;
@@ -52,29 +62,24 @@ final class RunsController {
         var account = query.uuid("account_id").orElse(null);
         var resource = query.oneOf("resource", resources.names()).orElse(null);
         var state = query.oneOf("state", RunState.names()).orElse(null);
-        var limit = query.limit();
-        var after = query.next(After::of);
+        var page = query.page(CreatedKey::of);
         query.check();
-        var rows = runs.newest(
-                account,
-                resource,
-                state,
-                after.map(After::at).orElse(null),
-                after.map(After::id).orElse(null),
-                limit + 1);
-        return Page.cut(rows, limit, this::view, run -> Cursor.after(run.createdAt(), run.id()));
+        var rows = lists.newest(account, resource, state, page.afterValues(), page.rows());
+        return page.page(rows, this::view, run -> new CreatedKey(run.createdAt(), run.id()));
     }
 
     @Get("/{id}")
     @Secured({Roles.ADMIN, Roles.VIEWER})
-    RunView show(@PathVariable String id) {
+    RunView show(PathId id) {
         return view(find(id));
     }
 
     /** 202 while a worker still has to stop, 200 once the run has ended. */
     @Post("/{id}/cancel")
     @Secured(Roles.ADMIN)
-    HttpResponse<RunView> cancel(@PathVariable String id, Authentication authentication, RequestId requestId) {
+    HttpResponse<RunView> cancel(
+            PathId id, @Body @Nullable Map<String, Object> body, Authentication authentication, RequestId requestId) {
+        Members.of(body).check();
         var run = find(id);
         var user = SignedIn.of(authentication);
         var stopped = runs.stop(run.id(), user.email(), clock.instant()) == 1;
@@ -97,19 +102,7 @@ final class RunsController {
         return RunView.of(run, windows.ofRun(run.id()));
     }
 
-    private SyncRun find(String id) {
-        try {
-            return runs.find(UUID.fromString(id)).orElseThrow(() -> HttpProblem.notFound("This run"));
-        } catch (IllegalArgumentException e) {
-            throw HttpProblem.invalid("id", "must be a UUID");
-        }
-    }
-
-    /** The key of the last row of a page. */
-    private record After(Instant at, UUID id) {
-
-        static After of(List<String> parts) {
-            return new After(Instant.parse(parts.get(0)), UUID.fromString(parts.get(1)));
-        }
+    private SyncRun find(PathId id) {
+        return runs.find(id.value()).orElseThrow(() -> HttpProblem.notFound("This run"));
     }
 }

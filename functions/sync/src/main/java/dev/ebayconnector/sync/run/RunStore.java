@@ -46,24 +46,6 @@ public interface RunStore extends GenericRepository<SyncRun, UUID> {
         """ + " " + RunState.LIVE)
     Optional<SyncRun> active(UUID accountId, String resource);
 
-    @Query("SELECT " + SyncRun.COLUMNS + """
-        FROM sync_runs
-        WHERE (CAST(:accountId AS uuid) IS NULL OR account_id = CAST(:accountId AS uuid))
-          AND (CAST(:resource AS text) IS NULL OR resource = :resource)
-          AND (CAST(:state AS text) IS NULL OR state = :state)
-          AND (CAST(:afterAt AS timestamptz) IS NULL
-               OR (created_at, id) < (CAST(:afterAt AS timestamptz), CAST(:afterId AS uuid)))
-        ORDER BY created_at DESC, id DESC
-        LIMIT :limit
-        """)
-    List<SyncRun> newest(
-            @Nullable UUID accountId,
-            @Nullable String resource,
-            @Nullable String state,
-            @Nullable Instant afterAt,
-            @Nullable UUID afterId,
-            int limit);
-
     /** Runs without a living worker that were put on the queue before the given time, the oldest first. */
     @Query("SELECT " + SyncRun.COLUMNS + """
         FROM sync_runs

@@ -22,8 +22,7 @@ final class HikariPool {
     private static void configure(HikariConfig pool, DatabaseSettings settings) {
         var bounds = settings.pool();
         pool.setPoolName(settings.application());
-        pool.setDataSource(
-                new ConnectionSource(settings.url(), bounds.limits(), settings.application()));
+        pool.setDataSource(new ConnectionSource(settings.url(), bounds.limits(), settings.application()));
         pool.setMaximumPoolSize(bounds.maximumConnections());
         pool.setMinimumIdle(0);
         pool.setIdleTimeout(bounds.idle().toMillis());

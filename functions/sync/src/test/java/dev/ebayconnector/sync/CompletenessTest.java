@@ -45,12 +45,13 @@ final class CompletenessTest {
 
     @Test
     void aListThatEndsTooEarlyIsReadAgain() {
-        var run = run((call, offset, limit) ->
-                call == 2 ? OrderList.reply(List.of(), 450, null) : list.page(offset, limit));
+        var run = run(
+                (call, offset, limit) -> call == 2 ? OrderList.reply(List.of(), 450, null) : list.page(offset, limit));
 
         succeeded(run, 450);
         assertThat(system.sandbox.calls()).isEqualTo(5);
-        assertThat(system.sql.number("SELECT count(*) FROM sync_window_records")).isZero();
+        assertThat(system.sql.number("SELECT count(*) FROM sync_window_records"))
+                .isZero();
     }
 
     @Test
@@ -154,15 +155,13 @@ final class CompletenessTest {
                 "a link far beyond the list"
             })
     void pagesThatDoNotComeToAnEndAreStuck(String fault) {
-        var run = run(
-                (call, offset, limit) -> switch (fault) {
-                    case "a link that creeps by one" -> list.page(offset, limit, 450, offset + 1);
-                    case "the same page with a link onward" -> list.page(0, 200, 450, offset + limit);
-                    case "a total that grows and pages that repeat" ->
-                        list.page(0, 200, 450 + 200 * call, offset + limit);
-                    case "a link back to the start" -> list.page(offset, limit, 450, 0);
-                    default -> list.page(offset, limit, Integer.MAX_VALUE / 2, offset + 150);
-                });
+        var run = run((call, offset, limit) -> switch (fault) {
+            case "a link that creeps by one" -> list.page(offset, limit, 450, offset + 1);
+            case "the same page with a link onward" -> list.page(0, 200, 450, offset + limit);
+            case "a total that grows and pages that repeat" -> list.page(0, 200, 450 + 200 * call, offset + limit);
+            case "a link back to the start" -> list.page(offset, limit, 450, 0);
+            default -> list.page(offset, limit, Integer.MAX_VALUE / 2, offset + 150);
+        });
 
         assertThat(run.path("state").asText()).as(run.toString()).isEqualTo("FAILED");
         assertThat(run.path("error").path("code").asText()).isIn("paging_stuck", "incomplete");

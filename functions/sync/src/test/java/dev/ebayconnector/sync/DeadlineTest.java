@@ -1,8 +1,8 @@
 package dev.ebayconnector.sync;
 
-import dev.ebayconnector.sync.run.Delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ebayconnector.sync.run.Delivery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -86,7 +86,8 @@ final class HostileRecordTest {
         var run = run(List.of(bad));
 
         succeeded(run, 1);
-        assertThat(system.sql.number("SELECT count(*) FROM quarantined_records")).isEqualTo(1);
+        assertThat(system.sql.number("SELECT count(*) FROM quarantined_records"))
+                .isEqualTo(1);
         assertThat(system.sql.number("SELECT count(*) FROM quarantined_records WHERE raw IS NULL AND raw_text IS NULL"))
                 .isZero();
         assertThat(system.sql.text("SELECT reason FROM quarantined_records"))
@@ -122,7 +123,8 @@ final class HostileRecordTest {
         var run = run(orders);
 
         assertThat(run.path("state").asText()).as(run.toString()).isEqualTo("SUCCEEDED");
-        assertThat(system.sql.number("SELECT count(*) FROM orders WHERE order_id LIKE '20-%'")).isEqualTo(GOOD);
+        assertThat(system.sql.number("SELECT count(*) FROM orders WHERE order_id LIKE '20-%'"))
+                .isEqualTo(GOOD);
         var rows = run.path("rows");
         assertThat(rows.path("inserted").asInt() + rows.path("quarantined").asInt())
                 .isEqualTo(rows.path("seen").asInt());
@@ -135,13 +137,16 @@ final class HostileRecordTest {
         var first = system.sql.text("SELECT at FROM quarantined_records");
         system.advance(Duration.ofMinutes(1));
         succeeded(run(List.of(good.replace("26.98", "too much"))), 1);
-        assertThat(system.sql.texts("SELECT at FROM quarantined_records")).hasSize(1).doesNotContain(first);
+        assertThat(system.sql.texts("SELECT at FROM quarantined_records"))
+                .hasSize(1)
+                .doesNotContain(first);
         assertThat(system.sql.text("SELECT raw #>> '{pricingSummary,total,value}' FROM quarantined_records"))
                 .isEqualTo("too much");
 
         succeeded(run(List.of(good)), 0);
 
-        assertThat(system.sql.number("SELECT count(*) FROM quarantined_records")).isZero();
+        assertThat(system.sql.number("SELECT count(*) FROM quarantined_records"))
+                .isZero();
         assertThat(system.sql.number("SELECT count(*) FROM orders")).isEqualTo(GOOD + 1);
     }
 
@@ -154,8 +159,8 @@ final class HostileRecordTest {
     }
 
     private static String mutated(String order, Random random) {
-        var hostile = List.of(
-                "\\u0000", "\\ud800", "\\udfff", "\u0000", "\n", "\\x", "é", "9".repeat(1_200), "-", "1e9999");
+        var hostile =
+                List.of("\\u0000", "\\ud800", "\\udfff", "\u0000", "\n", "\\x", "é", "9".repeat(1_200), "-", "1e9999");
         var text = new StringBuilder(order);
         for (int times = 1 + random.nextInt(3); times > 0; times--) {
             int quote = text.indexOf(":\"", random.nextInt(text.length() - 60));
@@ -188,6 +193,7 @@ final class HostileRecordTest {
     private void succeeded(JsonNode run, int quarantined) {
         assertThat(run.path("state").asText()).as(run.toString()).isEqualTo("SUCCEEDED");
         assertThat(run.path("rows").path("quarantined").asInt()).isEqualTo(quarantined);
-        assertThat(system.sql.number("SELECT count(*) FROM orders WHERE order_id LIKE '20-%'")).isEqualTo(GOOD);
+        assertThat(system.sql.number("SELECT count(*) FROM orders WHERE order_id LIKE '20-%'"))
+                .isEqualTo(GOOD);
     }
 }

@@ -1,9 +1,9 @@
 package dev.ebayconnector.sync;
 
-import dev.ebayconnector.sync.run.RunStore;
-import dev.ebayconnector.sync.run.Delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ebayconnector.sync.run.Delivery;
+import dev.ebayconnector.sync.run.RunStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -39,14 +39,14 @@ final class OrderList {
         var link = next == null
                 ? ""
                 : ",\"next\":\"https://another-host.example/sell/fulfillment/v1/order?limit=200&offset=" + next + "\"";
-        return AlteringProxy.Reply.ok(
-                "{\"total\":" + total + link + ",\"orders\":[" + String.join(",", orders) + "]}");
+        return AlteringProxy.Reply.ok("{\"total\":" + total + link + ",\"orders\":[" + String.join(",", orders) + "]}");
     }
 
     static String order(String id) {
         return """
             {"orderId":"%s","creationDate":"2026-05-01T09:07:33.000Z","lastModifiedDate":"2026-05-01T11:20:00.000Z",\
             "orderFulfillmentStatus":"NOT_STARTED","pricingSummary":{"total":{"value":"26.98","currency":"USD"}},\
-            "lineItems":[{"lineItemId":"1","title":"Thing","quantity":1}]}""".formatted(id);
+            "lineItems":[{"lineItemId":"1","title":"Thing","quantity":1}]}\
+            """.formatted(id);
     }
 }

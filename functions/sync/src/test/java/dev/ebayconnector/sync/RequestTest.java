@@ -91,13 +91,15 @@ final class RequestTest {
         var run = system.ask("{}");
         var requestId = system.show(run).path("request_id").asText();
         var names = new CopyOnWriteArrayList<String>();
-        system.ebay.onCall(call -> names.addAll(
-                system.sql.texts("SELECT application_name FROM pg_stat_activity WHERE application_name LIKE ?",
-                        "connector-sync-worker%")));
+        system.ebay.onCall(call -> names.addAll(system.sql.texts(
+                "SELECT application_name FROM pg_stat_activity WHERE application_name LIKE ?",
+                "connector-sync-worker%")));
 
         system.queue.deliver(system.worker);
 
         assertThat(names).isNotEmpty().anyMatch(name -> name.contains(requestId.substring(0, 8)));
-        assertThat(CurrentRequest.id().map(RequestId::value)).as("not beyond the work").isEmpty();
+        assertThat(CurrentRequest.id().map(RequestId::value))
+                .as("not beyond the work")
+                .isEmpty();
     }
 }

@@ -1,9 +1,9 @@
 package dev.ebayconnector.sync;
 
-import dev.ebayconnector.sync.run.Delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ebayconnector.sync.run.Delivery;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,9 @@
 package dev.ebayconnector.sync;
 
-import dev.ebayconnector.sync.run.Delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ebayconnector.fakeebay.FakeEnvironment;
+import dev.ebayconnector.sync.run.Delivery;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
 import dev.ebayconnector.testing.TestSession;

@@ -41,12 +41,7 @@ final class RunsController {
     private final Clock clock;
 
     RunsController(
-            RunStore runs,
-            RunListStore lists,
-            WindowStore windows,
-            Resources resources,
-            EventLog events,
-            Clock clock) {
+            RunStore runs, RunListStore lists, WindowStore windows, Resources resources, EventLog events, Clock clock) {
         this.runs = runs;
         this.lists = lists;
         this.windows = windows;

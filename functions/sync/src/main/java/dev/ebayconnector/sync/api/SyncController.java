@@ -152,7 +152,9 @@ final class SyncController {
                 active.revived()
                         ? "A sync of this account and resource had lost its worker; it continues now."
                         : "A sync of this account and resource is already in progress.");
-        return active.id() == null ? problem : problem.with("run_id", active.id().toString());
+        return active.id() == null
+                ? problem
+                : problem.with("run_id", active.id().toString());
     }
 
     private SyncRun await(UUID id, int seconds) {

@@ -60,10 +60,10 @@ public interface RunStore extends GenericRepository<SyncRun, UUID> {
 
     /** Zero rows: a worker is alive, another request has just announced the run, or it has ended. */
     @Query("""
-          UPDATE sync_runs SET announced_at = :now
-          WHERE id = :id AND (lease_until IS NULL OR lease_until <= :now)
-            AND COALESCE(announced_at, created_at) <= :announcedBefore AND state IN\
-          """ + " " + RunState.LIVE)
+        UPDATE sync_runs SET announced_at = :now
+        WHERE id = :id AND (lease_until IS NULL OR lease_until <= :now)
+          AND COALESCE(announced_at, created_at) <= :announcedBefore AND state IN\
+        """ + " " + RunState.LIVE)
     int announceAgain(UUID id, Instant now, Instant announcedBefore);
 
     /** Ends a run that could not be put on the queue. Zero rows: a worker has taken it, or it was stopped. */

@@ -10,7 +10,15 @@ class EstimateTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0,1,1,1", "0,3,3,3", "1,1,1,1", "200,1,1,1", "201,1,2,2", "399,1,2,2", "400,1,3,3", "1,3,3,3", "600,3,4,6",
+        "0,1,1,1",
+        "0,3,3,3",
+        "1,1,1,1",
+        "200,1,1,1",
+        "201,1,2,2",
+        "399,1,2,2",
+        "400,1,3,3",
+        "1,3,3,3",
+        "600,3,4,6",
         "1500,3,8,10"
     })
     void theBoundsHoldHoweverTheRecordsAreSpread(int records, int windows, int least, int most) {

@@ -30,9 +30,9 @@ import java.util.UUID;
  */
 final class OrderStoreBench {
 
-    private static final int PAGES = 25;
+    private static final int PAGES = 10;
     private static final int PAGE = 200;
-    private static final int ROUNDS = 7;
+    private static final int ROUNDS = 5;
     private static final String SCOPE = "https://api.ebay.com/oauth/api_scope/sell.fulfillment.readonly";
 
     private OrderStoreBench() {}
@@ -108,7 +108,8 @@ final class OrderStoreBench {
     }
 
     private static List<List<EbayOrder>> pages(FakeEbay ebay) {
-        var token = new Secret(ebay.grant(FakeEnvironment.PRODUCTION, "seller-a", SCOPE).accessToken());
+        var token = new Secret(
+                ebay.grant(FakeEnvironment.PRODUCTION, "seller-a", SCOPE).accessToken());
         var settings = Settings.read(
                 Map.of(
                         "EBAY_API_URL", ebay.apiUrl(),
@@ -116,8 +117,9 @@ final class OrderStoreBench {
                         "EBAY_PRODUCTION_CLIENT_SECRET", "secret",
                         "EBAY_PRODUCTION_RUNAME", "name"),
                 EbaySettings::read);
-        var endpoint =
-                ((EbaySettings) settings[0]).endpoint(EbayEnvironment.PRODUCTION).orElseThrow();
+        var endpoint = ((EbaySettings) settings[0])
+                .endpoint(EbayEnvironment.PRODUCTION)
+                .orElseThrow();
         var window = new OrderWindow(
                 OrderWindow.DateField.CREATIONDATE,
                 ebay.now().minus(Duration.ofDays(85)),

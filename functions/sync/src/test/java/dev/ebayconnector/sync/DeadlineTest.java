@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A run that outlives its invocation goes on in the next one, at the page it had come to. */
+/** A run that takes longer than an invocation is continued by the next one, at its next page. */
 @ExtendWith(RunningSync.class)
 final class DeadlineTest {
 
@@ -70,15 +70,15 @@ final class DeadlineTest {
     }
 
     @Test
-    void whereTheQueueIsAwayTheOldMessageComesAgain() {
+    void ifTheQueueIsUnavailableTheOldMessageIsDeliveredAgain() {
         system.connect();
         var run = system.ask("{}");
         var cutOff = system.worker();
-        system.queue.goAway();
+        system.queue.disconnect();
         try {
             assertThat(system.queue.deliver(cutOff, HALF_A_MINUTE_OF_WORK)).isEqualTo(Delivery.AGAIN);
         } finally {
-            system.queue.comeBack();
+            system.queue.reconnect();
             cutOff.context().close();
         }
         assertThat(system.state(run)).isEqualTo("WAITING");

@@ -110,7 +110,7 @@ final class DryRunTest {
     }
 
     @Test
-    void aStretchWithoutTimeInItIsRefusedRatherThanReadAsNothing() {
+    void anEmptyPeriodIsRefused() {
         system.connect();
 
         assertThat(system.post("/api/ebay/sync/orders", "{\"to\":\"2020-01-01T00:00:00Z\"}")

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** eBay's bad moments: a passing one is met with two more calls, another ends the run with a word for it. */
+/** eBay's faults: a transient one is retried twice, a lasting one ends the run with its own code. */
 @ExtendWith(RunningSync.class)
 final class EbayFaultTest {
 
@@ -71,7 +71,7 @@ final class EbayFaultTest {
     }
 
     @Test
-    void aDaysCallsUsedUpEndTheRunAtOnce() {
+    void anExhaustedQuotaEndsTheRunAtOnce() {
         system.connect();
         system.ebay.fault(Fault.status(ORDERS, 429).after(2).always());
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** One worker at a time works on a run, and a dead one's run is gone on with where it was. */
+/** One worker at a time works on a run; the next one continues the run of a dead one where it was. */
 @ExtendWith(RunningSync.class)
 @Timeout(60)
 final class LeaseTest {
@@ -48,7 +48,7 @@ final class LeaseTest {
     }
 
     @Test
-    void aSilentWorkersRunIsGoneOnWithAtItsPageOnceTheLeaseIsOverAndItsLateWriteIsRefused() throws Exception {
+    void aSilentWorkersRunIsContinuedAtItsPageAfterTheLeaseAndItsLateWriteIsRefused() throws Exception {
         system.connect();
         var run = system.ask("{}");
         var asked = Collections.synchronizedList(new ArrayList<String>());
@@ -93,7 +93,7 @@ final class LeaseTest {
     }
 
     @Test
-    void aStopOfADeadWorkersRunIsHeardByTheNext() {
+    void aStopOfADeadWorkersRunIsSeenByTheNext() {
         system.connect();
         var run = system.ask("{}");
         leftByADeadWorker(run);

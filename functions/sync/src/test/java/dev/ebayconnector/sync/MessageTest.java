@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Messages that go wrong: none comes again for ever, none takes another with it. */
+/** Messages that go wrong: none is delivered again for ever, and none affects another. */
 @ExtendWith(RunningSync.class)
 final class MessageTest {
 
@@ -26,7 +26,7 @@ final class MessageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"no run's id", "{\"run\":1}", "1-1-1", "6ba7b810-9dad-41d1-80b4-00c04fd430c8"})
-    void aMessageThatNamesNoRunIsDropped(String body) {
+    void aMessageThatDoesNotNameARunIsDropped(String body) {
         system.queue.send(body);
 
         assertThat(system.queue.deliver(system.worker)).isEqualTo(Delivery.DONE);
@@ -36,7 +36,7 @@ final class MessageTest {
     }
 
     @Test
-    void ofABatchOnlyTheMessageComesAgainThatMust() {
+    void onlyTheMessageOfABatchThatMustIsDeliveredAgain() {
         system.connect();
         var run = system.ask("{}");
         var runs = system.worker.context().getBean(RunStore.class);
@@ -51,7 +51,7 @@ final class MessageTest {
     }
 
     @Test
-    void aRunThatIsInterruptedIsGoneOnWith() {
+    void aRunThatIsInterruptedIsContinued() {
         system.connect();
         var run = system.ask("{}");
         brokenDatabase(() -> assertThat(system.queue.deliver(system.worker)).isEqualTo(Delivery.AGAIN));
@@ -66,7 +66,7 @@ final class MessageTest {
     }
 
     @Test
-    void aRunThatIsInterruptedAgainAndAgainFailsAndIsInNobodysWay() {
+    void aRunThatIsInterruptedAgainAndAgainFailsAndBlocksNoLaterRun() {
         system.connect();
         var run = system.ask("{}");
         brokenDatabase(() -> {
@@ -99,13 +99,13 @@ final class MessageTest {
         assertThat(system.runToEnd("{}").path("state").asText()).isEqualTo("SUCCEEDED");
     }
 
-    /** A table is away, which is no order's fault. */
+    /** A table is missing, which no order has caused. */
     private void brokenDatabase(Runnable meanwhile) {
-        system.sql.run("ALTER TABLE order_line_items RENAME TO moved_away");
+        system.sql.run("ALTER TABLE order_line_items RENAME TO renamed");
         try {
             meanwhile.run();
         } finally {
-            system.sql.run("ALTER TABLE moved_away RENAME TO order_line_items");
+            system.sql.run("ALTER TABLE renamed RENAME TO order_line_items");
         }
     }
 }

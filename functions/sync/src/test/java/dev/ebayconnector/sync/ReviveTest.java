@@ -54,7 +54,7 @@ final class ReviveTest {
     }
 
     @Test
-    void theScheduleRevivesARunThatNobodyRequestsAgain() {
+    void theScheduleRevivesARunThatIsNotRequestedAgain() {
         system.connect();
         var run = system.ask("{}");
         system.queue.clear();

@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** STOP stops: within the page in flight, for good, with a receipt that is true. */
+/** A STOP ends a run for good, and its receipt is correct. */
 @ExtendWith(RunningSync.class)
 final class StopTest {
 
@@ -146,7 +146,7 @@ final class StopTest {
     }
 
     @Test
-    void theNextRunBringsWhatAStoppedOneLeftOut() {
+    void theNextRunStoresWhatAStoppedOneDidNot() {
         system.connect();
         var stopped = system.ask("{}");
         system.atPage(3, () -> system.stop(stopped));

@@ -63,7 +63,7 @@ final class SyncHttpTest {
     }
 
     @Test
-    void whoWaitsGetsTheRunThatEndedMeanwhile() {
+    void aCallerThatWaitsGetsTheEndedRun() {
         system.connect();
         var worker = CompletableFuture.supplyAsync(() -> system.queue.deliver(system.worker));
 
@@ -81,7 +81,7 @@ final class SyncHttpTest {
         "GET," + RUNS + "/8d7f6f7e-0000-4000-8000-000000000000",
         "POST," + RUNS + "/8d7f6f7e-0000-4000-8000-000000000000/cancel"
     })
-    void withoutASessionThereIsNothing(String method, String path) {
+    void everythingNeedsASession(String method, String path) {
         var answer = system.send(HttpEvent.of(method, path));
 
         assertThat(answer.status()).isEqualTo(401);
@@ -90,7 +90,7 @@ final class SyncHttpTest {
     }
 
     @Test
-    void aViewerMayLookAndNotSyncNorStop() {
+    void aViewerCanReadButNotSyncOrStop() {
         system.connect();
         var run = system.ask("{}");
         var viewer = TestSession.of("VIEWER");
@@ -128,7 +128,7 @@ final class SyncHttpTest {
     }
 
     @Test
-    void aSecondSyncIsToldWhichRunIsInItsWay() {
+    void aSecondSyncIsToldWhichRunIsActive() {
         system.connect();
         var run = system.ask("{}");
 
@@ -172,7 +172,7 @@ final class SyncHttpTest {
         dryRun       | {"dryRun":true}
         wait_seconds | {"wait_seconds":1.5}
         """)
-    void whatCannotBeMeantIsNamed(String field, String body) {
+    void invalidMembersAreNamed(String field, String body) {
         system.connect();
 
         var answer = system.post(ORDERS, body);
@@ -190,14 +190,14 @@ final class SyncHttpTest {
     }
 
     @Test
-    void whatStandsInTheQueryInsteadOfTheBodyIsNamed() {
+    void aMemberInTheQueryInsteadOfTheBodyIsNamed() {
         system.connect();
         assertThat(system.post(ORDERS + "?dry_run=true", "{}").fields()).containsExactly("dry_run");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{", "[]", "\"sync\"", "nothing"})
-    void whatIsNoJsonObjectIs400(String body) {
+    void aBodyThatIsNotAJsonObjectIs400(String body) {
         system.connect();
         assertThat(system.post(ORDERS, body).status()).isEqualTo(400);
     }
@@ -259,7 +259,7 @@ final class SyncHttpTest {
         "resource=offers,resource",
         "account_id=a,account_id"
     })
-    void aQueryThatCannotBeMeantIsNamed(String query, String field) {
+    void invalidQueryParametersAreNamed(String query, String field) {
         var answer = system.get(RUNS + "?" + query);
 
         assertThat(answer.status()).isEqualTo(422);
@@ -267,10 +267,10 @@ final class SyncHttpTest {
     }
 
     @Test
-    void withTheQueueAwayNothingIsLeftInTheWayOfTheNextSync() {
+    void ifTheQueueIsUnavailableNothingBlocksTheNextSync() {
         system.connect();
         var cutOff = system.http();
-        system.queue.goAway();
+        system.queue.disconnect();
         try {
             var answer = LambdaCall.http(cutOff, HttpEvent.post(ORDERS, "{}").bearer(TestSession.of("ADMIN")));
 
@@ -280,7 +280,7 @@ final class SyncHttpTest {
             assertThat(system.state(UUID.fromString(answer.json().path("run_id").asText())))
                     .isEqualTo("FAILED");
         } finally {
-            system.queue.comeBack();
+            system.queue.reconnect();
             cutOff.getApplicationContext().close();
         }
         assertThat(system.runToEnd("{}").path("state").asText()).isEqualTo("SUCCEEDED");

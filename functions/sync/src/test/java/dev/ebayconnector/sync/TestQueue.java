@@ -35,7 +35,7 @@ final class TestQueue implements AutoCloseable {
         System.setProperty("aws.region", "eu-central-1");
         System.setProperty("aws.accessKeyId", "test");
         System.setProperty("aws.secretAccessKey", "test");
-        comeBack();
+        reconnect();
         client = SqsClient.builder()
                 .endpointOverride(URI.create(endpoint))
                 .httpClient(UrlConnectionHttpClient.create())
@@ -56,12 +56,12 @@ final class TestQueue implements AutoCloseable {
         client.sendMessage(request -> request.queueUrl(url).messageBody(body));
     }
 
-    /** From now on nobody answers to a sender that has not sent yet. */
-    void goAway() {
+    /** From now on, senders that have not sent yet cannot reach the queue. */
+    void disconnect() {
         System.setProperty(ENDPOINT, "http://127.0.0.1:1");
     }
 
-    void comeBack() {
+    void reconnect() {
         System.setProperty(ENDPOINT, endpoint);
     }
 

@@ -49,8 +49,8 @@ public record SyncRun(
     static final String COLUMNS = """
         id, account_id, (SELECT environment FROM accounts WHERE accounts.id = sync_runs.account_id) AS environment,
         resource, state, requested_from, requested_to, full_scan, requested_by_email, request_id, created_at,
-        started_at, finished_at, attempts, pages, calls, rows_seen, rows_inserted, rows_updated, rows_unchanged, rows_quarantined,
-        stop_requested_at, stop_requested_by, error_code, error_detail
+        started_at, finished_at, attempts, pages, calls, rows_seen, rows_inserted, rows_updated, rows_unchanged,
+        rows_quarantined, stop_requested_at, stop_requested_by, error_code, error_detail
         """;
 
     public boolean ended() {

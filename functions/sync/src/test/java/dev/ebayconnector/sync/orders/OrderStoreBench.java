@@ -30,9 +30,9 @@ import java.util.UUID;
  */
 final class OrderStoreBench {
 
-    private static final int PAGES = 25;
+    private static final int PAGES = 10;
     private static final int PAGE = 200;
-    private static final int ROUNDS = 7;
+    private static final int ROUNDS = 5;
     private static final String SCOPE = "https://api.ebay.com/oauth/api_scope/sell.fulfillment.readonly";
 
     private OrderStoreBench() {}

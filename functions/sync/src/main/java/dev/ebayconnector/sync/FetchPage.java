@@ -43,7 +43,7 @@ final class FetchPage {
                         if (e.kind() != EbayException.Kind.UNAUTHORIZED || again) {
                             return new Failed(code(e.kind()), e.getMessage(), e.ebayRequestId(), calls.get());
                         }
-                        tokens.refused(account, available.version());
+                        tokens.expireRefused(account, available.version());
                     }
                 }
                 case AccessResult.NeedsReconnect needed -> {
@@ -56,6 +56,9 @@ final class FetchPage {
                             "Connect the seller again to allow " + String.join(", ", missing.missing()) + ".",
                             null,
                             calls.get());
+                }
+                case AccessResult.Misconfigured wrong -> {
+                    return new Failed("misconfigured", wrong.detail(), null, calls.get());
                 }
                 case AccessResult.Unavailable away -> {
                     return new Failed(

@@ -7,11 +7,11 @@ import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import java.util.UUID;
 
-/** The tokens of connected accounts, as the sweep goes through them. */
+/** The tokens of connected accounts, for the sweep. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface SweepStore extends GenericRepository<SweptToken, UUID> {
 
-    /** Those first that end first. */
+    /** Those that expire first come first. */
     @Query("""
         SELECT t.account_id, a.username AS account, t.access_expires_at AS expires_at, t.refresh_expires_at, t.warned_days
         FROM tokens t JOIN accounts a ON a.id = t.account_id
@@ -20,10 +20,10 @@ interface SweepStore extends GenericRepository<SweptToken, UUID> {
         """)
     List<SweptToken> connected();
 
-    /** Zero rows: somebody else gave this warning meanwhile, or the seller connected again. */
+    /** Zero rows: this warning was recorded before, or the seller has reconnected. */
     @Query("""
         UPDATE tokens SET warned_days = :days
         WHERE account_id = :accountId AND (warned_days IS NULL OR warned_days > :days)
         """)
-    int warned(UUID accountId, int days);
+    int markWarned(UUID accountId, int days);
 }

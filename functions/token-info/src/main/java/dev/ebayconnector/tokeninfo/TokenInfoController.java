@@ -57,7 +57,7 @@ final class TokenInfoController {
                 next.map(After::at).orElse(null),
                 next.map(After::id).orElse(null),
                 limit + 1);
-        events.record(Event.info("token.viewed", "Somebody looked at the tokens' dates.", requestId)
+        events.record(Event.info("token.viewed", "Listed the tokens' dates.", requestId)
                 .user(SignedIn.of(authentication).id())
                 .detail("shown", Math.min(rows.size(), limit))
                 .detail("environment", environment));
@@ -78,10 +78,11 @@ final class TokenInfoController {
         return switch (refresh.run(id(accountId), SignedIn.of(authentication).id(), dryRun, requestId)) {
             case Result.Done done -> new Refreshed(dryRun, done.action(), done.before(), done.after());
             case Result.NoToken _ -> throw HttpProblem.notFound("This account's token");
-            case Result.Unavailable away ->
+            case Result.Misconfigured wrong -> throw HttpProblem.of(HttpStatus.SERVICE_UNAVAILABLE, wrong.detail());
+            case Result.Unavailable unavailable ->
                 throw HttpProblem.of(
                         HttpStatus.SERVICE_UNAVAILABLE,
-                        "eBay could not refresh the token just now (" + away.reason() + "); try again in a minute.");
+                        "The token was not refreshed: " + unavailable.reason() + ". Try again in a minute.");
         };
     }
 

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reads {@code tokens} beside {@code accounts}. */
+/** Reads {@code tokens} with their {@code accounts}. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface TokenInfoStore extends GenericRepository<TokenInfo, UUID> {
 
-    /** Newest first, from behind the given row on. */
+    /** Newest first, after the given row. */
     @Query("""
         SELECT t.id, t.account_id, a.username AS account, a.environment, a.status, t.version, t.created_at, t.updated_at,
                t.access_expires_at AS expires_at, t.scopes, t.refresh_token IS NOT NULL AS has_refresh_token,

@@ -9,9 +9,10 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** What an application may still call (Developer Analytics v1_beta, getRateLimits). */
+/** How many calls an application has left (Developer Analytics v1_beta, getRateLimits). */
 public final class AnalyticsClient {
 
+    private static final String CALL = "getRateLimits";
     private static final String ORDERS =
             "/developer/analytics/v1_beta/rate_limit/?api_context=sell&api_name=fulfillment";
 
@@ -32,15 +33,13 @@ public final class AnalyticsClient {
      * The quota of the API that orders are read by; of several rates the one that is nearest to its end.
      *
      * @param applicationToken of the application, not of a seller
-     * @return empty if eBay does not say, as it may
+     * @return empty if eBay does not state a quota, as in a 204
      * @throws EbayException by its kind
      */
     public Optional<Quota> orders(Endpoint endpoint, Secret applicationToken) {
-        var reply = http.get(endpoint.api(), ORDERS, "Bearer " + applicationToken.reveal());
-        if (!reply.successful()) {
-            throw EbayException.of(reply);
-        }
-        return reply.json()
+        var reply =
+                CallFailure.naming(CALL, () -> http.get(endpoint.api(), ORDERS, "Bearer " + applicationToken.reveal()));
+        return CallFailure.body(CALL, reply)
                 .flatMap(json -> StreamSupport.stream(json.path("rateLimits").spliterator(), false)
                         .flatMap(api ->
                                 StreamSupport.stream(api.path("resources").spliterator(), false))

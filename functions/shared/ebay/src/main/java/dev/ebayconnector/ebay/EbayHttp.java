@@ -11,6 +11,7 @@ import io.micronaut.http.client.exceptions.HttpClientException;
 import io.micronaut.http.client.exceptions.ReadTimeoutException;
 import java.net.MalformedURLException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,36 +22,42 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class EbayHttp implements AutoCloseable {
 
-    /** Tokens and identity: two such calls and the database must fit into a function's 29 seconds. */
+    /** Tokens and identity: two such calls and the database must end within the 29 seconds of API Gateway. */
     private static final Duration BRIEF = Duration.ofSeconds(8);
     /** A page of data. */
     private static final Duration LONG = Duration.ofSeconds(20);
 
     private static final Duration CONNECT = Duration.ofSeconds(3);
-    private static final int MAXIMUM_ANSWER = 32 * 1024 * 1024;
+    /** A page of orders is about 1 MB. */
+    private static final int MAXIMUM_PAGE = 32 * 1024 * 1024;
+    /** Tokens have a few thousand characters. */
+    private static final int MAXIMUM_BRIEF_ANSWER = 1024 * 1024;
+
+    private static final Argument<byte[]> BYTES = Argument.of(byte[].class);
 
     private final Duration brief;
     private final Map<Route, HttpClient> clients = new ConcurrentHashMap<>();
 
-    private record Route(URI base, Duration patience) {}
+    /** @param maximum bytes of an answer, after decompression */
+    private record Route(URI base, Duration patience, int maximum) {}
 
     public EbayHttp() {
         this(BRIEF);
     }
 
-    /** @param brief how long to wait for the answer to a brief call */
+    /** @param brief how long a brief call may take */
     public EbayHttp(Duration brief) {
         this.brief = brief;
     }
 
     /** @throws EbayUnavailable when no whole answer came */
     EbayReply send(URI base, MutableHttpRequest<?> request) {
-        return send(new Route(base, LONG), request);
+        return send(new Route(base, LONG, MAXIMUM_PAGE), request);
     }
 
     /** @throws EbayUnavailable when no whole answer came within the few seconds that a waiting person has */
     EbayReply sendBriefly(URI base, MutableHttpRequest<?> request) {
-        return send(new Route(base, brief), request);
+        return send(new Route(base, brief, MAXIMUM_BRIEF_ANSWER), request);
     }
 
     EbayReply get(URI base, String target, String authorization) {
@@ -60,11 +67,9 @@ public final class EbayHttp implements AutoCloseable {
     private EbayReply send(Route route, MutableHttpRequest<?> request) {
         request.header("Accept", "application/json").header("Accept-Encoding", "gzip");
         try {
-            HttpResponse<String> response = client(route).exchange(request, Argument.STRING, Argument.STRING);
+            HttpResponse<byte[]> response = client(route).exchange(request, BYTES, BYTES);
             return new EbayReply(
-                    response.code(),
-                    response.getBody(String.class).orElse(""),
-                    response.getHeaders().get("x-ebay-request-id"));
+                    response.code(), text(response), response.getHeaders().get("x-ebay-request-id"));
         } catch (ReadTimeoutException e) {
             throw new EbayUnavailable(
                     "timeout", "eBay gave no answer within " + route.patience().toMillis() + " ms.", null);
@@ -72,6 +77,11 @@ public final class EbayHttp implements AutoCloseable {
             throw new EbayUnavailable(
                     "no_answer", "eBay gave no whole answer (" + e.getClass().getSimpleName() + ").", null);
         }
+    }
+
+    /** JSON is UTF-8 (RFC 8259, 8.1), whatever charset the content type claims. */
+    private static String text(HttpResponse<byte[]> response) {
+        return new String(response.getBody(BYTES).orElse(new byte[0]), StandardCharsets.UTF_8);
     }
 
     @Override
@@ -90,7 +100,7 @@ public final class EbayHttp implements AutoCloseable {
         configuration.setRequestTimeout(route.patience());
         configuration.setFollowRedirects(false);
         configuration.setExceptionOnErrorStatus(false);
-        configuration.setMaxContentLength(MAXIMUM_ANSWER);
+        configuration.setMaxContentLength(route.maximum());
         try {
             return HttpClient.create(route.base().toURL(), configuration);
         } catch (MalformedURLException e) {

@@ -37,7 +37,7 @@ public final class OrdersClient {
         query.put("offset", Integer.toString(offset));
         var reply = http.get(endpoint.api(), ORDERS + "?" + UrlEncoding.form(query), "Bearer " + accessToken.reveal());
         if (!reply.successful()) {
-            throw EbayException.of(reply);
+            throw CallFailure.of("getOrders", reply);
         }
         return read(reply, offset);
     }

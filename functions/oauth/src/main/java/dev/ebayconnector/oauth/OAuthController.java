@@ -84,7 +84,7 @@ final class OAuthController {
     private HttpResponse<?> finish(
             HttpRequest<?> request, Authentication authentication, Optional<Secret> code, RequestId requestId) {
         var caller = Optional.ofNullable(authentication).map(SignedIn::of).map(SignedIn::id);
-        var error = text(request, "error").map(code -> code.matches(ERROR_CODE) ? code : "unreadable");
+        var error = text(request, "error").map(sent -> sent.matches(ERROR_CODE) ? sent : "unreadable");
         var callback = new Callback(code, secret(request, "state"), error, caller, requestId, System.nanoTime());
         return toConsole(deadline.run(requestId, () -> finish.finish(callback)), requestId);
     }

@@ -28,15 +28,18 @@ async function initOf(url: string): Promise<RequestInit<RequestInitCfProperties>
   return seen;
 }
 
-test('redirects are left to the browser, and the request is not passed apart', async () => {
+test('redirects are not followed, and the request is passed as one object', async () => {
   const init = await initOf('https://edge.test/api/x');
   expect(init.redirect).toBe('manual');
   expect(Object.keys(init).sort()).toEqual(['redirect', 'signal']);
 });
 
-test.each(['/api/x.js', '/api/a.b/c', '/api/x?a=.'])('what looks like a file is never stored: %s', async (target) => {
-  expect((await initOf(`https://edge.test${target}`)).cf).toEqual({ cacheTtlByStatus: { '100-599': -1 } });
-});
+test.each(['/api/x.js', '/api/a.b/c', '/api/x?a=.'])(
+  'Cloudflare is told not to store %s, which looks like a file',
+  async (target) => {
+    expect((await initOf(`https://edge.test${target}`)).cf).toEqual({ cacheTtlByStatus: { '100-599': -1 } });
+  },
+);
 
 test('a missing setting is a problem that names its key', async () => {
   const answer = await forward(request(), {}, never);
@@ -45,7 +48,7 @@ test('a missing setting is a problem that names its key', async () => {
   expect((await problemOf(answer)).detail).toContain('ORIGIN');
 });
 
-test('an origin that refuses is a problem without internals, and is asked only once', async () => {
+test('an origin that refuses the connection is tried once and reported without internals', async () => {
   const send = vi.fn<Send>(() => Promise.reject(new Error('connect to 10.0.0.1 refused')));
   const answer = await forward(request(), env, send);
   expect(answer.status).toBe(503);
@@ -54,14 +57,14 @@ test('an origin that refuses is a problem without internals, and is asked only o
   expect(send).toHaveBeenCalledTimes(1);
 });
 
-test('an origin that says nothing is given up at the bound', async () => {
+test('an origin that does not answer is reported at the timeout', async () => {
   const answer = await forward(request(), env, never);
   expect(answer.status).toBe(503);
   expect(answer.headers.get('X-Edge-Error')).toBe('origin-timeout');
   await problemOf(answer);
 });
 
-test('the bound ends with the head: a slow body is never cut by it', async () => {
+test('the timeout ends with the head: a slow body is not cut', async () => {
   vi.useFakeTimers();
   try {
     let signal: AbortSignal | null | undefined;
@@ -76,7 +79,7 @@ test('the bound ends with the head: a slow body is never cut by it', async () =>
   }
 });
 
-test('a body announced above the limit is refused before the origin is asked', async () => {
+test('a body with a length above the limit is refused before the origin is asked', async () => {
   const send = vi.fn<Send>(async () => new Response());
   const answer = await forward(
     request({ method: 'POST', headers: { 'X-Request-ID': 'id-1', 'Content-Length': '8' } }),
@@ -89,7 +92,7 @@ test('a body announced above the limit is refused before the origin is asked', a
   expect(send).not.toHaveBeenCalled();
 });
 
-test('a fault nobody thought of is still an answer with the id', async () => {
+test('an unexpected error is still an answer with the request id', async () => {
   const broken = new Proxy(request(), {
     get: (target, name) => (name === 'url' ? undefined : Reflect.get(target, name, target)),
   });

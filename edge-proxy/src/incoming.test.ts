@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { incoming } from './incoming';
 
-test('an answer that already carries the id is returned as the very same object', () => {
+test('an answer with an id is returned as the same object', () => {
   const answer = new Response('x', { headers: { 'X-Request-ID': 'id-1' } });
   expect(incoming(answer, 'id-1')).toBe(answer);
 });
 
-test('an answer without the id gains it and keeps everything else', async () => {
+test('an answer without an id gets one and keeps everything else', async () => {
   const headers = new Headers([
     ['Set-Cookie', 'a=1'],
     ['Set-Cookie', 'b=2'],
@@ -22,7 +22,7 @@ test('an answer without the id gains it and keeps everything else', async () => 
   expect(await marked.text()).toBe('body');
 });
 
-test("headers that Connection names and X-Edge-Error are removed, the functions' own id is kept", () => {
+test("X-Edge-Error and the headers that Connection names are removed, the functions' own id is kept", () => {
   const answer = incoming(
     new Response('x', {
       headers: { Connection: 'X-Hop', 'X-Hop': '1', 'X-Edge-Error': 'forged', 'X-Request-ID': 'theirs' },

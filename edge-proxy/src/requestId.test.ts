@@ -3,27 +3,27 @@ import { requestIdOf } from './requestId';
 
 const of = (value: string) => requestIdOf(new Headers({ 'X-Request-ID': value }));
 
-test('a good id passes unchanged', () => {
+test('an acceptable id is kept', () => {
   expect(of('order-sync_7.A')).toBe('order-sync_7.A');
   expect(of('Root=1-5759e988-bd862e3fe1be46a994272793')).toBe('Root=1-5759e988-bd862e3fe1be46a994272793');
   expect(of('a:b=c')).toBe('a:b=c');
   expect(of('x'.repeat(128))).toBe('x'.repeat(128));
 });
 
-test('a missing id is minted, a new one each time', () => {
+test('a missing id is made, a new one each time', () => {
   const first = requestIdOf(new Headers());
   expect(first).toMatch(/^[A-Za-z0-9._-]{1,128}$/);
   expect(requestIdOf(new Headers())).not.toBe(first);
 });
 
 test.each(['', 'x'.repeat(129), 'two words', 'a,b', 'a/b', 'a;b', 'a+b', '<script>', 'naïve'])(
-  'a bad id %j is replaced',
+  'the id %j is not acceptable and replaced',
   (bad) => {
     expect(of(bad)).toMatch(/^[0-9a-f-]{36}$/);
   },
 );
 
-test('two ids are replaced by one of ours', () => {
+test('two ids are replaced by a new one', () => {
   const headers = new Headers([
     ['X-Request-ID', 'a'],
     ['X-Request-ID', 'b'],

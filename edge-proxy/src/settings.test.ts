@@ -32,31 +32,31 @@ test('every key can be set', () => {
 });
 
 test.each([undefined, '', 'api.example.test', 'ftp://x', 'https://x/stage', 'https://x?y', 'https://u:p@x'])(
-  'ORIGIN %j is refused by name',
+  'ORIGIN %j is refused, and its key is named',
   (bad) => {
     expect(readSettings({ ORIGIN: bad, EDGE_SECRET })).toContain('ORIGIN');
   },
 );
 
-test.each(['0', '-1', '1.5', 'ten', '1e3'])('a bound of %j is refused by name', (bad) => {
+test.each(['0', '-1', '1.5', 'ten', '1e3'])('the limit %j is refused, and its key is named', (bad) => {
   expect(readSettings({ ORIGIN: 'https://x', EDGE_SECRET, HEAD_TIMEOUT_MS: bad })).toContain('HEAD_TIMEOUT_MS');
   expect(readSettings({ ORIGIN: 'https://x', EDGE_SECRET, UPLOAD_TIMEOUT_MS: bad })).toContain('UPLOAD_TIMEOUT_MS');
   expect(readSettings({ ORIGIN: 'https://x', EDGE_SECRET, BODY_LIMIT_BYTES: bad })).toContain('BODY_LIMIT_BYTES');
 });
 
 test.each([undefined, '', 'x'.repeat(31), `${'x'.repeat(32)},`, `${'x'.repeat(32)} y`])(
-  'EDGE_SECRET %j is refused by name',
+  'EDGE_SECRET %j is refused, and its key is named',
   (bad) => {
     expect(readSettings({ ORIGIN: 'https://x', EDGE_SECRET: bad })).toContain('EDGE_SECRET');
   },
 );
 
-test('a refusal never repeats the value, which may hold a password', () => {
+test('a refusal does not repeat the value, which may contain a password', () => {
   expect(readSettings({ ORIGIN: 'https://user:hunter2@x', EDGE_SECRET })).not.toContain('hunter2');
   expect(readSettings({ ORIGIN: 'https://x', EDGE_SECRET: 'hunter2' })).not.toContain('hunter2');
 });
 
-test('an environment is read once, another one for itself', () => {
+test('each environment is read only once', () => {
   const env = { ORIGIN: 'https://origin.test', EDGE_SECRET: '0123456789abcdef0123456789abcdef' };
   expect(settingsOf(env)).toBe(settingsOf(env));
   expect(settingsOf({ ...env, ORIGIN: 'https://other.test' })).toMatchObject({ origin: 'https://other.test' });

@@ -1,4 +1,4 @@
-/** What the edge must be told, and the two bounds it keeps. Values are the Pages project's environment variables. */
+/** The environment variables of the Pages project. */
 export interface EdgeEnv {
   ORIGIN?: string;
   EDGE_SECRET?: string;
@@ -10,36 +10,40 @@ export interface EdgeEnv {
 export interface EdgeSettings {
   /** Scheme and authority of the functions, without a trailing slash. */
   readonly origin: string;
-  /** Proves to the functions that a request came through here; they know it as one of EDGE_SECRETS. */
+  /** Proves to the functions that a request came through the edge; it is one of their EDGE_SECRETS. */
   readonly secret: string;
+  /** From the end of a request to the head of its answer. */
   readonly headTimeoutMs: number;
+  /** From the head of a request to the end of its body. */
   readonly uploadTimeoutMs: number;
+  /** The largest request body. */
   readonly bodyLimitBytes: number;
 }
 
-// Above API Gateway's 30 s, so that its own answer wins; below Cloudflare's 120 s, so that ours beats a branded page.
+// Above API Gateway's 30 s, so that its own answer arrives first; below Cloudflare's 120 s, so that the edge answers before Cloudflare's own page does.
 const HEAD_TIMEOUT_MS = 32_000;
+// 10 MB at 1.4 Mbit/s; together with HEAD_TIMEOUT_MS still below Cloudflare's 120 s.
 const UPLOAD_TIMEOUT_MS = 60_000;
-// API Gateway's own payload limit: more can only fail later and slower.
+// API Gateway's own limit: a larger body would only fail later.
 const BODY_LIMIT_BYTES = 10 * 1024 * 1024;
 
 const known = new WeakMap<EdgeEnv, EdgeSettings | string>();
 
-/** As {@link readSettings}, read once: the runtime gives every request of an instance the same environment, and reading costs. */
+/** As {@link readSettings}, but cached: the runtime passes the same environment object with every request of an instance. */
 export function settingsOf(env: EdgeEnv): EdgeSettings | string {
   const settings = known.get(env) ?? readSettings(env);
   known.set(env, settings);
   return settings;
 }
 
-/** Settings, or the sentence that names the wrong key. */
+/** The settings, or a sentence that names the first missing or invalid key, never its value. */
 export function readSettings(env: EdgeEnv): EdgeSettings | string {
   const origin = readOrigin(env.ORIGIN);
   const headTimeoutMs = readCount(env.HEAD_TIMEOUT_MS, HEAD_TIMEOUT_MS);
   const uploadTimeoutMs = readCount(env.UPLOAD_TIMEOUT_MS, UPLOAD_TIMEOUT_MS);
   const bodyLimitBytes = readCount(env.BODY_LIMIT_BYTES, BODY_LIMIT_BYTES);
   if (origin === null) return 'The setting ORIGIN must be the http(s) address of the functions, without a path.';
-  // Without it the functions refuse everything, with a 403 that names no cause.
+  // Without it the functions answer every request with a 403 that does not name the cause.
   if (!/^[A-Za-z0-9._~+/=-]{32,}$/.test(env.EDGE_SECRET ?? ''))
     return 'The setting EDGE_SECRET must have at least 32 letters, digits or any of . _ ~ + / = -';
   if (headTimeoutMs === null) return 'The setting HEAD_TIMEOUT_MS must be a whole number of milliseconds above 0.';

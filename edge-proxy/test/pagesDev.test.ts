@@ -11,8 +11,8 @@ import { answering, ScriptedOrigin } from './wire/scriptedOrigin';
 const project = fileURLToPath(new URL('..', import.meta.url));
 const SECRET = '0123456789abcdef0123456789abcdef';
 
-// The one check of Pages' own routing and configuration files. All else avoids this server: it recodes, delays and drops.
-test("wrangler pages dev starts offline, serves the console and passes what is the functions'", {
+// The only test with Pages' own routing and configuration files. The others avoid this server: it re-encodes, delays and drops.
+test('wrangler pages dev starts offline, serves the console and passes requests to the functions', {
   timeout: 60_000,
 }, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'edge-pages-'));
@@ -86,7 +86,7 @@ function pagesDev(folder: string, port: number, origin: string): ChildProcess {
     '-b',
     `EDGE_SECRET=${SECRET}`,
   ];
-  // Without these it reports home, looks for updates and for the visitor's place, and writes into the home directory.
+  // Without these it sends metrics, looks for updates and for the visitor's location, and writes into the home directory.
   const quiet = {
     CI: '1',
     WRANGLER_SEND_METRICS: 'false',
@@ -106,14 +106,14 @@ function pagesDev(folder: string, port: number, origin: string): ChildProcess {
 
 function ready(server: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
-    let said = '';
-    const hear = (piece: Buffer) => {
-      said += piece.toString();
-      if (said.includes('Ready on')) resolve();
+    let output = '';
+    const read = (piece: Buffer) => {
+      output += piece.toString();
+      if (output.includes('Ready on')) resolve();
     };
-    server.stdout?.on('data', hear);
-    server.stderr?.on('data', hear);
-    server.once('close', (code) => reject(new Error(`wrangler ended with ${code}:\n${said}`)));
+    server.stdout?.on('data', read);
+    server.stderr?.on('data', read);
+    server.once('close', (code) => reject(new Error(`wrangler ended with ${code}:\n${output}`)));
   });
 }
 

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { csrfToken, faultOf } from './api';
 
-test('the CSRF token is found among the cookies, with its equals signs', () => {
+test('the CSRF token is read from the cookies, with its equals signs', () => {
   expect(csrfToken('a=1; connector_csrf=ab=c==; b=2')).toBe('ab=c==');
   expect(csrfToken('xconnector_csrf=no')).toBe('');
   expect(csrfToken('')).toBe('');
 });
 
-test('a problem keeps its words, its fields and its request id', async () => {
+test('a problem keeps its title, detail, fields and request id', async () => {
   const errors = [{ field: 'from', message: 'must be a time' }];
   const fault = await faultOf(
     new Response(JSON.stringify({ title: 'Bad input', detail: 'One field is wrong.', request_id: 'r-1', errors }), {
@@ -24,7 +24,7 @@ test('a problem keeps its words, its fields and its request id', async () => {
 });
 
 test.each(['<html>502</html>', '', '[]', 'null', '"text"'])(
-  'an answer that is no problem (%j) is still a sentence with the id from the header',
+  'an answer other than a problem (%j) still becomes a readable fault, with the id from the header',
   async (body) => {
     const fault = await faultOf(new Response(body, { status: 502, headers: { 'X-Request-ID': 'r-2' } }));
     expect(fault).toMatchObject({ status: 502, title: 'The server answered 502', requestId: 'r-2', fields: [] });

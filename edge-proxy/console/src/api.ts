@@ -1,4 +1,8 @@
-/** What went wrong with a call, in the words of the API's problem+json. */
+import type { Page } from './types';
+
+const LARGEST_PAGE = '1000';
+
+/** A failed call, as the API's problem+json describes it. */
 export class Fault extends Error {
   constructor(
     readonly status: number,
@@ -11,7 +15,7 @@ export class Fault extends Error {
   }
 }
 
-/** Fired when the API says that nobody is signed in any more. */
+/** Fired when the API answers that the session has expired. */
 export const SIGNED_OUT = 'signed-out';
 
 export function get<T>(
@@ -22,6 +26,18 @@ export function get<T>(
   const used = Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1]));
   const search = new URLSearchParams(used).toString();
   return call<T>('GET', search === '' ? path : `${path}?${search}`, undefined, signal);
+}
+
+/** All items of a list, page by page. The API sends an opaque `next` with each page but the last. */
+export async function getAll<T>(path: string, query: Record<string, string>, signal?: AbortSignal): Promise<T[]> {
+  const items: T[] = [];
+  let next: string | null = null;
+  do {
+    const page: Page<T> = await get<Page<T>>(path, { ...query, limit: LARGEST_PAGE, next }, signal);
+    items.push(...page.items);
+    next = page.next;
+  } while (next !== null);
+  return items;
 }
 
 export function post<T>(path: string, body?: unknown): Promise<T> {
@@ -51,7 +67,7 @@ async function call<T>(method: string, path: string, body?: unknown, signal?: Ab
   return (answer.status === 204 ? undefined : await answer.json()) as T;
 }
 
-/** The cookie is readable on purpose: only a page of this site can copy it into the header. */
+/** The cookie is readable by scripts on purpose: only a page of this site can copy it into the header. */
 export function csrfToken(cookies: string): string {
   const pair = cookies
     .split(';')
@@ -60,7 +76,7 @@ export function csrfToken(cookies: string): string {
   return pair?.slice('connector_csrf='.length) ?? '';
 }
 
-/** Reads problem+json; an answer from something in between (an HTML page, nothing at all) still becomes a sentence. */
+/** Reads problem+json. Any other answer, such as an HTML page of a proxy, still becomes a readable fault. */
 export async function faultOf(answer: Response): Promise<Fault> {
   const header = answer.headers.get('X-Request-ID');
   const problem = (await answer.json().catch(() => null)) as Record<string, unknown> | null;

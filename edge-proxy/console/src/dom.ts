@@ -31,7 +31,7 @@ export function button(label: string, act: () => void, kind = ''): HTMLButtonEle
   return on(el('button', { type: 'button', class: kind || null }, label), { click: act });
 }
 
-/** While the promise runs the button cannot be pressed twice, and says so to everyone. */
+/** Disables the button while the work runs, also for screen readers, so that it cannot be pressed twice. */
 export async function busy<T>(control: HTMLButtonElement, work: () => Promise<T>): Promise<T> {
   control.disabled = true;
   control.setAttribute('aria-busy', 'true');

@@ -13,7 +13,7 @@ const header = document.getElementById('header')!;
 const main = document.getElementById('main')!;
 const footer = document.getElementById('footer')!;
 
-// Read once and taken out of the address: a reload must not tell an old result again.
+// Read once and removed from the address: a reload must not show an old result again.
 let outcome = oauthOutcome(location.search);
 if (outcome !== null) history.replaceState(null, '', `/${location.hash || '#/connection'}`);
 
@@ -28,19 +28,21 @@ const PAGES: Record<string, { title: string; view: View }> = {
   '#/orders': { title: 'Orders', view: orders },
 };
 
+const LINKS = Object.entries(PAGES).map(([href, { title }]) => ({ href, title }));
+
 let user: User | null = null;
 let leave = new AbortController();
 
 function enter(signedIn: User): void {
   user = signedIn;
-  drawHeader(header, user, () => askToSignIn('You are signed out.'));
+  drawHeader(header, user, LINKS, () => askToSignIn('You are signed out.'));
   show();
 }
 
 function askToSignIn(reason: string | null): void {
   leave.abort();
   user = null;
-  drawHeader(header, null, () => {});
+  drawHeader(header, null, [], () => {});
   signIn(main, reason, enter);
 }
 
@@ -58,7 +60,7 @@ function show(): void {
       el(
         'section',
         { class: 'card narrow' },
-        el('h1', {}, 'There is no such page'),
+        el('h1', {}, 'Page not found'),
         el('p', {}, el('a', { href: '#/connection' }, 'Go to the connection page')),
       ),
     );
@@ -68,7 +70,7 @@ function show(): void {
 }
 
 async function start(): Promise<void> {
-  drawHeader(header, null, () => {});
+  drawHeader(header, null, [], () => {});
   drawFooter(footer);
   try {
     enter(await get<User>('/api/auth/me'));
@@ -80,7 +82,7 @@ async function start(): Promise<void> {
       el(
         'section',
         { class: 'card narrow' },
-        el('h1', {}, 'The console cannot start'),
+        el('h1', {}, 'The console could not load'),
         faultNotice(fault),
         button('Try again', () => location.reload(), 'primary'),
       ),
@@ -89,12 +91,12 @@ async function start(): Promise<void> {
 }
 
 window.addEventListener('hashchange', () => {
-  // The skip link is a hash too, and no page.
+  // The skip link changes the hash as well, but is not a page.
   if (location.hash === '#main') return;
   show();
   main.focus();
 });
 window.addEventListener(SIGNED_OUT, () => {
-  if (user !== null) askToSignIn('Your session has ended. Sign in again to go on.');
+  if (user !== null) askToSignIn('Your session has expired. Sign in again.');
 });
 void start();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { oauthOutcome } from './oauthOutcome';
 
-test('a page opened in any other way has no outcome', () => {
+test('a page that was not opened by the callback has no result', () => {
   expect(oauthOutcome('')).toBeNull();
   expect(oauthOutcome('?request_id=x')).toBeNull();
 });
@@ -31,16 +31,16 @@ test.each([
 });
 
 test.each(['new_word', 'constructor', '__proto__', '<b>'])(
-  'the unknown word %s is said to be unknown and never shown',
+  'the unknown result %s is reported as unknown and not shown',
   (word) => {
     expect(oauthOutcome(`?oauth=${encodeURIComponent(word)}`)).toEqual({
       tone: 'bad',
-      sentence: 'The connection ended in a way this console does not know.',
+      sentence: 'The console does not know this result. Search the event log for the request id.',
       requestId: null,
     });
   },
 );
 
-test('a request id that is not one is not shown', () => {
+test('a request id that is not acceptable is not shown', () => {
   expect(oauthOutcome('?oauth=connected&request_id=call+this+number')?.requestId).toBeNull();
 });

@@ -2,7 +2,7 @@ import type { Fault } from './api';
 import { button, type Child, el } from './dom';
 import { relative, utc } from './time';
 
-/** The human distance, and the exact instant beside it. */
+/** How far an instant is from now, and the instant itself. */
 export function instant(iso: string | null): HTMLElement {
   if (iso === null || iso === undefined) return el('span', { class: 'quiet' }, '–');
   return el(
@@ -35,12 +35,12 @@ const TONES: Record<string, string> = {
   QUEUED: 'live',
 };
 
-/** A state in words; the colour only repeats what the word says. */
+/** A state as a word; the colour only repeats it. */
 export function badge(word: string): HTMLElement {
   return el('span', { class: `badge ${TONES[word.toUpperCase()] ?? ''}` }, word.replaceAll('_', ' ').toLowerCase());
 }
 
-/** A request id that can be read out, selected and copied. */
+/** A request id that can be selected and copied. */
 export function requestId(id: string): HTMLElement {
   const code = el('code', {}, id);
   const copy = button(
@@ -68,7 +68,7 @@ export function notice(tone: Tone, ...children: Child[]): HTMLElement {
 }
 
 export function faultNotice(fault: Fault): HTMLElement {
-  const title = fault.status === 403 ? 'You may not do this' : fault.title;
+  const title = fault.status === 403 ? 'You do not have permission to do this' : fault.title;
   return notice(
     'bad',
     el('p', {}, el('strong', {}, title), fault.detail === '' ? null : `: ${fault.detail}`),
@@ -80,15 +80,15 @@ export function faultNotice(fault: Fault): HTMLElement {
 
 let fields = 0;
 
-/** A control with its label, tied together for screen readers and fingers. */
+/** A control with its label, linked for screen readers and touch. */
 export function field(label: string, control: HTMLElement): HTMLElement {
   control.id ||= `field-${++fields}`;
   return el('div', { class: 'field' }, el('label', { for: control.id }, label), control);
 }
 
-/** A box to tick, before its words. */
-export function tick(words: string, box: HTMLInputElement): HTMLElement {
-  return el('label', { class: 'tick' }, box, words);
+/** A checkbox, followed by its label. */
+export function checkbox(label: string, box: HTMLInputElement): HTMLElement {
+  return el('label', { class: 'tick' }, box, label);
 }
 
 export function select(options: readonly (readonly [value: string, label: string])[]): HTMLSelectElement {

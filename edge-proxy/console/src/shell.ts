@@ -2,12 +2,17 @@ import { get, post } from './api';
 import { button, el, fill } from './dom';
 import type { Build, User } from './types';
 
-const PAGES = [
-  ['#/connection', 'Connection'],
-  ['#/orders', 'Orders'],
-] as const;
+export interface Link {
+  readonly href: string;
+  readonly title: string;
+}
 
-export function drawHeader(header: HTMLElement, user: User | null, signedOut: () => void): void {
+export function drawHeader(
+  header: HTMLElement,
+  user: User | null,
+  links: readonly Link[],
+  signedOut: () => void,
+): void {
   const brand = el(
     'a',
     { class: 'brand', href: '#/connection' },
@@ -28,7 +33,7 @@ export function drawHeader(header: HTMLElement, user: User | null, signedOut: ()
   fill(
     header,
     brand,
-    el('nav', { 'aria-label': 'Pages' }, ...PAGES.map(([href, label]) => el('a', { href }, label))),
+    el('nav', { 'aria-label': 'Pages' }, ...links.map(({ href, title }) => el('a', { href }, title))),
     el(
       'div',
       { class: 'who' },
@@ -46,19 +51,23 @@ export function markCurrent(header: HTMLElement, hash: string): void {
   }
 }
 
-/** Console and functions are deployed apart, so both say which build they are. */
+/** Console and functions are deployed separately, so the footer shows the build of each. */
 export function drawFooter(footer: HTMLElement): void {
-  const ours = el('span', {}, 'Console …');
-  const theirs = el('span', {}, 'Functions …');
-  fill(footer, ours, theirs);
+  const consoleBuild = el('span', {}, 'Console …');
+  const functionsBuild = el('span', {}, 'Functions …');
+  fill(footer, consoleBuild, functionsBuild);
   void get<Build>('/build.json').then(
-    (build) => fill(ours, describe('Console', build)),
-    () => fill(ours, 'Console build unknown'),
+    (build) => fill(consoleBuild, describe('Console', build)),
+    () => fill(consoleBuild, 'Console build unknown'),
   );
   void get<Build>('/api/version').then(
     (build) =>
-      fill(theirs, describe('Functions', build), build.schema_version ? ` · schema ${build.schema_version}` : ''),
-    () => fill(theirs, 'Functions do not answer'),
+      fill(
+        functionsBuild,
+        describe('Functions', build),
+        build.schema_version ? ` · schema ${build.schema_version}` : '',
+      ),
+    () => fill(functionsBuild, 'Functions unavailable'),
   );
 }
 

@@ -3,7 +3,7 @@ import { busy, el, fill, on } from './dom';
 import { faultNotice, field, notice } from './parts';
 import type { User } from './types';
 
-/** The sign-in page; `done` gets the user once the session's cookie is there. */
+/** The sign-in page; `done` gets the user once the session cookie is set. */
 export function signIn(main: HTMLElement, reason: string | null, done: (user: User) => void): void {
   document.title = 'Sign in · eBay Connector';
   const email = el('input', { type: 'email', name: 'email', autocomplete: 'username', required: true });
@@ -27,7 +27,7 @@ export function signIn(main: HTMLElement, reason: string | null, done: (user: Us
       'section',
       { class: 'card narrow', 'aria-labelledby': 'title' },
       el('h1', { id: 'title' }, 'Sign in'),
-      el('p', { class: 'quiet' }, 'Connect seller accounts, watch their syncs, read the log.'),
+      el('p', { class: 'quiet' }, 'Connect seller accounts, follow their syncs and read the event log.'),
       reason !== null && notice('info', el('p', {}, reason)),
       form,
     ),
@@ -37,7 +37,7 @@ export function signIn(main: HTMLElement, reason: string | null, done: (user: Us
   async function attempt(): Promise<void> {
     fill(outcome);
     try {
-      // The answer's token is for API clients; the console lives on the cookie and keeps nothing.
+      // The token in the answer is for API clients. The console uses the cookie and stores nothing.
       await post('/api/auth/login', { email: email.value, password: password.value });
       done(await get<User>('/api/auth/me'));
     } catch (fault) {

@@ -7,8 +7,8 @@ export interface Column<T> {
 }
 
 /**
- * A table that becomes a list of cards on a narrow screen. The roles are written out because a browser
- * forgets them as soon as CSS changes a table's display.
+ * A table that becomes a list of cards on a narrow screen. The roles are explicit because browsers
+ * drop them as soon as CSS changes a table's display.
  */
 export function table<T>(caption: string, columns: readonly Column<T>[], items: readonly T[]): HTMLElement {
   const head = el(

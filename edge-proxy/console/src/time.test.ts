@@ -3,7 +3,7 @@ import { duration, endOfDay, relative, startOfDay, utc } from './time';
 
 const NOW = Date.parse('2026-11-21T03:22:07Z');
 
-test('an instant is shown in UTC, whatever zone it was written in', () => {
+test('an instant is shown in UTC, whatever its time zone', () => {
   expect(utc('2026-11-21T03:22:07.123Z')).toBe('2026-11-21 03:22:07 UTC');
   expect(utc('2026-11-21T08:52:07+05:30')).toBe('2026-11-21 03:22:07 UTC');
   expect(utc('soon')).toBe('soon');
@@ -18,16 +18,16 @@ test.each([
   [86_400_000 * 543 + 3_600_000, '543 d 1 h'],
   [3_605_000, '1 h'],
   [-5, '0 s'],
-])('%d ms last %s', (milliseconds, words) => expect(duration(milliseconds)).toBe(words));
+])('%d ms is shown as %s', (milliseconds, words) => expect(duration(milliseconds)).toBe(words));
 
-test('distances say their direction', () => {
+test('a distance shows its direction', () => {
   expect(relative('2026-11-21T05:22:07Z', NOW)).toBe('in 2 h');
   expect(relative('2026-11-21T03:21:55Z', NOW)).toBe('12 s ago');
   expect(relative('2026-11-21T03:22:07.400Z', NOW)).toBe('now');
   expect(relative('soon', NOW)).toBe('');
 });
 
-test('days are whole UTC days, and the last one never ends in the future', () => {
+test('days are whole UTC days, and today ends now', () => {
   expect(startOfDay('2026-11-20')).toBe('2026-11-20T00:00:00Z');
   expect(endOfDay('2026-11-20', NOW)).toBe('2026-11-20T23:59:59Z');
   expect(endOfDay('2026-11-21', NOW)).toBe('2026-11-21T03:22:07Z');

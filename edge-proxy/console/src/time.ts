@@ -5,7 +5,7 @@ const UNITS: readonly [name: string, seconds: number][] = [
   ['s', 1],
 ];
 
-/** `2026-11-21 03:22:07 UTC`: one zone for everyone who reads the same log. */
+/** `2026-11-21 03:22:07 UTC`: one time zone for everyone who reads the same log. */
 export function utc(iso: string): string {
   const at = new Date(iso);
   return Number.isNaN(at.getTime()) ? iso : `${at.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
@@ -33,11 +33,12 @@ export function relative(iso: string, now: number): string {
   return distance > 0 ? `in ${duration(distance)}` : `${duration(-distance)} ago`;
 }
 
-/** A day of a date field as UTC: its first instant, or its last full second but never the future, which the API refuses. */
+/** The first instant of a date field's day in UTC. */
 export function startOfDay(day: string): string | null {
   return day === '' ? null : `${day}T00:00:00Z`;
 }
 
+/** The last full second of a date field's day in UTC, but never in the future: the API refuses that. */
 export function endOfDay(day: string, now: number): string | null {
   if (day === '') return null;
   const end = Date.parse(`${day}T23:59:59Z`);

@@ -32,7 +32,7 @@ export interface Account {
   account: string;
   environment: string;
   status: string;
-  /** Whether the signed-in user may renew and end the connection. */
+  /** Whether the signed-in user may reconnect and disconnect the account. */
   mine: boolean;
   connected_at: string;
   disconnected_at: string | null;

@@ -1,6 +1,6 @@
 import type { User } from './types';
 
-/** What a page is given: where to draw, who looks, and the signal that ends its polling when the user leaves. */
+/** What a page gets: where to draw, the signed-in user, and the signal that ends its requests when the user leaves it. */
 export interface ViewContext {
   readonly main: HTMLElement;
   readonly user: User;

@@ -1,9 +1,9 @@
-// The console in real Chromium behind the real edge, against an API that is scripted: what a running stack cannot show on demand.
+// The console in real Chromium behind the real edge, with a scripted API for what a running stack does not show on demand.
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startEdge } from '../../tools/local/edge.mjs';
 import { camera, openBrowser } from './browser';
-import { ADMIN, FakeApi, VIEWER } from './fakeApi';
+import { ADMIN, accountOf, FakeApi, VIEWER } from './fakeApi';
 import { connectSeller, type Journey, signIn, syncOrders, wrongPasswordIsToldWithARequestId } from './journey';
 
 const shoot = camera(process.env.SCREENSHOT_DIR);
@@ -51,7 +51,7 @@ async function signedIn(user: { email: string; password: string }, hash: string)
   await page.getByRole('button', { name: 'Sign out' }).waitFor();
 }
 
-test('the whole journey: wrong password, sign in, connect, sync, orders', async () => {
+test('the main path: wrong password, sign in, connect, sync, orders', async () => {
   const journey = as(ADMIN);
   await wrongPasswordIsToldWithARequestId(journey);
   await signIn(journey);
@@ -64,7 +64,7 @@ describe('the connection page', () => {
     api.connected = true;
   });
 
-  test('tells the outcome of consent once, with its request id, and not again after a reload', async () => {
+  test('shows the result of a consent once, with its request id, and not again after a reload', async () => {
     await signedIn(ADMIN, '?oauth=state_expired&request_id=req-42#/connection');
     const alert = page.getByRole('alert');
     expect(await alert.innerText()).toMatch(/longer than ten minutes[\s\S]*req-42/);
@@ -106,7 +106,7 @@ describe('the connection page', () => {
     await page.getByText('The token was refreshed.').waitFor();
   });
 
-  test('says what a reconnect would allow, and disconnects with a receipt', async () => {
+  test('shows what a reconnect would allow, and what a disconnect erased and kept', async () => {
     await signedIn(ADMIN, '#/connection');
     const card = page.getByRole('region', { name: 'Seller accounts' });
     await card.getByText('Reconnect to allow messages.').waitFor();
@@ -115,6 +115,7 @@ describe('the connection page', () => {
     await card.getByText('Erased: access token, refresh token. Kept: orders, event log.').waitFor();
     await card.getByText('disconnected', { exact: true }).waitFor();
     expect(await card.getByRole('button', { name: 'Disconnect seller-a' }).count()).toBe(0);
+    await page.getByRole('region', { name: 'Tokens' }).getByText('No seller is connected.').waitFor();
     await shoot(page, 'disconnected');
   });
 });
@@ -124,7 +125,7 @@ describe('the orders page', () => {
     api.connected = true;
   });
 
-  test('stops a sync and shows the receipt', async () => {
+  test('stops a sync and shows what was kept', async () => {
     await signedIn(ADMIN, '#/orders');
     await page.getByRole('button', { name: 'Sync orders' }).click();
     await page.locator('.run').getByText('running', { exact: true }).waitFor();
@@ -141,19 +142,57 @@ describe('the orders page', () => {
     expect(await page.getByRole('button', { name: 'Sync orders' }).isVisible()).toBe(true);
   });
 
-  test('finds a running sync again after a reload', async () => {
-    await signedIn(ADMIN, '#/orders');
+  test('follows a running sync again after a reload', async () => {
+    const [before, running] = [api.runs.begin('01JCZ8Q0W3'), api.runs.begin('01JCZ9M7TB')];
+    for (let n = 0; n < 4; n++) api.runs.look(before.id);
+    for (let n = 0; n < 2; n++) api.runs.look(running.id);
     api.runs.paused = true;
-    await page.getByRole('button', { name: 'Sync orders' }).click();
-    await page.locator('.run').waitFor();
+    await signedIn(ADMIN, '#/orders');
+    await page.locator('.run').getByText('running', { exact: true }).waitFor();
     await page.reload();
-    await page.locator('.run').getByText('queued', { exact: true }).waitFor();
+    await page.locator('.run').getByText('running', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'STOP' }).waitFor();
+    await page.getByRole('table', { name: 'Stored orders' }).waitFor();
+    // docs/console.png
+    await page.setViewportSize({ width: 1200, height: 1000 });
+    await shoot(page, 'readme', false);
   });
 
-  test('names the wrong fields of a refused sync beside the request id', async () => {
+  test('shows the kept orders of a disconnected account, and offers no sync', async () => {
+    const run = api.runs.begin('r');
+    for (let n = 0; n < 4; n++) api.runs.look(run.id);
+    api.disconnected = true;
     await signedIn(ADMIN, '#/orders');
-    await page.getByText('Only a period').click();
+    await page.getByRole('table', { name: 'Stored orders' }).waitFor();
+    expect(await page.getByLabel('Account').locator('option').allInnerTexts()).toEqual([
+      'seller-a (production), disconnected',
+    ]);
+    await page.getByText('Reconnect it on the Connection page').waitFor();
+    expect(await page.getByRole('button', { name: 'Sync orders' }).count()).toBe(0);
+  });
+
+  test('offers the accounts of all pages of the list', async () => {
+    for (let n = 0; n < 4; n++) api.others.push(accountOf(`acc-${n + 2}`, `seller-${n}`, n === 3));
+    await signedIn(ADMIN, '#/orders');
+    await page.getByLabel('Account').waitFor();
+    expect(await page.getByLabel('Account').locator('option').allInnerTexts()).toEqual([
+      'seller-a (production)',
+      'seller-0 (production)',
+      'seller-1 (production)',
+      'seller-2 (production)',
+      'seller-3 (production), disconnected',
+    ]);
+  });
+
+  test('does not read the token list, which would add an event to the log', async () => {
+    await signedIn(ADMIN, '#/orders');
+    await page.getByRole('button', { name: 'Sync orders' }).waitFor();
+    expect(api.events).toEqual([]);
+  });
+
+  test('names the invalid fields of a refused sync, with the request id', async () => {
+    await signedIn(ADMIN, '#/orders');
+    await page.getByText('Limit to a period').click();
     const sync = page.getByRole('region', { name: 'Sync' });
     await sync.getByLabel('From (UTC)').fill('2026-03-02');
     await sync.getByLabel('To (UTC)').fill('2026-03-01');
@@ -163,7 +202,7 @@ describe('the orders page', () => {
     await shoot(page, 'field-errors');
   });
 
-  test('pages forward and back', async () => {
+  test('pages forwards and backwards', async () => {
     const run = api.runs.begin('r');
     for (let n = 0; n < 4; n++) api.runs.look(run.id);
     await signedIn(ADMIN, '#/orders');
@@ -176,51 +215,51 @@ describe('the orders page', () => {
   });
 });
 
-describe('who may what', () => {
+describe('permissions', () => {
   beforeEach(() => {
     api.connected = true;
   });
 
-  test('a viewer sees tokens and orders, and is told plainly what is for administrators', async () => {
+  test('a viewer sees tokens and orders, and a note where only administrators may act', async () => {
     await signedIn(VIEWER, '#/connection');
     await page.getByRole('table', { name: 'Tokens of connected accounts' }).waitFor();
     await page.getByText('The event log is for administrators.').waitFor();
     expect(await page.getByRole('button', { name: 'Connect' }).count()).toBe(0);
     await shoot(page, 'viewer');
     await page.getByRole('link', { name: 'Orders' }).click();
-    await page.getByText('Only administrators start and stop syncs.').waitFor();
+    await page.getByText('Only administrators can start and stop syncs.').waitFor();
     expect(await page.getByRole('button', { name: 'Sync orders' }).count()).toBe(0);
   });
 
-  test('an ended session leads back to signing in, and then to the same page', async () => {
+  test('an expired session leads to the sign-in page, and from there to the same page', async () => {
     await signedIn(ADMIN, '#/orders');
     await context.clearCookies();
-    // Whichever call comes first meets the ended session: a list that still loads, or the click; then there is no button.
+    // A list that is still loading may find the expired session before the click does; then the button is gone.
     const click = page
       .getByRole('button', { name: 'Sync orders' })
       .click({ timeout: 2_000 })
       .catch(() => undefined);
-    await page.getByText('Your session has ended.').waitFor();
+    await page.getByText('Your session has expired.').waitFor();
     await click;
     await signedIn(ADMIN, '#/orders');
     await page.getByRole('heading', { name: 'Orders', level: 1 }).waitFor();
   });
 
-  test('a write without the CSRF cookie is refused and said plainly', async () => {
+  test('a write without the CSRF cookie is refused with a message', async () => {
     await signedIn(ADMIN, '#/connection');
     await page.evaluate(() => {
       document.cookie = 'connector_csrf=; Path=/; Max-Age=0';
     });
     await page.getByRole('button', { name: 'Dry run' }).click();
-    expect(await page.getByRole('alert').innerText()).toContain('You may not do this');
+    expect(await page.getByRole('alert').innerText()).toContain('You do not have permission to do this');
   });
 });
 
-test('functions that cannot be reached are said in words, with the request id', async () => {
+test('unavailable functions are reported with the request id', async () => {
   api.close();
   await page.goto(edge.url);
   const alert = page.getByRole('alert');
-  expect(await alert.innerText()).toMatch(/The functions cannot be reached[\s\S]*Request [0-9a-f-]{36}/);
+  expect(await alert.innerText()).toMatch(/The functions are unavailable[\s\S]*Request [0-9a-f-]{36}/);
 });
 
 test.each(['light', 'dark'] as const)(
@@ -257,7 +296,7 @@ async function checkPage(name: string): Promise<void> {
   expect(await page.locator('h1').count()).toBe(1);
 }
 
-test('the keyboard alone is enough: skip link first, then the form', async () => {
+test('the keyboard is enough: skip link first, then the form', async () => {
   await page.goto(edge.url);
   await page.getByLabel('Email').waitFor();
   expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('email');

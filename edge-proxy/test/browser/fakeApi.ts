@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Account } from '../../console/src/types';
 import { FakeRuns } from './fakeRuns';
 
 type Answer = { status: number; body?: unknown; headers?: Record<string, string | string[]> };
@@ -11,15 +12,17 @@ export const VIEWER = { email: 'viewer@example.test', password: 'right horse', r
 const SECOND = 1000;
 const ago = (seconds: number) => new Date(Date.now() - seconds * SECOND).toISOString();
 
-/** The functions as the console sees them: it knows sessions, CSRF, roles, one seller, runs that advance when looked at. */
+/** The functions as the console sees them: sessions, CSRF, roles, accounts, and runs that advance each time they are read. */
 export class FakeApi {
   readonly runs = new FakeRuns();
   connected = false;
   disconnected = false;
+  /** More accounts than the first one. */
+  readonly others: Account[] = [];
   /** Where eBay's consent page sends the browser back to. */
   edgeUrl = '';
   private readonly sessions = new Map<string, typeof ADMIN>();
-  private readonly events: Record<string, unknown>[] = [];
+  readonly events: { event: string; [member: string]: unknown }[] = [];
 
   private constructor(private readonly server: Server) {}
 
@@ -103,9 +106,10 @@ export class FakeApi {
       case 'POST /api/ebay/oauth/start':
         return { status: 200, body: { authorize_url: `${this.url}/consent`, expires_at: ago(-600) } };
       case 'GET /api/ebay/token-info':
-        return { status: 200, body: { items: this.connected ? [TOKEN()] : [], next: null } };
+        this.note('INFO', 'token.viewed', 'The dates of the tokens were read.', id);
+        return { status: 200, body: { items: this.connected && !this.disconnected ? [TOKEN()] : [], next: null } };
       case 'GET /api/ebay/accounts':
-        return { status: 200, body: { items: this.connected ? [this.account()] : [], next: null } };
+        return { status: 200, body: this.accounts(query) };
       case 'POST /api/ebay/accounts/acc-1/disconnect':
         return this.disconnect();
       case 'GET /api/ebay/logs':
@@ -148,21 +152,15 @@ export class FakeApi {
     return { status: 302, headers: { Location: `/?oauth=connected&request_id=${id}#/connection` } };
   }
 
-  private account(): unknown {
-    return {
-      id: 'acc-1',
-      account: 'seller-a',
-      ebay_user_id: 'u-1',
-      environment: 'production',
-      marketplace_id: 'EBAY_US',
-      status: this.disconnected ? 'DISCONNECTED' : 'CONNECTED',
-      mine: true,
-      connected_at: ago(60),
-      disconnected_at: this.disconnected ? ago(1) : null,
-      scopes: [],
-      missing_scopes: this.disconnected ? [] : ['https://api.ebay.com/oauth/api_scope/commerce.message'],
-      refresh_expires_at: ago(-86400),
-    };
+  /** Pages of two accounts, whatever `limit` says. */
+  private accounts(query: URLSearchParams): unknown {
+    const all = this.connected ? [this.account(), ...this.others] : [];
+    const from = Number(query.get('next') ?? 0);
+    return { items: all.slice(from, from + 2), next: all.length > from + 2 ? String(from + 2) : null };
+  }
+
+  private account(): Account {
+    return accountOf('acc-1', 'seller-a', this.disconnected);
   }
 
   private disconnect(): Answer {
@@ -247,6 +245,13 @@ function refreshed(dry_run: boolean): unknown {
   };
 }
 
+const TITLES = [
+  'Film camera, tested, with a leather case',
+  'Wool blanket, 140 × 200 cm',
+  'Desk lamp, brass',
+  'Cast-iron pan, 28 cm',
+];
+
 function orders(query: URLSearchParams, rows: number): Answer {
   const from = Number(query.get('next') ?? 0);
   const limit = Number(query.get('limit'));
@@ -261,10 +266,23 @@ function orders(query: URLSearchParams, rows: number): Answer {
     buyer_username: `buyer-${n % 7}`,
     total: { value: `${12 + n}.50`, currency: 'USD' },
     line_item_count: 1 + (n % 3),
-    line_items: [{ line_item_id: 'l', sku: 'SKU-1', title: 'Film camera, tested, with a leather case', quantity: 1 }],
+    line_items: [{ line_item_id: 'l', sku: 'SKU-1', title: TITLES[n % TITLES.length] ?? null, quantity: 1 }],
   }));
   return { status: 200, body: { items, next: from + limit < rows ? String(from + limit) : null } };
 }
 
 const CONSENT = `<!doctype html><title>Consent</title><h1>Consent</h1><form method="post">
 <label><input type="radio" name="seller" value="seller-a"> seller-a</label> <button>Agree and Continue</button></form>`;
+
+export function accountOf(id: string, account: string, disconnected: boolean): Account {
+  return {
+    id,
+    account,
+    environment: 'production',
+    status: disconnected ? 'DISCONNECTED' : 'CONNECTED',
+    mine: true,
+    connected_at: ago(60),
+    disconnected_at: disconnected ? ago(1) : null,
+    missing_scopes: disconnected ? [] : ['https://api.ebay.com/oauth/api_scope/commerce.message'],
+  };
+}

@@ -3,7 +3,7 @@ import type { Run } from '../../console/src/types';
 const PAGES = 4;
 const ROWS = 20;
 
-/** Runs that store one page each time somebody looks, so that tests need no clock; `paused` holds them still. */
+/** Runs that store one page each time they are read, so that tests need no clock, unless `paused`. */
 export class FakeRuns {
   paused = false;
   private readonly runs: Run[] = [];

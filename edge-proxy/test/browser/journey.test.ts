@@ -1,4 +1,4 @@
-// The whole way in real Chromium, against a running stack: EDGE_URL, ADMIN_EMAIL, ADMIN_PASSWORD, optionally SCREENSHOT_DIR.
+// The main path in real Chromium against a running stack: needs EDGE_URL, ADMIN_EMAIL, ADMIN_PASSWORD; SCREENSHOT_DIR is optional.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { camera, openBrowser } from './browser';
@@ -25,15 +25,15 @@ beforeAll(async () => {
 
 afterAll(() => browser?.close());
 
-test('a wrong password is told with a request id', () => wrongPasswordIsToldWithARequestId(journey));
+test('a wrong password is reported with a request id', () => wrongPasswordIsToldWithARequestId(journey));
 
-test("an admin signs in, and nothing is kept in the browser's storage", () => signIn(journey));
+test('an admin signs in, and nothing is stored in the browser', () => signIn(journey));
 
 test('the admin connects the demo seller and sees its token and the log', () => connectSeller(journey, 'seller-a'));
 
 test('the admin syncs the orders, sees the progress and the orders', () => syncOrders(journey));
 
-test('no page threw', () => expect(complaints).toEqual([]));
+test('no page had a script error', () => expect(complaints).toEqual([]));
 
 function required(name: string): string {
   const value = process.env[name];

@@ -15,7 +15,7 @@ export async function wrongPasswordIsToldWithARequestId({ page, edgeUrl, email, 
   await signInWith(page, email, 'surely not the password');
   const alert = page.getByRole('alert');
   await alert.waitFor();
-  expect(await alert.locator('code').innerText()).toMatch(/^[A-Za-z0-9._-]{1,128}$/);
+  expect(await alert.locator('code').innerText()).toMatch(/^[A-Za-z0-9._:=-]{1,128}$/);
   await shoot(page, '1-wrong-password');
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startEdge } from '../../tools/local/edge.mjs';
-import { chromium, curl, has, java, undici } from './clients';
+import { chromium, curl, has, JAVA, java, undici } from './clients';
 import { EXPECTED, Scenario } from './scenario';
 
 let scenario: Scenario;
@@ -17,18 +17,18 @@ afterAll(async () => {
   await scenario.close();
 });
 
-// A sign-in, OAuth over another site, an event stream and a download: what each real client makes of them through the edge.
-for (const [name, client, there] of [
+// A sign-in, OAuth over another site, an event stream and a download, by real clients through the edge.
+for (const [name, client, isPresent] of [
   ['curl', curl, has('curl')],
   ['undici', undici, true],
-  ['Java', java, has('java')],
+  ['Java', java, has(JAVA)],
   ['Chromium', chromium, true],
 ] as const) {
-  test.skipIf(!there)(
-    `${name} signs in, comes back from eBay, sees each event in time and gets the whole file`,
+  test.skipIf(!isPresent)(
+    `${name} signs in, returns from eBay, gets each event in time and the whole file`,
     { timeout: 40_000 },
     async () => {
-      expect(scenario.told(await client(edge.url))).toEqual(EXPECTED);
+      expect(scenario.outcomeWith(await client(edge.url))).toEqual(EXPECTED);
     },
   );
 }

@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from '../../tools/build/run.mjs';
 import { openBrowser } from '../browser/browser';
-import { CREDENTIALS, type Told } from './scenario';
+import { CREDENTIALS, type Report } from './scenario';
 
-export type Client = (edge: string) => Promise<Told>;
+export type Client = (edge: string) => Promise<Report>;
 
-/** Events at least 150 ms apart in all: had anything buffered the stream, they would have come together. */
+/** The least time between the first and the last event; a buffered stream would deliver them together. */
 const APART_MS = 150;
 const sha = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
@@ -103,11 +103,15 @@ export const undici: Client = async (edge) => {
   };
 };
 
-/** Whatever `java` is on the path, by its source launcher. */
+const JDK = process.env.TOOLCHAIN_JAVA_HOME ?? process.env.JAVA_HOME;
+/** The JDK that Maven chose for the build; without Maven that of JAVA_HOME, else the one on the path. */
+export const JAVA = JDK ? join(JDK, 'bin', 'java') : 'java';
+
+/** Run from its source file, which needs no build. */
 export const java: Client = async (edge) =>
   JSON.parse(
-    await run('java', [fileURLToPath(new URL('JavaClient.java', import.meta.url)), edge, CREDENTIALS]),
-  ) as Told;
+    await run(JAVA, [fileURLToPath(new URL('JavaClient.java', import.meta.url)), edge, CREDENTIALS]),
+  ) as Report;
 
 export const chromium: Client = async (edge) => {
   const browser = await openBrowser();

@@ -7,12 +7,12 @@ const FILE = randomBytes(5 * 1024 * 1024);
 export const CREDENTIALS = '{"email":"admin@example.com","password":"žluťoučký kůň"}';
 const CALLBACK = '/api/oauth/callback?code=v%5E1.1%23i%5E1%2Bp%2F3,x+y&state=a%2Bb';
 
-/** What every client must have seen or caused. */
+/** What every client must see or cause. */
 export interface Outcome {
-  /** What arrived at the origin when the client came back from the other site. */
+  /** What the origin received when the client returned from the other site. */
   readonly callback: { readonly target: string; readonly cookies: readonly string[] } | null;
   readonly credentials: string;
-  /** Where it was in the end, without the query that the console takes away, and the status there. */
+  /** Where the client ended up, without the query that the console removes, and the status there. */
   readonly landed: string;
   readonly status: number;
   readonly events: readonly string[];
@@ -20,8 +20,8 @@ export interface Outcome {
   readonly file: string;
 }
 
-/** What a client tells of itself; the rest the scenario has seen. */
-export type Told = Pick<Outcome, 'landed' | 'status' | 'events' | 'streamed' | 'file'>;
+/** What a client reports; the scenario records the rest. */
+export type Report = Pick<Outcome, 'landed' | 'status' | 'events' | 'streamed' | 'file'>;
 
 export const EXPECTED: Outcome = {
   callback: { target: CALLBACK, cookies: ['connector_csrf=c', 'connector_session=s.1='] },
@@ -33,7 +33,7 @@ export const EXPECTED: Outcome = {
   file: createHash('sha256').update(FILE).digest('hex'),
 };
 
-/** The functions and eBay, played: sign in, leave for another site's consent, come back, watch a stream, take a file. */
+/** Plays the functions and eBay: sign-in, consent on another site and back, an event stream, a file. */
 export class Scenario {
   edge = '';
   private callback: Outcome['callback'] = null;
@@ -60,9 +60,9 @@ export class Scenario {
     return addressOf(this.functions);
   }
 
-  /** Forgets what it has seen. */
-  told(of: Told): Outcome {
-    const outcome = { callback: this.callback, credentials: this.credentials, ...of };
+  /** The outcome with what a client reports; resets the recording. */
+  outcomeWith(report: Report): Outcome {
+    const outcome = { callback: this.callback, credentials: this.credentials, ...report };
     this.callback = null;
     this.credentials = '';
     return outcome;

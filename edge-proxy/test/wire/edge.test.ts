@@ -39,20 +39,20 @@ function expectProblem(answer: Message, status: number, fault: string): void {
   expect(answer.body).not.toContain('127.0.0.1');
 }
 
-test('a missing request id is minted once: origin and client see the same one', async () => {
+test('a missing request id is made once: origin and client get the same one', async () => {
   const answer = await get('/api/x');
-  const [minted] = headerOf(answer, 'x-request-id');
-  expect(minted).toMatch(/^[0-9a-f-]{36}$/);
-  expect(headerOf(origin.requests[0], 'x-request-id')).toEqual([minted]);
+  const [made] = headerOf(answer, 'x-request-id');
+  expect(made).toMatch(/^[0-9a-f-]{36}$/);
+  expect(headerOf(origin.requests[0], 'x-request-id')).toEqual([made]);
 });
 
-test('a bad request id never reaches the origin', async () => {
+test('a request id that is not acceptable does not reach the origin', async () => {
   const answer = await get('/api/x', 'X-Request-ID: not good!');
   expect(headerOf(origin.requests[0], 'x-request-id')).toEqual(headerOf(answer, 'x-request-id'));
   expect(headerOf(answer, 'x-request-id')).not.toEqual(['not good!']);
 });
 
-test('a good request id comes back even if the origin forgot it', async () => {
+test('an acceptable request id is returned even if the origin leaves it out', async () => {
   expect(headerOf(await get('/api/x', 'X-Request-ID: mine-1'), 'x-request-id')).toEqual(['mine-1']);
 });
 
@@ -77,7 +77,7 @@ test.each(['not good!', 'a\r\nX-Request-ID: b', ''])(
   },
 );
 
-test('several cookies survive the answer that gains the id', async () => {
+test('an answer that gets the id keeps several cookies', async () => {
   origin.script = answering(
     'HTTP/1.1 302 Found\r\nLocation: /next\r\nSet-Cookie: a=1\r\nSet-Cookie: b=2\r\nContent-Length: 0\r\n\r\n',
   );
@@ -86,19 +86,19 @@ test('several cookies survive the answer that gains the id', async () => {
   expect(headerOf(answer, 'location')).toEqual(['/next']);
 });
 
-test('a body keeps its length in the answer that gains the id', async () => {
+test('an answer that gets the id keeps its length', async () => {
   const answer = await get('/api/x');
   expect(headerOf(answer, 'content-length')).toEqual(['2']);
   expect(answer.body).toBe('ok');
 });
 
-test('a body announced too large gets 413 at once, before a byte of it was sent', async () => {
+test('a body with too large a length gets 413 at once, before a byte of it was sent', async () => {
   const answer = await send(edge.url, 'POST /api/x HTTP/1.1\r\nHost: edge.test\r\nContent-Length: 1001\r\n\r\n');
   expectProblem(answer, 413, 'body-too-large');
   expect(origin.requests).toHaveLength(0);
 });
 
-test('a body slower than the bound for the head arrives whole', async () => {
+test('a body slower than the timeout for the head arrives complete', async () => {
   origin.script = (socket) => {
     socket.write('HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nsl');
     setTimeout(() => socket.end('ow'), 500);

@@ -34,17 +34,17 @@ test('a thousand requests at once are answered, each with its own answer', async
   origin.script = (socket, request) => {
     const body = request.start.split(' ')[1] ?? '';
     waiting.push(() => socket.end(`HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n${body}`));
-    // Nobody is answered before all are there: they really are at once.
+    // All are answered only when all have arrived: they really are concurrent.
     if (waiting.length === 1000) for (const answer of waiting) answer();
   };
   const answers = await Promise.all(Array.from({ length: 1000 }, (_, i) => send(edge.url, get(`/api/${i}`))));
   expect(answers.map((answer) => answer.body)).toEqual(Array.from({ length: 1000 }, (_, i) => `/api/${i}`));
 });
 
-test.each(['length', 'chunks'])('10 MB go up and come down unchanged, told by %s', async (told) => {
+test.each(['length', 'chunks'])('10 MB pass unchanged in both directions, with %s', async (framing) => {
   const bytes = randomBytes(MEGABYTES_10).toString('latin1');
   const [header, body] =
-    told === 'length'
+    framing === 'length'
       ? [`Content-Length: ${MEGABYTES_10}`, bytes]
       : ['Transfer-Encoding: chunked', `${MEGABYTES_10.toString(16)}\r\n${bytes}\r\n0\r\n\r\n`];
   origin.script = answering(`HTTP/1.1 200 OK\r\n${header}\r\n\r\n${body}`);
@@ -53,7 +53,7 @@ test.each(['length', 'chunks'])('10 MB go up and come down unchanged, told by %s
   expect(sha(answer.body)).toBe(sha(bytes));
 });
 
-// Both ends live in this process, so a busy machine delays the measuring as well: the best of a few runs counts.
+// Both ends are in this process, so a busy machine delays the measurement as well: the best of a few runs counts.
 test('each event of a stream arrives within 20 ms of being written', { retry: 4 }, async () => {
   const written: number[] = [];
   origin.script = (socket) => {
@@ -78,18 +78,18 @@ test('each event of a stream arrives within 20 ms of being written', { retry: 4 
   expect(Math.max(...delays)).toBeLessThanOrEqual(20);
 });
 
-// Retried for the same reason: what leaks, leaks every time.
-test('after 300 clients that left, memory and answers are as before', { retry: 2 }, async () => {
-  await leave(50);
+// Retried for the same reason: a leak would show every time.
+test('after 300 clients have disconnected, memory and response times are as before', { retry: 2 }, async () => {
+  await disconnect(50);
   const before = { memory: await runtimeMemory(), time: await medianTime() };
-  await leave(300);
+  await disconnect(300);
   const after = { memory: await runtimeMemory(), time: await medianTime() };
   expect(after.memory - before.memory).toBeLessThan(30 * 1024 * 1024);
   expect(after.time).toBeLessThan(before.time * 2 + 5);
 });
 
-/** A third each while uploading, while waiting and while being answered; ten at a time. */
-async function leave(clients: number): Promise<void> {
+/** Clients disconnect, ten at a time: a third each while uploading, while waiting and during the answer. */
+async function disconnect(clients: number): Promise<void> {
   const sockets = new Set<Socket>();
   origin.atHead = (socket, text) => {
     sockets.add(socket);
@@ -134,5 +134,5 @@ async function runtimeMemory(): Promise<number> {
     if (status.startsWith('Name:\tworkerd') && status.includes(`\nPPid:\t${process.pid}\n`))
       return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
   }
-  throw new Error('no workerd of ours is running');
+  throw new Error('this process runs no workerd');
 }

@@ -1,11 +1,11 @@
-/** One HTTP message as it went over the wire; latin1 text, so that every byte is one character. */
+/** One HTTP message as sent; latin1 text, so that every byte is one character. */
 export interface Message {
   readonly start: string;
   readonly headers: readonly string[];
   readonly body: string;
 }
 
-/** The first whole message in the text, past any interim answer, or null while it is not all there. `bodyless`: an answer to HEAD. */
+/** The first whole message in the text, after any interim answer, or null while it is incomplete. `bodyless`: an answer to HEAD. */
 export function parseMessage(text: string, ended: boolean, bodyless = false): Message | null {
   const end = text.indexOf('\r\n\r\n');
   if (end < 0) return null;

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { type Message, parseMessage } from './message';
 
-/** Sends these bytes to the edge and reads one answer; CLOSED when the connection ended without one. */
+/** Sends these bytes to the edge and reads one answer; CLOSED if the connection ends without one. */
 export function send(edge: string, bytes: string): Promise<Message> {
   const { hostname, port } = new URL(edge);
   const bodyless = bytes.startsWith('HEAD ');
@@ -22,7 +22,7 @@ export function send(edge: string, bytes: string): Promise<Message> {
   });
 }
 
-/** A connection that a test holds open, writes to and leaves as it likes. */
+/** A connection that a test writes to and closes at any point. */
 export class OpenClient {
   private text = '';
   private listeners: (() => void)[] = [];
@@ -50,7 +50,7 @@ export class OpenClient {
     return client;
   }
 
-  /** Resolves as soon as what arrived so far holds this text. */
+  /** Resolves to everything received as soon as it contains this text. */
   async until(part: string): Promise<string> {
     while (!this.text.includes(part)) await new Promise<void>((resolve) => this.listeners.push(resolve));
     return this.text;

@@ -1,21 +1,21 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { type Message, parseMessage } from './message';
 
-/** What the origin does with a connection once a whole request is there. */
+/** What the origin does with a connection once it has received a whole request. */
 export type Script = (socket: Socket, request: Message) => void;
 
-/** Writes these bytes and closes. */
+/** Writes these bytes and closes the connection. */
 export const answering =
   (bytes: string): Script =>
   (socket) => {
     socket.end(Buffer.from(bytes, 'latin1'));
   };
 
-/** A raw TCP origin: it is scripted, asked, and then questioned about what it saw. */
+/** A raw TCP origin that runs a script and records the requests. */
 export class ScriptedOrigin {
   readonly requests: Message[] = [];
   script: Script = answering('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n');
-  /** Instead of the script: takes the connection over as soon as the head of a request is there, whatever is to follow. */
+  /** Takes over the connection as soon as the head of a request is there, instead of the script. */
   atHead: ((socket: Socket, text: string) => void) | null = null;
   private readonly sockets = new Set<Socket>();
 

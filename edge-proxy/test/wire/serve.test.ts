@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const serve = (...args: string[]) => spawn(process.execPath, ['tools/local/serve.mjs', ...args], { cwd: root });
 
-test('it says READY with its address, serves, and ends with 0 when its input closes', async () => {
+test('it prints READY with its address, serves, and exits with 0 when its input closes', async () => {
   const child = serve('--origin', 'http://127.0.0.1:9', '--port', '0');
   const line = await new Promise<string>((resolve) => child.stdout.once('data', (piece) => resolve(String(piece))));
   const { url } = JSON.parse(line.replace(/^READY /, '')) as { url: string };
@@ -16,22 +16,22 @@ test('it says READY with its address, serves, and ends with 0 when its input clo
   expect(await codeOf(child)).toBe(0);
 });
 
-test('a taken port is one sentence and exit code 2', async () => {
+test('a port in use is reported in one sentence, with exit code 2', async () => {
   const taken = createServer();
   await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
   const { port } = taken.address() as AddressInfo;
   const child = serve('--origin', 'http://127.0.0.1:9', '--port', String(port));
-  const [code, said] = await Promise.all([codeOf(child), textOf(child)]);
+  const [code, output] = await Promise.all([codeOf(child), textOf(child)]);
   taken.close();
   expect(code).toBe(2);
-  expect(said).toBe(`Port ${port} is taken: name another with --port, or 0 for a free one.\n`);
+  expect(output).toBe(`Port ${port} is in use. Choose another with --port, or 0 for a free one.\n`);
 });
 
-test('a wrong argument is one sentence and exit code 2', async () => {
+test('a wrong argument is reported in one sentence, with exit code 2', async () => {
   const child = serve('--port', 'http');
-  const [code, said] = await Promise.all([codeOf(child), textOf(child)]);
+  const [code, output] = await Promise.all([codeOf(child), textOf(child)]);
   expect(code).toBe(2);
-  expect(said.trim().split('\n')).toHaveLength(1);
+  expect(output.trim().split('\n')).toHaveLength(1);
 });
 
 function codeOf(child: ChildProcess): Promise<number | null> {

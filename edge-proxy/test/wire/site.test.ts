@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildWorker } from '../../tools/build/worker.mjs';
 import { startEdge } from '../../tools/local/edge.mjs';
 import { ScriptedOrigin } from './scriptedOrigin';
 
@@ -17,7 +18,7 @@ afterAll(async () => {
   await origin.close();
 });
 
-test('the console is served with a policy that allows nothing from elsewhere', async () => {
+test('the console is served with a policy that allows no other site', async () => {
   const page = await fetch(`${edge.url}/?oauth=connected`);
   expect(page.status).toBe(200);
   expect(page.headers.get('Content-Type')).toContain('text/html');
@@ -29,19 +30,22 @@ test('the console is served with a policy that allows nothing from elsewhere', a
   expect(origin.requests).toHaveLength(0);
 });
 
-test('every file the page names exists', async () => {
+test('every file that the page names exists', async () => {
   const html = await (await fetch(edge.url)).text();
   const named = [...html.matchAll(/(?:src|href)="(\/[^"#]+)"/g)].map((match) => match[1]);
   expect(named.length).toBeGreaterThan(2);
   for (const path of named) expect((await fetch(edge.url + path)).status, path).toBe(200);
 });
 
-test.each(['/apix', '/nothing', '/healthzz'])("%s is not the functions' and gets the 404 page", async (path) => {
-  const page = await fetch(edge.url + path);
-  expect(page.status).toBe(404);
-  expect(await page.text()).toContain('<h1');
-  expect(origin.requests).toHaveLength(0);
-});
+test.each(['/apix', '/nothing', '/healthzz'])(
+  '%s is not a path of the functions and gets the 404 page',
+  async (path) => {
+    const page = await fetch(edge.url + path);
+    expect(page.status).toBe(404);
+    expect(await page.text()).toContain('<h1');
+    expect(origin.requests).toHaveLength(0);
+  },
+);
 
 test('the build says which commit it is', async () => {
   const build = (await (await fetch(`${edge.url}/build.json`)).json()) as Record<string, string>;
@@ -49,9 +53,22 @@ test('the build says which commit it is', async () => {
   expect(build.commit).toMatch(/^([0-9a-f]{12}|unknown)$/);
 });
 
-test('Pages runs the function for /api and /healthz, and for nothing else', async () => {
+test('Pages calls the worker for /api and /healthz only', async () => {
   const routes = JSON.parse(
     await readFile(fileURLToPath(new URL('../../dist/site/_routes.json', import.meta.url)), 'utf8'),
   ) as Record<string, unknown>;
   expect(routes).toEqual({ version: 1, include: ['/api/*', '/healthz', '/healthz/*'], exclude: [] });
+});
+
+test('the local edge applies _routes.json before it calls the worker, as Pages does', async () => {
+  await buildWorker('tools/bench/smallest.ts', 'target/smallest.js');
+  const smallest = await startEdge({ origin: origin.url, worker: 'target/smallest.js' });
+  try {
+    expect((await fetch(`${smallest.url}/apix`)).status).toBe(404);
+    expect(origin.requests).toHaveLength(0);
+    expect((await fetch(`${smallest.url}/api/x`)).status).toBe(200);
+    expect(origin.requests).toHaveLength(1);
+  } finally {
+    await smallest.dispose();
+  }
 });

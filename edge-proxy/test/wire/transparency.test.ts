@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startEdge } from '../../tools/local/edge.mjs';
-import { type Difference, FRAMINGS, REFUSED, WIRE_CASES, type WireCase } from './cases';
+import { WIRE_CASES } from './cases';
+import type { Difference, WireCase } from './cases/case';
+import { FRAMINGS, REFUSED } from './cases/refused';
 import { type Message, parseMessage } from './message';
 import { send } from './rawClient';
 import { answering, ScriptedOrigin } from './scriptedOrigin';
@@ -29,10 +31,10 @@ test.each(WIRE_CASES.map((row) => [row.name, row] as const))('%s', async (_, row
 
   expect(origin.requests).toHaveLength(1);
   const added = [`X-Forwarded-Host: ${new URL(edge.url).host}`, `X-Edge-Secret: ${EDGE_SECRET}`];
-  expect(told(origin.requests[0] as Message)).toEqual(
+  expect(normalised(origin.requests[0] as Message)).toEqual(
     changed(parseMessage(request, true) as Message, row.differs?.origin, added),
   );
-  expect(told(received)).toEqual(
+  expect(normalised(received)).toEqual(
     changed(parseMessage(answer, true, request.startsWith('HEAD ')) as Message, row.differs?.client),
   );
 });
@@ -43,7 +45,7 @@ test.each(REFUSED)('%s never reaches the origin', async (_, bytes, status) => {
   expect(origin.requests).toHaveLength(0);
 });
 
-test.each(FRAMINGS)('%s has one end', async (_, rest, body) => {
+test.each(FRAMINGS)('%s has one length at the origin', async (_, rest, body) => {
   origin.requests.length = 0;
   origin.script = answering('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n');
   await send(edge.url, `POST /api/x HTTP/1.1\r\nHost: e\r\n${rest}`);
@@ -53,9 +55,9 @@ test.each(FRAMINGS)('%s has one end', async (_, rest, body) => {
 });
 
 function bytesOf(row: WireCase): { request: string; answer: string } {
-  const [ask, ...askHeaders] = row.ask;
+  const [start, ...headers] = row.request;
   return {
-    request: [`${ask} HTTP/1.1`, `Host: ${new URL(edge.url).host}`, ID, ...askHeaders, '', row.body ?? ''].join('\r\n'),
+    request: [`${start} HTTP/1.1`, `Host: ${new URL(edge.url).host}`, ID, ...headers, '', row.body ?? ''].join('\r\n'),
     answer: [`HTTP/1.1 ${row.answer[0]}`, ID, ...row.answer.slice(1), '', row.answerBody ?? ''].join('\r\n'),
   };
 }
@@ -68,12 +70,16 @@ function changed(message: Message, by: Difference = {}, added: readonly string[]
       : message.start.startsWith('HTTP/1.1 ')
         ? `HTTP/1.1 ${by.start}`
         : `${by.start} HTTP/1.1`;
-  return told({ start, headers: [...kept, ...added, ...(by.add ?? [])], body: by.body ?? message.body });
+  return normalised({ start, headers: [...kept, ...added, ...(by.add ?? [])], body: by.body ?? message.body });
 }
 
-/** Without the headers of one connection; by name, so that only the order within a name counts, as it does in HTTP. */
-function told({ start, headers, body }: Message): Message {
+/** Without the headers of one connection, and sorted by name: in HTTP only the order within a name counts. */
+function normalised({ start, headers, body }: Message): Message {
   const nameOf = (line: string) => line.slice(0, line.indexOf(':')).toLowerCase();
-  const ours = headers.filter((line) => !['host', 'connection', 'keep-alive', 'date'].includes(nameOf(line)));
-  return { start, headers: ours.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : 0)), body };
+  const compared = headers.filter((line) => !['host', 'connection', 'keep-alive', 'date'].includes(nameOf(line)));
+  return {
+    start,
+    headers: compared.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : 0)),
+    body,
+  };
 }

@@ -42,7 +42,7 @@ afterAll(async () => {
 /** An origin that reads and never answers: what it has received, and when its connection ends. */
 class Listener {
   text = '';
-  private readonly looking: (() => void)[] = [];
+  private readonly waiting: (() => void)[] = [];
   private constructor(
     readonly socket: Socket,
     readonly closed: Promise<void>,
@@ -53,20 +53,20 @@ class Listener {
       origin.atHead = (socket, text) => {
         origin.atHead = null;
         const listener = new Listener(socket, new Promise((ended) => socket.once('close', () => ended())));
-        listener.hear(text);
-        socket.on('data', (piece) => listener.hear(piece.toString('latin1')));
+        listener.receive(text);
+        socket.on('data', (piece) => listener.receive(piece.toString('latin1')));
         resolve(listener);
       };
     });
   }
 
   async until(part: string): Promise<void> {
-    while (!this.text.includes(part)) await new Promise<void>((resolve) => this.looking.push(resolve));
+    while (!this.text.includes(part)) await new Promise<void>((resolve) => this.waiting.push(resolve));
   }
 
-  private hear(text: string): void {
+  private receive(text: string): void {
     this.text += text;
-    for (const look of this.looking.splice(0)) look();
+    for (const notify of this.waiting.splice(0)) notify();
   }
 }
 

@@ -1,10 +1,10 @@
-/** @typedef {Record<'direct' | 'barest' | 'ours', number[]>} Round milliseconds of each exchange, by who was asked */
+/** @typedef {Record<'direct' | 'smallest' | 'edge', number[]>} Round milliseconds of each exchange, by who was asked */
 
 /**
  * @param {string} name
  * @param {Round[]} rounds
  * @param {number} milliseconds that each was measured for in each round
- * @param {{ barest: number, ours: number }} used milliseconds of processor time of the two runtimes
+ * @param {{ smallest: number, edge: number }} used milliseconds of processor time of the two runtimes
  */
 export function figures(name, rounds, milliseconds, used) {
   /** @param {keyof Round} who */
@@ -13,23 +13,23 @@ export function figures(name, rounds, milliseconds, used) {
       rounds.flatMap((round) => round[who]),
       milliseconds * rounds.length,
     );
-  /** @param {'barest' | 'ours'} who */
+  /** @param {'smallest' | 'edge'} who */
   const processor = (who) => rounded(used[who] / rounds.flatMap((round) => round[who]).length);
   /** @param {(round: Round) => number} of */
   const typical = (of) => rounded(share(rounds.map(of), 0.5));
-  const barest = { ...whole('barest'), processor_ms: processor('barest') };
-  const ours = { ...whole('ours'), processor_ms: processor('ours') };
+  const smallest = { ...whole('smallest'), processor_ms: processor('smallest') };
+  const edge = { ...whole('edge'), processor_ms: processor('edge') };
   return {
     name,
     direct: whole('direct'),
-    barest,
-    ours,
+    smallest,
+    edge,
     ratio: {
-      p50: typical((round) => share(round.ours, 0.5) / share(round.barest, 0.5)),
-      p99: typical((round) => share(round.ours, 0.99) / share(round.barest, 0.99)),
-      // The other way round, so that above 1 is slower everywhere.
-      throughput: typical((round) => round.barest.length / round.ours.length),
-      processor: rounded(ours.processor_ms / barest.processor_ms),
+      p50: typical((round) => share(round.edge, 0.5) / share(round.smallest, 0.5)),
+      p99: typical((round) => share(round.edge, 0.99) / share(round.smallest, 0.99)),
+      // Inverted, so that above 1 always means slower.
+      throughput: typical((round) => round.smallest.length / round.edge.length),
+      processor: rounded(edge.processor_ms / smallest.processor_ms),
     },
   };
 }
@@ -47,7 +47,7 @@ function of(times, milliseconds) {
 }
 
 /**
- * The value below which that share of the values lies.
+ * The value below which the given share of the values lies.
  * @param {number[]} values
  * @param {number} of
  */
@@ -58,22 +58,22 @@ function share(values, of) {
 /** @param {ReturnType<typeof figures>[]} results */
 export function table(results) {
   const cells = [
-    ['', 'direct', 'barest worker', 'ours', 'ours / barest'],
-    ...results.flatMap(({ name, direct, barest, ours, ratio }) => [
+    ['', 'direct', 'smallest worker', 'edge', 'edge / smallest'],
+    ...results.flatMap(({ name, direct, smallest, edge, ratio }) => [
       [name],
-      ['  p50', `${direct.p50_ms} ms`, `${barest.p50_ms} ms`, `${ours.p50_ms} ms`, `${ratio.p50}`],
-      ['  p99', `${direct.p99_ms} ms`, `${barest.p99_ms} ms`, `${ours.p99_ms} ms`, `${ratio.p99}`],
+      ['  p50', `${direct.p50_ms} ms`, `${smallest.p50_ms} ms`, `${edge.p50_ms} ms`, `${ratio.p50}`],
+      ['  p99', `${direct.p99_ms} ms`, `${smallest.p99_ms} ms`, `${edge.p99_ms} ms`, `${ratio.p99}`],
       [
         '  throughput',
         `${direct.per_second}/s`,
-        `${barest.per_second}/s`,
-        `${ours.per_second}/s`,
+        `${smallest.per_second}/s`,
+        `${edge.per_second}/s`,
         `${ratio.throughput}`,
       ],
-      ['  processor', '', `${barest.processor_ms} ms`, `${ours.processor_ms} ms`, `${ratio.processor}`],
+      ['  processor', '', `${smallest.processor_ms} ms`, `${edge.processor_ms} ms`, `${ratio.processor}`],
     ]),
   ];
-  return cells.map((row) => row.map((cell, i) => (i === 0 ? cell.padEnd(24) : cell.padStart(15))).join('')).join('\n');
+  return cells.map((row) => row.map((cell, i) => (i === 0 ? cell.padEnd(24) : cell.padStart(17))).join('')).join('\n');
 }
 
 /** @param {number} value */

@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
 
 /**
- * Asks the same thing over and over on some kept connections, each as soon as it has its answer, for some time.
- * Answers must tell their length. The first answer of each connection is not counted.
+ * Repeats a request on a number of kept connections for some time, each time as soon as the answer is complete.
+ * Answers must have a Content-Length. The first answer of each connection is not counted.
  * @param {{ url: string, path: string, connections: number, milliseconds: number }} load
  * @returns {Promise<number[]>} milliseconds of each exchange
  */
@@ -29,7 +29,7 @@ function converse({ hostname, port, host }, path, end, times) {
     let counted = false;
     const socket = connect(Number(port), hostname, ask).setNoDelay(true);
     socket.on('error', reject);
-    socket.on('close', () => reject(new Error(`${host} closed a connection that was to be kept`)));
+    socket.on('close', () => reject(new Error(`${host} closed a kept connection`)));
     socket.on('data', (piece) => {
       missing = (missing < 0 ? lengthOf(piece) : missing) - piece.length;
       if (missing > 0) return;
@@ -51,7 +51,7 @@ function converse({ hostname, port, host }, path, end, times) {
 }
 
 /**
- * Bytes of the whole answer whose head this piece begins with.
+ * The length of an answer, head included, from the piece that begins it.
  * @param {Buffer} piece
  */
 function lengthOf(piece) {

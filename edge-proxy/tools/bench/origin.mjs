@@ -1,4 +1,4 @@
-// node tools/bench/origin.mjs: an origin of its own process that answers at once; ends when its standard input closes.
+// node tools/bench/origin.mjs: an origin in its own process that answers at once; exits when its standard input closes.
 import { createServer } from 'node:http';
 
 const small = Buffer.from(JSON.stringify({ items: [], next: null }));

@@ -13,7 +13,7 @@ export function runtimes() {
 }
 
 /**
- * Milliseconds of processor time that a process has used; what else the machine does hardly touches it.
+ * Milliseconds of processor time that a process has used; other load hardly affects it.
  * @param {string} id
  */
 export function processorTime(id) {
@@ -26,6 +26,6 @@ function read(file) {
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    return ''; // ended meanwhile
+    return ''; // the process has ended
   }
 }

@@ -6,7 +6,7 @@ const UNKNOWN = 'unknown';
 
 /**
  * Which commit this build was made from. Outside the project's own git everything but the time is `unknown`:
- * a copy unpacked inside somebody else's repository must not show theirs.
+ * a copy inside another project's repository must not show that project's commit.
  * @param {string} root the edge project's directory
  */
 export async function buildInfo(root) {

@@ -10,7 +10,7 @@ test('outside git the commit is unknown', () =>
     expect(await buildInfo(directory)).toMatchObject({ commit: 'unknown', build: 'unknown' });
   }));
 
-test("inside somebody else's git it is unknown too", () =>
+test("inside another project's git it is unknown too", () =>
   withDirectory(async (directory) => {
     await commitIn(directory);
     await mkdir(join(directory, 'vendor/edge-proxy'), { recursive: true });
@@ -20,7 +20,7 @@ test("inside somebody else's git it is unknown too", () =>
     });
   }));
 
-test("in the project's own git it is the commit and how many came before", () =>
+test("in the project's own git it is the commit and the number of commits", () =>
   withDirectory(async (directory) => {
     await commitIn(directory);
     await mkdir(join(directory, 'edge-proxy'));

@@ -1,4 +1,4 @@
-// `npm ci`, unless node_modules already is what the lock file asks for: a build must not wait for npm every time.
+// Runs `npm ci` unless node_modules already matches the lock file, so that a build does not wait for npm every time.
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ if (installed === wanted) {
   console.log('npm packages are up to date');
 } else {
   const started = Date.now();
-  // No install scripts: the binaries come as platform packages, and nothing else needs to run.
+  // No install scripts: binaries come as platform packages, and nothing else needs to run.
   await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
     cwd: root,
     shell: process.platform === 'win32',
@@ -23,7 +23,7 @@ if (installed === wanted) {
   console.log(`npm packages installed in ${((Date.now() - started) / 1000).toFixed(1)} s`);
 }
 
-/** The lock file, the Node major and the platform: native packages fit one of each. */
+/** The lock file, Node's major version and the platform: native packages depend on all three. */
 async function fingerprint() {
   const hash = createHash('sha256')
     .update(await readFile(join(root, 'package-lock.json')))

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 
 /**
- * Runs a program quietly; resolves to what it printed, or rejects with all of it.
+ * Runs a program without showing its output; resolves to what it printed, or rejects with all of it.
  * @param {string} program
  * @param {string[]} args
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, shell?: boolean }} options

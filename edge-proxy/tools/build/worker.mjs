@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 /**
- * Builds one worker into one file, the way Pages takes it.
+ * Builds a worker into one file, as Pages expects it.
  * @param {string} entry path of its source in this project
  * @param {string} outfile path in this project
  */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readArguments } from './arguments.mjs';
 
-test('origin is enough, the port is free by default', () => {
+test('--origin is enough; the port is a free one by default', () => {
   expect(readArguments(['--origin', 'http://127.0.0.1:9100'])).toEqual({ origin: 'http://127.0.0.1:9100', port: 0 });
   expect(readArguments(['--port', '8788', '--origin', 'http://127.0.0.1:9100'])).toEqual({
     origin: 'http://127.0.0.1:9100',

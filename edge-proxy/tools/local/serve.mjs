@@ -1,6 +1,6 @@
 // node tools/local/serve.mjs --origin URL [--port N]
-// Serves the built edge on 127.0.0.1, prints one READY line, and ends when its standard input closes.
-// EDGE_SECRET in the environment is what it proves itself with; arguments would show it to everybody.
+// Serves the built edge on 127.0.0.1, prints one READY line, and exits when its standard input closes.
+// The edge sends EDGE_SECRET of the environment to the functions; as an argument it would be visible in the process list.
 import { createServer } from 'node:net';
 import { readArguments } from './arguments.mjs';
 import { startEdge } from './edge.mjs';
@@ -8,7 +8,7 @@ import { startEdge } from './edge.mjs';
 const options = readArguments(process.argv.slice(2));
 if (typeof options === 'string') refuse(options);
 if (options.port !== 0 && !(await isFree(options.port)))
-  refuse(`Port ${options.port} is taken: name another with --port, or 0 for a free one.`);
+  refuse(`Port ${options.port} is in use. Choose another with --port, or 0 for a free one.`);
 
 const { EDGE_SECRET } = process.env;
 const edge = await startEdge(EDGE_SECRET ? { ...options, settings: { EDGE_SECRET } } : options).catch((fault) =>

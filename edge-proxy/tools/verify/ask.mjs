@@ -9,7 +9,7 @@ import { request as secure } from 'node:https';
  */
 
 /**
- * One exchange by a client that adds, follows and unpacks nothing.
+ * One exchange by a client that adds no headers, follows no redirects and decodes no bodies.
  * @param {string} url
  * @param {{ method?: string, headers?: Record<string, string>, body?: string }} [question]
  * @returns {Promise<Answer>}
@@ -36,6 +36,9 @@ export function ask(url, { method = 'GET', headers = {}, body } = {}) {
 function linesOf(raw) {
   /** @type {Record<string, string[]>} */
   const lines = {};
-  for (let i = 0; i < raw.length; i += 2) (lines[String(raw[i]).toLowerCase()] ??= []).push(String(raw[i + 1]));
+  for (let i = 0; i < raw.length; i += 2) {
+    const name = String(raw[i]).toLowerCase();
+    lines[name] = [...(lines[name] ?? []), String(raw[i + 1])];
+  }
   return lines;
 }

@@ -1,5 +1,5 @@
-// What must be true of a live edge with the functions behind it. A newcomer adds a row: what is asked, and what is wrong
-// with the answer, in a few words, or nothing. Rows need no account; those that do are in signedIn.
+// The checks of a deployed edge with the functions behind it. A new check is a row: a request, and a function that says
+// what is wrong with the answer, or null. Checks that need an account are in signedIn.
 
 /** @typedef {import('./ask.mjs').Answer} Answer */
 /**
@@ -16,30 +16,30 @@ const ID = { 'X-Request-ID': 'verify-1' };
 /** @type {Check[]} */
 export const CHECKS = [
   {
-    name: 'a good request id is kept',
+    name: 'an acceptable request id is kept',
     path: '/healthz',
     question: { headers: ID },
     fault: all(status(200), header('x-request-id', 'verify-1')),
   },
   {
-    name: 'a missing request id is made, once',
+    name: 'a missing request id is made',
     path: '/healthz',
-    fault: all(status(200), header('x-request-id', /^[A-Za-z0-9._-]{1,128}$/)),
+    fault: all(status(200), header('x-request-id', /^[A-Za-z0-9._:=-]{1,128}$/)),
   },
   {
-    name: 'a bad request id is replaced',
+    name: 'a request id that is not acceptable is replaced',
     path: '/healthz',
     question: { headers: { 'X-Request-ID': 'not good!' } },
-    fault: all(status(200), header('x-request-id', /^[A-Za-z0-9._-]{1,128}$/)),
+    fault: all(status(200), header('x-request-id', /^[A-Za-z0-9._:=-]{1,128}$/)),
   },
   {
-    name: 'answers are neither stored nor recoded',
+    name: 'answers are neither stored nor re-encoded',
     path: '/healthz',
     question: { headers: { 'Accept-Encoding': 'gzip, br' } },
     fault: all(header('cache-control', 'no-store, no-transform'), absent('content-encoding')),
   },
   { name: 'HEAD has no body', path: '/healthz', question: { method: 'HEAD' }, fault: all(status(200), body('')) },
-  { name: 'the database is reached', path: '/healthz/db', fault: status(200) },
+  { name: 'the database is reachable', path: '/healthz/db', fault: status(200) },
   {
     name: 'a redirect is not followed',
     path: '/api/ebay/oauth/callback?state=verify%2B1',
@@ -57,37 +57,49 @@ export const CHECKS = [
     fault: all(status(404), problem, body(/"request_id":"verify-1"/), body(/a%20b\+c,d/)),
   },
   {
-    name: '405 names the methods',
+    name: '405 names the allowed methods',
     path: '/api/auth/login',
     question: { method: 'DELETE' },
     fault: all(status(405), problem, header('allow', /POST/)),
   },
   {
-    name: '400 for half a body',
+    name: '400 for an incomplete body',
     path: '/api/auth/login',
     question: { method: 'POST', headers: JSON_TYPE, body: '{"email":' },
     fault: all(status(400), problem),
   },
   {
-    name: '413 by the functions above 256 KB',
+    name: '413 from the functions above 256 KB',
     path: '/api/auth/login',
     question: { method: 'POST', headers: JSON_TYPE, body: 'x'.repeat(262_145) },
     fault: all(status(413), problem, absent('x-edge-error')),
   },
   {
-    name: '413 by the edge as soon as 10 MB are announced',
+    name: '413 from the edge for a length above 10 MB',
     path: '/api/auth/login',
     question: { method: 'POST', headers: { 'Content-Length': '10485761', Expect: '100-continue' } },
     fault: all(status(413), header('x-edge-error', 'body-too-large')),
   },
   {
-    name: 'a guessed edge secret changes nothing',
+    name: 'a trace id is kept as the request id',
+    path: '/healthz',
+    question: { headers: { 'X-Request-ID': 'Root=1-verify' } },
+    fault: all(status(200), header('x-request-id', 'Root=1-verify')),
+  },
+  {
+    name: 'an upgrade is refused by the edge',
+    path: '/healthz',
+    question: { headers: { Connection: 'Upgrade', Upgrade: 'websocket' } },
+    fault: all(status(400), header('x-edge-error', 'upgrade-refused')),
+  },
+  {
+    name: 'a guessed edge secret has no effect',
     path: '/healthz',
     question: { headers: { 'X-Edge-Secret': 'guessed' } },
     fault: status(200),
   },
   {
-    name: 'the console is there, with its policy',
+    name: 'the console is served with its security policy',
     path: '/',
     fault: all(
       status(200),
@@ -96,11 +108,11 @@ export const CHECKS = [
     ),
   },
   {
-    name: 'what is not there is the 404 page',
+    name: 'an unknown path gets the 404 page',
     path: '/nothing-here',
     fault: all(status(404), header('content-type', /text\/html/)),
   },
-  { name: 'the build says its commit', path: '/build.json', fault: all(status(200), body(/"commit":/)) },
+  { name: 'the build names its commit', path: '/build.json', fault: all(status(200), body(/"commit":/)) },
 ];
 
 /**
@@ -110,7 +122,7 @@ export const CHECKS = [
  */
 export function signIn(email, password) {
   return {
-    name: 'signing in sets two cookies, each in a line of its own',
+    name: 'signing in sets two cookies, each in its own line',
     path: '/api/auth/login',
     question: { method: 'POST', headers: JSON_TYPE, body: JSON.stringify({ email, password }) },
     fault: all(status(200), ({ headers }) =>
@@ -125,7 +137,7 @@ export function signIn(email, password) {
  */
 export const signedIn = (cookie) => [
   {
-    name: 'both cookies arrive from one header',
+    name: 'both cookies of one header arrive',
     path: '/api/ebay/logs?limit=1',
     question: { headers: { Cookie: `other=1; ${cookie}` } },
     fault: status(200),
@@ -140,7 +152,7 @@ export const signedIn = (cookie) => [
 
 /** The functions themselves, without the edge. @type {Check} */
 export const SKIPPED_EDGE = {
-  name: 'the functions refuse who skips the edge',
+  name: 'the functions refuse requests that bypass the edge',
   path: '/healthz',
   question: { headers: { 'X-Edge-Secret': 'guessed' } },
   fault: all(status(403), problem),
@@ -183,6 +195,6 @@ function problem(answer) {
   const id = answer.headers['x-request-id']?.[0];
   return (
     header('content-type', 'application/problem+json')(answer) ??
-    (answer.body.includes(`"request_id":"${id}"`) ? null : 'the body has another request id')
+    (answer.body.includes(`"request_id":"${id}"`) ? null : 'the body has a different request id')
   );
 }

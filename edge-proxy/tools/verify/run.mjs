@@ -1,6 +1,6 @@
 // npm run verify-deployed -- EDGE_URL [FUNCTIONS_URL]
-// Asks a live edge what its tests ask it locally, and prints a table. Changes nothing but one sign-in, and that only where
-// VERIFY_EMAIL and VERIFY_PASSWORD are in the environment. Exit 0: all as it should be, 1: not, 2: wrong arguments.
+// Runs the checks against a deployed edge and prints a line for each. Changes nothing, except for one sign-in if
+// VERIFY_EMAIL and VERIFY_PASSWORD are in the environment. Exit code 0: all passed, 1: some failed, 2: wrong arguments.
 import { ask } from './ask.mjs';
 import { CHECKS, SKIPPED_EDGE, signedIn, signIn } from './checks.mjs';
 
@@ -18,9 +18,9 @@ let wrong = 0;
 for (const check of CHECKS) await verify(edge, check);
 await verifySignedIn(edge, process.env.VERIFY_EMAIL, process.env.VERIFY_PASSWORD);
 if (functions === undefined)
-  left(SKIPPED_EDGE.name, 'give FUNCTIONS_URL, the address of the functions behind the edge');
+  skipped(SKIPPED_EDGE.name, 'give FUNCTIONS_URL, the address of the functions behind the edge');
 else await verify(functions, SKIPPED_EDGE);
-console.log(wrong === 0 ? 'All as it should be.' : `${wrong} not as it should be.`);
+console.log(wrong === 0 ? 'All checks passed.' : `${wrong} failed.`);
 process.exitCode = wrong === 0 ? 0 : 1;
 
 /**
@@ -31,7 +31,7 @@ async function verify(address, { name, path, question, fault }) {
   const answer = await ask(address + path, question).catch((/** @type {Error} */ refused) => refused);
   const seen = answer instanceof Error ? `no answer: ${answer.message}` : fault(answer);
   if (seen !== null) wrong += 1;
-  console.log(`${seen === null ? 'yes' : 'NO '}  ${name}${seen === null ? '' : `: ${seen}`}`);
+  console.log(`${seen === null ? 'ok  ' : 'FAIL'}  ${name}${seen === null ? '' : `: ${seen}`}`);
   return answer instanceof Error ? null : answer;
 }
 
@@ -42,7 +42,7 @@ async function verify(address, { name, path, question, fault }) {
  */
 async function verifySignedIn(address, email, password) {
   if (!email || !password) {
-    for (const { name } of [signIn('', ''), ...signedIn('')]) left(name, 'set VERIFY_EMAIL and VERIFY_PASSWORD');
+    for (const { name } of [signIn('', ''), ...signedIn('')]) skipped(name, 'set VERIFY_EMAIL and VERIFY_PASSWORD');
     return;
   }
   const answer = await verify(address, signIn(email, password));
@@ -54,6 +54,6 @@ async function verifySignedIn(address, email, password) {
  * @param {string} name
  * @param {string} need
  */
-function left(name, need) {
-  console.log(`-    ${name}: ${need}`);
+function skipped(name, need) {
+  console.log(`-     ${name}: ${need}`);
 }

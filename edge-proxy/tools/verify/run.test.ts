@@ -4,36 +4,38 @@ import { expect, test } from 'vitest';
 import { answering, ScriptedOrigin } from '../../test/wire/scriptedOrigin';
 import { startEdge } from '../local/edge.mjs';
 
-function verify(...args: string[]): Promise<{ code: number | null; said: string }> {
+function verify(...args: string[]): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [fileURLToPath(new URL('run.mjs', import.meta.url)), ...args], {
       env: { PATH: process.env.PATH },
     });
-    let said = '';
+    let output = '';
     child.stdout.on('data', (piece) => {
-      said += piece;
+      output += piece;
     });
     child.stderr.on('data', (piece) => {
-      said += piece;
+      output += piece;
     });
-    child.on('close', (code) => resolve({ code, said }));
+    child.on('close', (code) => resolve({ code, output }));
   });
 }
 
-test("functions that answer wrongly are told row by row, and what is the edge's own is seen to be right", async () => {
+test("wrong answers of the functions are reported check by check, and the edge's own checks pass", async () => {
   const origin = await ScriptedOrigin.start();
   origin.script = answering('HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 0\r\n\r\n');
   const edge = await startEdge({ origin: origin.url });
   try {
-    const { code, said } = await verify(`${edge.url}/`, origin.url);
+    const { code, output } = await verify(`${edge.url}/`, origin.url);
     expect(code).toBe(1);
-    expect(said).toContain('yes  a good request id is kept\n');
-    expect(said).toContain('yes  413 by the edge as soon as 10 MB are announced\n');
-    expect(said).toContain('yes  the console is there, with its policy\n');
-    expect(said).toContain('NO   answers are neither stored nor recoded: cache-control: missing\n');
-    expect(said).toContain('NO   a redirect is not followed: status 200 instead of 302\n');
-    expect(said).toContain('NO   the functions refuse who skips the edge: status 200 instead of 403\n');
-    expect(said).toContain('-    both cookies arrive from one header: set VERIFY_EMAIL and VERIFY_PASSWORD\n');
+    expect(output).toContain('ok    an acceptable request id is kept\n');
+    expect(output).toContain('ok    an upgrade is refused by the edge\n');
+    expect(output).toContain('ok    a trace id is kept as the request id\n');
+    expect(output).toContain('ok    413 from the edge for a length above 10 MB\n');
+    expect(output).toContain('ok    the console is served with its security policy\n');
+    expect(output).toContain('FAIL  answers are neither stored nor re-encoded: cache-control: missing\n');
+    expect(output).toContain('FAIL  a redirect is not followed: status 200 instead of 302\n');
+    expect(output).toContain('FAIL  the functions refuse requests that bypass the edge: status 200 instead of 403\n');
+    expect(output).toContain('-     both cookies of one header arrive: set VERIFY_EMAIL and VERIFY_PASSWORD\n');
   } finally {
     await edge.dispose();
     await origin.close();
@@ -41,10 +43,10 @@ test("functions that answer wrongly are told row by row, and what is the edge's 
 });
 
 test.each([[], ['ftp://e'], ['https://e/path'], ['https://e', 'https://f', 'https://g']])(
-  'wrong arguments are one sentence and exit code 2: %j',
+  'wrong arguments are reported in one sentence, with exit code 2: %j',
   async (...args) => {
-    const { code, said } = await verify(...args.flat());
+    const { code, output } = await verify(...args.flat());
     expect(code).toBe(2);
-    expect(said).toMatch(/^Usage: /);
+    expect(output).toMatch(/^Usage: /);
   },
 );

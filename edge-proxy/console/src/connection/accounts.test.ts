@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { receipt } from './accounts';
 import { allows } from './scopes';
 
-test('a receipt says what was erased and what was kept', () => {
+test('a disconnect reports what was erased and what was kept', () => {
   expect(
     receipt('seller-a', {
       erased: ['access_token', 'refresh_token'],
@@ -13,7 +13,7 @@ test('a receipt says what was erased and what was kept', () => {
   ).toBe('seller-a is disconnected. Erased: access token, refresh token. Kept: orders, event log.');
 });
 
-test('a receipt says when eBay did not take the consent back', () => {
+test('a disconnect reports that eBay did not revoke the consent', () => {
   expect(
     receipt('seller-a', {
       erased: ['access_token'],
@@ -24,7 +24,7 @@ test('a receipt says when eBay did not take the consent back', () => {
   ).toContain('(timeout)');
 });
 
-test('a scope is said in words, and an unknown one by its own', () => {
+test('a scope is shown in words, and an unknown one by its name', () => {
   expect(allows('https://api.ebay.com/oauth/api_scope/sell.fulfillment.readonly')).toBe('reading orders');
   expect(allows('https://api.ebay.com/oauth/api_scope/sell.new')).toBe('sell.new');
   expect(allows('constructor')).toBe('constructor');

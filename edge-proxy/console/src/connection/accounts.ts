@@ -1,14 +1,14 @@
-import { Fault, get, post } from '../api';
+import { Fault, getAll, post } from '../api';
 import { busy, button, el, fill } from '../dom';
 import { badge, faultNotice, instant, notice } from '../parts';
 import { table } from '../table';
-import type { Account, Disconnected, Page } from '../types';
+import type { Account, Disconnected } from '../types';
 import type { ViewContext } from '../views';
 import { leaveFor } from './connect';
 import { allows } from './scopes';
 
-/** One row per account that was ever connected: how its connection stands, how to renew it, how to end it. */
-export function accounts({ signal }: ViewContext, admin: boolean): HTMLElement {
+/** One row per account, disconnected ones included: its status, and how to reconnect or disconnect it. `disconnected` is called after a disconnect. */
+export function accounts({ signal }: ViewContext, admin: boolean, disconnected: () => void): HTMLElement {
   const body = el('div', { 'aria-live': 'polite' }, el('p', { class: 'quiet' }, 'Loading …'));
   const result = el('div', { 'aria-live': 'polite' });
   void load();
@@ -22,10 +22,12 @@ export function accounts({ signal }: ViewContext, admin: boolean): HTMLElement {
 
   async function load(): Promise<void> {
     try {
-      const { items } = await get<Page<Account>>('/api/ebay/accounts', {}, signal);
+      const items = await getAll<Account>('/api/ebay/accounts', {}, signal);
       fill(
         body,
-        items.length === 0 ? el('p', { class: 'quiet' }, 'None yet.') : table('Seller accounts', columns(), items),
+        items.length === 0
+          ? el('p', { class: 'quiet' }, 'No seller accounts yet.')
+          : table('Seller accounts', columns(), items),
       );
     } catch (fault) {
       if (fault instanceof Fault) fill(body, faultNotice(fault));
@@ -40,9 +42,9 @@ export function accounts({ signal }: ViewContext, admin: boolean): HTMLElement {
         cell: (account: Account) =>
           el('div', {}, el('strong', {}, account.account), el('div', { class: 'quiet small' }, account.environment)),
       },
-      { title: 'Connection', cell: standing },
+      { title: 'Status', cell: standing },
       { title: 'Since', cell: (account: Account) => instant(account.disconnected_at ?? account.connected_at) },
-      ...(admin ? [{ title: 'Change', cell: controls }] : []),
+      ...(admin ? [{ title: 'Actions', cell: controls }] : []),
     ];
   }
 
@@ -64,6 +66,7 @@ export function accounts({ signal }: ViewContext, admin: boolean): HTMLElement {
   async function disconnect(account: Account): Promise<void> {
     const done = await post<Disconnected>(`/api/ebay/accounts/${encodeURIComponent(account.id)}/disconnect`);
     fill(result, notice(done.revoked_at_ebay ? 'good' : 'warn', el('p', {}, receipt(account.account, done))));
+    disconnected();
     await load();
   }
 
@@ -79,7 +82,7 @@ export function accounts({ signal }: ViewContext, admin: boolean): HTMLElement {
 }
 
 const QUESTION = ({ account }: Account): string =>
-  `Disconnect ${account}? Its tokens are erased here and taken back at eBay. Orders and the log stay, and it can be connected again.`;
+  `Disconnect ${account}? Its tokens are erased here and revoked at eBay. Its orders and log entries are kept, and it can be connected again.`;
 
 function standing(account: Account): HTMLElement {
   return el(
@@ -91,13 +94,13 @@ function standing(account: Account): HTMLElement {
   );
 }
 
-/** What was erased and what was kept, in one sentence each. */
+/** What was erased and what was kept. */
 export function receipt(account: string, { erased, kept, revoked_at_ebay, revoke_error }: Disconnected): string {
   const words = (names: string[]) => names.map((name) => name.replaceAll('_', ' ')).join(', ');
-  const gone = erased.length === 0 ? 'There was no token left to erase.' : `Erased: ${words(erased)}.`;
+  const erasedText = erased.length === 0 ? 'No token was stored.' : `Erased: ${words(erased)}.`;
   const atEbay =
     erased.length === 0 || revoked_at_ebay
       ? ''
-      : ` eBay did not take the consent back (${revoke_error ?? 'no reason'}); the seller can do so in eBay’s account settings.`;
-  return `${account} is disconnected. ${gone} Kept: ${words(kept)}.${atEbay}`;
+      : ` eBay did not revoke the consent (${revoke_error ?? 'no reason'}); the seller can revoke it in eBay’s account settings.`;
+  return `${account} is disconnected. ${erasedText} Kept: ${words(kept)}.${atEbay}`;
 }

@@ -1,14 +1,14 @@
 import { Fault, post } from '../api';
 import { busy, el, fill, on } from '../dom';
-import { faultNotice, field, select, tick } from '../parts';
+import { checkbox, faultNotice, field, select } from '../parts';
 
-/** Asks for a consent and goes to eBay's page for it. */
-export async function leaveFor(wish: { environment: string; login?: boolean; account_id?: string }): Promise<void> {
-  const { authorize_url } = await post<{ authorize_url: string }>('/api/ebay/oauth/start', wish);
+/** Starts an OAuth consent and opens eBay's page for it. */
+export async function leaveFor(consent: { environment: string; login?: boolean; account_id?: string }): Promise<void> {
+  const { authorize_url } = await post<{ authorize_url: string }>('/api/ebay/oauth/start', consent);
   location.assign(authorize_url);
 }
 
-/** Starts OAuth and leaves for eBay's consent page. */
+/** Connects a seller through eBay's consent page. */
 export function connectCard(admin: boolean): HTMLElement {
   const title = el('h2', { id: 'connect-title' }, 'Connect a seller');
   if (!admin) {
@@ -16,7 +16,7 @@ export function connectCard(admin: boolean): HTMLElement {
       'section',
       { class: 'card', 'aria-labelledby': title.id },
       title,
-      el('p', { class: 'quiet' }, 'Only administrators connect sellers. You are signed in as a viewer.'),
+      el('p', { class: 'quiet' }, 'Only administrators can connect sellers. You are signed in as a viewer.'),
     );
   }
   const environment = select([
@@ -31,7 +31,7 @@ export function connectCard(admin: boolean): HTMLElement {
       'form',
       { class: 'row' },
       field('eBay environment', environment),
-      tick('Ask who signs in: a second seller in this browser', another),
+      checkbox('Show eBay’s sign-in page, to connect another seller in this browser', another),
       submit,
     ),
     {
@@ -45,7 +45,7 @@ export function connectCard(admin: boolean): HTMLElement {
     'section',
     { class: 'card', 'aria-labelledby': title.id },
     title,
-    el('p', { class: 'quiet' }, 'You go to eBay’s own page, the seller agrees there, and you come back here.'),
+    el('p', { class: 'quiet' }, 'You are sent to eBay, where the seller signs in and agrees, and then back here.'),
     form,
     outcome,
   );

@@ -12,7 +12,7 @@ const LEVELS = [
   ['ERROR', 'Error'],
 ] as const;
 
-/** What happened, newest first, filtered by level or by the id a user was shown. */
+/** Events, newest first, filtered by level or by request id. */
 export function eventLog({ signal }: ViewContext): HTMLElement {
   const level = select(LEVELS);
   const id = el('input', { type: 'search', autocomplete: 'off', spellcheck: 'false', maxlength: 128 });
@@ -63,7 +63,7 @@ export function eventLog({ signal }: ViewContext): HTMLElement {
           el(
             'p',
             { class: 'quiet' },
-            level.value === '' && id.value.trim() === '' ? 'Nothing has happened yet.' : 'Nothing matches.',
+            level.value === '' && id.value.trim() === '' ? 'No events yet.' : 'No events match the filter.',
           ),
       );
       next = page.next;

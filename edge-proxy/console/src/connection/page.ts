@@ -7,9 +7,10 @@ import { connectCard } from './connect';
 import { eventLog } from './eventLog';
 import { tokens } from './tokens';
 
-/** Connect a seller, see its token, read what happened. */
+/** Connect sellers, see the state of their tokens, read the event log. */
 export function connection(context: ViewContext, outcome: OAuthOutcome | null): void {
   const admin = isAdmin(context.user);
+  const tokenCard = tokens(context, admin);
   fill(
     context.main,
     el('h1', {}, 'Connection'),
@@ -20,8 +21,8 @@ export function connection(context: ViewContext, outcome: OAuthOutcome | null): 
         outcome.requestId !== null && el('p', {}, requestId(outcome.requestId)),
       ),
     connectCard(admin),
-    accounts(context, admin),
-    tokens(context, admin),
+    accounts(context, admin, tokenCard.reload),
+    tokenCard.element,
     admin ? eventLog(context) : onlyForAdmins(),
   );
 }

@@ -6,12 +6,12 @@ import type { RefreshResult, Token } from '../types';
 
 const SENTENCES: Record<string, string> = {
   would_refresh: 'Dry run: the token would be refreshed now. Nothing was changed.',
-  would_wait: 'Dry run: eBay failed a moment ago and is left alone for half a minute. Nothing was changed.',
+  would_wait: 'Dry run: the last refresh failed, so refreshing is paused for up to 30 seconds. Nothing was changed.',
   refreshed: 'The token was refreshed.',
-  needs_reconnect: 'Only the seller can help: connect the account again.',
+  needs_reconnect: 'The refresh token no longer works. Reconnect the account.',
 };
 
-/** Refresh for real, or only see what it would do. */
+/** Refreshes the token, or shows what a refresh would do. */
 export function refreshControls(token: Token, result: HTMLElement, changed: () => void): HTMLElement {
   const dry = button('Dry run', () => void busy(dry, () => run(true)));
   const real = button('Refresh', () => void busy(real, () => run(false)));
@@ -46,7 +46,7 @@ export function refreshControls(token: Token, result: HTMLElement, changed: () =
   }
 }
 
-/** Before and after, only where they differ. */
+/** The members whose values differ before and after. */
 function differences({ before, after }: RefreshResult): HTMLElement | null {
   if (before === null || after === null) return null;
   const names = Object.keys(after).filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));

@@ -6,10 +6,10 @@ const WORDS: Record<string, string> = {
   'sell.inventory.readonly': 'reading inventory and offers',
   'sell.inventory': 'inventory and offers',
   'commerce.message': 'messages',
-  'commerce.identity.readonly': 'reading who the seller is',
+  'commerce.identity.readonly': 'reading the seller’s identity',
 };
 
-/** What a scope allows, for a person; its own last word if the console does not know it. */
+/** What a scope allows, in words; the last part of its name if the console does not know it. */
 export function allows(scope: string): string {
   const word = scope.split('/').pop() || scope;
   return Object.hasOwn(WORDS, word) ? WORDS[word]! : word;

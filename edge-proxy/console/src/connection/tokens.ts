@@ -1,13 +1,13 @@
-import { Fault, get } from '../api';
+import { Fault, getAll } from '../api';
 import { button, el, fill } from '../dom';
 import { badge, faultNotice, instant } from '../parts';
 import { table } from '../table';
-import type { Page, Token } from '../types';
+import type { Token } from '../types';
 import type { ViewContext } from '../views';
 import { refreshControls } from './refresh';
 
-/** One row per connected account: how its token stands. Never the token. */
-export function tokens({ signal }: ViewContext, admin: boolean): HTMLElement {
+/** One row per connected account: the state of its token, never the token itself. */
+export function tokens({ signal }: ViewContext, admin: boolean): { element: HTMLElement; reload: () => void } {
   const body = el('div', { 'aria-live': 'polite' }, el('p', { class: 'quiet' }, 'Loading …'));
   const result = el('div', { 'aria-live': 'polite' });
   const section = el(
@@ -23,15 +23,15 @@ export function tokens({ signal }: ViewContext, admin: boolean): HTMLElement {
     result,
   );
   void load();
-  return section;
+  return { element: section, reload: () => void load() };
 
   async function load(): Promise<void> {
     try {
-      const { items } = await get<Page<Token>>('/api/ebay/token-info', {}, signal);
+      const items = await getAll<Token>('/api/ebay/token-info', {}, signal);
       fill(
         body,
         items.length === 0
-          ? el('p', { class: 'quiet' }, 'No seller is connected yet.')
+          ? el('p', { class: 'quiet' }, 'No seller is connected.')
           : table('Tokens of connected accounts', columns(), items),
       );
     } catch (fault) {
@@ -72,7 +72,7 @@ function refreshToken(token: Token): HTMLElement {
   return el(
     'div',
     {},
-    'held',
+    'stored',
     days !== null && days <= 30 && el('span', { class: 'badge warn' }, `${days} days left`),
     token.refresh_expires_at && el('div', {}, instant(token.refresh_expires_at)),
   );

@@ -14,18 +14,18 @@ export function isActive({ state }: Run): boolean {
   return state === 'QUEUED' || state === 'RUNNING' || state === 'WAITING';
 }
 
-/** Polls a run until it ends or the user leaves. A failed look is reported and repeated, slower: the run goes on anyway. */
+/** Polls a run until it ends or the user leaves the page. A failed poll is reported and retried later: the run continues regardless. */
 export function followRun(first: Run, signal: AbortSignal, listener: RunListener): void {
   listener.run(first);
   if (isActive(first)) later(INTERVAL_MS);
   else listener.ended(first);
 
   function later(milliseconds: number): void {
-    const timer = setTimeout(() => void look(), milliseconds);
+    const timer = setTimeout(() => void poll(), milliseconds);
     signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
   }
 
-  async function look(): Promise<void> {
+  async function poll(): Promise<void> {
     try {
       const run = await get<Run>(`/api/ebay/sync/runs/${encodeURIComponent(first.id)}`, {}, signal);
       listener.fault(null);

@@ -24,7 +24,7 @@ const COLUMNS: readonly Column<Order>[] = [
   { title: 'Total', cell: (order) => order.total && `${order.total.value} ${order.total.currency}`, numeric: true },
 ];
 
-/** The stored orders, newest first, a page at a time. */
+/** The stored orders, newest first, one page at a time. */
 export function ordersTable({ signal }: ViewContext, accountId: string): { element: HTMLElement; reload: () => void } {
   const status = select(STATUSES);
   const buyer = el('input', { type: 'search', autocomplete: 'off', spellcheck: 'false' });
@@ -57,7 +57,7 @@ export function ordersTable({ signal }: ViewContext, accountId: string): { eleme
       },
     },
   );
-  // Keyset paging only knows forward; the way back is the trail of pages already seen.
+  // The API pages forward only; `trail` holds the positions of the pages already shown.
   let trail: string[] = [];
   let next: string | null = null;
   void load();
@@ -97,7 +97,7 @@ export function ordersTable({ signal }: ViewContext, accountId: string): { eleme
       fill(
         body,
         page.items.length === 0
-          ? el('p', { class: 'quiet' }, 'No orders here.')
+          ? el('p', { class: 'quiet' }, 'No orders match the filter.')
           : table('Stored orders', COLUMNS, page.items),
       );
     } catch (fault) {

@@ -14,7 +14,7 @@ const COLUMNS: readonly Column<Run>[] = [
   },
   { title: 'Rows', cell: rowsSentence },
   { title: 'Pages', cell: (run) => run.pages, numeric: true },
-  { title: 'Took', cell: (run) => elapsed(run, Date.now()) },
+  { title: 'Duration', cell: (run) => elapsed(run, Date.now()) },
   { title: 'Request', cell: (run) => requestId(run.request_id) },
 ];
 

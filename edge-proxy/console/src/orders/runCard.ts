@@ -5,10 +5,10 @@ import type { Run } from '../types';
 import { isActive } from './followRun';
 import { elapsed, rowsSentence } from './runWords';
 
-/** One run, live: how far it is, and the button that stops it. */
+/** One run: its progress, and the button that stops it. */
 export class RunCard {
   readonly element = el('div', { class: 'run', hidden: true });
-  // Only a change of state is spoken; numbers that change every second are not.
+  // Screen readers announce only changes of state, not the numbers that change every second.
   private readonly spoken = el('p', { class: 'unseen', role: 'status' });
   private readonly facts = el('div');
   private readonly request = el('p', { class: 'small' });
@@ -48,7 +48,7 @@ export class RunCard {
     this.showReceipt(run);
   }
 
-  /** Drawn again only when it says something new: it holds the focus after STOP, and a screen reader reads it out. */
+  /** Redrawn only when its content changes: it has the focus after STOP, and screen readers announce it. */
   private showReceipt(run: Run): void {
     const key = run.stop === null ? '' : JSON.stringify([run.id, run.stop, isActive(run)]);
     if (key === this.receipted) return;
@@ -96,7 +96,7 @@ function receipt(run: Run): HTMLElement {
       'p',
       {},
       el('strong', {}, isActive(run) ? 'Stopping after the current page.' : 'Stopped.'),
-      ' Asked by ',
+      ' Requested by ',
       requested_by,
       ', ',
       instant(requested_at),

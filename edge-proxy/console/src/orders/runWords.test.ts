@@ -20,12 +20,12 @@ const run = (changes: Partial<Run>): Run => ({
   ...changes,
 });
 
-test('a running sync says how many rows are still to come', () => {
-  expect(rowsSentence(run({}))).toBe('1,200 of 5,000 read: 1,100 new, 98 changed, 2 set aside');
+test('a running sync shows how many rows are expected', () => {
+  expect(rowsSentence(run({}))).toBe('1,200 of 5,000 read: 1,100 new, 98 changed, 2 quarantined');
 });
 
-test('an ended one only says what it did', () => {
-  expect(rowsSentence(run({ state: 'SUCCEEDED' }))).toBe('1,200 read: 1,100 new, 98 changed, 2 set aside');
+test('an ended sync shows only what it did', () => {
+  expect(rowsSentence(run({ state: 'SUCCEEDED' }))).toBe('1,200 read: 1,100 new, 98 changed, 2 quarantined');
   expect(
     rowsSentence(
       run({
@@ -37,7 +37,7 @@ test('an ended one only says what it did', () => {
   ).toBe('0 read');
 });
 
-test('the time runs from the start to the end, or to now', () => {
+test('the elapsed time is from the start to the end, or to now', () => {
   expect(elapsed(run({}), Date.parse('2026-11-21T03:01:10Z'))).toBe('1 min');
   expect(elapsed(run({ finished_at: '2026-11-21T03:00:22Z' }), Date.parse('2026-11-22T00:00:00Z'))).toBe('12 s');
   expect(elapsed(run({ started_at: null }), Date.parse('2026-11-21T03:00:05Z'))).toBe('5 s');

@@ -7,7 +7,7 @@ export function elapsed(run: Run, now: number): string {
   return duration(end - start);
 }
 
-/** `1,200 of 5,000 read: 1,100 new, 90 changed, 10 the same, 2 set aside`, without the parts that are zero. */
+/** `1,200 of 5,000 read: 1,100 new, 90 changed, 10 unchanged, 2 quarantined`, without the parts that are zero. */
 export function rowsSentence({ rows, progress, state }: Run): string {
   const expected = state === 'SUCCEEDED' ? null : progress?.rows_expected;
   const read = expected ? `${count(rows.seen)} of ${count(expected)} read` : `${count(rows.seen)} read`;
@@ -15,8 +15,8 @@ export function rowsSentence({ rows, progress, state }: Run): string {
     [
       [rows.inserted, 'new'],
       [rows.updated, 'changed'],
-      [rows.unchanged, 'the same'],
-      [rows.quarantined, 'set aside'],
+      [rows.unchanged, 'unchanged'],
+      [rows.quarantined, 'quarantined'],
     ] as const
   )
     .filter(([number]) => number > 0)

@@ -2,13 +2,13 @@ import { Fault, get, post } from '../api';
 import { busy, el, fill, on } from '../dom';
 import { faultNotice, field } from '../parts';
 import { endOfDay, startOfDay } from '../time';
-import type { Page, Run } from '../types';
+import type { Account, Page, Run } from '../types';
 import { isAdmin, type ViewContext } from '../views';
 import { followRun, isActive } from './followRun';
 import { RunCard } from './runCard';
 
-/** Starts a sync and stays with it to its end; an already active run is joined, also after a reload. */
-export function syncPanel(context: ViewContext, accountId: string, changed: () => void): HTMLElement {
+/** Starts a sync and follows it to its end. A run that is already active is followed as well, also after a reload. */
+export function syncPanel(context: ViewContext, account: Account, changed: () => void): HTMLElement {
   const { signal, user } = context;
   const admin = isAdmin(user);
   const from = el('input', { type: 'date' });
@@ -24,7 +24,7 @@ export function syncPanel(context: ViewContext, accountId: string, changed: () =
       el(
         'details',
         {},
-        el('summary', {}, 'Only a period'),
+        el('summary', {}, 'Limit to a period'),
         el('div', { class: 'row' }, field('From (UTC)', from), field('To (UTC)', to)),
       ),
     ),
@@ -35,14 +35,13 @@ export function syncPanel(context: ViewContext, accountId: string, changed: () =
       },
     },
   );
+  const reason = whyNoSync(admin, account);
   void join();
   return el(
     'section',
     { class: 'card', 'aria-labelledby': 'sync-title' },
     el('h2', { id: 'sync-title' }, 'Sync'),
-    admin
-      ? form
-      : el('p', { class: 'quiet' }, 'Only administrators start and stop syncs. You are signed in as a viewer.'),
+    reason === null ? form : el('p', { class: 'quiet' }, reason),
     outcome,
     card.element,
   );
@@ -52,7 +51,7 @@ export function syncPanel(context: ViewContext, accountId: string, changed: () =
     try {
       const period = { from: startOfDay(from.value), to: endOfDay(to.value, Date.now()) };
       const given = Object.fromEntries(Object.entries(period).filter(([, value]) => value !== null));
-      follow(await post<Run>('/api/ebay/sync/orders', { account_id: accountId, ...given }));
+      follow(await post<Run>('/api/ebay/sync/orders', { account_id: account.id, ...given }));
     } catch (fault) {
       if (!(fault instanceof Fault)) throw fault;
       fill(outcome, faultNotice(fault));
@@ -64,7 +63,7 @@ export function syncPanel(context: ViewContext, accountId: string, changed: () =
     try {
       const { items } = await get<Page<Run>>(
         '/api/ebay/sync/runs',
-        { account_id: accountId, resource: 'orders', limit: '10' },
+        { account_id: account.id, resource: 'orders', limit: '10' },
         signal,
       );
       const active = items.find(isActive);
@@ -86,4 +85,11 @@ export function syncPanel(context: ViewContext, accountId: string, changed: () =
       fault: (fault) => card.trouble(fault),
     });
   }
+}
+
+function whyNoSync(admin: boolean, { status }: Account): string | null {
+  if (!admin) return 'Only administrators can start and stop syncs. You are signed in as a viewer.';
+  if (status === 'DISCONNECTED')
+    return 'This account is disconnected. Reconnect it on the Connection page to sync again.';
+  return null;
 }

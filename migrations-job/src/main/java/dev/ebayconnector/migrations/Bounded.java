@@ -1,5 +1,11 @@
 package dev.ebayconnector.migrations;
 
+import dev.ebayconnector.migrations.connect.Deadline;
+import dev.ebayconnector.migrations.connect.Sessions;
+import dev.ebayconnector.migrations.report.Outcome;
+import dev.ebayconnector.migrations.report.Progress;
+import dev.ebayconnector.migrations.schema.AppliedLog;
+import dev.ebayconnector.postgres.ConnectFailure;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -9,7 +15,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Lets work run until the deadline and no longer, whatever it hangs in. */
+/** Ends the work at the deadline, whatever it waits for. */
 final class Bounded {
 
     private static final Duration GRACE = Duration.ofSeconds(5);
@@ -47,7 +53,7 @@ final class Bounded {
             sessions.terminate();
         } catch (SQLException unreachable) {
             problem += "; its sessions could not be ended ("
-                    + ConnectFailure.of(unreachable).cause() + ")";
+                    + ConnectFailure.of(unreachable, "MIGRATIONS_URL").cause() + ")";
         }
         thread.interrupt();
         try {
@@ -59,7 +65,9 @@ final class Bounded {
     }
 
     private Outcome failed(Throwable cause) {
-        String said = cause instanceof SQLException sql ? ConnectFailure.of(sql).cause() : cause.toString();
+        String said = cause instanceof SQLException sql
+                ? ConnectFailure.of(sql, "MIGRATIONS_URL").cause()
+                : cause.toString();
         return new Outcome.Failed(List.of("failed while " + progress.stage() + ": " + said), log.applied());
     }
 }

@@ -1,57 +1,32 @@
 package dev.ebayconnector.migrations;
 
+import dev.ebayconnector.migrations.report.Role;
+import java.util.Locale;
+
 /** What the job can be told to do. */
-sealed interface Command {
+sealed interface Command permits Command.OnDatabase, Command.Diagnose {
 
-    String name();
-
-    record Migrate() implements Command {
-        @Override
-        public String name() {
-            return "migrate";
-        }
+    /** As on the command line: the type's own name, its words joined by hyphens. */
+    default String name() {
+        return getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
-    record Info() implements Command {
-        @Override
-        public String name() {
-            return "info";
-        }
-    }
+    /** Needs valid settings and a database that answers. */
+    sealed interface OnDatabase extends Command {}
 
-    record Validate() implements Command {
-        @Override
-        public String name() {
-            return "validate";
-        }
-    }
+    /** Needs neither: it is there to say what is wrong with them. */
+    record Diagnose() implements Command {}
 
-    record Diagnose() implements Command {
-        @Override
-        public String name() {
-            return "diagnose";
-        }
-    }
+    record Migrate() implements OnDatabase {}
 
-    record RotateKeys() implements Command {
-        @Override
-        public String name() {
-            return "rotate-keys";
-        }
-    }
+    record Info() implements OnDatabase {}
+
+    record Validate() implements OnDatabase {}
+
+    record RotateKeys() implements OnDatabase {}
 
     /** @param environment null for both */
-    record TokenInfo(String environment, int limit) implements Command {
-        @Override
-        public String name() {
-            return "token-info";
-        }
-    }
+    record TokenInfo(String environment, int limit) implements OnDatabase {}
 
-    record CreateAdmin(Role role) implements Command {
-        @Override
-        public String name() {
-            return "create-admin";
-        }
-    }
+    record CreateAdmin(Role role) implements OnDatabase {}
 }

@@ -1,6 +1,27 @@
 package dev.ebayconnector.migrations;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.ebayconnector.migrations.connect.AwaitDatabase;
+import dev.ebayconnector.migrations.connect.Awaited;
+import dev.ebayconnector.migrations.connect.BackOff;
+import dev.ebayconnector.migrations.connect.Deadline;
+import dev.ebayconnector.migrations.connect.MigrationsSettings;
+import dev.ebayconnector.migrations.connect.PoolerProbe;
+import dev.ebayconnector.migrations.connect.Sessions;
+import dev.ebayconnector.migrations.connect.Sleeper;
+import dev.ebayconnector.migrations.diagnose.Diagnose;
+import dev.ebayconnector.migrations.operate.Admin;
+import dev.ebayconnector.migrations.operate.ListTokens;
+import dev.ebayconnector.migrations.operate.RotateKeys;
+import dev.ebayconnector.migrations.operate.StoreAdmin;
+import dev.ebayconnector.migrations.operate.TokenKeys;
+import dev.ebayconnector.migrations.report.Outcome;
+import dev.ebayconnector.migrations.report.Progress;
+import dev.ebayconnector.migrations.report.Role;
+import dev.ebayconnector.migrations.schema.AppliedLog;
+import dev.ebayconnector.migrations.schema.ReadSchema;
+import dev.ebayconnector.migrations.schema.RunMigrate;
+import dev.ebayconnector.migrations.schema.Scripts;
 import dev.ebayconnector.vault.KeysetNotUnwrapped;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -14,7 +35,12 @@ import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 
 /** Runs one command: settings, then the database, then the work, all within the deadline. */
-final class Job {
+public final class Job {
+
+    private static final String TRANSACTION_POOLER =
+            "MIGRATIONS_URL points at a connection pooler in transaction mode, which breaks the lock that keeps two"
+                + " jobs apart: set it to the database's direct URL (its own host, usually port 5432) or to a pooler"
+                + " in session mode; nothing was changed";
 
     private final Map<String, String> environment;
     private final Scripts scripts;
@@ -36,17 +62,20 @@ final class Job {
 
     /** @param limit what the caller has left; the shorter of it and the settings' own deadline counts */
     Outcome run(Command command, Duration limit) {
-        if (command instanceof Command.Diagnose) {
-            // It is there for settings and databases that are wrong, so it is not refused for them.
-            return new Diagnose(environment, scripts, clock, progress).walk();
-        }
+        return switch (command) {
+            case Command.Diagnose() -> new Diagnose(environment, scripts, clock, progress).run();
+            case Command.OnDatabase onDatabase -> withSettings(onDatabase, limit);
+        };
+    }
+
+    private Outcome withSettings(Command.OnDatabase command, Duration limit) {
         return switch (ReadSettings.from(environment, command)) {
             case SettingsReading.Invalid(List<String> problems) -> new Outcome.BadSettings(problems);
             case SettingsReading.Valid(MigrationsSettings settings) -> within(settings.within(limit), command);
         };
     }
 
-    private Outcome within(MigrationsSettings settings, Command command) {
+    private Outcome within(MigrationsSettings settings, Command.OnDatabase command) {
         Sessions sessions = new Sessions(settings);
         Deadline deadline = Deadline.in(settings.deadline(), clock);
         AppliedLog log = new AppliedLog(progress, clock);
@@ -55,7 +84,11 @@ final class Job {
     }
 
     private Outcome connectAndWork(
-            MigrationsSettings settings, Sessions sessions, Deadline deadline, AppliedLog log, Command command)
+            MigrationsSettings settings,
+            Sessions sessions,
+            Deadline deadline,
+            AppliedLog log,
+            Command.OnDatabase command)
             throws SQLException, InterruptedException {
         progress.line(command.name() + " on " + settings.url());
         BackOff backOff = new BackOff(settings.backOff(), new SecureRandom());
@@ -64,26 +97,21 @@ final class Job {
             case Awaited.Unreachable(String problem) -> new Outcome.Failed(problem);
             case Awaited.TooLate(String problem) -> new Outcome.DeadlinePassed(problem, List.of());
             case Awaited.Ready(Connection connection) -> {
-                try (connection;
-                        HikariDataSource pool = sessions.forScripts()) {
-                    yield work(command, connection, pool, deadline, log);
+                try (connection) {
+                    yield work(command, connection, sessions, deadline, log);
                 }
             }
         };
     }
 
     private Outcome work(
-            Command command, Connection connection, HikariDataSource pool, Deadline deadline, AppliedLog log)
+            Command.OnDatabase command, Connection connection, Sessions sessions, Deadline deadline, AppliedLog log)
             throws SQLException, InterruptedException {
         try {
             return switch (command) {
-                case Command.Migrate() -> {
-                    Flyway flyway = scripts.forMigrating(pool, log);
-                    yield new RunMigrate(flyway, log, sleeper, progress).alone(connection, deadline);
-                }
-                case Command.Info() -> new ReadSchema(scripts.forReading(pool)).list();
-                case Command.Validate() -> new ReadSchema(scripts.forReading(pool)).validate();
-                case Command.Diagnose() -> throw new IllegalStateException("diagnose opens its own sessions");
+                case Command.Migrate() -> migrate(connection, sessions, deadline, log);
+                case Command.Info() -> new ReadSchema(scripts.forReading(sessions.forReading())).list();
+                case Command.Validate() -> new ReadSchema(scripts.forReading(sessions.forReading())).validate();
                 case Command.RotateKeys() -> new RotateKeys(connection, TokenKeys.from(environment), progress).run();
                 case Command.TokenInfo(String where, int limit) ->
                     new ListTokens(connection).list(where, limit, clock.instant());
@@ -96,7 +124,18 @@ final class Job {
         }
     }
 
-    /** Flyway itself would advise a baseline, which adopts tables that nobody has looked at. */
+    private Outcome migrate(Connection connection, Sessions sessions, Deadline deadline, AppliedLog log)
+            throws SQLException, InterruptedException {
+        if (PoolerProbe.sharesSessions(connection, () -> sessions.open(deadline.remaining()))) {
+            return new Outcome.BadSettings(List.of(TRANSACTION_POOLER));
+        }
+        try (HikariDataSource pool = sessions.forScripts()) {
+            Flyway flyway = scripts.forMigrating(pool, log);
+            return new RunMigrate(flyway, log, sleeper, progress).alone(connection, deadline);
+        }
+    }
+
+    /** Flyway itself would advise a baseline, which adopts whatever tables are there. */
     private static String inWords(FlywayException failed) {
         return failed.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE
                 ? "the schema has tables but no flyway_schema_history: point MIGRATIONS_URL at an empty database, "

@@ -1,9 +1,12 @@
 package dev.ebayconnector.migrations;
 
+import dev.ebayconnector.migrations.report.Outcome;
+import dev.ebayconnector.migrations.report.Progress;
+import dev.ebayconnector.migrations.schema.Scripts;
 import java.time.Clock;
 import java.util.Map;
 
-/** The production path for other modules' tests: same lock, same scripts, no word. */
+/** What {@code migrate} does, for other modules' tests; prints nothing. */
 public final class Migrations {
 
     private Migrations() {}

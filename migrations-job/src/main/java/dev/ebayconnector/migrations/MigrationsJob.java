@@ -1,5 +1,10 @@
 package dev.ebayconnector.migrations;
 
+import dev.ebayconnector.migrations.operate.EbayWhere;
+import dev.ebayconnector.migrations.report.Outcome;
+import dev.ebayconnector.migrations.report.Progress;
+import dev.ebayconnector.migrations.report.Role;
+import dev.ebayconnector.migrations.schema.Scripts;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Map;
@@ -43,7 +48,7 @@ public final class MigrationsJob {
         return new CommandLine(this).execute(arguments);
     }
 
-    @CommandLine.Command(description = "Waits for the database and applies the versions it lacks.")
+    @CommandLine.Command(description = "Waits for the database and applies the versions that are missing.")
     int migrate(@Option(names = "--json", description = "Print the result as one line of JSON.") boolean json) {
         return run(new Command.Migrate(), json);
     }
@@ -59,7 +64,9 @@ public final class MigrationsJob {
     }
 
     @CommandLine.Command(
-            description = "Walks from the settings to the rows and names the fix of what is wrong. Changes nothing.",
+            description =
+                    "Checks every step from the settings to the stored rows and says how to fix what fails. Changes"
+                            + " nothing.",
             exitCodeList = {"0:all is well", "1:a warning", "2:a failure"})
     int diagnose(@Option(names = "--json", description = "Print the result as one line of JSON.") boolean json) {
         return run(new Command.Diagnose(), json);
@@ -76,19 +83,20 @@ public final class MigrationsJob {
 
     @CommandLine.Command(
             name = "rotate-keys",
-            description = "Seals every token anew with the primary key of TOKEN_KEYSET, while the functions work on. "
-                    + "May be stopped and run again.")
+            description = "Encrypts every token again with the primary key of TOKEN_KEYSET, while the functions run. "
+                    + "Can be stopped and run again.")
     int rotateKeys(@Option(names = "--json", description = "Print the result as one line of JSON.") boolean json) {
         return run(new Command.RotateKeys(), json);
     }
 
     @CommandLine.Command(
             name = "token-info",
-            description = "Lists what is known of the tokens, never a token. Changes nothing.")
+            description =
+                    "Lists accounts, expiry times and fingerprints of the tokens, never a token. Changes nothing.")
     int tokenInfo(
             @Option(names = "--environment", description = "production or sandbox; both without it.")
                     EbayWhere environment,
-            @Option(names = "--limit", defaultValue = "100", description = "At most so many, the newest (100).")
+            @Option(names = "--limit", defaultValue = "100", description = "How many to list, newest first (100).")
                     int limit,
             @Option(names = "--json", description = "Print the result as one line of JSON.") boolean json) {
         return run(new Command.TokenInfo(environment == null ? null : environment.name(), limit), json);

@@ -2,6 +2,12 @@ package dev.ebayconnector.migrations;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ebayconnector.migrations.report.AppliedVersion;
+import dev.ebayconnector.migrations.report.Finding;
+import dev.ebayconnector.migrations.report.Outcome;
+import dev.ebayconnector.migrations.report.Role;
+import dev.ebayconnector.migrations.report.TokenRow;
+import dev.ebayconnector.migrations.report.VersionRow;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +29,7 @@ final class OutcomeJson {
         try {
             return MAPPER.writeValueAsString(json);
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("the outcome of " + command + " is no JSON", impossible);
+            throw new IllegalStateException("the outcome of " + command + " is not JSON", impossible);
         }
     }
 

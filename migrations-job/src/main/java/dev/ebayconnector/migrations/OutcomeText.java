@@ -1,12 +1,17 @@
 package dev.ebayconnector.migrations;
 
+import dev.ebayconnector.migrations.report.AppliedVersion;
+import dev.ebayconnector.migrations.report.Outcome;
+import dev.ebayconnector.migrations.report.Role;
+import dev.ebayconnector.migrations.report.TokenRow;
+import dev.ebayconnector.migrations.report.VersionRow;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The outcome for people. */
-final class OutcomeText {
+public final class OutcomeText {
 
     private static final String ROW = "%-9s %-9s %-34s %-25s %s";
 
@@ -26,20 +31,20 @@ final class OutcomeText {
             case Outcome.Diagnosed diagnosed ->
                 switch (diagnosed.worst()) {
                     case OK -> "all is well";
-                    case WARN -> "it works, but see the warnings";
+                    case WARN -> "works, but see the warnings";
                     case FAIL -> "failed: see the first failure, later ones may follow from it";
                 };
             case Outcome.KeysRotated(long key, int rotated, List<Long> spare) ->
-                "sealed " + rotated + " tokens anew; all are sealed with key " + key
+                "re-encrypted " + rotated + " tokens; all are encrypted with key " + key
                         + (spare.isEmpty()
                                 ? ""
                                 : spare.stream()
                                         .map(String::valueOf)
-                                        .collect(Collectors.joining(", ", ", and nothing needs ", " any more")));
+                                        .collect(Collectors.joining(", ", "; keys no longer used: ", "")));
             case Outcome.TokensListed(List<TokenRow> tokens, Instant now) -> TokenTable.text(tokens, now);
             case Outcome.Failed(List<String> problems, var applied) -> lines("failed: ", problems);
             case Outcome.BadSettings(List<String> problems) -> lines("bad settings: ", problems);
-            case Outcome.DeadlinePassed(String problem, var applied) -> "gave up: " + problem;
+            case Outcome.DeadlinePassed(String problem, var applied) -> "stopped: " + problem;
         };
     }
 

@@ -1,5 +1,9 @@
 package dev.ebayconnector.migrations;
 
+import dev.ebayconnector.migrations.connect.MigrationsSettings;
+import dev.ebayconnector.migrations.operate.Admin;
+import dev.ebayconnector.migrations.operate.TokenKeys;
+import dev.ebayconnector.postgres.DatabaseUrl;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -16,11 +20,11 @@ final class ReadSettings {
         this.environment = environment;
     }
 
-    static SettingsReading from(Map<String, String> environment, Command command) {
+    static SettingsReading from(Map<String, String> environment, Command.OnDatabase command) {
         return new ReadSettings(environment).read(command);
     }
 
-    private SettingsReading read(Command command) {
+    private SettingsReading read(Command.OnDatabase command) {
         MigrationsSettings settings = new MigrationsSettings(
                 url(),
                 retries(),
@@ -55,11 +59,10 @@ final class ReadSettings {
     }
 
     private DatabaseUrl direct(DatabaseUrl url) {
-        String sign = url.poolerSign();
-        if (sign != null) {
-            problems.add("MIGRATIONS_URL points at a connection pooler (" + sign + "), which breaks the lock that "
-                    + "keeps two jobs apart: set it to the database's direct URL (its own host, usually port 5432)");
-        }
+        url.poolerSign()
+                .ifPresent(sign -> problems.add("MIGRATIONS_URL points at a connection pooler (" + sign
+                        + "), which breaks the lock that keeps two jobs apart: set it to the database's direct URL"
+                        + " (its own host, usually port 5432)"));
         return url;
     }
 
@@ -85,7 +88,7 @@ final class ReadSettings {
         } catch (DateTimeParseException | ArithmeticException malformed) {
             // Said below, together with the durations that are out of range.
         }
-        problems.add(key + " must be a duration with its unit, more than nothing and less than 20 days, such as PT30S");
+        problems.add(key + " must be a duration with its unit, more than zero and less than 20 days, such as PT30S");
         return fallback;
     }
 }

@@ -1,5 +1,6 @@
 package dev.ebayconnector.migrations;
 
+import dev.ebayconnector.migrations.connect.MigrationsSettings;
 import java.util.List;
 
 /** What the environment said: settings, or everything that is wrong with it. */

@@ -1,5 +1,6 @@
 package dev.ebayconnector.migrations;
 
+import dev.ebayconnector.migrations.report.TokenRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

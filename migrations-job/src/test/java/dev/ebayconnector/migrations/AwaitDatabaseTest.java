@@ -2,6 +2,10 @@ package dev.ebayconnector.migrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ebayconnector.migrations.connect.Sleeper;
+import dev.ebayconnector.migrations.report.Outcome;
+import dev.ebayconnector.migrations.report.Progress;
+import dev.ebayconnector.migrations.schema.Scripts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -30,7 +34,9 @@ class AwaitDatabaseTest {
                     .containsPattern(
                             "(?m)^attempt " + (i + 1) + "/6 failed: .*refused; retrying in " + nominal / 1000 + " s$");
         }
-        assertThat(OutcomeText.of(outcome)).contains("attempt 6/6 failed: ").contains("check host, port");
+        assertThat(OutcomeText.of(outcome))
+                .contains("attempt 6/6 failed: ")
+                .contains("start the server there, or correct host and port in MIGRATIONS_URL");
         assertThat(said + OutcomeText.of(outcome)).doesNotContain("secret-word");
     }
 

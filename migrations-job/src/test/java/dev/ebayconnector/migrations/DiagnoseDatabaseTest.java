@@ -3,7 +3,11 @@ package dev.ebayconnector.migrations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.ebayconnector.migrations.Finding.Level;
+import dev.ebayconnector.migrations.report.Finding;
+import dev.ebayconnector.migrations.report.Finding.Level;
+import dev.ebayconnector.migrations.schema.Scripts;
+import dev.ebayconnector.testingpostgres.PgBouncer;
+import dev.ebayconnector.testingpostgres.PgBouncer.PoolMode;
 import dev.ebayconnector.testingpostgres.TransactionPooler;
 import dev.ebayconnector.vault.TokenCipher;
 import dev.ebayconnector.vault.TokenColumn;
@@ -16,8 +20,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every sentence on what is inside the database is brought about by what it speaks of. */
 class DiagnoseDatabaseTest extends DiagnoseScene {
@@ -42,6 +49,7 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
                         "server",
                         "clock",
                         "schema",
+                        "grants",
                         "write",
                         "tokens",
                         "ebay");
@@ -54,26 +62,48 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
         assertThat(ask("SELECT count(*) FROM event_log")).isEqualTo("0");
     }
 
-    @Test
-    void aPoolerIsKnownByWhatItDoes() throws Exception {
-        try (var pooler = TransactionPooler.before(server.port(), "postgres", 2)) {
-            var pooled = "postgres://postgres@127.0.0.1:" + pooler.port() + "/postgres?sslmode=disable";
-            environment.put("DATABASE_URL", pooled);
-            fails(
-                    "pooler",
-                    "a transaction pooler is in between, and the URL does not say so",
-                    "add pgbouncer=true to DATABASE_URL");
-            environment.put("DATABASE_URL", pooled + "&pgbouncer=true");
-            assertThat(finding("pooler").toString()).startsWith("ok").contains("known by pgbouncer=true");
+    @ParameterizedTest
+    @EnumSource(
+            value = PoolMode.class,
+            names = {"SESSION", "TRANSACTION"})
+    void theFunctionsWorkBehindARealPoolerInEitherMode(PoolMode mode) throws Exception {
+        try (var pooler = PgBouncer.before(server.port(), mode)) {
+            environment.put("DATABASE_URL", pooler.url("postgres", "postgres"));
             assertThat(diagnose())
                     .allSatisfy(finding ->
-                            assertThat(finding.failed()).as(finding.toString()).isFalse());
-            environment.remove("DATABASE_URL");
-            environment.put("MIGRATIONS_URL", pooled);
+                            assertThat(finding.level()).as(finding.toString()).isEqualTo(Level.OK));
+            assertThat(finding("pooler").figure())
+                    .startsWith("yes, in " + mode.name().toLowerCase(Locale.ROOT) + " mode");
+            environment.put("DATABASE_URL", pooler.url("postgres", "postgres") + "&pgbouncer=true");
+            assertThat(finding("pooler").figure()).contains("because of pgbouncer=true");
+        }
+    }
+
+    @Test
+    void aPoolerInTransactionModeIsRefusedForTheJobAndOneInSessionModeIsNot() throws Exception {
+        environment.remove("DATABASE_URL");
+        try (var pooler = PgBouncer.before(server.port(), PoolMode.TRANSACTION)) {
+            environment.put("MIGRATIONS_URL", pooler.url("postgres", "postgres"));
             fails(
                     "pooler",
                     "breaks the lock that keeps two jobs apart",
                     "set MIGRATIONS_URL to the database's direct URL");
+        }
+        try (var pooler = PgBouncer.before(server.port(), PoolMode.SESSION)) {
+            environment.put("MIGRATIONS_URL", pooler.url("postgres", "postgres"));
+            assertThat(finding("pooler").toString()).startsWith("ok").endsWith("yes, in session mode");
+        }
+    }
+
+    /** With one server connection, the simulated pooler hands on that server's own key. */
+    @Test
+    void aPoolerThatLooksLikeADirectConnectionMustBeNamedInTheUrl() throws Exception {
+        try (var pooler = TransactionPooler.before(server.port(), "postgres", 1)) {
+            var pooled = "postgres://postgres@127.0.0.1:" + pooler.port() + "/postgres?sslmode=disable";
+            environment.put("DATABASE_URL", pooled);
+            fails("pooler", "looks like a direct connection", "add pgbouncer=true to DATABASE_URL");
+            environment.put("DATABASE_URL", pooled + "&pgbouncer=true");
+            assertThat(finding("pooler").toString()).startsWith("ok").contains("because of pgbouncer=true");
         }
     }
 
@@ -85,13 +115,14 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
         for (int i = 0; i < 15; i++) {
             others.add(DriverManager.getConnection(server.url("postgres")));
         }
-        warns("server", "nearly full", "end idle sessions of others, or raise max_connections");
+        environment.put("DATABASE_URL", url("stranger"));
+        warns("server", "nearly full", "end idle sessions of other clients, or raise max_connections");
         for (var other : others) {
             other.close();
         }
         execute("ALTER ROLE stranger SET default_transaction_read_only = on");
         environment.put("DATABASE_URL", url("stranger"));
-        fails("server", "takes no writes", "point the URL at the primary, or free disk space");
+        fails("server", "takes no writes", "set the URL to the primary's, or free disk space");
         execute("ALTER ROLE stranger RESET default_transaction_read_only");
     }
 
@@ -106,10 +137,7 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
     @Test
     void aSchemaThatIsOlderNewerChangedOrHiddenIsNamed() {
         environment.put("DATABASE_URL", url("stranger"));
-        fails(
-                "schema",
-                "its history cannot be read",
-                "GRANT SELECT ON flyway_schema_history to the role of DATABASE_URL");
+        fails("schema", "its version cannot be read", "GRANT SELECT ON schema_version to the role of DATABASE_URL");
         environment.put("DATABASE_URL", url("postgres"));
         var newest = ask("SELECT max(version) FROM flyway_schema_history");
         withHistory(
@@ -140,15 +168,20 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
     void aRoleThatMayNotWriteAndATableThatIsGoneAndALongWayAreNamed() {
         environment.put("DATABASE_URL", url("reader"));
         fails(
-                "write",
-                "the role of DATABASE_URL may not write event_log",
-                "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES");
+                "grants",
+                "lacks rights on accounts, event_log, ",
+                "GRANT INSERT, UPDATE, DELETE ON public.accounts TO reader; ");
+        execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO few;"
+                + " REVOKE ALL ON tokens FROM few; ALTER ROLE few CONNECTION LIMIT -1");
+        environment.put("DATABASE_URL", url("few"));
+        fails("grants", "lacks rights on tokens", "GRANT SELECT, INSERT, UPDATE, DELETE ON public.tokens TO few");
+        execute("ALTER ROLE few CONNECTION LIMIT 0");
         environment.put("DATABASE_URL", url("postgres"));
         withHistory(
                 "ALTER TABLE event_log RENAME TO elsewhere",
                 "ALTER TABLE elsewhere RENAME TO event_log",
                 () -> fails(
-                        "write", "relation \"event_log\" does not exist", "see docs/runbook.md for SQLSTATE 42P01"));
+                        "session", "relation \"event_log\" does not exist", "see docs/runbook.md for SQLSTATE 42P01"));
         proxy.delay(Duration.ofMillis(40));
         warns("write", "ms a round trip", "run the functions in the database's region");
     }
@@ -162,21 +195,27 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
         store(sealing.seal(ACCOUNT, "sandbox", TokenColumn.ACCESS_TOKEN, "hidden-word"));
         try {
             environment.put("TOKEN_KEYSET", old);
-            assertThat(finding("tokens")).hasToString("ok    tokens     all 1 rows open");
+            assertThat(finding("tokens")).hasToString("ok    tokens     all 1 rows can be decrypted");
             environment.put("TOKEN_KEYSET", keyset());
             fails(
                     "tokens",
-                    "1 of 1 rows do not open, sealed with key [" + sealing.primaryKeyId() + "]",
+                    "1 of 1 rows cannot be decrypted: encrypted with key [" + sealing.primaryKeyId() + "]",
                     "put that key back into TOKEN_KEYSET");
             environment.put("TOKEN_KEYSET", old);
             store(sealing.seal(ACCOUNT, "production", TokenColumn.ACCESS_TOKEN, "hidden-word"));
-            fails("tokens", "1 of 1 rows do not open with the key that sealed them", "connect these accounts again");
+            fails(
+                    "tokens",
+                    "1 of 1 rows cannot be decrypted with the key that encrypted them",
+                    "connect these accounts again");
             environment.put("TOKEN_KEYSET", "{\"hidden\":\"word\"}");
-            fails("tokens", "TOKEN_KEYSET is no Tink keyset as JSON", "set it to the keyset that the functions have");
+            fails(
+                    "tokens",
+                    "TOKEN_KEYSET is not a Tink keyset in JSON",
+                    "set it to the keyset that the functions have");
             environment.put("TOKEN_KEYSET", "kms:{hidden-word}");
             fails("tokens", "TOKEN_KEYSET has no base64 after kms:", "set it to kms: and what kms encrypt answers");
             environment.remove("TOKEN_KEYSET");
-            warns("tokens", "TOKEN_KEYSET is not set, so no row was tried", "set it to what the functions have");
+            warns("tokens", "TOKEN_KEYSET is not set, so no row was checked", "set it to what the functions have");
         } finally {
             execute("DELETE FROM accounts");
         }

@@ -8,7 +8,12 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.sun.net.httpserver.HttpServer;
-import dev.ebayconnector.migrations.Finding.Level;
+import dev.ebayconnector.migrations.diagnose.Diagnose;
+import dev.ebayconnector.migrations.report.Finding;
+import dev.ebayconnector.migrations.report.Finding.Level;
+import dev.ebayconnector.migrations.report.Outcome;
+import dev.ebayconnector.migrations.report.Progress;
+import dev.ebayconnector.migrations.schema.Scripts;
 import dev.ebayconnector.testingpostgres.FaultProxy;
 import dev.ebayconnector.testingpostgres.PostgresServer;
 import java.io.ByteArrayOutputStream;
@@ -74,7 +79,7 @@ abstract class DiagnoseScene {
     }
 
     List<Finding> diagnose() {
-        return ((Outcome.Diagnosed) new Diagnose(environment, Scripts.OWN, clock, Progress.silent()).walk()).findings();
+        return ((Outcome.Diagnosed) new Diagnose(environment, Scripts.OWN, clock, Progress.silent()).run()).findings();
     }
 
     Finding finding(String check) {

@@ -3,6 +3,7 @@ package dev.ebayconnector.migrations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ebayconnector.migrations.report.Finding;
 import dev.ebayconnector.testingpostgres.FaultProxy.Greeting;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -52,7 +53,7 @@ class DiagnoseWayTest extends DiagnoseScene {
                 waiting.add(new Socket(full.getInetAddress(), full.getLocalPort()));
             }
             environment.put("DATABASE_URL", "postgres://app@127.0.0.1:" + full.getLocalPort() + "/app");
-            fails("tcp", "is silent for 3000 ms", "open security group, firewall");
+            fails("tcp", "does not answer for 3000 ms", "open security group, firewall");
             for (var socket : waiting) {
                 socket.close();
             }
@@ -62,9 +63,9 @@ class DiagnoseWayTest extends DiagnoseScene {
     @Test
     void aPortBehindWhichNoPostgresqlIsUpIsNamed() {
         proxy.greet(Greeting.CLOSE);
-        fails("tls", "the port accepts, then closes without a word", "wait until PostgreSQL is up behind it");
+        fails("tls", "the port accepts, then closes without an answer", "wait until PostgreSQL is up behind it");
         proxy.greet(Greeting.SILENCE);
-        fails("tls", "the port accepts, then says nothing for 3000 ms", "something else listens there");
+        fails("tls", "the port accepts, then does not answer for 3000 ms", "something else listens there");
     }
 
     @Test
@@ -102,9 +103,9 @@ class DiagnoseWayTest extends DiagnoseScene {
         fails("login", "password authentication failed", "correct the user or password in DATABASE_URL");
         assertThat(diagnose().toString()).doesNotContain("wrong-word");
         environment.put("DATABASE_URL", url("postgres").replace("/postgres?", "/elsewhere?"));
-        fails("login", "does not exist", "create that database or correct its name in DATABASE_URL");
+        fails("login", "does not exist", "create that database, or correct its name in DATABASE_URL");
         environment.put("DATABASE_URL", url("barred"));
-        fails("login", "not permitted to log in", "let this user in from this address");
+        fails("login", "not permitted to log in", "ALTER ROLE … LOGIN, or name another user in DATABASE_URL");
         environment.put("DATABASE_URL", url("few"));
         fails("login", "too many connections", "end idle sessions, or raise");
         try (var starting = new ScriptedServer(InetAddress.getLoopbackAddress(), 'N', "57P03")) {
@@ -113,7 +114,7 @@ class DiagnoseWayTest extends DiagnoseScene {
         }
         try (var liar = new ScriptedServer(InetAddress.getLoopbackAddress(), 'S', "57P03")) {
             environment.put("DATABASE_URL", "postgres://app@127.0.0.1:" + liar.port() + "/app?sslmode=require");
-            fails("login", "SSL", "check host, port and network of DATABASE_URL");
+            fails("login", "", "check the server's load, and the network to the host of DATABASE_URL");
         }
     }
 
@@ -124,7 +125,7 @@ class DiagnoseWayTest extends DiagnoseScene {
         environment.put("EBAY_API_URL", "http://127.0.0.1:" + closedPort());
         fails("ebay", "cannot be reached: ConnectException", "let this network reach http://127.0.0.1");
         environment.put("EBAY_API_URL", "api.ebay.com/x");
-        fails("ebay", "EBAY_API_URL is no address", "write it as https:// and a host");
+        fails("ebay", "EBAY_API_URL is not an address", "write it as https:// and a host");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.ebayconnector.migrations;
 
+import dev.ebayconnector.migrations.schema.Scripts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KilledJobTest {
 
@@ -79,6 +81,25 @@ class KilledJobTest {
             database.await(NO_JOB);
         }
         assertThat(console.run("migrate")).as(console.said()).isZero();
+        assertThat(database.ask("SELECT indisvalid FROM pg_index WHERE indexrelid = 'things_name'::regclass"))
+                .isEqualTo("t");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE INDEX things_name ON things (name)",
+                "CREATE INDEX things_name ON things (name);"
+                        + " UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'things_name'::regclass"
+            })
+    void anIndexThatAKilledJobLeftValidOrInvalidWithoutAHistoryRowIsBuiltAgain(String left) throws Exception {
+        Console console = Console.on(database.url()).scripts("concurrent-index");
+        assertThat(console.run("migrate")).as(console.said()).isZero();
+        database.executeAsSuperuser(
+                "DELETE FROM flyway_schema_history WHERE version = '002'; DROP INDEX things_name; " + left);
+
+        assertThat(console.run("migrate")).as(console.said()).isZero();
+        assertThat(console.run("validate")).as(console.said()).isZero();
         assertThat(database.ask("SELECT indisvalid FROM pg_index WHERE indexrelid = 'things_name'::regclass"))
                 .isEqualTo("t");
     }

@@ -2,6 +2,7 @@ package dev.ebayconnector.migrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ebayconnector.migrations.schema.JobLock;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ class ManyJobsTest {
             lambda = CompletableFuture.supplyAsync(() ->
                     LambdaCall.on(Map.of("MIGRATIONS_URL", database.url())).answer("{\"command\":\"migrate\"}"));
             for (JobProcess job : jobs) {
-                job.until("another migrations job is at work; waiting for it");
+                job.until("another migrations job is running; waiting for it");
             }
         }
         int worked = lambda.get().contains("\"outcome\":\"applied\"") ? 1 : 0;
@@ -50,7 +51,7 @@ class ManyJobsTest {
                 jobs.add(JobProcess.migrating(database, "concurrent-index"));
             }
             for (JobProcess job : jobs) {
-                job.until("another migrations job is at work; waiting for it");
+                job.until("another migrations job is running; waiting for it");
             }
         }
         for (JobProcess job : jobs) {

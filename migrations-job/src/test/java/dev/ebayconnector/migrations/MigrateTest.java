@@ -72,7 +72,7 @@ class MigrateTest {
         assertThat(console.err())
                 .contains("V002__broken.sql failed at line 2")
                 .contains("no_such_table")
-                .contains("nothing of it was kept: correct the script and run migrate again");
+                .contains("it was rolled back: correct the script and run migrate again");
         assertThat(database.ask("SELECT to_regclass('fine') IS NOT NULL AND to_regclass('half') IS NULL"))
                 .isEqualTo("t");
         assertThat(database.advisoryLocks()).isEqualTo("0");

@@ -74,7 +74,7 @@ class ReadSchemaTest {
 
     @Test
     void tablesWithoutAHistoryAreNotAdoptedByThemselves() throws Exception {
-        database.execute("CREATE TABLE somebody_elses (id int)");
+        database.execute("CREATE TABLE of_another_system (id int)");
 
         assertThat(console.run("migrate")).isEqualTo(1);
         assertThat(console.err())

@@ -30,8 +30,8 @@ class RotateKeysTest {
                 .isZero();
 
         assertThat(console.out())
-                .contains("sealed 10 tokens anew")
-                .contains("nothing needs " + TokenCipher.ofKeyset(old).primaryKeyId() + " any more")
+                .contains("re-encrypted 10 tokens")
+                .contains("keys no longer used: " + TokenCipher.ofKeyset(old).primaryKeyId())
                 .doesNotContain("access of");
         assertThat(tokens.opened(StoredTokens.newest(both))).isEqualTo(10);
         assertThat(tokens.opened(old)).isZero();
@@ -126,7 +126,7 @@ class RotateKeysTest {
                 + thief + "')" + " WHERE account_id = '" + thief + "'");
         assertThat(console.with("TOKEN_KEYSET", StoredTokens.rotated(old)).run("rotate-keys"))
                 .isEqualTo(1);
-        assertThat(console.err()).contains(thief.toString()).contains("was not sealed for this row");
+        assertThat(console.err()).contains(thief.toString()).contains("was encrypted for another row");
     }
 
     @Test

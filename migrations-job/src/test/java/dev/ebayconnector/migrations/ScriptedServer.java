@@ -9,10 +9,10 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Answers as a PostgreSQL does that cannot be had in a test: with TLS, or in the middle of its start. */
+/** Answers like a PostgreSQL in a state that a test cannot bring about: with TLS, or while it starts. */
 final class ScriptedServer implements AutoCloseable {
 
-    private final ServerSocket door;
+    private final ServerSocket listener;
     private final char tls;
     private final String state;
 
@@ -21,19 +21,19 @@ final class ScriptedServer implements AutoCloseable {
      * @param state the SQLSTATE that every login is refused with
      */
     ScriptedServer(InetAddress address, char tls, String state) throws IOException {
-        this.door = new ServerSocket(0, 50, address);
+        this.listener = new ServerSocket(0, 50, address);
         this.tls = tls;
         this.state = state;
         Thread.ofVirtual().start(this::serve);
     }
 
     int port() {
-        return door.getLocalPort();
+        return listener.getLocalPort();
     }
 
     private void serve() {
-        while (!door.isClosed()) {
-            try (var client = door.accept()) {
+        while (!listener.isClosed()) {
+            try (var client = listener.accept()) {
                 answer(client);
             } catch (IOException e) {
                 // The next client, if the port is still open.
@@ -70,6 +70,6 @@ final class ScriptedServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        door.close();
+        listener.close();
     }
 }

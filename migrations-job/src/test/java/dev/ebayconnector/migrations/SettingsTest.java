@@ -2,6 +2,8 @@ package dev.ebayconnector.migrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ebayconnector.migrations.connect.MigrationsSettings;
+import dev.ebayconnector.postgres.DatabaseUrl;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -77,7 +79,7 @@ class SettingsTest {
         DatabaseUrl libpq =
                 DatabaseUrl.parse("postgresql://u%40x:p%2Fa+b@db:5433/app?sslmode=verify-full&connect_timeout=3");
         DatabaseUrl jdbc =
-                DatabaseUrl.parse("jdbc:postgresql://db:5433/app?user=u%40x&password=p%2Fa%2Bb&sslmode=verify-full");
+                DatabaseUrl.parse("jdbc:postgresql://db:5433/app?user=u%40x&password=p%2Fa+b&sslmode=verify-full");
 
         assertThat(libpq.jdbcUrl()).isEqualTo("jdbc:postgresql://db:5433/app").isEqualTo(jdbc.jdbcUrl());
         assertThat(libpq.driverProperties())

@@ -1,5 +1,6 @@
 package dev.ebayconnector.migrations;
 
+import dev.ebayconnector.migrations.connect.Sleeper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A clock that moves only when somebody sleeps. */
+/** A clock that moves only when the job sleeps. */
 final class SteppingClock extends Clock implements Sleeper {
 
     private final List<Duration> slept = new ArrayList<>();

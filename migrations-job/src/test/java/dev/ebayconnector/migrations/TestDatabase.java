@@ -34,12 +34,20 @@ final class TestDatabase {
         return "postgres://" + user + ":" + password + "@localhost:" + SERVER.port() + "/" + database;
     }
 
+    static int port() {
+        return SERVER.port();
+    }
+
     String name() {
         return name;
     }
 
     Connection connect() throws SQLException {
         return DriverManager.getConnection(ownerUrl());
+    }
+
+    void executeAsSuperuser(String sql) {
+        SERVER.execute(name, sql);
     }
 
     void execute(String sql) {

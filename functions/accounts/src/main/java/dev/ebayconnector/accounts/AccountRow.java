@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * An account beside what is known of its token, seen by one user.
+ * An account with its token's facts, as one user sees it.
  *
- * @param mine   whether this user may renew and end the connection
- * @param scopes what the seller granted, separated by blanks; null while there is no token
+ * @param mine   whether this user may reconnect and disconnect it
+ * @param scopes what the seller granted, separated by spaces; null without a token
  */
 @MappedEntity("accounts")
 record AccountRow(

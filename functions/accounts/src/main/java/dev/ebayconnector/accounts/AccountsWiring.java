@@ -15,7 +15,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Clock;
 
-/** Where Micronaut and the plain classes of this function meet. */
+/** Makes beans of the classes that know nothing of Micronaut. */
 @Factory
 final class AccountsWiring {
 

@@ -1,6 +1,7 @@
 package dev.ebayconnector.accounts;
 
 import dev.ebayconnector.core.RequestId;
+import dev.ebayconnector.core.Stopwatch;
 import dev.ebayconnector.core.accounts.Account;
 import dev.ebayconnector.core.accounts.AccountStore;
 import dev.ebayconnector.core.events.Event;
@@ -21,12 +22,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Ends a connection: revokes the tokens at eBay as far as eBay lets us, and forgets them here in any case. What was
- * synced and what was logged stays, so that the same seller can be connected again and goes on where it was.
+ * Disconnects a seller: asks eBay to revoke the tokens and erases them here, whether eBay does or not. Synced records and
+ * the event log are kept, so that the same seller can be connected again and the next sync continues.
  */
 final class DisconnectAccount {
 
-    static final List<String> KEPT = List.of("account", "orders", "sync_runs", "sync_checkpoints", "event_log");
+    /** Everything but the tokens, whatever is synced today or later. */
+    static final List<String> KEPT = List.of("account", "synced_records", "sync_history", "event_log");
 
     private final AccountStore accounts;
     private final TokenStore tokens;
@@ -60,8 +62,8 @@ final class DisconnectAccount {
     sealed interface Result {
 
         /**
-         * @param erased      names of the tokens that were forgotten; none if there were none any more
-         * @param revoked     whether eBay took the refresh token back
+         * @param erased      names of the tokens that were erased; empty if there were none
+         * @param revoked     whether eBay revoked the refresh token
          * @param revokeError why it did not, else null
          */
         record Disconnected(List<String> erased, boolean revoked, String revokeError) implements Result {}
@@ -69,7 +71,7 @@ final class DisconnectAccount {
         /** The user has no such account. */
         record NoAccount() implements Result {}
 
-        /** The seller connected again in the same moment; the new consent is left alone. */
+        /** The seller connected again at the same time; the new consent is not touched. */
         record ConnectedAgain() implements Result {}
     }
 
@@ -84,7 +86,7 @@ final class DisconnectAccount {
         if (token.isEmpty() && account.status().equals("DISCONNECTED")) {
             return new Result.Disconnected(List.of(), false, null);
         }
-        // First at eBay: afterwards nobody knows the token any more.
+        // First at eBay: once the token is erased here, it cannot be revoked any more.
         var refusal = token.flatMap(row -> revoke(account, row, requestId)).map(Refusal::code);
         var revoked = token.isPresent() && refusal.isEmpty();
         return transactions.executeWrite(_ -> {
@@ -93,7 +95,7 @@ final class DisconnectAccount {
             }
             tokens.erase(account.id());
             var erased = token.map(DisconnectAccount::held).orElse(List.of());
-            var message = "Disconnected " + account.username() + "; its data and its log stay.";
+            var message = "Disconnected " + account.username() + "; its synced records and events are kept.";
             events.recordWithin(Event.info("account.disconnected", message, requestId)
                     .user(userId)
                     .account(account.id())
@@ -109,17 +111,17 @@ final class DisconnectAccount {
 
     /** Why eBay did not revoke it; empty if it did. */
     private Optional<Refusal> revoke(Account account, StoredToken row, RequestId requestId) {
-        var begun = System.nanoTime();
+        var stopwatch = Stopwatch.start();
         var refusal = refusal(account, row);
         var event = refusal.isEmpty()
                 ? Event.info("token.revoked", "eBay revoked the tokens.", requestId)
                 : Event.warn(
                                 "token.revoke_failed",
-                                "eBay did not revoke the tokens. They are erased here all the same.",
+                                "eBay did not revoke the tokens. They are erased here nevertheless.",
                                 requestId)
                         .detail("reason", refusal.get().code())
                         .detail("description", refusal.get().message());
-        events.record(event.account(account.id()).detail("duration_ms", (System.nanoTime() - begun) / 1_000_000));
+        events.record(event.account(account.id()).detail("duration_ms", stopwatch.millis()));
         return refusal;
     }
 

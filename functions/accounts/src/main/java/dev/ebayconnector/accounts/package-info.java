@@ -1,2 +1,2 @@
-/** The function {@code accounts}: which sellers are connected, what they allow, and the end of a connection. */
+/** The function {@code accounts}: lists connected sellers with their scopes, and disconnects them. */
 package dev.ebayconnector.accounts;

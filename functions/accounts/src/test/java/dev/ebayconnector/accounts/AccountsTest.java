@@ -16,6 +16,7 @@ import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
 import dev.ebayconnector.testing.Sql;
+import dev.ebayconnector.testing.StrictBodies;
 import dev.ebayconnector.testing.TestDatabase;
 import dev.ebayconnector.testing.TestKeyset;
 import dev.ebayconnector.testing.TestSession;
@@ -79,6 +80,12 @@ class AccountsTest {
         EBAY.clearFaults();
         EBAY.forgetCalls();
         user = newUser();
+    }
+
+    @Test
+    void everyRouteThatChangesSomethingRefusesUnknownMembers() {
+        assertThat(StrictBodies.routesThatIgnoreUnknownMembers(function.getApplicationContext(), function))
+                .isEmpty();
     }
 
     @Test

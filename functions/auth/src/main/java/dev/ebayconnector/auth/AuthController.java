@@ -5,7 +5,8 @@ import dev.ebayconnector.security.Roles;
 import dev.ebayconnector.security.SessionCookies;
 import dev.ebayconnector.security.SignedIn;
 import dev.ebayconnector.web.HttpProblem;
-import dev.ebayconnector.web.Problem.FieldError;
+import dev.ebayconnector.web.Members;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
@@ -19,8 +20,8 @@ import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Map;
 
 /** {@code /api/auth}. */
 @Controller("/api/auth")
@@ -36,17 +37,18 @@ final class AuthController {
 
     @Post("/login")
     @Secured(SecurityRule.IS_ANONYMOUS)
-    MutableHttpResponse<Granted> login(@Body Credentials credentials, RequestId requestId) {
-        credentials.check();
+    MutableHttpResponse<Granted> login(@Body @Nullable Map<String, Object> body, RequestId requestId) {
+        var credentials = Credentials.read(body);
         var session = signIn.with(credentials.email(), credentials.password(), requestId)
-                .orElseThrow(() -> HttpProblem.of(HttpStatus.UNAUTHORIZED, "E-mail address or password is wrong."));
+                .orElseThrow(() -> HttpProblem.of(HttpStatus.UNAUTHORIZED, "The e-mail address or the password is wrong."));
         return HttpResponse.ok(new Granted(session.token(), "Bearer", SignIn.SESSION_LIFE.toSeconds()))
                 .cookies(new HashSet<Cookie>(cookies.issue(session.token(), session.csrf(), SignIn.SESSION_LIFE)));
     }
 
     @Post("/logout")
     @Secured(SecurityRule.IS_ANONYMOUS)
-    MutableHttpResponse<?> logout() {
+    MutableHttpResponse<?> logout(@Body @Nullable Map<String, Object> body) {
+        Members.of(body).check();
         return HttpResponse.noContent().cookies(new HashSet<Cookie>(cookies.clear()));
     }
 
@@ -57,20 +59,15 @@ final class AuthController {
         return new Me(signedIn.id().toString(), signedIn.email(), signedIn.role(), signedIn.csrf());
     }
 
-    @Serdeable
-    record Credentials(String email, String password) {
+    private record Credentials(String email, String password) {
 
-        void check() {
-            var errors = new ArrayList<FieldError>();
-            if (email == null || email.isBlank()) {
-                errors.add(new FieldError("email", "is missing"));
-            }
-            if (password == null || password.isEmpty()) {
-                errors.add(new FieldError("password", "is missing"));
-            }
-            if (!errors.isEmpty()) {
-                throw HttpProblem.invalid(errors);
-            }
+        static Credentials read(Map<String, Object> body) {
+            var members = Members.of(body, "email", "password");
+            var credentials = new Credentials(
+                    members.text("email", text -> !text.isBlank(), "is missing"),
+                    members.text("password", text -> !text.isEmpty(), "is missing"));
+            members.check();
+            return credentials;
         }
 
         @Override

@@ -5,7 +5,7 @@ import dev.ebayconnector.security.SessionSettings;
 import dev.ebayconnector.web.HttpFunction;
 import java.util.Map;
 
-/** Signs people in and out, and lets admins add more. */
+/** Signs users in and out, and lets admins list and add users. */
 public final class AuthFunction extends HttpFunction {
 
     public AuthFunction() {

@@ -23,10 +23,10 @@ final class Passwords {
             Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, PARALLELISM, LENGTH, Argon2.ID);
 
     /**
-     * Compared with when nobody has the address, so that the answer takes as long as for a wrong password. Not the hash of
-     * anything: making one would cost each cold start as much as a sign-in.
+     * Compared with when no user has the address, so that the answer takes as long as for a wrong password. Random, not the
+     * hash of a password: computing one would make each cold start as slow as a sign-in.
      */
-    private final String nobody = "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + ITERATIONS + ",p=" + PARALLELISM + "$"
+    private final String unmatchable = "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + ITERATIONS + ",p=" + PARALLELISM + "$"
             + random(SALT_LENGTH) + "$" + random(LENGTH);
 
     String hash(String password) {
@@ -38,7 +38,7 @@ final class Passwords {
     }
 
     void spendTheSameTime(String password) {
-        matches(password, nobody);
+        matches(password, unmatchable);
     }
 
     private static String random(int length) {

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Checks e-mail address and password and makes a session. */
+/** Checks e-mail address and password and issues a session. */
 @Singleton
 final class SignIn {
 
@@ -44,7 +44,7 @@ final class SignIn {
                 session.isPresent()
                         ? Event.info("auth.login", "Signed in.", requestId)
                                 .user(user.get().id())
-                        : Event.warn("auth.refused", "Somebody failed to sign in.", requestId));
+                        : Event.warn("auth.refused", "A sign-in was refused: wrong e-mail address or password.", requestId));
         return session;
     }
 

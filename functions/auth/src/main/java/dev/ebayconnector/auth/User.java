@@ -5,7 +5,7 @@ import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A person who may sign in; the hash names its own algorithm and parameters. */
+/** A user who may sign in; the hash names its own algorithm and parameters. */
 @MappedEntity("users")
 record User(@Id UUID id, String email, String passwordHash, String role, Instant createdAt) {
 

@@ -6,8 +6,11 @@ import dev.ebayconnector.core.events.EventLog;
 import dev.ebayconnector.security.Roles;
 import dev.ebayconnector.security.SignedIn;
 import dev.ebayconnector.web.HttpProblem;
+import dev.ebayconnector.web.Members;
 import dev.ebayconnector.web.Page;
-import dev.ebayconnector.web.Problem.FieldError;
+import dev.ebayconnector.web.Query;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -19,7 +22,7 @@ import io.micronaut.security.authentication.Authentication;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Map;
 import java.util.Set;
 
 /** {@code /api/users}, for admins. */
@@ -28,51 +31,60 @@ import java.util.Set;
 final class UserController {
 
     private final UserStore users;
+    private final UserListStore lists;
     private final Passwords passwords;
     private final EventLog events;
 
-    UserController(UserStore users, Passwords passwords, EventLog events) {
+    UserController(UserStore users, UserListStore lists, Passwords passwords, EventLog events) {
         this.users = users;
+        this.lists = lists;
         this.passwords = passwords;
         this.events = events;
     }
 
     @Get
-    Page<Shown> list() {
-        return new Page<>(users.all().stream().map(Shown::of).toList(), null);
+    Page<UserView> list(HttpRequest<?> request) {
+        var query = Query.of(request, "limit", "next");
+        var page = query.page(UserKey::of);
+        query.check();
+        return page.page(lists.byEmail(page), UserView::of, UserKey::of);
     }
 
     @Post
-    HttpResponse<Shown> add(@Body NewUser user, Authentication authentication, RequestId requestId) {
-        user.check();
-        if (users.add(user.email().strip(), passwords.hash(user.password()), user.role()) == 0) {
-            throw HttpProblem.of(HttpStatus.CONFLICT, "Somebody has this e-mail address already.");
+    HttpResponse<UserView> add(
+            @Body @Nullable Map<String, Object> body, Authentication authentication, RequestId requestId) {
+        var user = NewUser.read(body);
+        if (users.add(user.email(), passwords.hash(user.password()), user.role()) == 0) {
+            throw HttpProblem.of(HttpStatus.CONFLICT, "A user with this e-mail address already exists.");
         }
-        var added = users.findByEmail(user.email().strip()).orElseThrow();
+        var added = users.findByEmail(user.email()).orElseThrow();
         events.record(Event.info("auth.user_added", "Added a user with the role " + added.role() + ".", requestId)
                 .user(SignedIn.of(authentication).id())
                 .detail("added_user_id", added.id()));
-        return HttpResponse.created(Shown.of(added));
+        return HttpResponse.created(UserView.of(added));
     }
 
-    @Serdeable
-    record NewUser(String email, String password, String role) {
+    private record NewUser(String email, String password, String role) {
 
-        void check() {
-            var errors = new ArrayList<FieldError>();
-            if (email == null || !email.strip().matches("[^@\\s]+@[^@\\s]+") || email.length() > 320) {
-                errors.add(new FieldError("email", "must be an e-mail address"));
-            }
-            if (password == null || password.length() < Passwords.MINIMUM_LENGTH) {
-                errors.add(
-                        new FieldError("password", "must have at least " + Passwords.MINIMUM_LENGTH + " characters"));
-            }
-            if (role == null || !Set.of(Roles.ADMIN, Roles.VIEWER).contains(role)) {
-                errors.add(new FieldError("role", "must be ADMIN or VIEWER"));
-            }
-            if (!errors.isEmpty()) {
-                throw HttpProblem.invalid(errors);
-            }
+        private static final int LONGEST_EMAIL = 320;
+        private static final Set<String> ROLES = Set.of(Roles.ADMIN, Roles.VIEWER);
+
+        static NewUser read(Map<String, Object> body) {
+            var members = Members.of(body, "email", "password", "role");
+            var user = new NewUser(
+                    members.text("email", NewUser::isEmail, "must be an e-mail address")
+                            .strip(),
+                    members.text(
+                            "password",
+                            text -> text.length() >= Passwords.MINIMUM_LENGTH,
+                            "must have at least " + Passwords.MINIMUM_LENGTH + " characters"),
+                    members.text("role", ROLES::contains, "must be ADMIN or VIEWER"));
+            members.check();
+            return user;
+        }
+
+        private static boolean isEmail(String text) {
+            return text.length() <= LONGEST_EMAIL && text.strip().matches("[^@\\s]+@[^@\\s]+");
         }
 
         @Override
@@ -82,10 +94,14 @@ final class UserController {
     }
 
     @Serdeable(naming = SnakeCaseStrategy.class)
-    record Shown(String id, String email, String role, Instant createdAt) {
+    record UserView(String id, String email, String role, Instant createdAt) {
 
-        static Shown of(User user) {
-            return new Shown(user.id().toString(), user.email(), user.role(), user.createdAt());
+        static UserView of(User user) {
+            return new UserView(user.id().toString(), user.email(), user.role(), user.createdAt());
+        }
+
+        static UserView of(UserRow row) {
+            return new UserView(row.id().toString(), row.email(), row.role(), row.createdAt());
         }
     }
 }

@@ -4,7 +4,6 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,12 +16,7 @@ interface UserStore extends GenericRepository<User, UUID> {
         """)
     Optional<User> findByEmail(String email);
 
-    @Query("""
-        SELECT id, email, password_hash, role, created_at FROM users ORDER BY lower(email) LIMIT 1000
-        """)
-    List<User> all();
-
-    /** Zero rows: the address is taken. */
+    /** Zero rows: another user has this e-mail address. */
     @Query("""
         INSERT INTO users (email, password_hash, role) VALUES (:email, :passwordHash, :role)
         ON CONFLICT (lower(email)) DO NOTHING

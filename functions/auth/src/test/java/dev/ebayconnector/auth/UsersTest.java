@@ -6,9 +6,11 @@ import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
 import dev.ebayconnector.testing.Sql;
+import dev.ebayconnector.testing.StrictBodies;
 import dev.ebayconnector.testing.TestDatabase;
 import dev.ebayconnector.testing.TestSession;
 import java.io.IOException;
+import java.util.ArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +44,12 @@ class UsersTest {
     }
 
     @Test
+    void everyRouteThatChangesSomethingRefusesUnknownMembers() {
+        assertThat(StrictBodies.routesThatIgnoreUnknownMembers(function.getApplicationContext(), function))
+                .isEmpty();
+    }
+
+    @Test
     void anAdminAddsSomebodyWhoCanThenSignIn() {
         var added = call(add("bob@example.com", PASSWORD, "VIEWER")
                 .bearer(TestSession.of("ADMIN"))
@@ -70,6 +78,25 @@ class UsersTest {
         assertThat(list.json().path("items").findValuesAsText("email"))
                 .containsExactly("Ada@example.com", "bob@example.com");
         assertThat(list.body()).doesNotContain("argon2");
+    }
+
+    @Test
+    void pagesShowEveryUserOnceAlsoBeyondTheFirstThousand() {
+        sql.run("""
+            INSERT INTO users (email, password_hash, role)
+            SELECT CASE n % 2 WHEN 0 THEN 'User' ELSE 'user' END || n || '@example.com', 'x', 'VIEWER'
+            FROM generate_series(1, 1205) n
+            """);
+        var seen = new ArrayList<String>();
+        var target = "/api/users?limit=500";
+        for (var next = ""; !next.equals("null"); ) {
+            var page = call(HttpEvent.get(target + (next.isEmpty() ? "" : "&next=" + next))
+                            .bearer(TestSession.of("ADMIN")))
+                    .json();
+            seen.addAll(page.path("items").findValuesAsText("email"));
+            next = page.path("next").asText();
+        }
+        assertThat(seen).hasSize(1205).doesNotHaveDuplicates();
     }
 
     @Test

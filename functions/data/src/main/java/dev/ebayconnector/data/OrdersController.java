@@ -1,7 +1,6 @@
 package dev.ebayconnector.data;
 
 import dev.ebayconnector.security.Roles;
-import dev.ebayconnector.web.Cursor;
 import dev.ebayconnector.web.Page;
 import dev.ebayconnector.web.Query;
 import io.micronaut.http.HttpRequest;
@@ -15,8 +14,6 @@ import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 
 /** {@code /api/ebay/orders}. */
 @Controller("/api/ebay/orders")
@@ -32,31 +29,23 @@ final class OrdersController {
     }
 
     @Get
-    Page<Shown> list(HttpRequest<?> request) {
+    Page<OrderView> list(HttpRequest<?> request) {
         var query = Query.of(request, "account_id", "status", "buyer", "from", "to", "limit", "next");
-        var account = query.uuid("account_id").orElse(null);
-        var from = query.instant("from").orElse(null);
-        var to = query.instant("to").orElse(null);
-        var limit = query.limit();
-        var after = query.next(After::of);
-        query.check();
-        var rows = store.newest(
-                account,
+        var filter = new OrderFilter(
+                query.uuid("account_id").orElse(null),
                 query.text("status").orElse(null),
                 query.text("buyer").orElse(null),
-                from,
-                to,
-                after.map(After::at).orElse(null),
-                after.map(After::account).orElse(null),
-                after.map(After::order).orElse(null),
-                limit + 1);
-        return Page.cut(rows, limit, this::shown, row -> Cursor.after(row.createdAt(), row.accountId(), row.orderId()));
+                query.instant("from").orElse(null),
+                query.instant("to").orElse(null));
+        var page = query.page(OrderKey::of);
+        query.check();
+        return page.page(store.newest(filter, page), this::view, OrderKey::of);
     }
 
-    private Shown shown(OrderRow row) {
+    private OrderView view(OrderRow row) {
         try {
             var items = json.readValue(row.lineItems(), JsonNode.class);
-            return new Shown(
+            return new OrderView(
                     row.accountId().toString(),
                     row.orderId(),
                     row.createdAt(),
@@ -73,16 +62,8 @@ final class OrdersController {
         }
     }
 
-    /** The key of the last row of a page. */
-    private record After(Instant at, UUID account, String order) {
-
-        static After of(List<String> parts) {
-            return new After(Instant.parse(parts.get(0)), UUID.fromString(parts.get(1)), parts.get(2));
-        }
-    }
-
     @Serdeable(naming = SnakeCaseStrategy.class)
-    record Shown(
+    record OrderView(
             String accountId,
             String orderId,
             Instant createdAt,
@@ -95,7 +76,7 @@ final class OrdersController {
             int lineItemCount,
             JsonNode lineItems) {}
 
-    /** An amount as text, so that no reader rounds it. */
+    /** An amount as text, because JSON readers round numbers. */
     @Serdeable
     record Money(String value, String currency) {
 

@@ -9,7 +9,9 @@ import dev.ebayconnector.testing.Sql;
 import dev.ebayconnector.testing.TestDatabase;
 import dev.ebayconnector.testing.TestSession;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Stored orders of two sellers, as the console lists them. */
 class OrdersTest {
@@ -95,6 +98,41 @@ class OrdersTest {
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.fields()).containsExactlyInAnyOrder("limit", "account_id", "from", "next", "page", "status");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "status=A%00B",
+                "buyer=%00",
+                "from=%2B1000000000-12-31T23:59:59Z",
+                "to=-100000-01-01T00:00:00Z",
+                "from=0000-01-01T00:00:00Z",
+                "account_id=1-1-1-1-1",
+                "next=%00",
+                "limit=2147483648",
+            })
+    void valuesThatPostgresqlCannotHoldAreRefused(String filter) {
+        var answer = asViewer("/api/ebay/orders?" + filter);
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
+        assertThat(answer.fields()).containsExactly(filter.substring(0, filter.indexOf('=')));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-05-02T10:00:00Z\n33333333-3333-4333-8333-333333333333\na\0b",
+                "2026-05-02T10:00:00Z\n3-3-3-3-3\nx",
+                "+1000000000-12-31T23:59:59Z\n33333333-3333-4333-8333-333333333333\nx",
+                "2026-05-02T10:00:00Z",
+                "",
+                "\n\n",
+            })
+    void aNextThatTheListDidNotGiveOutIsRefused(String parts) {
+        var next = Base64.getUrlEncoder().withoutPadding().encodeToString(parts.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(asViewer("/api/ebay/orders?next=" + next).fields()).containsExactly("next");
     }
 
     @Test

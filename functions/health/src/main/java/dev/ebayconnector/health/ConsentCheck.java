@@ -1,50 +1,44 @@
 package dev.ebayconnector.health;
 
-import dev.ebayconnector.core.database.ConnectionPool;
-import dev.ebayconnector.core.database.DatabaseFailure;
+import dev.ebayconnector.core.Stopwatch;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Whether sellers' consents come to their end: after 18 months eBay wants a new one, and nothing else helps. */
+/** Whether sellers' consents expire soon: eBay grants one for 18 months, and only the seller can renew it. */
 @Singleton
 final class ConsentCheck {
 
-    private static final int PATIENCE_MILLIS = 500;
+    private static final String NAME = "consents";
+    private static final String EXPIRING = """
+        SELECT count(*) FILTER (WHERE t.refresh_expires_at <= now() + interval '1 day'),
+               count(*) FILTER (WHERE t.refresh_expires_at <= now() + interval '7 days'),
+               count(*)
+        FROM tokens t JOIN accounts a ON a.id = t.account_id
+        WHERE a.status = 'CONNECTED' AND t.refresh_expires_at <= now() + interval '30 days'
+        """;
 
-    private final ConnectionPool pool;
+    private final DatabaseQuestion question;
 
-    ConsentCheck(ConnectionPool pool) {
-        this.pool = pool;
+    ConsentCheck(DatabaseQuestion question) {
+        this.question = question;
     }
 
-    Part ask() {
-        long start = System.nanoTime();
-        try (var connection = pool.borrow()) {
-            connection.setNetworkTimeout(Runnable::run, PATIENCE_MILLIS);
-            try (var statement = connection.prepareStatement("""
-                SELECT count(*) FILTER (WHERE t.refresh_expires_at <= now() + interval '1 day'),
-                       count(*) FILTER (WHERE t.refresh_expires_at <= now() + interval '7 days'),
-                       count(*) FILTER (WHERE t.refresh_expires_at <= now() + interval '30 days')
-                FROM tokens t JOIN accounts a ON a.id = t.account_id
-                WHERE a.status = 'CONNECTED'
-                """);
-                    var row = statement.executeQuery()) {
-                row.next();
-                return verdict(row.getLong(1), row.getLong(2), row.getLong(3), start);
-            }
-        } catch (SQLException e) {
-            return Part.unknown("consents", start, "the database failed: " + DatabaseFailure.reason(e));
-        }
+    HealthComponent ask() {
+        return question.ask(NAME, EXPIRING, ConsentCheck::verdict);
     }
 
-    private static Part verdict(long withinADay, long withinAWeek, long withinAMonth, long start) {
+    private static HealthComponent verdict(ResultSet row, Stopwatch stopwatch) throws SQLException {
+        var withinADay = row.getLong(1);
+        var withinAWeek = row.getLong(2);
+        var withinAMonth = row.getLong(3);
         if (withinAMonth == 0) {
-            return Part.ok("consents", start, null);
+            return HealthComponent.ok(NAME, stopwatch, null);
         }
-        return Part.warn(
-                "consents",
-                start,
-                "consents that end within 30 days: " + withinAMonth + ", 7 days: " + withinAWeek + ", 1 day: "
+        return HealthComponent.warn(
+                NAME,
+                stopwatch,
+                "consents that expire within 30 days: " + withinAMonth + ", 7 days: " + withinAWeek + ", 1 day: "
                         + withinADay + "; connect those sellers again");
     }
 }

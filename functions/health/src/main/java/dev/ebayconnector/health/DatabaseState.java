@@ -1,16 +1,16 @@
 package dev.ebayconnector.health;
 
-/** What a question to the database brought. */
+/** What the database answered. */
 sealed interface DatabaseState {
 
-    /** The server answers, and this build can work on its schema, which may be newer than what it knows. */
+    /** The server answers, and its schema is the one that this build needs or a newer one. */
     record Reached(String schema, double latencyMillis) implements DatabaseState {}
 
-    /** The server answers, but this build cannot work on its schema; {@code none} if it was never migrated. */
+    /** The server answers, but its schema is too old for this build; {@code none} if it was never migrated. */
     record SchemaTooOld(String schema, double latencyMillis) implements DatabaseState {}
 
-    /** The server answers but takes no writes. */
+    /** The server answers but accepts no writes. */
     record ReadOnly(double latencyMillis) implements DatabaseState {}
 
-    record Away(String reason, double latencyMillis) implements DatabaseState {}
+    record Unreachable(String reason, double latencyMillis) implements DatabaseState {}
 }

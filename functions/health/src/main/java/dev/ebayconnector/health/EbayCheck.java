@@ -1,5 +1,6 @@
 package dev.ebayconnector.health;
 
+import dev.ebayconnector.core.Stopwatch;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -7,7 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Whether eBay's API host can be reached; any answer but a server error will do, for nobody is signed in here. */
+/** Whether eBay's API host answers. The request is unauthenticated, so any status below 500 is fine. */
 @Singleton
 final class EbayCheck {
 
@@ -20,25 +21,25 @@ final class EbayCheck {
         this.host = host;
     }
 
-    Part ask() {
-        long start = System.nanoTime();
+    HealthComponent ask() {
+        var stopwatch = Stopwatch.start();
         try {
             var request = HttpRequest.newBuilder(host.url())
                     .method("HEAD", HttpRequest.BodyPublishers.noBody())
                     .timeout(PATIENCE)
                     .build();
             int status = client().send(request, BodyHandlers.discarding()).statusCode();
-            return status < 500 ? Part.ok("ebay", start, null) : Part.fail("ebay", start, "eBay answered " + status);
+            return status < 500 ? HealthComponent.ok("ebay", stopwatch, null) : HealthComponent.fail("ebay", stopwatch, "eBay answered " + status);
         } catch (IOException e) {
-            return Part.fail(
-                    "ebay", start, "eBay cannot be reached: " + e.getClass().getSimpleName());
+            return HealthComponent.fail(
+                    "ebay", stopwatch, "eBay is unreachable: " + e.getClass().getSimpleName());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Part.unknown("ebay", start, "the check was interrupted");
+            return HealthComponent.unknown("ebay", stopwatch, "the check was interrupted");
         }
     }
 
-    /** Made when first needed, which most instances never do. */
+    /** Created on first use, because most instances never need it. */
     private synchronized HttpClient client() {
         if (client == null) {
             client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();

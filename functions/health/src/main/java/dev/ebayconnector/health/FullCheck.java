@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Asks every part in turn; what hangs on a part that failed is not asked. */
+/** Checks every component in turn; those that depend on a failed one are not checked. */
 @Singleton
 final class FullCheck {
 
@@ -21,27 +21,27 @@ final class FullCheck {
         this.consents = consents;
     }
 
-    List<Part> ask() {
+    List<HealthComponent> ask() {
         var parts = new ArrayList<>(database());
-        var reached = parts.stream().allMatch(Part::isOk);
+        var reached = parts.stream().allMatch(HealthComponent::isOk);
         parts.add(reached ? queue.ask() : unasked("queue"));
         parts.add(ebay.ask());
         parts.add(reached ? consents.ask() : unasked("consents"));
         return parts;
     }
 
-    private static Part unasked(String name) {
-        return new Part(name, "unknown", 0, "the database cannot say");
+    private static HealthComponent unasked(String name) {
+        return new HealthComponent(name, "unknown", 0, "not checked, because the database check failed");
     }
 
-    private List<Part> database() {
+    private List<HealthComponent> database() {
         return switch (schema.ask()) {
             case DatabaseState.Reached(var version, var millis) ->
-                List.of(new Part("database", "ok", millis, null), new Part("schema", "ok", 0, "version " + version));
+                List.of(new HealthComponent("database", "ok", millis, null), new HealthComponent("schema", "ok", 0, "version " + version));
             case DatabaseState.SchemaTooOld(var version, var millis) ->
                 List.of(
-                        new Part("database", "ok", millis, null),
-                        new Part(
+                        new HealthComponent("database", "ok", millis, null),
+                        new HealthComponent(
                                 "schema",
                                 "fail",
                                 0,
@@ -49,12 +49,12 @@ final class FullCheck {
                                         + ": run the migrations job"));
             case DatabaseState.ReadOnly(var millis) ->
                 List.of(
-                        new Part("database", "fail", millis, "the database takes no writes"),
-                        new Part("schema", "unknown", 0, "the database cannot say"));
-            case DatabaseState.Away(var reason, var millis) ->
+                        new HealthComponent("database", "fail", millis, "the database accepts no writes"),
+                        new HealthComponent("schema", "unknown", 0, "not checked, because the database check failed"));
+            case DatabaseState.Unreachable(var reason, var millis) ->
                 List.of(
-                        new Part("database", "fail", millis, reason),
-                        new Part("schema", "unknown", 0, "the database cannot say"));
+                        new HealthComponent("database", "fail", millis, reason),
+                        new HealthComponent("schema", "unknown", 0, "not checked, because the database check failed"));
         };
     }
 }

@@ -13,7 +13,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 
-/** Live, ready and what build; open to everybody, so it names no host and no account. */
+/** Liveness, readiness and version. Public, so no answer names a host or an account. */
 @Controller
 @SerdeImport(PoolFigures.class)
 final class HealthController {
@@ -35,7 +35,7 @@ final class HealthController {
         return new Live("ok");
     }
 
-    /** Whether the function can work: 503 names the part that fails, within 2 s. */
+    /** Whether the function can work: 503 names the component that fails, within 2 s. */
     @Get("/healthz/db")
     Ready ready() {
         return switch (check.ask()) {
@@ -46,16 +46,16 @@ final class HealthController {
                         + SchemaVersion.EXPECTED + "; run the migrations job.");
             case DatabaseState.ReadOnly _ ->
                 throw unavailable(
-                        "Database: it takes no writes; " + "it is a replica, or its platform has found the disk full.");
-            case DatabaseState.Away away -> throw unavailable("Database: " + away.reason() + ".");
+                        "Database: it accepts no writes; it is a replica, or its platform made it read-only because the disk is full.");
+            case DatabaseState.Unreachable failed -> throw unavailable("Database: " + failed.reason() + ".");
         };
     }
 
-    /** Every part with its state; 200 even if one fails, because the answer itself is the report. */
+    /** Every component with its state; 200 even if one fails, because the answer is the report. */
     @Get("/api/health/full")
     Report report() {
         var parts = full.ask();
-        return new Report(parts.stream().allMatch(Part::isOk) ? "ok" : "fail", parts);
+        return new Report(parts.stream().allMatch(HealthComponent::isOk) ? "ok" : "fail", parts);
     }
 
     @Get("/api/version")
@@ -70,13 +70,13 @@ final class HealthController {
     @Serdeable
     record Live(String status) {}
 
-    /** @param pool the connections of the instance that answers, not of all */
+    /** @param pool the connections of the instance that answers, not of all instances */
     @Serdeable(naming = SnakeCaseStrategy.class)
     record Ready(
             String status, String schemaVersion, String expectedSchemaVersion, double latencyMs, PoolFigures pool) {}
 
     @Serdeable
-    record Report(String status, List<Part> parts) {}
+    record Report(String status, List<HealthComponent> parts) {}
 
     @Serdeable(naming = SnakeCaseStrategy.class)
     record Version(String commit, String build, String builtAt, String schemaVersion) {}

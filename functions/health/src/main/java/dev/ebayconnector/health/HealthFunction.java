@@ -4,7 +4,7 @@ import dev.ebayconnector.core.database.DatabaseSettings;
 import dev.ebayconnector.web.HttpFunction;
 import java.util.Map;
 
-/** Tells whether the connector lives and can work, and which build it is. */
+/** Reports whether the connector runs and can work, and its version. */
 public final class HealthFunction extends HttpFunction {
 
     public HealthFunction() {

@@ -1,48 +1,41 @@
 package dev.ebayconnector.health;
 
-import dev.ebayconnector.core.database.ConnectionPool;
-import dev.ebayconnector.core.database.DatabaseFailure;
+import dev.ebayconnector.core.Stopwatch;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * Whether runs are taken from the queue: one that has waited long was never announced, or no worker is there. The queue
- * itself is not asked, because a queue that is well says nothing of its worker.
+ * Whether workers take runs from the queue. A run that stays queued was not announced, or no worker runs. The queue itself
+ * is not asked, because its health says nothing about the workers.
  */
 @Singleton
 final class QueueCheck {
 
-    private static final Duration LONG = Duration.ofMinutes(5);
-    private static final int PATIENCE_MILLIS = 500;
+    private static final String NAME = "queue";
+    private static final Duration TOO_LONG = Duration.ofMinutes(5);
+    private static final String OLDEST_QUEUED_RUN = """
+        SELECT CAST(coalesce(extract(epoch FROM now() - min(created_at)), 0) AS bigint)
+        FROM sync_runs
+        WHERE state = 'QUEUED'
+        """;
 
-    private final ConnectionPool pool;
+    private final DatabaseQuestion question;
 
-    QueueCheck(ConnectionPool pool) {
-        this.pool = pool;
+    QueueCheck(DatabaseQuestion question) {
+        this.question = question;
     }
 
-    Part ask() {
-        long start = System.nanoTime();
-        try (var connection = pool.borrow()) {
-            connection.setNetworkTimeout(Runnable::run, PATIENCE_MILLIS);
-            try (var statement = connection.prepareStatement("""
-                SELECT CAST(coalesce(extract(epoch FROM now() - min(created_at)), 0) AS bigint)
-                FROM sync_runs
-                WHERE state = 'QUEUED'
-                """);
-                    var row = statement.executeQuery()) {
-                row.next();
-                return verdict(Duration.ofSeconds(row.getLong(1)), start);
-            }
-        } catch (SQLException e) {
-            return Part.unknown("queue", start, "the database failed: " + DatabaseFailure.reason(e));
-        }
+    HealthComponent ask() {
+        return question.ask(NAME, OLDEST_QUEUED_RUN, QueueCheck::verdict);
     }
 
-    private static Part verdict(Duration oldest, long start) {
-        return oldest.compareTo(LONG) < 0
-                ? Part.ok("queue", start, null)
-                : Part.fail("queue", start, "a run has waited " + oldest.toMinutes() + " minutes for a worker");
+    private static HealthComponent verdict(ResultSet row, Stopwatch stopwatch) throws SQLException {
+        var oldest = Duration.ofSeconds(row.getLong(1));
+        return oldest.compareTo(TOO_LONG) < 0
+                ? HealthComponent.ok(NAME, stopwatch, null)
+                : HealthComponent.fail(
+                        NAME, stopwatch, "a run has waited " + oldest.toMinutes() + " minutes for a worker");
     }
 }

@@ -1,8 +1,9 @@
 package dev.ebayconnector.health;
 
+import dev.ebayconnector.core.Stopwatch;
 import dev.ebayconnector.core.database.ConnectionPool;
-import dev.ebayconnector.core.database.DatabaseFailure;
 import dev.ebayconnector.core.database.SchemaVersion;
+import dev.ebayconnector.postgres.DatabaseFailure;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,16 +11,16 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 
 /**
- * Asks the database a real question at each call and remembers nothing. The bound holds whatever the network does: the
- * pool ends a wait for a connection by its own time-out, and an answer is awaited on the socket no longer than what is left.
+ * Asks the database one question at each call and caches nothing. The check ends in time whatever the network does: the
+ * pool limits the wait for a connection, and the socket's timeout is never longer than the time that is left.
  */
 @Singleton
 final class SchemaCheck {
 
-    /** With what the function needs around it, within the promised 2 s. */
+    /** Leaves the function enough to answer within the promised 2 s. */
     private static final Duration BOUND = Duration.ofMillis(1950);
 
-    /** A pooled connection that does not answer by then is given up for a new one. */
+    /** A pooled connection that does not answer by then is replaced by a new one. */
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private static final int LEAST_MILLIS = 20;
@@ -32,48 +33,45 @@ final class SchemaCheck {
     }
 
     DatabaseState ask() {
-        long start = System.nanoTime();
+        var stopwatch = Stopwatch.start();
         try {
-            return answer(start);
+            return answer(stopwatch);
         } catch (SQLTransientConnectionException e) {
-            return new DatabaseState.Away(noConnection(), elapsedMillis(start));
+            return new DatabaseState.Unreachable(noConnection(), HealthComponent.millis(stopwatch));
         } catch (SQLException e) {
             return UNDEFINED_TABLE.equals(e.getSQLState())
-                    ? new DatabaseState.SchemaTooOld("none", elapsedMillis(start))
-                    : new DatabaseState.Away("the database failed: " + DatabaseFailure.reason(e), elapsedMillis(start));
+                    ? new DatabaseState.SchemaTooOld("none", HealthComponent.millis(stopwatch))
+                    : new DatabaseState.Unreachable("the database failed: " + DatabaseFailure.reason(e), HealthComponent.millis(stopwatch));
         }
     }
 
-    private DatabaseState answer(long start) throws SQLException {
+    private DatabaseState answer(Stopwatch stopwatch) throws SQLException {
         var connection = pool.unproven();
         try (connection) {
-            return question(connection, start);
+            return question(connection, stopwatch);
         } catch (SQLException e) {
             if (!DatabaseFailure.isConnectionLost(e)
-                    || millisLeft(start) < BOUND.minus(PATIENCE).toMillis() - LEAST_MILLIS) {
+                    || millisLeft(stopwatch) < BOUND.minus(PATIENCE).toMillis() - LEAST_MILLIS) {
                 throw e;
             }
         }
         pool.replace(connection);
         try (var another = pool.unproven()) {
-            return question(another, start);
+            return question(another, stopwatch);
         }
     }
 
-    /** A server that takes no writes is a replica, or one whose platform has found its disk full. */
-    private DatabaseState question(Connection connection, long start) throws SQLException {
+    /** A server that accepts no writes is a replica, or its platform made it read-only because the disk is full. */
+    private DatabaseState question(Connection connection, Stopwatch stopwatch) throws SQLException {
         connection.setNetworkTimeout(
-                Runnable::run, (int) Math.clamp(millisLeft(start), LEAST_MILLIS, PATIENCE.toMillis()));
+                Runnable::run, (int) Math.clamp(millisLeft(stopwatch), LEAST_MILLIS, PATIENCE.toMillis()));
         try (var statement = connection.prepareStatement("""
             SELECT current_setting('transaction_read_only') = 'on',
-                   (SELECT version FROM flyway_schema_history
-                    WHERE success AND version IS NOT NULL
-                    ORDER BY installed_rank DESC
-                    LIMIT 1)
+                   (SELECT version FROM schema_version)
             """);
                 var row = statement.executeQuery()) {
             row.next();
-            return verdict(row.getBoolean(1), row.getString(2), elapsedMillis(start));
+            return verdict(row.getBoolean(1), row.getString(2), HealthComponent.millis(stopwatch));
         }
     }
 
@@ -88,14 +86,10 @@ final class SchemaCheck {
         var figures = pool.figures();
         return figures.busy() == figures.maximum()
                 ? "all " + figures.maximum() + " connections of this instance are busy"
-                : "no connection to the database could be had in time";
+                : "no connection was available in time";
     }
 
-    private static long millisLeft(long start) {
-        return BOUND.minusNanos(System.nanoTime() - start).toMillis();
-    }
-
-    private static double elapsedMillis(long start) {
-        return Math.round((System.nanoTime() - start) / 10_000.0) / 100.0;
+    private static long millisLeft(Stopwatch stopwatch) {
+        return BOUND.minus(stopwatch.elapsed()).toMillis();
     }
 }

@@ -1,43 +1,49 @@
 package dev.ebayconnector.logs;
 
+import dev.ebayconnector.core.database.ListQuery;
+import dev.ebayconnector.core.database.ListReader;
 import dev.ebayconnector.core.events.EventRow;
-import io.micronaut.core.annotation.Nullable;
-import io.micronaut.data.annotation.Query;
-import io.micronaut.data.jdbc.annotation.JdbcRepository;
-import io.micronaut.data.model.query.builder.sql.Dialect;
-import io.micronaut.data.repository.GenericRepository;
-import java.time.Instant;
+import dev.ebayconnector.web.PageRequest;
+import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.UUID;
 
 /** Reads {@code event_log}. */
-@JdbcRepository(dialect = Dialect.POSTGRES)
-interface LogStore extends GenericRepository<EventRow, Long> {
+@Singleton
+final class LogStore {
 
-    /** Newest first, from behind the given row on; a filter that is null filters nothing. */
-    @Query("""
-        SELECT id, at, level, event, message, request_id, account_id, run_id, ebay_request_id,
-               CAST(details AS text) AS details
-        FROM event_log
-        WHERE (CAST(:before AS bigint) IS NULL OR id < :before)
-          AND (CAST(:level AS text) IS NULL OR level = :level)
-          AND (CAST(:event AS text) IS NULL OR event = :event)
-          AND (CAST(:requestId AS text) IS NULL OR request_id = :requestId)
-          AND (CAST(:accountId AS uuid) IS NULL OR account_id = CAST(:accountId AS uuid))
-          AND (CAST(:runId AS uuid) IS NULL OR run_id = CAST(:runId AS uuid))
-          AND (CAST(:from AS timestamptz) IS NULL OR at >= CAST(:from AS timestamptz))
-          AND (CAST(:to AS timestamptz) IS NULL OR at < CAST(:to AS timestamptz))
-        ORDER BY id DESC
-        LIMIT :limit
-        """)
-    List<EventRow> newest(
-            @Nullable Long before,
-            @Nullable String level,
-            @Nullable String event,
-            @Nullable String requestId,
-            @Nullable UUID accountId,
-            @Nullable UUID runId,
-            @Nullable Instant from,
-            @Nullable Instant to,
-            int limit);
+    private static final ListQuery LIST = ListQuery.select("""
+            SELECT id, at, level, event, message, request_id, account_id, run_id, ebay_request_id,
+                   CAST(details AS text) AS details
+            FROM event_log
+            """)
+            .filter("level", "level = ?")
+            .filter("event", "event = ?")
+            .filter("request_id", "request_id = ?")
+            .filter("account_id", "account_id = ?")
+            .filter("run_id", "run_id = ?")
+            .filter("from", "at >= ?")
+            .filter("to", "at < ?")
+            .descendingBy("at", "id");
+
+    private final ListReader reader;
+
+    LogStore(ListReader reader) {
+        this.reader = reader;
+    }
+
+    /** The latest first. */
+    List<EventRow> newest(EventFilter filter, PageRequest<EventKey> page) {
+        return reader.rows(
+                LIST.read()
+                        .where("level", filter.level())
+                        .where("event", filter.event())
+                        .where("request_id", filter.requestId())
+                        .where("account_id", filter.accountId())
+                        .where("run_id", filter.runId())
+                        .where("from", filter.from())
+                        .where("to", filter.to())
+                        .after(page.afterValues())
+                        .limit(page.rows()),
+                EventRow.class);
+    }
 }

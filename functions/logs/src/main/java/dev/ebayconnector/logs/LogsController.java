@@ -2,7 +2,6 @@ package dev.ebayconnector.logs;
 
 import dev.ebayconnector.core.events.EventRow;
 import dev.ebayconnector.security.Roles;
-import dev.ebayconnector.web.Cursor;
 import dev.ebayconnector.web.Page;
 import dev.ebayconnector.web.Query;
 import io.micronaut.http.HttpRequest;
@@ -31,33 +30,25 @@ final class LogsController {
     }
 
     @Get
-    Page<Shown> list(HttpRequest<?> request) {
+    Page<EventView> list(HttpRequest<?> request) {
         var query = Query.of(
                 request, "limit", "next", "level", "event", "request_id", "account_id", "run_id", "from", "to");
-        var limit = query.limit();
-        var next = query.next(parts -> Long.valueOf(parts.get(0)));
-        var level = query.oneOf("level", "INFO", "WARN", "ERROR").orElse(null);
-        var account = query.uuid("account_id").orElse(null);
-        var run = query.uuid("run_id").orElse(null);
-        var from = query.instant("from").orElse(null);
-        var to = query.instant("to").orElse(null);
-        query.check();
-        var rows = store.newest(
-                next.orElse(null),
-                level,
+        var filter = new EventFilter(
+                query.oneOf("level", "INFO", "WARN", "ERROR").orElse(null),
                 query.text("event").orElse(null),
                 query.text("request_id").orElse(null),
-                account,
-                run,
-                from,
-                to,
-                limit + 1);
-        return Page.cut(rows, limit, this::shown, row -> Cursor.after(row.id()));
+                query.uuid("account_id").orElse(null),
+                query.uuid("run_id").orElse(null),
+                query.instant("from").orElse(null),
+                query.instant("to").orElse(null));
+        var page = query.page(EventKey::of);
+        query.check();
+        return page.page(store.newest(filter, page), this::view, EventKey::of);
     }
 
-    private Shown shown(EventRow row) {
+    private EventView view(EventRow row) {
         try {
-            return new Shown(
+            return new EventView(
                     Long.toString(row.id()),
                     row.at(),
                     row.level(),
@@ -74,7 +65,7 @@ final class LogsController {
     }
 
     @Serdeable(naming = SnakeCaseStrategy.class)
-    record Shown(
+    record EventView(
             String id,
             Instant at,
             String level,

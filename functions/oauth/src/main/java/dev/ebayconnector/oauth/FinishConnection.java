@@ -1,8 +1,8 @@
 package dev.ebayconnector.oauth;
 
-import dev.ebayconnector.core.database.DatabaseFailure;
 import dev.ebayconnector.core.events.Event;
 import dev.ebayconnector.core.events.EventLog;
+import dev.ebayconnector.postgres.DatabaseFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;

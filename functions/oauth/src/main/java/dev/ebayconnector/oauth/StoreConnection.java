@@ -2,7 +2,6 @@ package dev.ebayconnector.oauth;
 
 import dev.ebayconnector.core.accounts.Account;
 import dev.ebayconnector.core.accounts.AccountStore;
-import dev.ebayconnector.core.database.DatabaseFailure;
 import dev.ebayconnector.core.events.Event;
 import dev.ebayconnector.core.events.EventLog;
 import dev.ebayconnector.ebay.EbaySettings;
@@ -10,6 +9,7 @@ import dev.ebayconnector.ebay.Grant;
 import dev.ebayconnector.ebay.IdentityClient.EbayUser;
 import dev.ebayconnector.ebay.Scopes;
 import dev.ebayconnector.ebay.TokenResult;
+import dev.ebayconnector.postgres.DatabaseFailure;
 import dev.ebayconnector.tokens.TokenStore;
 import dev.ebayconnector.tokens.TokenVault;
 import dev.ebayconnector.vault.TokenColumn;

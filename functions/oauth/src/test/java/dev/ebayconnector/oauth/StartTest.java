@@ -3,6 +3,7 @@ package dev.ebayconnector.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ebayconnector.fakeebay.FakeEnvironment;
+import dev.ebayconnector.testing.StrictBodies;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
 import dev.ebayconnector.testing.TestKeyset;
@@ -35,6 +36,12 @@ class StartTest {
     @AfterAll
     static void stop() throws Exception {
         scene.close();
+    }
+
+    @Test
+    void everyRouteThatChangesSomethingRefusesUnknownMembers() {
+        assertThat(StrictBodies.routesThatIgnoreUnknownMembers(scene.function.getApplicationContext(), scene.function))
+                .isEmpty();
     }
 
     @Test

@@ -3,11 +3,12 @@ package dev.ebayconnector.sync;
 import dev.ebayconnector.core.database.DatabaseSettings;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.security.SessionSettings;
+import dev.ebayconnector.sync.run.QueueSettings;
 import dev.ebayconnector.tokens.VaultSettings;
 import dev.ebayconnector.web.HttpFunction;
 import java.util.Map;
 
-/** Accepts, shows and stops syncs; {@link SyncWorkerFunction} does them. */
+/** Starts, shows and stops syncs; {@link SyncWorkerFunction} runs them. */
 public final class SyncFunction extends HttpFunction {
 
     public SyncFunction() {

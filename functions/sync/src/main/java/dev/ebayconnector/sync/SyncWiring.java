@@ -8,6 +8,21 @@ import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.EbayUnavailable;
 import dev.ebayconnector.ebay.OAuthClient;
 import dev.ebayconnector.ebay.OrdersClient;
+import dev.ebayconnector.sync.api.DryRunner;
+import dev.ebayconnector.sync.api.QuotaReader;
+import dev.ebayconnector.sync.orders.OrdersResource;
+import dev.ebayconnector.sync.run.PageCommit;
+import dev.ebayconnector.sync.run.PageFetcher;
+import dev.ebayconnector.sync.run.PageSource;
+import dev.ebayconnector.sync.run.QueueSettings;
+import dev.ebayconnector.sync.run.Resources;
+import dev.ebayconnector.sync.run.RunEndings;
+import dev.ebayconnector.sync.run.RunQueue;
+import dev.ebayconnector.sync.run.RunReviver;
+import dev.ebayconnector.sync.run.RunStarter;
+import dev.ebayconnector.sync.run.RunStore;
+import dev.ebayconnector.sync.run.RunWorker;
+import dev.ebayconnector.sync.run.WindowStore;
 import dev.ebayconnector.tokens.AccessTokens;
 import dev.ebayconnector.tokens.TokenStore;
 import dev.ebayconnector.tokens.TokenVault;
@@ -19,6 +34,7 @@ import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Clock;
+import java.util.List;
 
 /** Where Micronaut and the plain classes of this function meet. */
 @Factory
@@ -37,23 +53,39 @@ class SyncWiring {
     }
 
     @Singleton
-    QueueRun queueRun(RunStore runs, RunQueue queue, EventLog events, Clock clock) {
-        return new QueueRun(runs, queue, events, clock);
+    Resources resources(EbayHttp http) {
+        return new Resources(List.of(new OrdersResource(new OrdersClient(http))));
     }
 
-    /** Somebody waits for it and may ask again, so it does without retries. */
     @Singleton
-    TryRun tryRun(AccessTokens tokens, EbayHttp http, EbaySettings ebay) {
-        return new TryRun(
-                new FetchPage(tokens, once(http), ebay),
-                new AskQuota(new OAuthClient(http), new AnalyticsClient(http), ebay));
+    RunReviver runReviver(RunStore runs, RunQueue queue, EventLog events, Clock clock) {
+        return new RunReviver(runs, queue, events, clock);
     }
 
-    /** A read may be repeated; eBay asks for at most two retries on a fault of its own. */
+    @Singleton
+    RunStarter runStarter(
+            RunStore runs,
+            WindowStore windows,
+            TransactionOperations<Connection> transactions,
+            RunQueue queue,
+            RunReviver reviver,
+            EventLog events,
+            Clock clock) {
+        return new RunStarter(runs, windows, transactions, queue, reviver, events, clock);
+    }
+
+    @Singleton
+    DryRunner dryRunner(AccessTokens tokens, EbayHttp http, EbaySettings ebay) {
+        return new DryRunner(
+                new PageFetcher(tokens, PageSource.ONCE, ebay),
+                new QuotaReader(new OAuthClient(http), new AnalyticsClient(http), ebay));
+    }
+
+    /** A read may be repeated; eBay asks for at most two retries of a call that failed on its side. */
     @Singleton
     @Retryable(attempts = "2", delay = "500ms", multiplier = "2", includes = EbayUnavailable.class)
-    PageSource pages(EbayHttp http) {
-        return once(http);
+    PageSource pages() {
+        return PageSource.ONCE;
     }
 
     @Singleton
@@ -69,9 +101,10 @@ class SyncWiring {
     }
 
     @Singleton
-    RunSync runSync(
+    RunWorker runWorker(
             RunStore runs,
             WindowStore windows,
+            Resources resources,
             TransactionOperations<Connection> transactions,
             AccountStore accounts,
             AccessTokens tokens,
@@ -80,18 +113,16 @@ class SyncWiring {
             RunQueue queue,
             EventLog events,
             Clock clock) {
-        var planRun = new PlanRun(windows, transactions);
-        var fetchPage = new FetchPage(tokens, pages, ebay);
-        var storePage = new StorePage(new OrderStore(), windows, runs, transactions, clock);
-        var endRun = new EndRun(runs, windows, transactions, events, clock);
-        return new RunSync(runs, windows, planRun, fetchPage, storePage, endRun, accounts, queue, events, clock);
-    }
-
-    private static PageSource once(EbayHttp http) {
-        var orders = new OrdersClient(http);
-        return (endpoint, token, window, limit, offset, calls) -> {
-            calls.incrementAndGet();
-            return orders.page(endpoint, token, window, limit, offset);
-        };
+        return new RunWorker(
+                runs,
+                windows,
+                resources,
+                new PageFetcher(tokens, pages, ebay),
+                new PageCommit(windows, runs, transactions, clock),
+                new RunEndings(runs, windows, transactions, events, clock),
+                accounts,
+                queue,
+                events,
+                clock);
     }
 }

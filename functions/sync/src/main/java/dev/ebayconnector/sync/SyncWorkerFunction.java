@@ -9,28 +9,36 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.ebayconnector.core.database.DatabaseSettings;
 import dev.ebayconnector.core.settings.Settings;
 import dev.ebayconnector.ebay.EbaySettings;
+import dev.ebayconnector.sync.run.Delivery;
+import dev.ebayconnector.sync.run.QueueSettings;
+import dev.ebayconnector.sync.run.RunReviver;
+import dev.ebayconnector.sync.run.RunWorker;
 import dev.ebayconnector.tokens.VaultSettings;
 import dev.ebayconnector.web.FunctionContext;
 import io.micronaut.context.ApplicationContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does the runs that the queue names. A message whose run cannot be worked on comes again; a finished one does no harm. */
+/**
+ * Works on the runs that the queue names, then revives runs that no worker has. A schedule invokes it too, without
+ * messages, so that a run whose message was lost does not wait for another one.
+ */
 public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
 
     private static final Logger LOG = LoggerFactory.getLogger(SyncWorkerFunction.class);
 
-    /** Enough for the worst page (five calls of eBay at their time-outs and a refresh) and to put the run back on the queue. */
+    /**
+     * Enough for the slowest page (six calls of eBay at their time-outs, a refresh) and to put the run on the queue
+     * again.
+     */
     private static final Duration RESERVE = Duration.ofSeconds(180);
-
-    /** After so many a run that something unexpected interrupts each time is given up: it would be in the way of every later one. */
-    private static final int DELIVERIES = 5;
 
     private final ApplicationContext context;
 
@@ -53,38 +61,45 @@ public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBat
                 .instant()
                 .plusMillis(lambda.getRemainingTimeInMillis())
                 .minus(RESERVE);
-        return new SQSBatchResponse(event.getRecords().stream()
+        var messages = Optional.ofNullable(event.getRecords()).orElse(List.of());
+        var again = messages.stream()
                 .filter(message -> deliver(message, deadline) == Delivery.AGAIN)
                 .map(message -> new BatchItemFailure(message.getMessageId()))
-                .toList());
+                .toList();
+        sweep();
+        return new SQSBatchResponse(again);
     }
 
-    /** For tests that look behind the function. */
+    private void sweep() {
+        try {
+            context.getBean(RunReviver.class).sweep();
+        } catch (RuntimeException e) {
+            LOG.warn("runs without a worker not looked for: {}", e.toString());
+        }
+    }
+
+    /** For tests. */
     ApplicationContext context() {
         return context;
     }
 
-    /** What is no run's id would come again for ever. */
+    /** Empty for a message that does not name a run: it would be delivered again for ever. */
     private static Optional<UUID> runId(SQSMessage message) {
         try {
             return Optional.of(UUID.fromString(message.getBody()));
         } catch (IllegalArgumentException e) {
-            LOG.error("message {} names no run", message.getMessageId());
+            LOG.error("message {} does not name a run", message.getMessageId());
             return Optional.empty();
         }
-    }
-
-    private static boolean lastDelivery(SQSMessage message) {
-        return Integer.parseInt(message.getAttributes().getOrDefault("ApproximateReceiveCount", "1")) >= DELIVERIES;
     }
 
     private Delivery deliver(SQSMessage message, Instant deadline) {
         try {
             return runId(message)
-                    .map(id -> context.getBean(RunSync.class).run(id, deadline, lastDelivery(message)))
+                    .map(id -> context.getBean(RunWorker.class).work(id, deadline))
                     .orElse(Delivery.DONE);
         } catch (RuntimeException e) {
-            LOG.error("run not worked on: message {}", message.getMessageId(), e);
+            LOG.error("message {} is delivered again", message.getMessageId(), e);
             return Delivery.AGAIN;
         }
     }

@@ -1,2 +1,2 @@
-/** The function {@code sync}: accepts, runs, shows and stops syncs. PostgreSQL holds the truth; the queue only wakes workers. */
+/** The entry points of both sync functions and their wiring. */
 package dev.ebayconnector.sync;

@@ -12,23 +12,43 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** Stands before the fake eBay and alters what it answers to a GET, for records such as no fake would make up. */
+/** In front of the fake eBay: alters its answers to a GET, or answers itself, as no fake of eBay would. */
 final class AlteringProxy implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ORDERS = "/sell/fulfillment/v1/order";
 
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
     private final String upstream;
+    private final AtomicInteger calls = new AtomicInteger();
     private volatile Consumer<ObjectNode> alteration = page -> {};
+    private volatile OrdersAnswer instead;
 
     AlteringProxy(String upstream) throws IOException {
         this.upstream = upstream;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::pass);
         server.start();
+    }
+
+    /** An answer to getOrders. */
+    interface OrdersAnswer {
+
+        /** @param call number of the call, from 1 */
+        Reply to(int call, int offset, int limit) throws InterruptedException;
+    }
+
+    record Reply(int status, String body) {
+
+        static Reply ok(String body) {
+            return new Reply(200, body);
+        }
     }
 
     String url() {
@@ -39,24 +59,46 @@ final class AlteringProxy implements AutoCloseable {
         alteration = change;
     }
 
+    /** From now on getOrders is answered here. */
+    void answerOrders(OrdersAnswer answer) {
+        calls.set(0);
+        instead = answer;
+    }
+
+    /** Calls of getOrders that were answered here. */
+    int calls() {
+        return calls.get();
+    }
+
     void passAll() {
         alteration = page -> {};
+        instead = null;
     }
 
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var request = HttpRequest.newBuilder(URI.create(upstream + exchange.getRequestURI()))
-                    .header("Authorization", exchange.getRequestHeaders().getFirst("Authorization"))
-                    .GET()
-                    .build();
-            var answer = client.send(request, BodyHandlers.ofString());
-            var body = altered(answer.body()).getBytes(StandardCharsets.UTF_8);
+            var answer = instead;
+            var reply = answer != null && exchange.getRequestURI().getPath().equals(ORDERS)
+                    ? answer.to(calls.incrementAndGet(), number(exchange, "offset"), number(exchange, "limit"))
+                    : passed(exchange);
+            var body = reply.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(answer.statusCode(), body.length);
-            exchange.getResponseBody().write(body);
+            exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+            if (body.length > 0) {
+                exchange.getResponseBody().write(body);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private Reply passed(HttpExchange exchange) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(upstream + exchange.getRequestURI()))
+                .header("Authorization", exchange.getRequestHeaders().getFirst("Authorization"))
+                .GET()
+                .build();
+        var answer = client.send(request, BodyHandlers.ofString());
+        return new Reply(answer.statusCode(), altered(answer.body()));
     }
 
     private String altered(String body) throws IOException {
@@ -65,6 +107,15 @@ final class AlteringProxy implements AutoCloseable {
         }
         alteration.accept(page);
         return page.toString();
+    }
+
+    private static int number(HttpExchange exchange, String name) {
+        for (var part : exchange.getRequestURI().getRawQuery().split("&")) {
+            if (part.startsWith(name + "=")) {
+                return Integer.parseInt(part.substring(name.length() + 1));
+            }
+        }
+        throw new IllegalArgumentException(name + " is missing in " + exchange.getRequestURI());
     }
 
     @Override

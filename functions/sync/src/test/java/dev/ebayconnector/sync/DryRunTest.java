@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** A dry run tells what a sync would cost, truly, and starts nothing. */
 @ExtendWith(RunningSync.class)
@@ -121,12 +119,6 @@ final class DryRunTest {
         assertThat(system.post("/api/ebay/sync/orders", "{\"from\":\"" + system.clock.instant() + "\"}")
                         .fields())
                 .containsExactly("from");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0,1,1,1", "0,3,3,3", "1,1,1,1", "200,1,1,1", "201,1,2,2", "1,3,3,3", "600,3,3,5", "1500,3,8,10"})
-    void theBoundsHoldHoweverTheOrdersAreSpread(int orders, int windows, int least, int most) {
-        assertThat(DryRun.Estimate.of(orders, windows, 200)).isEqualTo(new DryRun.Estimate(orders, least, most));
     }
 
     private JsonNode dryRun(String body) {

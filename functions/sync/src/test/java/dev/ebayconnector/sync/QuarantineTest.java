@@ -24,11 +24,11 @@ final class QuarantineTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         no id           | orderId is missing
-        no such date    | creationDate is no moment in time
-        no number       | an amount is no number
-        NUL             | the order holds a NUL character
-        huge number     | the database refuses it (SQLSTATE 22003)
-        same item twice | the database refuses it (SQLSTATE 21000)
+        no such date    | creationDate is not a time in ISO 8601
+        no number       | pricingSummary.total is not a number
+        NUL             | the record holds a NUL character
+        huge number     | pricingSummary.total is not a plausible amount
+        same item twice | a line item appears twice
         """)
     void anOrderThatCannotBeStoredIsSetAsideWithItsJsonAndTheOthersAreStored(String fault, String reason) {
         system.connect(FakeEnvironment.SANDBOX);

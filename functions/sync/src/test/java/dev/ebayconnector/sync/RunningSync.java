@@ -5,7 +5,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests the one {@link SyncSystem}: started by the first that asks, emptied before each test, stopped after the last. */
+/**
+ * Gives tests the one {@link SyncSystem}: started by the first that asks, emptied before each test, stopped after the
+ * last.
+ */
 final class RunningSync implements ParameterResolver, BeforeEachCallback {
 
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(RunningSync.class);

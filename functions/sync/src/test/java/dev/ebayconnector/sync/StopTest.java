@@ -1,5 +1,6 @@
 package dev.ebayconnector.sync;
 
+import dev.ebayconnector.sync.run.Delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

@@ -35,8 +35,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * Both functions of the room on a real PostgreSQL, a real queue protocol and the fake eBay. Its sellers have 1,500 orders in 80
- * days: a first run reads three windows in 2, 3 and 3 pages. The sandbox is reached through {@link #sandbox}.
+ * Both sync functions on a real PostgreSQL, a real queue protocol and the fake eBay. Its sellers have 1,500
+ * orders in 80 days: a first run reads three windows in 2, 3 and 3 pages. The sandbox is reached through {@link
+ * #sandbox}.
  */
 final class SyncSystem implements AutoCloseable {
 

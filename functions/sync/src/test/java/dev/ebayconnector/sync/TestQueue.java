@@ -1,5 +1,6 @@
 package dev.ebayconnector.sync;
 
+import dev.ebayconnector.sync.run.Delivery;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -78,7 +79,10 @@ final class TestQueue implements AutoCloseable {
         if (message == null) {
             throw new AssertionError("the queue is empty");
         }
-        var answer = call(worker, event(message), remaining);
+        return settle(message, call(worker, event(message), remaining));
+    }
+
+    private Delivery settle(Message message, JsonNode answer) {
         var failures = answer.path("batchItemFailures");
         if (failures.isEmpty()) {
             client.deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle()));
@@ -90,6 +94,28 @@ final class TestQueue implements AutoCloseable {
         client.changeMessageVisibility(request ->
                 request.queueUrl(url).receiptHandle(message.receiptHandle()).visibilityTimeout(0));
         return Delivery.AGAIN;
+    }
+
+    /** As {@link #deliver(SyncWorkerFunction)}, with the number of deliveries that SQS would state. */
+    Delivery deliverAs(SyncWorkerFunction worker, int receiveCount) {
+        var message = receive(5);
+        var event = JSON.createObjectNode();
+        record(
+                event.putArray("Records").addObject(),
+                message.messageId(),
+                message.body(),
+                Integer.toString(receiveCount));
+        return settle(message, call(worker, event, PLENTY));
+    }
+
+    /** Invokes the worker as EventBridge's schedule does. */
+    void schedule(SyncWorkerFunction worker) {
+        var event = JSON.createObjectNode()
+                .put("source", "aws.events")
+                .put("detail-type", "Scheduled Event")
+                .put("time", "2026-05-01T00:00:00Z");
+        event.putObject("detail");
+        call(worker, event, PLENTY);
     }
 
     /** Hands over several messages at once, {@code message-0} and so on; returns those that must come again. */

@@ -1,6 +1,7 @@
 package dev.ebayconnector.tokeninfo;
 
 import dev.ebayconnector.core.RequestId;
+import dev.ebayconnector.core.Stopwatch;
 import dev.ebayconnector.core.accounts.AccountStore;
 import dev.ebayconnector.core.events.Event;
 import dev.ebayconnector.core.events.EventLog;
@@ -10,8 +11,11 @@ import dev.ebayconnector.tokens.KeysetCheck;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Refreshes the access tokens of all connected accounts before they are needed, which also detects a consent that was
@@ -21,6 +25,8 @@ final class SweepTokens {
 
     private static final Duration AHEAD = Duration.ofHours(1);
     private static final int[] WARN_AT_DAYS = {1, 7, 30};
+    private static final int PAGE = 100;
+    private static final UUID LOWEST_ID = new UUID(0, 0);
 
     private final SweepStore store;
     private final AccountStore accounts;
@@ -49,20 +55,28 @@ final class SweepTokens {
      * @return the number of accounts for each outcome
      */
     Map<String, Integer> run(Instant deadline, RequestId requestId) {
-        var begun = System.nanoTime();
+        var stopwatch = Stopwatch.start();
         var counts = new TreeMap<String, Integer>();
         keyset.problem(requestId).ifPresent(_ -> counts.put("wrong_keyset", 1));
-        for (var token : store.connected()) {
+        connected(token -> {
             warn(token, requestId);
             counts.merge(
                     clock.instant().isAfter(deadline) ? "left_for_later" : refresh(token, requestId), 1, Integer::sum);
-        }
+        });
         events.record(Event.info("token.swept", "Checked the tokens of all connected accounts.", requestId)
                 .detail("accounts", counts)
-                .detail(
-                        "duration_ms",
-                        Duration.ofNanos(System.nanoTime() - begun).toMillis()));
+                .detail("duration_ms", stopwatch.millis()));
         return counts;
+    }
+
+    /** Page by page; a token that was refreshed expires later, so that a later page shows it a second time. */
+    private void connected(Consumer<SweptToken> action) {
+        var seen = new HashSet<UUID>();
+        var page = store.connectedAfter(Instant.EPOCH, LOWEST_ID, PAGE);
+        while (!page.isEmpty()) {
+            page.stream().filter(token -> seen.add(token.accountId())).forEach(action);
+            page = store.connectedAfter(page.getLast().expiresAt(), page.getLast().accountId(), PAGE);
+        }
     }
 
     private String refresh(SweptToken token, RequestId requestId) {
@@ -96,7 +110,7 @@ final class SweepTokens {
     }
 
     private void warnOnce(SweptToken token, int days, Duration left, RequestId requestId) {
-        if (store.markWarned(token.accountId(), days) == 0) {
+        if (store.recordWarning(token.accountId(), days) == 0) {
             return;
         }
         events.record(Event.warn(

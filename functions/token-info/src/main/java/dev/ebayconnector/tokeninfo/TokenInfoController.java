@@ -6,9 +6,10 @@ import dev.ebayconnector.core.events.EventLog;
 import dev.ebayconnector.security.Roles;
 import dev.ebayconnector.security.SignedIn;
 import dev.ebayconnector.tokeninfo.RefreshOnDemand.Result;
-import dev.ebayconnector.web.Cursor;
+import dev.ebayconnector.web.CreatedKey;
 import dev.ebayconnector.web.HttpProblem;
 import dev.ebayconnector.web.Page;
+import dev.ebayconnector.web.PathId;
 import dev.ebayconnector.web.Query;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -16,29 +17,25 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** {@code /api/ebay/token-info}. */
 @Controller("/api/ebay/token-info")
 final class TokenInfoController {
 
-    private final TokenInfoStore store;
+    private final TokenListStore lists;
     private final RefreshOnDemand refresh;
     private final EventLog events;
     private final Clock clock;
 
-    TokenInfoController(TokenInfoStore store, RefreshOnDemand refresh, EventLog events, Clock clock) {
-        this.store = store;
+    TokenInfoController(TokenListStore lists, RefreshOnDemand refresh, EventLog events, Clock clock) {
+        this.lists = lists;
         this.refresh = refresh;
         this.events = events;
         this.clock = clock;
@@ -49,33 +46,28 @@ final class TokenInfoController {
     Page<ShownToken> list(HttpRequest<?> request, Authentication authentication, RequestId requestId) {
         var query = Query.of(request, "environment", "limit", "next");
         var environment = query.oneOf("environment", "production", "sandbox").orElse(null);
-        var limit = query.limit();
-        var next = query.next(After::of);
+        var page = query.page(CreatedKey::of);
         query.check();
-        var rows = store.newest(
-                environment,
-                next.map(After::at).orElse(null),
-                next.map(After::id).orElse(null),
-                limit + 1);
-        events.record(Event.info("token.viewed", "Listed the tokens' dates.", requestId)
+        var rows = lists.newest(environment, page.afterValues(), page.rows());
+        events.record(Event.info("token.viewed", "Viewed the list of tokens.", requestId)
                 .user(SignedIn.of(authentication).id())
-                .detail("shown", Math.min(rows.size(), limit))
+                .detail("shown", Math.min(rows.size(), page.limit()))
                 .detail("environment", environment));
         var now = clock.instant();
-        return Page.cut(rows, limit, row -> ShownToken.of(row, now), row -> Cursor.after(row.updatedAt(), row.id()));
+        return page.page(rows, row -> ShownToken.of(row, now), row -> new CreatedKey(row.updatedAt(), row.id()));
     }
 
     /** With {@code {"dry_run": true}} it shows what a refresh would do and changes nothing. */
     @Post("/{accountId}/refresh")
     @Secured(Roles.ADMIN)
     Refreshed refresh(
-            @PathVariable String accountId,
+            PathId accountId,
             @Body @Nullable Map<String, Object> body,
             HttpRequest<?> request,
             Authentication authentication,
             RequestId requestId) {
         var dryRun = RefreshRequest.read(body, request).dryRun();
-        return switch (refresh.run(id(accountId), SignedIn.of(authentication).id(), dryRun, requestId)) {
+        return switch (refresh.run(accountId.value(), SignedIn.of(authentication).id(), dryRun, requestId)) {
             case Result.Done done -> new Refreshed(dryRun, done.action(), done.before(), done.after());
             case Result.NoToken _ -> throw HttpProblem.notFound("This account's token");
             case Result.Misconfigured wrong -> throw HttpProblem.of(HttpStatus.SERVICE_UNAVAILABLE, wrong.detail());
@@ -84,22 +76,6 @@ final class TokenInfoController {
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "The token was not refreshed: " + unavailable.reason() + ". Try again in a minute.");
         };
-    }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw HttpProblem.invalid("accountId", "must be a UUID");
-        }
-    }
-
-    /** The key of the last row of a page. */
-    private record After(Instant at, UUID id) {
-
-        static After of(List<String> parts) {
-            return new After(Instant.parse(parts.get(0)), UUID.fromString(parts.get(1)));
-        }
     }
 
     @Serdeable(naming = SnakeCaseStrategy.class)

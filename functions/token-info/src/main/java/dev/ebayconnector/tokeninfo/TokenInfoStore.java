@@ -1,33 +1,15 @@
 package dev.ebayconnector.tokeninfo;
 
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Reads {@code tokens} with their {@code accounts}. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface TokenInfoStore extends GenericRepository<TokenInfo, UUID> {
-
-    /** Newest first, after the given row. */
-    @Query("""
-        SELECT t.id, t.account_id, a.username AS account, a.environment, a.status, t.version, t.created_at, t.updated_at,
-               t.access_expires_at AS expires_at, t.scopes, t.refresh_token IS NOT NULL AS has_refresh_token,
-               t.refresh_expires_at, t.last_refreshed_at, t.last_refresh_error, t.access_fingerprint, t.refresh_fingerprint,
-               COALESCE(t.retry_after > clock_timestamp(), false) AS cooling_down
-        FROM tokens t JOIN accounts a ON a.id = t.account_id
-        WHERE (CAST(:environment AS text) IS NULL OR a.environment = :environment)
-          AND (CAST(:afterAt AS timestamptz) IS NULL
-               OR (t.updated_at, t.id) < (CAST(:afterAt AS timestamptz), CAST(:afterId AS uuid)))
-        ORDER BY t.updated_at DESC, t.id DESC
-        LIMIT :limit
-        """)
-    List<TokenInfo> newest(@Nullable String environment, @Nullable Instant afterAt, @Nullable UUID afterId, int limit);
 
     @Query("""
         SELECT t.id, t.account_id, a.username AS account, a.environment, a.status, t.version, t.created_at, t.updated_at,

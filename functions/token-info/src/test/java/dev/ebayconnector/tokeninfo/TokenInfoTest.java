@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ebayconnector.fakeebay.FakeEnvironment;
 import dev.ebayconnector.fakeebay.Fault;
+import dev.ebayconnector.testing.StrictBodies;
 import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
@@ -34,6 +35,12 @@ class TokenInfoTest {
     @BeforeEach
     void clean() {
         scene.clean();
+    }
+
+    @Test
+    void everyRouteThatChangesSomethingRefusesUnknownMembers() {
+        assertThat(StrictBodies.routesThatIgnoreUnknownMembers(scene.function.getApplicationContext(), scene.function))
+                .isEmpty();
     }
 
     @Test
@@ -182,7 +189,7 @@ class TokenInfoTest {
                                 HttpEvent.of("POST", "/api/ebay/token-info/7/refresh")
                                         .bearer(TestSession.of("ADMIN")))
                         .fields())
-                .containsExactly("accountId");
+                .containsExactly("account_id");
         assertThat(LambdaCall.http(
                                 scene.function,
                                 HttpEvent.of("POST", "/api/ebay/token-info/" + account.id() + "/refresh")

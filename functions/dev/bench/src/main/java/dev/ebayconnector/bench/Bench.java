@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Every function that answers HTTP does real work here: it reads the session and asks PostgreSQL, as in production. */
+/** Measures every HTTP function while it does real work: it verifies the session and queries PostgreSQL. */
 public final class Bench {
 
     private static final String ALL = "all";
@@ -73,7 +73,7 @@ public final class Bench {
                 module, target, status, new FunctionSpec(module, jar, "dev.ebayconnector." + handler, settings));
     }
 
-    /** The handler's own classes and the driver, nothing else. */
+    /** The handler's classes and the JDBC driver only. */
     private Subject plain() {
         var driver = Stream.of(System.getProperty("java.class.path").split(":"))
                 .filter(entry -> entry.contains("/postgresql-"))

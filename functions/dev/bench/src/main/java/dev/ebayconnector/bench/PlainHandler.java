@@ -10,7 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/** What a health check costs without any framework: the limit that the functions are compared with. */
+/** A health check without any framework: the baseline for the functions. */
 public final class PlainHandler implements RequestStreamHandler {
 
     private Connection connection;
@@ -32,7 +32,7 @@ public final class PlainHandler implements RequestStreamHandler {
         }
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery("""
-                    SELECT version FROM flyway_schema_history WHERE success ORDER BY installed_rank DESC LIMIT 1
+                    SELECT version FROM schema_version
                     """)) {
             rows.next();
             return rows.getString(1);

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The table, as text and as JSON; every figure also as a ratio to the plain handler of the same run. */
+/** Prints the results as text and JSON; each figure also as a ratio to the plain handler of the same run. */
 record Report(Measured plain, List<Measured> functions) {
 
     private static final String HEAD = "%n%-14s %-34s %9s %6s %9s %6s %9s %6s%n";

@@ -3,7 +3,7 @@ package dev.ebayconnector.bench;
 import dev.ebayconnector.local.lambda.FunctionSpec;
 
 /**
- * What is measured: a function, the GET it answers, and the status that shows that it did the work.
+ * A function to measure, the GET request it answers, and the status that shows that it did the work.
  *
  * @param function with the settings it needs
  */

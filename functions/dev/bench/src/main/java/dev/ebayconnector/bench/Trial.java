@@ -24,7 +24,7 @@ final class Trial {
     private static final int WARM_CALLS = 500;
     private static final int TRAINING_CALLS = 20;
 
-    /** Writing the cache takes the JVM some seconds after its last answer. */
+    /** The JVM writes the cache after its last answer, which takes seconds. */
     private static final Duration CACHE_WRITTEN = Duration.ofMinutes(2);
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -73,7 +73,7 @@ final class Trial {
         return millis;
     }
 
-    /** The cache that a training run leaves behind. */
+    /** The cache that a training run writes. */
     private Path trained(Subject subject) throws IOException, InterruptedException {
         var cache = target.resolve(subject.function().name() + ".aot");
         Files.deleteIfExists(cache);

@@ -1,2 +1,2 @@
-/** Measures each function's jar under AWS's runtime client beside a handler without a framework, in one run. */
+/** Measures each function's jar and a handler without a framework, under AWS's runtime client, in one run. */
 package dev.ebayconnector.bench;

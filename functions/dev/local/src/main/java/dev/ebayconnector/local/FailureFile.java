@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Tells the build that started the stack that it failed; without a path, nobody wants to know. */
+/** Tells the Maven build that started the stack that it failed. Without a path it does nothing. */
 record FailureFile(Optional<Path> path) {
     static FailureFile from(String path) {
         return new FailureFile(path.isBlank() ? Optional.empty() : Optional.of(Path.of(path)));

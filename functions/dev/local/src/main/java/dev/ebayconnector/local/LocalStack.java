@@ -9,10 +9,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 
-/** The whole system on one machine, by one command: starts it, runs the main job through it, stays up until Ctrl-C. */
+/** Runs the whole system on one machine: starts it, runs the main job through it, and runs until Ctrl-C. */
 public final class LocalStack {
     private static final int OLDEST_JAVA = 25;
     private static final int JOB_FAILED = 1;
+    private static final int UNEXPECTED = 1;
 
     private LocalStack() {}
 
@@ -33,6 +34,10 @@ public final class LocalStack {
             System.out.flush();
             System.err.println(e.getMessage());
             return e.exitCode();
+        } catch (RuntimeException e) {
+            // Handled here because the build would take the JVM's own exit code 1 without a failure file for success.
+            e.printStackTrace();
+            return UNEXPECTED;
         }
     }
 
@@ -57,18 +62,18 @@ public final class LocalStack {
     private static void requireJava() {
         if (Runtime.version().feature() < OLDEST_JAVA) {
             throw StackFailure.wrongInput(
-                    "JDK " + OLDEST_JAVA + " or newer is needed, and this is Java " + Runtime.version()
-                            + "; start the stack with mvn -Plocal, which finds an installed JDK " + OLDEST_JAVA + ".");
+                    "The local stack needs JDK " + OLDEST_JAVA + " or newer, but runs on Java " + Runtime.version()
+                            + ". Start it with mvn -Plocal, which finds an installed JDK " + OLDEST_JAVA + ".");
         }
     }
 
-    /** The libraries' own messages; must be set before the first of them is loaded. */
+    /** For the libraries' messages; must be set before the first library is loaded. */
     private static void logTo(Path file) {
         file.getParent().toFile().mkdirs();
         System.setProperty("org.slf4j.simpleLogger.logFile", file.toString());
     }
 
-    /** Under Maven: when Maven is gone, nobody is left to press Ctrl-C. */
+    /** Ctrl-C reaches Maven, which started this program; when Maven ends, this program ends too. */
     private static void endWithParent() {
         ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
     }
@@ -76,7 +81,8 @@ public final class LocalStack {
     private static boolean mainJob(Stack stack) throws InterruptedException {
         if (!stack.hasFakeEbay()) {
             System.out.println(
-                    "  The main job is left out: the EBAY_*_URL settings name an eBay without the demo sellers.");
+                    "  The main job is skipped: it needs the demo sellers of the fake eBay, and EBAY_*_URL names"
+                            + " another.");
             return true;
         }
         StackAddresses addresses = stack.addresses();

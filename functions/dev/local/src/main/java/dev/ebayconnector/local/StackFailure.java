@@ -1,6 +1,6 @@
 package dev.ebayconnector.local;
 
-/** A start that cannot go on: what is wrong and how to put it right, in a sentence, and the exit code that says so. */
+/** The stack cannot start. The message says what is wrong and how to fix it. */
 public final class StackFailure extends RuntimeException {
     private static final int WRONG_INPUT = 2;
     private static final int FAILED = 1;
@@ -12,12 +12,12 @@ public final class StackFailure extends RuntimeException {
         this.exitCode = exitCode;
     }
 
-    /** Whoever started the stack has to change something: a setting, a port, a missing program. */
+    /** The user has to change something: a setting, a port, a missing program. */
     public static StackFailure wrongInput(String sentence) {
         return new StackFailure(WRONG_INPUT, sentence, null);
     }
 
-    /** A part of the system did not do its work. */
+    /** A part of the system failed. */
     public static StackFailure failed(String sentence) {
         return new StackFailure(FAILED, sentence, null);
     }

@@ -101,7 +101,7 @@ class BoundaryTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(SQL));
-        mayUse("web", "web", "core");
+        mayUse("web", "web", "core", "postgres");
         mayUse("security", "security", "web", "core");
     }
 
@@ -111,7 +111,23 @@ class BoundaryTest {
         mayUse("vault", "vault");
         mayUse("migrations", "migrations", "vault", "postgres");
         mayUse("fakeebay", "fakeebay");
-        mayUse("tokens", "tokens", "vault", "ebay", "core");
+        mayUse("tokens", "tokens", "vault", "ebay", "core", "postgres");
+    }
+
+    @Test
+    void thePackagesOfTheMigrationsJobDependOneWay() {
+        mayUse("migrations.report", "migrations.report");
+        mayUse("migrations.connect", "migrations.connect", "migrations.report", "postgres");
+        mayUse("migrations.schema", "migrations.schema", "migrations.connect", "migrations.report", "postgres");
+        mayUse(
+                "migrations.diagnose",
+                "migrations.diagnose",
+                "migrations.schema",
+                "migrations.connect",
+                "migrations.report",
+                "vault",
+                "postgres");
+        mayUse("migrations.operate", "migrations.operate", "migrations.report", "vault", "postgres");
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Stands between a pool and its server and does to connections what platforms do. Forwards everything until told otherwise. */
+/** A proxy between a pool and its server that breaks connections as platforms do. Forwards everything by default. */
 public final class FaultProxy implements AutoCloseable {
 
     /** What is done to a new connection. */
@@ -26,15 +26,15 @@ public final class FaultProxy implements AutoCloseable {
     private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
     private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicReference<Ambush> ambush = new AtomicReference<>();
-    private volatile ServerSocket door;
+    private volatile ServerSocket listener;
     private volatile Greeting greeting = Greeting.FORWARD;
     private volatile Duration delay = Duration.ZERO;
     private volatile Duration idleLimit = Duration.ofDays(1);
 
-    private FaultProxy(int upstream, ServerSocket door) {
+    private FaultProxy(int upstream, ServerSocket listener) {
         this.upstream = upstream;
-        this.port = door.getLocalPort();
-        listen(door);
+        this.port = listener.getLocalPort();
+        listen(listener);
     }
 
     /** In front of a server on this machine. */
@@ -60,7 +60,7 @@ public final class FaultProxy implements AutoCloseable {
         return connections.size();
     }
 
-    /** Ends every connection as a server does that goes away in order. */
+    /** Ends every connection in order, like a server that shuts down. */
     public void cut() {
         connections.forEach(ProxiedConnection::finish);
     }
@@ -70,22 +70,22 @@ public final class FaultProxy implements AutoCloseable {
         connections.forEach(ProxiedConnection::reset);
     }
 
-    /** Present connections stay open and carry nothing any more, in either direction. */
+    /** Open connections stay open, but nothing is forwarded any more, in either direction. */
     public void swallow() {
         connections.forEach(ProxiedConnection::swallow);
     }
 
-    /** Present connections lose their server but do not hear of it until they speak: then they are reset. */
+    /** Open connections lose their server without notice, and are reset when the client sends something. */
     public void halfOpen() {
         connections.forEach(ProxiedConnection::forget);
     }
 
-    /** Cuts the connection that sends this text; the server has got it, and its answer is lost, or it never got it. */
+    /** Cuts the connection that sends this text, after the server received it (the answer is lost) or before. */
     public void cutAt(String text, boolean serverHasIt) {
         cutAt(text, serverHasIt, 1);
     }
 
-    /** The same to the first so many that send it. */
+    /** Cuts the first connections that send this text, as many as given. */
     public void cutAt(String text, boolean serverHasIt, int times) {
         ambush.set(new Ambush(text, serverHasIt, times));
     }
@@ -95,7 +95,7 @@ public final class FaultProxy implements AutoCloseable {
         return ambush.get() == null;
     }
 
-    /** Resets a connection that speaks after it was silent for so long, as address translators and load balancers do. */
+    /** Resets a connection that sends after it was idle for this long, as address translators and load balancers do. */
     public void cutWhatWasIdleFor(Duration limit) {
         idleLimit = limit;
     }
@@ -105,14 +105,14 @@ public final class FaultProxy implements AutoCloseable {
         delay = each;
     }
 
-    /** Forwards again, and all of it; present connections are ended. */
+    /** Forwards everything again; open connections are ended. */
     public void heal() {
         greeting = Greeting.FORWARD;
         delay = Duration.ZERO;
         idleLimit = Duration.ofDays(1);
         ambush.set(null);
         cut();
-        if (door.isClosed()) {
+        if (listener.isClosed()) {
             admit();
         }
     }
@@ -121,9 +121,9 @@ public final class FaultProxy implements AutoCloseable {
         greeting = next;
     }
 
-    /** Closes the port: whoever comes is refused. */
+    /** Closes the port: new connections are refused. */
     public void refuse() {
-        closeQuietly(door);
+        closeQuietly(listener);
         cut();
     }
 
@@ -154,9 +154,9 @@ public final class FaultProxy implements AutoCloseable {
         connections.remove(connection);
     }
 
-    private void listen(ServerSocket newDoor) {
-        door = newDoor;
-        Thread.ofPlatform().daemon().name("fault-proxy").start(() -> accept(newDoor));
+    private void listen(ServerSocket newListener) {
+        listener = newListener;
+        Thread.ofPlatform().daemon().name("fault-proxy").start(() -> accept(newListener));
     }
 
     private void accept(ServerSocket at) {

@@ -15,7 +15,7 @@ final class ProxiedConnection {
     private volatile boolean answerLost;
     private long lastSpoke = System.nanoTime();
 
-    /** @param server null for a connection that nobody answers */
+    /** @param server null for a connection without a server, which never answers */
     ProxiedConnection(FaultProxy proxy, Socket client, Socket server) {
         this.proxy = proxy;
         this.client = client;

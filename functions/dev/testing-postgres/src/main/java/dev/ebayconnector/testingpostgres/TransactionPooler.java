@@ -16,21 +16,21 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * Does what PgBouncer and Supavisor do in transaction mode, and knows no prepared statements either: a client keeps a
- * server connection to the end of its transaction and meets another one in the next. Speaks protocol 3.0, trusts everybody.
+ * A simulated pooler in transaction mode: a client keeps a server connection to the end of its transaction and gets
+ * another one for the next. Unlike PgBouncer, it hands on a server's own cancellation key. Protocol 3.0, no passwords.
  */
 public final class TransactionPooler implements AutoCloseable {
 
     private static final int SSL_REQUEST = 80877103;
     private static final int GSS_REQUEST = 80877104;
 
-    private final ServerSocket door;
+    private final ServerSocket listener;
     private final BlockingQueue<Peer> idle = new LinkedBlockingQueue<>();
     private final List<Peer> servers = new ArrayList<>();
     private final byte[] greeting;
 
     private TransactionPooler(int upstreamPort, String database, int serverConnections) throws IOException {
-        door = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+        listener = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
         byte[] last = null;
         for (int i = 0; i < serverConnections; i++) {
             var server = new Peer(new Socket(InetAddress.getLoopbackAddress(), upstreamPort));
@@ -53,13 +53,13 @@ public final class TransactionPooler implements AutoCloseable {
     }
 
     public int port() {
-        return door.getLocalPort();
+        return listener.getLocalPort();
     }
 
     private void accept() {
         try {
             while (true) {
-                var client = new Peer(door.accept());
+                var client = new Peer(listener.accept());
                 Thread.ofVirtual().start(() -> serve(client));
             }
         } catch (IOException e) {
@@ -109,7 +109,7 @@ public final class TransactionPooler implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        door.close();
+        listener.close();
         for (var server : servers) {
             server.close();
         }

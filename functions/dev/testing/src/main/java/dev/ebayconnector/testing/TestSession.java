@@ -24,7 +24,7 @@ public final class TestSession {
 
     private TestSession() {}
 
-    /** An hour's session of somebody with the role. */
+    /** A session of one hour for a user with the role. */
     public static String of(String role) {
         return until(role, Instant.now().plusSeconds(3600));
     }

@@ -29,7 +29,8 @@ final class RequestIdTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "two words", "a\n"})
     void anIdThatIsNotAcceptableCannotBeMade(String value) {
-        assertThatThrownBy(() -> new RequestId(value)).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> new RequestId(value))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a request id is 1 to 128 characters of [A-Za-z0-9._:=-]");
     }
 }

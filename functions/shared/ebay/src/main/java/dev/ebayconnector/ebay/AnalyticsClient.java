@@ -6,6 +6,7 @@ import dev.ebayconnector.ebay.EbaySettings.Endpoint;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
@@ -13,8 +14,7 @@ import java.util.stream.StreamSupport;
 public final class AnalyticsClient {
 
     private static final String CALL = "getRateLimits";
-    private static final String ORDERS =
-            "/developer/analytics/v1_beta/rate_limit/?api_context=sell&api_name=fulfillment";
+    private static final String RATE_LIMIT = "/developer/analytics/v1_beta/rate_limit/";
 
     private final EbayHttp http;
 
@@ -23,22 +23,28 @@ public final class AnalyticsClient {
     }
 
     /**
-     * A limit of eBay's on the calls of an application, of all its sellers together.
+     * eBay's limit on the calls of an application; all its sellers share it.
      *
      * @param remaining calls left until the reset
      */
     public record Quota(long limit, long remaining, Instant resetsAt) {}
 
     /**
-     * The quota of the API that orders are read by; of several rates the one that is nearest to its end.
+     * The quota of one of eBay's APIs; of several rates the one with the fewest calls left.
      *
+     * @param apiContext       eBay's name of the group, such as {@code sell}
+     * @param apiName          eBay's name of the API, such as {@code fulfillment}
      * @param applicationToken of the application, not of a seller
      * @return empty if eBay does not state a quota, as in a 204
      * @throws EbayException by its kind
      */
-    public Optional<Quota> orders(Endpoint endpoint, Secret applicationToken) {
-        var reply =
-                CallFailure.naming(CALL, () -> http.get(endpoint.api(), ORDERS, "Bearer " + applicationToken.reveal()));
+    public Optional<Quota> quota(Endpoint endpoint, Secret applicationToken, String apiContext, String apiName) {
+        var query = new LinkedHashMap<String, String>();
+        query.put("api_context", apiContext);
+        query.put("api_name", apiName);
+        var target = RATE_LIMIT + "?" + UrlEncoding.form(query);
+        var reply = CallFailure.naming(
+                CALL, () -> http.get(endpoint.api(), target, "Bearer " + applicationToken.reveal()));
         return CallFailure.body(CALL, reply)
                 .flatMap(json -> StreamSupport.stream(json.path("rateLimits").spliterator(), false)
                         .flatMap(api ->

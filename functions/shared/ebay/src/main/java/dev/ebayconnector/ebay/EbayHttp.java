@@ -4,7 +4,6 @@ import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpRequest;
-import io.micronaut.http.client.BlockingHttpClient;
 import io.micronaut.http.client.DefaultHttpClientConfiguration;
 import io.micronaut.http.client.HttpClient;
 import io.micronaut.http.client.exceptions.HttpClientException;
@@ -14,11 +13,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import reactor.core.publisher.Mono;
 
 /**
- * Sends requests to eBay's hosts. A client per host is made at its first use; redirects are not followed, so a token
- * goes to the host it was meant for and nowhere else.
+ * Sends requests to eBay's hosts. A client per host is made at its first use. Redirects are not followed, so a token
+ * reaches only the host it was issued for. Interrupting a thread that waits cancels its call.
  */
 public final class EbayHttp implements AutoCloseable {
 
@@ -50,12 +52,15 @@ public final class EbayHttp implements AutoCloseable {
         this.brief = brief;
     }
 
-    /** @throws EbayUnavailable when no whole answer came */
+    /**
+     * @throws EbayUnavailable       if no complete answer arrived
+     * @throws CancellationException if the thread was interrupted
+     */
     EbayReply send(URI base, MutableHttpRequest<?> request) {
         return send(new Route(base, LONG, MAXIMUM_PAGE), request);
     }
 
-    /** @throws EbayUnavailable when no whole answer came within the few seconds that a waiting person has */
+    /** @throws EbayUnavailable if no complete answer arrived within the few seconds that a waiting person has */
     EbayReply sendBriefly(URI base, MutableHttpRequest<?> request) {
         return send(new Route(base, brief, MAXIMUM_BRIEF_ANSWER), request);
     }
@@ -66,16 +71,18 @@ public final class EbayHttp implements AutoCloseable {
 
     private EbayReply send(Route route, MutableHttpRequest<?> request) {
         request.header("Accept", "application/json").header("Accept-Encoding", "gzip");
+        var exchange = Mono.<HttpResponse<byte[]>>from(client(route).exchange(request, BYTES, BYTES))
+                .toFuture();
         try {
-            HttpResponse<byte[]> response = client(route).exchange(request, BYTES, BYTES);
+            var response = exchange.get();
             return new EbayReply(
                     response.code(), text(response), response.getHeaders().get("x-ebay-request-id"));
-        } catch (ReadTimeoutException e) {
-            throw new EbayUnavailable(
-                    "timeout", "eBay gave no answer within " + route.patience().toMillis() + " ms.", null);
-        } catch (HttpClientException e) {
-            throw new EbayUnavailable(
-                    "no_answer", "eBay gave no whole answer (" + e.getClass().getSimpleName() + ").", null);
+        } catch (InterruptedException e) {
+            exchange.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new CancellationException("the call of eBay was cancelled");
+        } catch (ExecutionException e) {
+            throw failure(e.getCause(), route);
         }
     }
 
@@ -84,13 +91,31 @@ public final class EbayHttp implements AutoCloseable {
         return new String(response.getBody(BYTES).orElse(new byte[0]), StandardCharsets.UTF_8);
     }
 
+    private static RuntimeException failure(Throwable cause, Route route) {
+        return switch (cause) {
+            case ReadTimeoutException _ ->
+                new EbayUnavailable(
+                        "timeout",
+                        "eBay did not answer within " + route.patience().toMillis() + " ms.",
+                        null);
+            case HttpClientException _ ->
+                new EbayUnavailable(
+                        "no_answer",
+                        "eBay's answer did not arrive complete ("
+                                + cause.getClass().getSimpleName() + ").",
+                        null);
+            case RuntimeException unexpected -> unexpected;
+            default -> new IllegalStateException(cause);
+        };
+    }
+
     @Override
     public void close() {
         clients.values().forEach(HttpClient::close);
     }
 
-    private BlockingHttpClient client(Route route) {
-        return clients.computeIfAbsent(route, EbayHttp::connect).toBlocking();
+    private HttpClient client(Route route) {
+        return clients.computeIfAbsent(route, EbayHttp::connect);
     }
 
     private static HttpClient connect(Route route) {

@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** A stretch of time, inclusive at both ends, on one of the two dates that orders can be filtered by. */
+/** A period, inclusive at both ends, of one of the two dates that orders can be filtered by. */
 public record OrderWindow(DateField field, Instant from, Instant to) {
 
     private static final DateTimeFormatter EBAY_TIME =
@@ -16,13 +16,13 @@ public record OrderWindow(DateField field, Instant from, Instant to) {
         CREATIONDATE,
         LASTMODIFIEDDATE;
 
-        /** As it stands in a filter. */
-        public String word() {
+        /** As written in a filter. */
+        public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
     String filter() {
-        return field.word() + ":[" + EBAY_TIME.format(from) + ".." + EBAY_TIME.format(to) + "]";
+        return field.code() + ":[" + EBAY_TIME.format(from) + ".." + EBAY_TIME.format(to) + "]";
     }
 }

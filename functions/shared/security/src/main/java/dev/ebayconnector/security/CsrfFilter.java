@@ -2,7 +2,6 @@ package dev.ebayconnector.security;
 
 import dev.ebayconnector.web.HttpProblem;
 import io.micronaut.core.order.Ordered;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
@@ -15,8 +14,8 @@ import java.security.MessageDigest;
 import java.util.Set;
 
 /**
- * A write that is signed in by cookie must repeat the CSRF token that its session was made with. The token is a claim
- * of the signed session, so a cookie planted from a sibling domain does not help an attacker.
+ * A write that is signed in by cookie must repeat the CSRF token of its session in a header. The token is a claim of the
+ * signed session, so a cookie that a sibling domain sets does not help an attacker.
  */
 @ServerFilter("/**")
 final class CsrfFilter implements Ordered {
@@ -26,7 +25,7 @@ final class CsrfFilter implements Ordered {
 
     @RequestFilter
     void check(HttpRequest<?> request) {
-        if (SAFE.contains(request.getMethod()) || request.getHeaders().contains(HttpHeaders.AUTHORIZATION)) {
+        if (SAFE.contains(request.getMethod()) || BearerHeader.isIn(request)) {
             return;
         }
         request.getUserPrincipal(Authentication.class)

@@ -10,7 +10,7 @@ import io.micronaut.security.authentication.AuthorizationException;
 import io.micronaut.security.authentication.DefaultAuthorizationExceptionHandler;
 import jakarta.inject.Singleton;
 
-/** 401 for a stranger, 403 for somebody known who may not; never a redirect. */
+/** 401 for an unauthenticated request, 403 for a role that is not allowed; never a redirect. */
 @Singleton
 @Replaces(DefaultAuthorizationExceptionHandler.class)
 final class RefusalHandler implements ExceptionHandler<AuthorizationException, MutableHttpResponse<?>> {
@@ -29,7 +29,7 @@ final class RefusalHandler implements ExceptionHandler<AuthorizationException, M
 
     private static HttpProblem problem(AuthorizationException refused) {
         return refused.isForbidden()
-                ? HttpProblem.of(HttpStatus.FORBIDDEN, "Your role does not allow this; ask an admin.")
-                : HttpProblem.of(HttpStatus.UNAUTHORIZED, "Sign in first, or send a valid bearer token.");
+                ? HttpProblem.of(HttpStatus.FORBIDDEN, "Your role does not allow this. Ask an admin.")
+                : HttpProblem.of(HttpStatus.UNAUTHORIZED, "Sign in, or send a valid bearer token.");
     }
 }

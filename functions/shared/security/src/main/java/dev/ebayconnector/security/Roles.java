@@ -1,6 +1,6 @@
 package dev.ebayconnector.security;
 
-/** What a signed-in person may do. */
+/** What a signed-in user may do. */
 public final class Roles {
 
     /** Connects sellers, starts and stops syncs, reads the log. */

@@ -13,9 +13,9 @@ import jakarta.inject.Singleton;
 final class SecurityWiring {
 
     /**
-     * Micronaut signs with the bean of this name, and checks with every signature there is; without any it would issue and
-     * accept unsigned tokens. The type must be the interface: the class is an {@code @EachBean}, and a method that returns
-     * it makes no bean at all.
+     * Micronaut signs with the bean of this name and verifies with every signature bean; without one it would issue and
+     * accept unsigned tokens. The return type must be the interface: the class is an {@code @EachBean}, and a factory method
+     * that returns it creates no bean.
      */
     @Singleton
     @Named("generator")

@@ -5,19 +5,15 @@ import io.micronaut.security.token.reader.TokenReader;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Finds the session of the console. An {@code Authorization} header, if there is one, is read before it. */
+/**
+ * Finds the session of the console. A bearer token in the header {@code Authorization} stands alone: if it is invalid, the
+ * cookie beside it does not sign the request in.
+ */
 @Singleton
 final class SessionCookieReader implements TokenReader<HttpRequest<?>> {
 
-    private static final int AFTER_THE_BEARER_HEADER = 0;
-
     @Override
     public Optional<String> findToken(HttpRequest<?> request) {
-        return SessionCookies.session(request);
-    }
-
-    @Override
-    public int getOrder() {
-        return AFTER_THE_BEARER_HEADER;
+        return BearerHeader.isIn(request) ? Optional.empty() : SessionCookies.session(request);
     }
 }

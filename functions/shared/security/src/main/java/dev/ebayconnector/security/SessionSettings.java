@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 /**
  * How sessions are signed and how their cookies are sent.
  *
- * @param secureCookies false only where the console is served without TLS, that is on a developer's machine
+ * @param secureCookies false only on a developer's machine, where the console is served without TLS
  */
 public record SessionSettings(Secret signingKey, boolean secureCookies) {
 
-    /** HS256 wants a key of at least its digest's length (RFC 7518, 3.2). */
+    /** HS256 requires a key of at least its digest's length (RFC 7518, 3.2). */
     private static final int MINIMUM_KEY_BYTES = 32;
 
     /** Reads {@code JWT_SECRET} and {@code SESSION_COOKIE_SECURE}. */

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Who a request comes from, as its session says.
+ * The user of a request, as its session says.
  *
- * @param csrf what writes by cookie must repeat
+ * @param csrf the token that writes by cookie must repeat
  */
 public record SignedIn(UUID id, String email, String role, String csrf) {
 
@@ -21,7 +21,7 @@ public record SignedIn(UUID id, String email, String role, String csrf) {
         return new SignedIn(UUID.fromString(authentication.getName()), text(claims, EMAIL), role, text(claims, CSRF));
     }
 
-    /** What is signed into the session. */
+    /** The claims of the session. */
     public Authentication toAuthentication() {
         return Authentication.build(id.toString(), List.of(role), Map.of(EMAIL, email, CSRF, csrf));
     }

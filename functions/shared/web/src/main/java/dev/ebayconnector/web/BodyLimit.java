@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Refuses a body that no endpoint has a use for, before anything is parsed. */
+/** Refuses a body that is too large for any endpoint, before anything is parsed. */
 @Singleton
 final class BodyLimit {
 

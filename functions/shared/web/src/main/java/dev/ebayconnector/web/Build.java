@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** Which build this is; made by Maven from git, {@code unknown} outside a checkout. */
+/** The version of this build, written by Maven from git; {@code unknown} outside a checkout. */
 public record Build(String commit, String number, String builtAt) {
 
     /** Reads the file that the build left in the jar. */

@@ -5,8 +5,8 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.servlet.http.ServletHttpRequest;
 
 /**
- * Where a request comes from: what the edge proved ({@link EdgeGate}), else who spoke to API Gateway. Never a forwarding
- * header; and Micronaut's own answer on Lambda is 127.0.0.1 for everybody.
+ * The address of the client: what the edge proved ({@link EdgeGate}), else the caller of API Gateway. Forwarding headers
+ * are never read, and Micronaut's own value on Lambda is always 127.0.0.1.
  */
 public final class ClientAddress {
 

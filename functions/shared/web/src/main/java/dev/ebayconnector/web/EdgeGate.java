@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Lets in what came through the edge and nothing else, on every route. Only what is let in by a secret may say where the
- * client is; of the headers that claim it, Cloudflare sets {@code CF-Connecting-IP} itself, whatever the client sent.
+ * Refuses every request that did not come through the edge, on every route. Only a request with the edge's secret may name
+ * the client's address, in {@code CF-Connecting-IP}: Cloudflare sets this header itself, whatever the client sent.
  */
 @Singleton
 final class EdgeGate {
@@ -37,14 +37,14 @@ final class EdgeGate {
         this.problems = problems;
     }
 
-    /** The refusal, or nothing; then the event's source address is the client's, and the secret is gone from it. */
+    /** The refusal; or empty, after the client's address was set as the event's source and the secret was removed. */
     Optional<APIGatewayProxyResponseEvent> refuse(APIGatewayProxyRequestEvent event) {
         if (!required) {
             return Optional.empty();
         }
         if (!knows(EventHeaders.first(event, SECRET).orElse(""))) {
             return Optional.of(
-                    problems.answer(event, HttpStatus.FORBIDDEN, "Requests are taken through the edge only."));
+                    problems.answer(event, HttpStatus.FORBIDDEN, "Send requests through the edge; the functions accept no others."));
         }
         EventHeaders.remove(event, SECRET);
         EventHeaders.first(event, CLIENT_ADDRESS)
@@ -54,7 +54,7 @@ final class EdgeGate {
         return Optional.empty();
     }
 
-    /** Compares with every live value in constant time; digests, so that not even the length shows. */
+    /** Compares with every live value in constant time; compares digests, so that the length is not revealed either. */
     private boolean knows(String offered) {
         var digest = digest(offered);
         boolean known = false;

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What proves that a request came through the edge.
+ * The secrets that prove that a request came through the edge.
  *
- * @param required false only where functions are called without an edge, that is in a test or a benchmark
- * @param secrets the live values, one or, while it is rotated, two
+ * @param required false only where functions are called without an edge, in tests and benchmarks
+ * @param secrets the accepted values: one, or two during a rotation
  */
 public record EdgeSettings(boolean required, List<Secret> secrets) {
 
@@ -34,7 +34,7 @@ public record EdgeSettings(boolean required, List<Secret> secrets) {
         return new EdgeSettings(true, secrets.stream().map(Secret::new).toList());
     }
 
-    /** Also what could not travel in a header unchanged. */
+    /** Too short, or with a character that a header may change. */
     private static boolean isWeak(String secret) {
         return !secret.matches("[A-Za-z0-9._~+/=-]{" + MINIMUM_LENGTH + ",}");
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Headers of an event before Micronaut has read it; API Gateway writes their names in lower case, others do not. */
+/** Headers of an event before Micronaut reads it. API Gateway writes names in lower case, other callers do not. */
 final class EventHeaders {
 
     private EventHeaders() {}

@@ -4,9 +4,9 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Makes an event's path what Micronaut takes it for. API Gateway sends it decoded and, where the stage has a name, with that
- * name in front; Micronaut reads it as an encoded one, throws for a blank, a brace or a lone percent sign, drops what
- * follows {@code #}, and takes {@code //x} for a host.
+ * Encodes an event's path as Micronaut expects it. API Gateway sends it decoded and, if the stage has a name, with that name
+ * in front; Micronaut parses it as encoded, throws for a space, a brace or a single percent sign, drops what follows
+ * {@code #}, and takes {@code //x} for a host.
  *
  * @see <a href="https://github.com/micronaut-projects/micronaut-aws/issues/32">micronaut-aws #32</a>
  * @see <a href="https://github.com/micronaut-projects/micronaut-aws/issues/656">micronaut-aws #656</a>
@@ -18,7 +18,7 @@ final class EventPath {
 
     private EventPath() {}
 
-    static void mend(APIGatewayProxyRequestEvent event) {
+    static void normalise(APIGatewayProxyRequestEvent event) {
         var path = encode(withoutStage(event));
         event.setPath(path.startsWith("//") ? "/%2F" + path.substring(2) : path);
     }

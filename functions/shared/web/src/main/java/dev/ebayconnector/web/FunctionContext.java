@@ -4,8 +4,8 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.Environment;
 
 /**
- * Starts Micronaut for one function. Unlike the context that Micronaut's Lambda classes build by themselves, this one
- * makes a bean when it is first needed, does not guess the cloud it runs in, and does not read the environment.
+ * Starts Micronaut for one function. Unlike the default context of Micronaut's Lambda classes, this one creates a bean on
+ * first use, does not detect the cloud it runs in, and does not read the environment.
  */
 public final class FunctionContext {
 

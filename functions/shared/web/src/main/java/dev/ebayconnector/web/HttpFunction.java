@@ -22,8 +22,8 @@ public abstract class HttpFunction extends ApiGatewayProxyRequestEventFunction {
     private final BodyLimit limit;
 
     /**
-     * @param readers of the function's settings; what they return become beans, and nothing else is read from the
-     *     environment but what every HTTP function needs
+     * @param readers of the function's settings; their results become beans. Nothing else is read from the environment,
+     *     except what every HTTP function needs
      */
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only read
@@ -36,8 +36,8 @@ public abstract class HttpFunction extends ApiGatewayProxyRequestEventFunction {
     @Override
     public APIGatewayProxyResponseEvent handleRequest(APIGatewayProxyRequestEvent event, Context context) {
         return gate.refuse(event).or(() -> limit.refuse(event)).orElseGet(() -> {
-            EventPath.mend(event);
-            EmptyBody.mend(event);
+            EventPath.normalise(event);
+            EmptyBody.normalise(event);
             return CurrentRequest.with(EventHeaders.requestId(event), () -> answer(event, context));
         });
     }
@@ -53,7 +53,7 @@ public abstract class HttpFunction extends ApiGatewayProxyRequestEventFunction {
         return true;
     }
 
-    /** For tests that look behind the function. */
+    /** For tests. */
     protected ApplicationContext context() {
         return applicationContext;
     }

@@ -1,7 +1,6 @@
 package dev.ebayconnector.web;
 
 import dev.ebayconnector.web.Problem.FieldError;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * The members of a JSON object that a request brought, read as strictly as {@link Query}: an unknown name or a value of
- * the wrong kind is a 422 that names every such member at once. Call {@link #check} after the last read.
+ * The members of a request's JSON object, read as strictly as {@link Query}: an unknown name or a value of the wrong type
+ * is a 422 that names every such member at once. Every route that changes something reads its body this way, also one that
+ * takes no members: a mistyped or misplaced {@code dry_run} must never be ignored. Call {@link #check} after the last read.
  */
 public final class Members {
 
@@ -27,8 +28,10 @@ public final class Members {
                 .filter(name -> !known.contains(name))
                 .forEach(name -> problem(
                         name,
-                        "is not known here; known are "
-                                + String.join(", ", known.stream().sorted().toList())));
+                        known.isEmpty()
+                                ? "is unknown; this request takes no members"
+                                : "is unknown; known are "
+                                        + String.join(", ", known.stream().sorted().toList())));
     }
 
     /** @param members null for a request without a body */
@@ -36,13 +39,31 @@ public final class Members {
         return new Members(members == null ? Map.of() : members, Set.of(known));
     }
 
+    /**
+     * A text that must be there.
+     *
+     * @param message of the 422 if it is absent, of another type, or refused; must not repeat the value
+     * @return an empty text after a problem
+     */
+    public String text(String name, Predicate<String> valid, String message) {
+        var text = Optional.ofNullable(members.get(name))
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .filter(Members::isStorable)
+                .filter(valid);
+        if (text.isEmpty()) {
+            problem(name, message);
+        }
+        return text.orElse("");
+    }
+
     public Optional<UUID> uuid(String name) {
-        return parsed(name, "must be a UUID", text -> text.length() == 36 ? UUID.fromString(text) : null);
+        return parsed(name, "must be a UUID", Values::uuid);
     }
 
     /** A moment in ISO 8601 with a zone. */
     public Optional<Instant> instant(String name) {
-        return parsed(name, "must be a moment such as 2026-05-01T00:00:00Z", Instant::parse);
+        return parsed(name, "must be a moment such as 2026-05-01T00:00:00Z", Values::moment);
     }
 
     /** False when absent. */
@@ -90,6 +111,15 @@ public final class Members {
         }
     }
 
+    private static boolean isStorable(String text) {
+        try {
+            Values.text(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     private <T> Optional<T> parsed(String name, String message, Function<String, T> parser) {
         return value(name, String.class, message).flatMap(text -> {
             try {
@@ -97,8 +127,8 @@ public final class Members {
                 if (value != null) {
                     return Optional.of(value);
                 }
-            } catch (IllegalArgumentException | DateTimeException e) {
-                // falls through to the one message
+            } catch (IllegalArgumentException e) {
+                // refused with the message below
             }
             problem(name, message);
             return Optional.empty();

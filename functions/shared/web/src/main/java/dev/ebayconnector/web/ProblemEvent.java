@@ -10,7 +10,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The problem of a request that is refused before Micronaut sees it. */
+/** Answers a request that is refused before Micronaut reads it. */
 @Singleton
 final class ProblemEvent {
 

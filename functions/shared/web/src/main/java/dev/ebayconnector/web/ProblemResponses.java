@@ -9,7 +9,7 @@ import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 
-/** The one place where an error that Micronaut found becomes a problem. */
+/** Turns Micronaut's own errors into problems. */
 @Singleton
 @Primary
 final class ProblemResponses implements ErrorResponseProcessor<Problem> {
@@ -23,14 +23,14 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
         return request.getMethod() == HttpMethod.HEAD ? answer.body(null) : answer.body(body);
     }
 
-    /** Words for the caller; Micronaut's own may quote class names, so only those about the request line are passed on. */
+    /** Micronaut's own texts may quote class names, so only those about the request line are passed on. */
     private static String detail(ErrorContext context, HttpStatus status) {
         return switch (status) {
             case NOT_FOUND -> "There is nothing at " + context.getRequest().getPath() + ".";
             case METHOD_NOT_ALLOWED -> "This method is not allowed here; the header Allow names those that are.";
             case BAD_REQUEST -> "The body or a header could not be read; send well-formed JSON.";
             case UNSUPPORTED_MEDIA_TYPE -> "Send the body as application/json.";
-            case INTERNAL_SERVER_ERROR -> "Something unexpected went wrong; the request id finds it in the log.";
+            case INTERNAL_SERVER_ERROR -> "An unexpected error occurred. Search the log for the request id.";
             default ->
                 context.getErrors().stream().findFirst().map(Error::getMessage).orElse(status.getReason());
         };

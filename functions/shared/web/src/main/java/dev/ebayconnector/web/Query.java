@@ -3,7 +3,6 @@ package dev.ebayconnector.web;
 import dev.ebayconnector.web.Problem.FieldError;
 import io.micronaut.http.HttpRequest;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +29,7 @@ public final class Query {
             if (!known.contains(name)) {
                 error(
                         name,
-                        "is not known here; known are "
+                        "is unknown; known are "
                                 + String.join(", ", known.stream().sorted().toList()));
             } else if (request.getParameters().getAll(name).size() > 1) {
                 error(name, "is given more than once");
@@ -43,11 +42,19 @@ public final class Query {
     }
 
     public Optional<String> text(String name) {
-        return Optional.ofNullable(request.getParameters().get(name)).filter(value -> !value.isBlank());
+        return parsed(name, "must not contain NUL", Values::text).filter(value -> !value.isBlank());
     }
 
-    /** The page size: {@code limit}, 1 to 1000, 100 when absent. */
-    public int limit() {
+    /**
+     * The page that {@code limit} (1 to 1000, 100 when absent) and {@code next} of the page before ask for.
+     *
+     * @param key reads the parts of {@code next}; throws for parts that this list did not give out
+     */
+    public <K extends PageKey> PageRequest<K> page(Function<List<String>, K> key) {
+        return new PageRequest<>(limit(), next(key));
+    }
+
+    private int limit() {
         return parsed("limit", "must be a whole number from 1 to " + MAXIMUM_LIMIT, text -> {
                     int limit = Integer.parseInt(text);
                     return limit >= 1 && limit <= MAXIMUM_LIMIT ? limit : null;
@@ -55,29 +62,24 @@ public final class Query {
                 .orElse(DEFAULT_LIMIT);
     }
 
-    /**
-     * The place to go on from: {@code next} of the page before, read into the list's own key.
-     *
-     * @param key reads the parts; what it refuses with an exception was not given out by us
-     */
-    public <K> Optional<K> next(Function<List<String>, K> key) {
+    private <K> Optional<K> next(Function<List<String>, K> key) {
         return parsed(
                 "next",
-                "is not a value that this list gave out",
+                "is not a next of this list",
                 text -> key.apply(Cursor.parse(text).parts()));
     }
 
     public Optional<UUID> uuid(String name) {
-        return parsed(name, "must be a UUID", text -> text.length() == 36 ? UUID.fromString(text) : null);
+        return parsed(name, "must be a UUID", Values::uuid);
     }
 
-    /** A moment in ISO 8601 with a zone. */
+    /** A moment in ISO 8601 with a zone, in the years 1 to 9999. */
     public Optional<Instant> instant(String name) {
-        return parsed(name, "must be a moment such as 2026-05-01T00:00:00Z", Instant::parse);
+        return parsed(name, "must be a moment such as 2026-05-01T00:00:00Z", Values::moment);
     }
 
-    public boolean flag(String name, boolean otherwise) {
-        return oneOf(name, "true", "false").map(Boolean::valueOf).orElse(otherwise);
+    public boolean flag(String name, boolean fallback) {
+        return oneOf(name, "true", "false").map(Boolean::valueOf).orElse(fallback);
     }
 
     public Optional<String> oneOf(String name, String... words) {
@@ -104,8 +106,8 @@ public final class Query {
             if (value != null) {
                 return Optional.of(value);
             }
-        } catch (IllegalArgumentException | DateTimeParseException | IndexOutOfBoundsException e) {
-            // falls through to the one message
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            // refused with the message below
         }
         error(name, message);
         return Optional.empty();

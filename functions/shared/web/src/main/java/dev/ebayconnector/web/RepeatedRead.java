@@ -7,14 +7,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
- * A read whose database connection was cut at work is answered a second time, on a new connection. A write never is:
- * whether the lost statement was done, nobody knows.
+ * Handles a read again, on a new connection, if its database connection broke. A write is never repeated, because the lost
+ * statement may have been executed.
  */
 final class RepeatedRead {
 
     private static final Set<String> READS = Set.of("GET", "HEAD");
 
-    /** A connection that took longer to break has used up the caller's patience. */
+    /** If the connection took longer to break, a second attempt would take too long for the caller. */
     private static final Duration WORTH_IT = Duration.ofSeconds(5);
 
     private static final ScopedValue<AtomicBoolean> LOST = ScopedValue.newInstance();
@@ -31,7 +31,7 @@ final class RepeatedRead {
         return lost.get() && System.nanoTime() - start < WORTH_IT.toNanos() ? handling.get() : first;
     }
 
-    /** Told by whoever turns the failure into an answer. */
+    /** Called where the failure becomes an answer. */
     static void connectionLost() {
         if (LOST.isBound()) {
             LOST.get().set(true);

@@ -12,7 +12,7 @@ import io.micronaut.http.annotation.ServerFilter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gives every request its id and every answer that id; one log line a request, without the query, which may hold a code. */
+/** Gives every request an id and returns it; writes one log line per request, without the query, which may hold a code. */
 @ServerFilter("/**")
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public final class RequestIdFilter {
@@ -46,7 +46,7 @@ public final class RequestIdFilter {
                 ClientAddress.of(request));
     }
 
-    /** The id of the request; the same one however often it is asked for. */
+    /** The id of the request; the same at every call. */
     public static RequestId idOf(HttpRequest<?> request) {
         return request.getAttribute(ATTRIBUTE, RequestId.class).orElseGet(() -> {
             var id = CurrentRequest.id()

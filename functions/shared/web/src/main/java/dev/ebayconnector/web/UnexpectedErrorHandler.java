@@ -1,6 +1,6 @@
 package dev.ebayconnector.web;
 
-import dev.ebayconnector.core.database.DatabaseFailure;
+import dev.ebayconnector.postgres.DatabaseFailure;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A database that is away is 503 and named; everything else that nobody expected is 500 and logged with its stack. */
+/** Answers an unavailable database with 503, and every other unexpected exception with 500 and a logged stack trace. */
 @Singleton
 final class UnexpectedErrorHandler implements ExceptionHandler<RuntimeException, HttpResponse<?>> {
 
@@ -26,13 +26,13 @@ final class UnexpectedErrorHandler implements ExceptionHandler<RuntimeException,
             }
             LOG.warn("database unavailable request_id={} cause={}", requestId, DatabaseFailure.reason(thrown));
             return answer(Problem.of(
-                            HttpStatus.SERVICE_UNAVAILABLE, "The database cannot be reached at the moment.", requestId))
+                            HttpStatus.SERVICE_UNAVAILABLE, "The database is unavailable. Try again in a few seconds.", requestId))
                     .header("Retry-After", "2");
         }
         LOG.error("unexpected error request_id={}", requestId, thrown);
         return answer(Problem.of(
                 HttpStatus.INTERNAL_SERVER_ERROR,
-                "Something unexpected went wrong; the request id finds it in the log.",
+                "An unexpected error occurred. Search the log for the request id.",
                 requestId));
     }
 

@@ -1,2 +1,2 @@
-/** The HTTP skin of every function: request ids, problems, strict queries, pages. Knows no SQL and no eBay. */
+/** The HTTP layer of every function: request ids, problems, strict queries and bodies, pages. Uses no SQL and no eBay. */
 package dev.ebayconnector.web;

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 
-/** A request's body as an event carries it: text for the types an HTTP API takes for text, base64 for all others. */
+/** A request's body in an event: text for the media types that an HTTP API treats as text, base64 for all others. */
 record EventBody(String content, boolean base64) {
     static EventBody of(GatewayRequest request) {
         if (request.body().length == 0) {
@@ -22,7 +22,7 @@ record EventBody(String content, boolean base64) {
                                 .toString(),
                         false);
             } catch (CharacterCodingException e) {
-                // Said to be text and is not: it travels as bytes, and the function can say what is wrong.
+                // Declared as text but not valid UTF-8: it is passed on as bytes, and the function reports the error.
             }
         }
         return new EventBody(Base64.getEncoder().encodeToString(request.body()), true);

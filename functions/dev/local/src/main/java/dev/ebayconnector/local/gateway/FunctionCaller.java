@@ -2,7 +2,7 @@ package dev.ebayconnector.local.gateway;
 
 import dev.ebayconnector.local.lambda.Outcome;
 
-/** Runs an event through the named function. */
+/** Invokes the named function with an event. */
 @FunctionalInterface
 public interface FunctionCaller {
     Outcome call(String function, byte[] event) throws InterruptedException;

@@ -20,11 +20,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** API Gateway's HTTP API on a local port: real HTTP in, payload-1.0 events to the functions, their answers out. */
+/** API Gateway's HTTP API on a local port: turns HTTP requests into events of payload format 1.0 and answers into responses. */
 public final class Gateway implements AutoCloseable {
-    /** An HTTP API takes no larger body. */
+    /** The largest body that an HTTP API accepts. */
     static final int LARGEST_BODY = 10 * 1024 * 1024;
-    /** An HTTP API waits no longer for its integration; the function may go on. */
+    /** How long an HTTP API waits for its integration; the function may continue after that. */
     private static final Duration INTEGRATION_TIMEOUT = Duration.ofSeconds(30);
 
     static {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An HTTP request as it came.
+ * An HTTP request as it was received.
  *
  * @param target path and query as sent, still encoded
- * @param headers by lower-case name, values in the order they came
+ * @param headers by lower-case name, values in the order received
  */
 record GatewayRequest(
         String method,

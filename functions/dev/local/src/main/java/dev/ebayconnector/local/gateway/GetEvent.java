@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The event of a plain GET, for those who call a function without a gateway. */
+/** The event of a GET request, for calling a function without the gateway. */
 public final class GetEvent {
     private GetEvent() {}
 
     /**
-     * @param target path and query, as they would stand in the request line
+     * @param target path and query as in a request line
      * @param session a bearer token
      */
     public static byte[] of(String target, String session, Instant at) {

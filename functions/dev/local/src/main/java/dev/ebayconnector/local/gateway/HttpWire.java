@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Between the JDK's HTTP server and the gateway's own records. */
+/** Converts between the JDK's HTTP server and the gateway's records. */
 final class HttpWire {
     /** Headers that belong to one connection; the server writes its own. */
     private static final Set<String> CONNECTION =
@@ -25,7 +25,7 @@ final class HttpWire {
     static Optional<GatewayRequest> read(HttpExchange exchange, int largestBody, Instant now) throws IOException {
         byte[] body = exchange.getRequestBody().readNBytes(largestBody + 1);
         if (body.length > largestBody) {
-            // Read to the end, so that the caller gets the answer and not a broken connection.
+            // Read to the end, so that the caller gets the response and not a reset connection.
             exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
             return Optional.empty();
         }

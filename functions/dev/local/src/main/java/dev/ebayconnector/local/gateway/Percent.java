@@ -3,7 +3,7 @@ package dev.ebayconnector.local.gateway;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Decodes {@code %XX} and nothing else; what is not a valid escape stays as it is. */
+/** Decodes {@code %XX} only; anything that is not a valid escape is left unchanged. */
 final class Percent {
     private Percent() {}
 

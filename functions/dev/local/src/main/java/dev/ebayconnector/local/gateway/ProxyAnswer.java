@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Reads a function's answer in payload format 1.0; anything else is the function's failure, as on AWS. */
+/** Reads a function's answer in payload format 1.0; any other answer is an error of the function, as on AWS. */
 final class ProxyAnswer {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,7 +41,7 @@ final class ProxyAnswer {
                 : body.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Both header fields together; where both have a name, AWS takes {@code multiValueHeaders}. */
+    /** Merges both header fields; for a name in both, {@code multiValueHeaders} wins, as on AWS. */
     private static Map<String, List<String>> headers(JsonNode answer, boolean hasBody) {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         answer.path("headers")

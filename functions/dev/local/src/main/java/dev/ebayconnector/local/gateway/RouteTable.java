@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * Chooses a route as an HTTP API does: a full match of path and method first, then the longest {@code {proxy+}},
- * then {@code $default}. A route that has the path but not the method is no match.
+ * then {@code $default}. A route with the path but another method does not match.
  */
 final class RouteTable {
     private static final String GREEDY = "+}";

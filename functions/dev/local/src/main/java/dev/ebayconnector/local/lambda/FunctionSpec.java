@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One Lambda function as its template describes it.
+ * A Lambda function as the template describes it.
  *
- * @param environment the template's variables, and nothing else
- * @param reservedConcurrency how many instances may live at once; zero for no limit of its own
+ * @param environment the variables of the template, and no others
+ * @param reservedConcurrency the most instances at a time; zero for no limit of its own
  */
 public record FunctionSpec(
         String name,

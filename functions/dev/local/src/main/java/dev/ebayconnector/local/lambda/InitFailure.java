@@ -3,9 +3,9 @@ package dev.ebayconnector.local.lambda;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A function whose handler could not be created; knows whether it was for the want of a setting. */
+/** The handler of a function could not be created; says whether wrong or missing settings were the cause. */
 public final class InitFailure extends RuntimeException {
-    /** What the functions say, however deep a framework wraps it. */
+    /** The functions' own message, which a framework may wrap several times. */
     private static final Pattern SETTINGS = Pattern.compile("Invalid settings: [^\"\\\\\n]+");
 
     private final boolean aboutSettings;
@@ -19,7 +19,7 @@ public final class InitFailure extends RuntimeException {
         return new InitFailure(function + " did not start: " + how + ".", false);
     }
 
-    /** @param report the runtime's whole error report, which holds the message somewhere */
+    /** @param report the runtime's error report, which contains the message */
     static InitFailure reported(String function, String type, String message, String report) {
         Matcher settings = SETTINGS.matcher(report);
         return settings.find()

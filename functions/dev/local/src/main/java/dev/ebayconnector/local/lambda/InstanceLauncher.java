@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Starts instances of functions: each a JVM of its own under AWS's runtime interface client, as Lambda runs them. */
+/** Starts instances of functions as Lambda does: each in its own JVM, under AWS's runtime interface client. */
 public final class InstanceLauncher {
-    /** Lambda's own choice for Java: the serial collector, and C1 alone. */
+    /** The flags that Lambda sets for Java: the serial collector, and the C1 compiler only. */
     public static final List<String> LAMBDA_FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private final Path java = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -24,8 +24,8 @@ public final class InstanceLauncher {
     private final RuntimeClient client;
 
     /**
-     * @param cloudEnvironment what the cloud adds to a function's own variables: region, credentials, endpoints
-     * @param directory holds the logs, one file per function, and the runtime client's native part
+     * @param cloudEnvironment what the cloud adds to a function's variables: region, credentials, endpoints
+     * @param directory for the logs, one file for each function, and the runtime client's native library
      */
     public InstanceLauncher(List<String> jvmFlags, Map<String, String> cloudEnvironment, Path directory) {
         this.jvmFlags = List.copyOf(jvmFlags);
@@ -38,7 +38,7 @@ public final class InstanceLauncher {
         return logs.resolve(function.name() + ".log");
     }
 
-    /** Returns at once; the instance answers its first event when it is ready. */
+    /** Returns before the instance is ready; it answers its first event as soon as it is. */
     public LambdaInstance launch(FunctionSpec function) {
         function.classPath().forEach(path -> requireBuilt(function, path));
         RuntimeApi api = RuntimeApi.open(function.name(), function.arn(region()));
@@ -49,8 +49,7 @@ public final class InstanceLauncher {
                     .redirectErrorStream(true)
                     .redirectOutput(
                             ProcessBuilder.Redirect.appendTo(logOf(function).toFile()));
-            // Nothing of this process's environment but the path: a function that works here has all it needs in the
-            // template.
+            // Only PATH of this process's environment: a function that works here has all its settings in the template.
             builder.environment().keySet().retainAll(List.of("PATH"));
             builder.environment().putAll(cloudEnvironment);
             builder.environment().putAll(function.environment());

@@ -7,12 +7,12 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 
 /**
- * The instances of one function. An event goes to an idle instance, else to a new one while the function may have more,
- * else it waits. An instance that crashed or timed out is replaced by the next event.
+ * The instances of one function. An event goes to an idle instance, else to a new one if the limit allows it, else it
+ * waits. An instance that crashed or timed out is replaced at the next event.
  */
 public final class InstancePool implements AutoCloseable {
-    /** Lambda gives the init phase 10 s; a developer's machine starts several JVMs at once. */
-    private static final Duration INIT_PATIENCE = Duration.ofSeconds(60);
+    /** Longer than Lambda's 10 s for the init phase: a developer's machine starts several JVMs at once. */
+    private static final Duration INIT_TIMEOUT = Duration.ofSeconds(60);
 
     private final FunctionSpec function;
     private final InstanceLauncher launcher;
@@ -39,7 +39,7 @@ public final class InstancePool implements AutoCloseable {
         return maximum;
     }
 
-    /** Starts the first instance, so that a function that cannot start is known before anyone calls it. */
+    /** Starts the first instance, so that a function that cannot start fails the start of the stack, not its first request. */
     public void warm() throws InterruptedException {
         idle.push(start());
     }
@@ -87,7 +87,7 @@ public final class InstancePool implements AutoCloseable {
         LambdaInstance instance = launcher.launch(function);
         all.add(instance);
         try {
-            instance.awaitReady(INIT_PATIENCE);
+            instance.awaitReady(INIT_TIMEOUT);
             return instance;
         } catch (InitFailure | InterruptedException e) {
             discard(instance);

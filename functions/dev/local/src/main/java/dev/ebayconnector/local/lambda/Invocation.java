@@ -3,5 +3,5 @@ package dev.ebayconnector.local.lambda;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
-/** One event on its way through an instance. */
+/** An event that an instance is processing. */
 record Invocation(String requestId, byte[] event, Instant deadline, CompletableFuture<Outcome> outcome) {}

@@ -9,11 +9,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One running instance. It takes one event at a time, as on Lambda.
- * When this program dies, however it dies, the instance's poll fails and its process ends by itself.
+ * A running instance. As on Lambda it processes one event at a time. If this program is killed, the instance's next
+ * poll fails and its process ends.
  */
 public final class LambdaInstance implements AutoCloseable {
-    private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
 
     private final FunctionSpec function;
     private final RuntimeApi api;
@@ -26,12 +26,12 @@ public final class LambdaInstance implements AutoCloseable {
         process.onExit().thenAccept(ended -> api.ended(ended.exitValue()));
     }
 
-    /** Waits until the handler is created and the runtime asks for work; throws {@link InitFailure} if it does not come to that. */
-    public void awaitReady(Duration patience) throws InterruptedException {
+    /** Waits until the handler is created and the runtime asks for its first event; throws {@link InitFailure} if that fails. */
+    public void awaitReady(Duration timeout) throws InterruptedException {
         try {
-            api.ready().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            api.ready().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw InitFailure.ended(function.name(), "it was not ready after " + patience.toSeconds() + " s");
+            throw InitFailure.ended(function.name(), "it was not ready after " + timeout.toSeconds() + " s");
         } catch (ExecutionException e) {
             throw (InitFailure) e.getCause();
         }
@@ -70,14 +70,14 @@ public final class LambdaInstance implements AutoCloseable {
 
     @Override
     public void close() {
-        end(GRACE);
+        end(STOP_TIMEOUT);
     }
 
-    /** Asks the process to end, and makes it end when the grace is over. */
-    public void end(Duration grace) {
+    /** Asks the process to end, and kills it when the time is over. */
+    public void end(Duration timeout) {
         process.destroy();
         try {
-            process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS);
+            process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -5,25 +5,25 @@ import java.time.Duration;
 
 /** How one invocation ended. */
 public sealed interface Outcome {
-    /** The handler returned this. */
+    /** The handler returned this payload. */
     record Answered(byte[] payload) implements Outcome {
         public String text() {
             return new String(payload, StandardCharsets.UTF_8);
         }
     }
 
-    /** The handler threw. */
+    /** The handler threw an exception. */
     record Faulted(String type, String message) implements Outcome {}
 
-    /** The handler's answer is larger than Lambda takes; the runtime gives up over it and its process ends. */
+    /** The handler's answer exceeds Lambda's limit; the runtime cannot send it and its process ends. */
     record TooLarge(int bytes) implements Outcome {}
 
-    /** The function's timeout passed; its instance is gone. */
+    /** The function timed out and its instance was killed. */
     record TimedOut(Duration after) implements Outcome {}
 
-    /** The process ended in the middle. */
+    /** The process ended before it answered. */
     record Crashed(int exitCode) implements Outcome {}
 
-    /** No instance could be started for it. */
+    /** No instance could be started. */
     record NotStarted(String reason) implements Outcome {}
 }

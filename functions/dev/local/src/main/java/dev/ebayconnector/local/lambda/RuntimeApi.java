@@ -17,16 +17,16 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** AWS's Lambda Runtime API (2018-06-01) for one instance: the runtime asks for the next event, and posts what came of it. */
+/** AWS's Lambda Runtime API (2018-06-01) for one instance: the runtime asks for the next event and posts its result. */
 final class RuntimeApi implements AutoCloseable {
     private static final String VERSION = "/2018-06-01/runtime/";
-    /** What Lambda takes as a synchronous answer: 6 MB and a little for its envelope. */
+    /** Lambda's limit for a synchronous answer: 6 MB, and some space for its envelope. */
     private static final int LARGEST_ANSWER = 6 * 1024 * 1024 + 100;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static {
-        // Without it the server's small answers wait for Nagle and delayed ACK, 40 ms each.
+        // Otherwise Nagle's algorithm and delayed ACKs delay each small answer by 40 ms.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
@@ -61,7 +61,7 @@ final class RuntimeApi implements AutoCloseable {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** Done when the runtime first asks for work, failed with {@link InitFailure} when it cannot. */
+    /** Completes when the runtime first asks for an event; fails with {@link InitFailure} when it cannot. */
     CompletableFuture<Void> ready() {
         return ready;
     }
@@ -71,7 +71,7 @@ final class RuntimeApi implements AutoCloseable {
         waiting.add(invocation);
     }
 
-    /** The process behind this API is gone. */
+    /** The process that uses this API has ended. */
     void ended(int exitCode) {
         ready.completeExceptionally(InitFailure.ended(function, "its process ended with exit code " + exitCode));
         Invocation invocation = current.get();

@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
-/** AWS's own runtime interface client: its jars, as they lie on this program's class path, and its native part. */
+/** AWS's runtime interface client: its jars on this program's class path, and its native library. */
 record RuntimeClient(List<Path> jars, Path nativeLibrary) {
     static final String MAIN_CLASS = AWSLambda.class.getName();
     static final String NATIVE_LIBRARY_PROPERTY =
             "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
 
     /**
-     * Unpacks the native part once. Left to itself, every process writes it to one fixed name in {@code /tmp},
+     * Unpacks the native library once. By default every process writes it to the same file in {@code /tmp},
      * and two that start together load each other's half-written file.
      */
     static RuntimeClient unpack(Path directory) {

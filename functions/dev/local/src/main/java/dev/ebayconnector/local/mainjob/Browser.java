@@ -11,10 +11,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** A client as the console is one: it keeps cookies, sends the CSRF header on writes, and follows no redirect unasked. */
+/** An HTTP client that behaves as the console does: it keeps cookies and sends the CSRF header; it does not follow redirects. */
 final class Browser implements AutoCloseable {
     private static final String CSRF_COOKIE = "connector_csrf";
-    private static final Duration PATIENCE = Duration.ofSeconds(35);
+    private static final Duration TIMEOUT = Duration.ofSeconds(35);
 
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient client = HttpClient.newBuilder()
@@ -47,7 +47,7 @@ final class Browser implements AutoCloseable {
 
     private Reply send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return Reply.of(client.send(
-                request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)));
+                request.timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)));
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The form on the consent page, filled in as a seller would: one seller chosen, one button pressed. */
+/** The form of the consent page, filled in as a seller does: one seller selected, one button pressed. */
 record ConsentForm(URI action, Map<String, String> fields) {
     private static final Pattern FORM =
             Pattern.compile("<form\\b([^>]*)>(.*?)</form>", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);

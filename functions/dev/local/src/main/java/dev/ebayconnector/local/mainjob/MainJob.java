@@ -14,14 +14,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The way of the first user, through the edge and by HTTP alone: sign in, connect a demo seller, sync its orders. */
+/** The main use of the connector, over HTTP through the edge: signs in, connects a demo seller and syncs its orders. */
 public final class MainJob {
     private static final String ENVIRONMENT = "sandbox";
     private static final String SELLER = "seller-a";
     private static final String AGREE = "Agree";
     private static final Set<String> ENDED = Set.of("SUCCEEDED", "STOPPED", "FAILED");
-    private static final Duration SYNC_PATIENCE = Duration.ofSeconds(180);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final Duration SYNC_TIMEOUT = Duration.ofSeconds(180);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI edge;
@@ -37,7 +37,7 @@ public final class MainJob {
         this.clock = clock;
     }
 
-    /** Prints the table, or the step that failed; returns whether all of it was done. */
+    /** Prints a table, or the step that failed; returns whether every step succeeded. */
     public boolean run(PrintStream out, PrintStream err) throws InterruptedException {
         Instant since = clock.instant();
         try (Browser browser = new Browser()) {
@@ -45,7 +45,7 @@ public final class MainJob {
             connect(browser);
             JsonNode token = newestToken(browser);
             String account = token.path("account_id").asText();
-            JsonNode run = sync(browser, account, since.plus(SYNC_PATIENCE));
+            JsonNode run = sync(browser, account, since.plus(SYNC_TIMEOUT));
             int orders = countOrders(browser, account);
             new MainJobReport(
                             token.path("account").asText(),
@@ -89,7 +89,7 @@ public final class MainJob {
         }
         Reply callback = expect("callback", browser.get(URI.create(agreed.location())), 302);
         if (!callback.location().contains("oauth=connected")) {
-            throw new StepFailure("callback", "the console was told " + callback.location(), callback.requestId());
+            throw new StepFailure("callback", "the callback redirects to " + callback.location(), callback.requestId());
         }
     }
 
@@ -104,17 +104,17 @@ public final class MainJob {
     }
 
     private JsonNode sync(Browser browser, String account, Instant deadline) throws IOException, InterruptedException {
-        String wish = JSON.createObjectNode()
+        String request = JSON.createObjectNode()
                 .put("account_id", account)
                 .put("wait_seconds", 20)
                 .toString();
-        Reply reply = expect("sync of orders", browser.postJson(at("/api/ebay/sync/orders"), wish), 200, 202);
+        Reply reply = expect("sync of orders", browser.postJson(at("/api/ebay/sync/orders"), request), 200, 202);
         while (!ENDED.contains(reply.json().path("state").asText())) {
             if (clock.instant().isAfter(deadline)) {
                 throw new StepFailure(
                         "sync of orders", "the run has not ended: " + reply.explanation(), reply.requestId());
             }
-            Thread.sleep(BETWEEN_LOOKS);
+            Thread.sleep(POLL_INTERVAL);
             reply = expect(
                     "sync run",
                     browser.get(

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Map;
 
-/** What the main job did, as a table. */
+/** Prints the result of the main job as a table. */
 record MainJobReport(
         String account,
         String environment,

@@ -26,7 +26,7 @@ record Reply(int status, String location, String requestId, String body) {
         }
     }
 
-    /** The problem's own detail, else the beginning of whatever came. */
+    /** The detail of a problem, else the beginning of the body. */
     String explanation() {
         String detail = json().path("detail").asText("");
         if (!detail.isEmpty()) {

@@ -1,6 +1,6 @@
 package dev.ebayconnector.local.mainjob;
 
-/** A step of the main job that did not do what it should. */
+/** A step of the main job failed. */
 final class StepFailure extends RuntimeException {
     StepFailure(String step, Reply reply) {
         super(step + ": status " + reply.status() + ", " + reply.explanation() + " (request id " + reply.requestId()

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** Which messages of a batch are done with; the others come again when their visibility timeout ends. */
+/** Decides which messages of a batch are processed; the others are delivered again after their visibility timeout. */
 final class BatchVerdict {
     private static final ObjectMapper JSON = new ObjectMapper();
 

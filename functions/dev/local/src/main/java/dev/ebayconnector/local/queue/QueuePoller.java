@@ -12,9 +12,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
-/** Lambda's event source for one queue: polls, hands batches to the function, deletes what is done. */
+/** Lambda's event source for one queue: polls it, invokes the function with each batch, deletes processed messages. */
 public final class QueuePoller implements AutoCloseable {
-    /** Short: ElasticMQ looks at messages whose visibility timeout ended only when a poll begins. */
+    /** Short, because ElasticMQ checks expired visibility timeouts only when a poll begins. */
     private static final int LONG_POLL_SECONDS = 2;
 
     private final QueueSource source;
@@ -31,7 +31,7 @@ public final class QueuePoller implements AutoCloseable {
         this.region = region;
     }
 
-    /** Polls side by side, as many batches at once as the function may have instances. */
+    /** Polls in parallel: as many batches at a time as the function may have instances. */
     public void start(int concurrency) {
         String url = queues.getQueueUrl(request -> request.queueName(source.queueName()))
                 .queueUrl();
@@ -48,7 +48,8 @@ public final class QueuePoller implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 return;
             } catch (SdkException | UncheckedIOException | IllegalStateException e) {
-                // A failed batch stays in the queue and comes again; stopping for it would silence the worker for good.
+                // A failed batch stays in the queue and is delivered again. The poller must continue, or the worker
+                // gets no more messages.
                 if (!closed) {
                     System.err.println("  " + source.queueName() + ": " + e.getMessage());
                 }

@@ -16,7 +16,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** SQS on a local port: ElasticMQ, which speaks SQS's own protocol. */
+/** SQS on a local port: ElasticMQ, which implements SQS's protocol. */
 public final class QueueServer implements AutoCloseable {
     private final SQSRestServer server;
     private final URI url;
@@ -54,7 +54,7 @@ public final class QueueServer implements AutoCloseable {
         return client;
     }
 
-    /** Creates the template's queues, those that others send their dead letters to first. */
+    /** Creates the template's queues, dead-letter queues first. */
     public void create(List<QueueDefinition> queues) {
         queues.stream().filter(queue -> queue.deadLetters().isEmpty()).forEach(this::create);
         queues.stream().filter(queue -> queue.deadLetters().isPresent()).forEach(this::create);

@@ -8,7 +8,7 @@ import java.util.List;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
-/** The event that Lambda's SQS event source hands to a function. */
+/** The event that Lambda's SQS event source sends to a function. */
 final class SqsEvent {
     private static final ObjectMapper JSON = new ObjectMapper();
 

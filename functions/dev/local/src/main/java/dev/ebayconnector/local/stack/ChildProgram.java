@@ -20,13 +20,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A server of the stack in a process of its own. It says {@code READY {json}} on standard output when it is up, and ends
- * when its standard input closes; so it ends with this program even if this one is killed.
+ * A server of the stack in its own process. It prints {@code READY {json}} on standard output when it answers, and ends
+ * when its standard input closes, so it ends with this program even if this program is killed.
  */
 final class ChildProgram implements AutoCloseable {
     private static final String READY = "READY ";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration GRACE = Duration.ofSeconds(8);
+    private static final Duration READY_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(8);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String name;
@@ -81,9 +81,9 @@ final class ChildProgram implements AutoCloseable {
 
     JsonNode awaitReady() throws InterruptedException {
         try {
-            return ready.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return ready.get(READY_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw StackFailure.failed(name + " was not ready after " + PATIENCE.toSeconds() + " s.");
+            throw StackFailure.failed(name + " was not ready after " + READY_TIMEOUT.toSeconds() + " s.");
         } catch (ExecutionException e) {
             throw e.getCause() instanceof StackFailure failure
                     ? failure
@@ -93,11 +93,11 @@ final class ChildProgram implements AutoCloseable {
 
     @Override
     public void close() {
-        // Collected first: when the process is gone, its children are no longer its descendants.
+        // Collected first: once the process has ended, its children are no longer its descendants.
         List<ProcessHandle> descendants = process.descendants().toList();
         try {
             process.getOutputStream().close();
-            if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!process.waitFor(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
             }
         } catch (IOException e) {

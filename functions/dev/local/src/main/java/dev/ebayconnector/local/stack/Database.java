@@ -20,7 +20,7 @@ final class Database implements AutoCloseable {
         this.description = description;
     }
 
-    /** One of DATABASE_URL and MIGRATIONS_URL alone serves for both. */
+    /** If only one of DATABASE_URL and MIGRATIONS_URL is set, it is used for both. */
     static Database open(StackOptions options, Path log) throws InterruptedException {
         Optional<String> url = options.setting("DATABASE_URL").or(() -> options.setting("MIGRATIONS_URL"));
         if (url.isPresent()) {
@@ -28,7 +28,7 @@ final class Database implements AutoCloseable {
                     Optional.empty(),
                     url.get(),
                     options.setting("MIGRATIONS_URL").orElse(url.get()),
-                    "the server that the environment names");
+                    "the server named by DATABASE_URL or MIGRATIONS_URL");
         }
         return embedded(options, log);
     }
@@ -41,7 +41,7 @@ final class Database implements AutoCloseable {
                 "PostgreSQL", JavaProgram.own(PostgresProgram.class, arguments), Map.of(), options.root(), log);
         try {
             String version = server.awaitReady().path("version").asText();
-            // The server trusts 127.0.0.1; the password is there for readers of the URL that insist on one.
+            // The server trusts 127.0.0.1 and ignores the password; some readers of the URL require one.
             String url = "postgresql://postgres:local@127.0.0.1:" + port + "/" + PostgresProgram.DATABASE;
             return new Database(
                     Optional.of(server),

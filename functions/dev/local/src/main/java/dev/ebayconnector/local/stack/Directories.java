@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** Removes a directory with all that is in it; files that vanish meanwhile are as good as removed. */
+/** Deletes a directory and everything in it. Files that disappear meanwhile are no error. */
 final class Directories {
     private Directories() {}
 
@@ -20,7 +20,7 @@ final class Directories {
             }
 
             @Override
-            public FileVisitResult visitFileFailed(Path file, IOException gone) {
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
                 return FileVisitResult.CONTINUE;
             }
 

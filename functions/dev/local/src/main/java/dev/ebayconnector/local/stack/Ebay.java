@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The eBay that the functions talk to: the fake one, or whichever the environment's {@code EBAY_…_URL} settings name. */
+/** The eBay that the functions call: the fake, or the one that the environment's {@code EBAY_…_URL} settings name. */
 final class Ebay implements AutoCloseable {
     static final List<String> URL_KEYS = List.of(
             "EBAY_API_URL",
@@ -17,7 +17,7 @@ final class Ebay implements AutoCloseable {
             "EBAY_SANDBOX_API_URL",
             "EBAY_SANDBOX_APIZ_URL",
             "EBAY_SANDBOX_AUTH_URL");
-    private static final List<String> KEYSET_KEYS = List.of("CLIENT_ID", "CLIENT_SECRET", "RUNAME");
+    private static final List<String> CREDENTIAL_KEYS = List.of("CLIENT_ID", "CLIENT_SECRET", "RUNAME");
     private static final List<String> ENVIRONMENTS = List.of("PRODUCTION", "SANDBOX");
 
     private final Optional<ChildProgram> fake;
@@ -39,12 +39,12 @@ final class Ebay implements AutoCloseable {
     static Map<String, String> given(StackOptions options) {
         Map<String, String> settings = new HashMap<>();
         URL_KEYS.forEach(key -> options.setting(key).ifPresent(value -> settings.put(key, value)));
-        keysetKeys().forEach(key -> options.setting(key).ifPresent(value -> settings.put(key, value)));
+        credentialKeys().forEach(key -> options.setting(key).ifPresent(value -> settings.put(key, value)));
         return settings;
     }
 
     private static Ebay fake(StackOptions options, Path log) throws InterruptedException {
-        Map<String, String> settings = new HashMap<>(demoKeysets());
+        Map<String, String> settings = new HashMap<>(demoCredentials());
         ChildProgram program = ChildProgram.start(
                 "The fake eBay",
                 JavaProgram.jar(
@@ -67,8 +67,8 @@ final class Ebay implements AutoCloseable {
         }
     }
 
-    /** Keysets of a seller's developer account that exists only inside the fake. */
-    static Map<String, String> demoKeysets() {
+    /** App credentials of a developer account that exists only in the fake. */
+    static Map<String, String> demoCredentials() {
         Map<String, String> settings = new HashMap<>();
         ENVIRONMENTS.forEach(environment -> {
             String name = environment.toLowerCase(Locale.ROOT);
@@ -79,7 +79,7 @@ final class Ebay implements AutoCloseable {
         return settings;
     }
 
-    private static List<String> arguments(Ports ports, Map<String, String> keysets) {
+    private static List<String> arguments(Ports ports, Map<String, String> credentials) {
         return List.of(
                 "--api-port",
                 Integer.toString(ports.ebayApi()),
@@ -94,22 +94,22 @@ final class Ebay implements AutoCloseable {
                 "--days",
                 "90",
                 "--production-client-id",
-                keysets.get("EBAY_PRODUCTION_CLIENT_ID"),
+                credentials.get("EBAY_PRODUCTION_CLIENT_ID"),
                 "--production-client-secret",
-                keysets.get("EBAY_PRODUCTION_CLIENT_SECRET"),
+                credentials.get("EBAY_PRODUCTION_CLIENT_SECRET"),
                 "--production-runame",
-                keysets.get("EBAY_PRODUCTION_RUNAME"),
+                credentials.get("EBAY_PRODUCTION_RUNAME"),
                 "--sandbox-client-id",
-                keysets.get("EBAY_SANDBOX_CLIENT_ID"),
+                credentials.get("EBAY_SANDBOX_CLIENT_ID"),
                 "--sandbox-client-secret",
-                keysets.get("EBAY_SANDBOX_CLIENT_SECRET"),
+                credentials.get("EBAY_SANDBOX_CLIENT_SECRET"),
                 "--sandbox-runame",
-                keysets.get("EBAY_SANDBOX_RUNAME"));
+                credentials.get("EBAY_SANDBOX_RUNAME"));
     }
 
-    private static List<String> keysetKeys() {
+    private static List<String> credentialKeys() {
         return ENVIRONMENTS.stream()
-                .flatMap(environment -> KEYSET_KEYS.stream().map(key -> "EBAY_" + environment + "_" + key))
+                .flatMap(environment -> CREDENTIAL_KEYS.stream().map(key -> "EBAY_" + environment + "_" + key))
                 .toList();
     }
 

@@ -24,13 +24,13 @@ final class Edge implements AutoCloseable {
         this.url = url;
     }
 
-    /** Refuses, before anything is started, what would fail at the end. */
+    /** @throws StackFailure when Node or the built edge proxy is missing */
     static void requireReady(Path root) throws InterruptedException {
         requireNode();
         if (!Files.isRegularFile(script(root)) || !Files.isDirectory(root.resolve("edge-proxy/node_modules"))) {
             throw StackFailure.wrongInput(
-                    "The edge proxy is not built: edge-proxy/tools/local/serve.mjs or edge-proxy/node_modules is missing; "
-                            + "run mvn package in the project's root first.");
+                    "The edge proxy is not built: edge-proxy/tools/local/serve.mjs or edge-proxy/node_modules is"
+                            + " missing; run mvn package in the project's root first.");
         }
     }
 

@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 
-/** Does at the fake what a developer does once in eBay's portal: says where a RuName sends the browser back to. */
+/** Registers the redirect URLs of a RuName with the fake eBay, as a developer does once in eBay's portal. */
 final class FakePortal {
     private final String api;
 

@@ -24,7 +24,7 @@ final class Functions implements FunctionCaller, AutoCloseable {
         functions.forEach(function -> pools.put(function.name(), new InstancePool(function, launcher, maxInstances)));
     }
 
-    /** Starts the first instance of each; all that cannot start are named at once. */
+    /** Starts the first instance of each function; reports all that cannot start in one failure. */
     void warm(List<FunctionSpec> functions) throws InterruptedException {
         var failures = new ConcurrentLinkedQueue<InitFailure>();
         try (ExecutorService starters = Executors.newFixedThreadPool(STARTED_AT_ONCE)) {

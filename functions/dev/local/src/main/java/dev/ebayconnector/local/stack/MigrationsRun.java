@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Runs the migrations job as operators do: its jar, its own process, its exit code. */
+/** Runs the migrations job as an operator does: its jar in its own process. */
 final class MigrationsRun {
-    private static final int PATIENCE_SECONDS = 300;
+    private static final int TIMEOUT_SECONDS = 300;
 
     private final Path jar;
     private final Path log;
@@ -59,9 +59,9 @@ final class MigrationsRun {
         builder.environment().putAll(environment);
         Process process = builder.start();
         try {
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 throw StackFailure.failed(
-                        "The migrations job (" + command + ") did not end within " + PATIENCE_SECONDS + " s.");
+                        "The migrations job (" + command + ") did not end within " + TIMEOUT_SECONDS + " s.");
             }
             return process.exitValue();
         } finally {

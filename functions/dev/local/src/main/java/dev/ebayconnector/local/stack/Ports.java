@@ -22,13 +22,13 @@ public record Ports(int database, int queue, int ebayApi, int ebayApiz, int ebay
             "local.origin.port",
             "local.edge.port");
 
-    /** Every wrong, doubled or taken port is named at once. */
+    /** @throws StackFailure naming every port that is invalid, given twice or already in use */
     public static Ports choose(Properties properties) {
         List<String> problems = new ArrayList<>();
         List<ServerSocket> held = new ArrayList<>();
         Map<Integer, String> taken = new HashMap<>();
         try {
-            // All are held until all are chosen, so that no free port is chosen twice.
+            // All are kept open until all are chosen, so that no free port is chosen twice.
             List<Integer> ports = KEYS.stream()
                     .map(key -> choose(key, properties.getProperty(key, ""), problems, held, taken))
                     .toList();

@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * PostgreSQL in a process of its own, so that the server is stopped and its directory removed
- * even when the program that wanted it is killed: arguments are the port and, to keep the data, a directory.
+ * PostgreSQL in its own process, so that the server is stopped and its directory deleted even when the program that
+ * started it is killed. The arguments are the port and, to keep the data, a directory.
  */
 public final class PostgresProgram {
     static final String DATABASE = "ebay_connector";

@@ -8,7 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** A file that only its owner may read, from its first byte on. */
+/** Writes files that only their owner may read, from the first byte on. */
 final class PrivateFile {
     private PrivateFile() {}
 

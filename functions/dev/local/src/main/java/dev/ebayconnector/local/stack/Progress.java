@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** One line for each step as it is done, with the time it took. */
+/** Prints one line for each completed step, with its duration. */
 public final class Progress {
     private final PrintStream out;
     private final Clock clock;

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Where the running stack is found, and who may sign in. */
+/** The addresses of the running stack, and the admin's sign-in. */
 public record StackAddresses(
         URI edge,
         URI origin,

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * How the stack was asked to run.
+ * The options of a start.
  *
- * @param data keeps the state between starts; empty for a fresh one that is removed at exit
- * @param environment the caller's environment, for the few settings that replace a part of the stack
+ * @param data directory that keeps the state between starts; empty for new state that is deleted at exit
+ * @param environment the caller's environment: settings that replace a part of the stack, such as DATABASE_URL
  */
 public record StackOptions(
         Path root, Optional<Path> data, Ports ports, int maxInstances, Map<String, String> environment) {
@@ -36,7 +36,7 @@ public record StackOptions(
         return Integer.parseInt(given);
     }
 
-    /** Logs, unpacked programs and the stack's own file. */
+    /** The directory for logs, unpacked programs and local-stack.json. */
     public Path target() {
         return root.resolve("functions/dev/local/target");
     }

@@ -17,7 +17,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The keys of this installation: new ones at each start, or those kept beside the data that they protect. */
+/** The keys of this installation: new at each start, or kept in the data directory with the data that they protect. */
 final class StackSecrets {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TOKEN_KEYSET = "TOKEN_KEYSET";
@@ -44,7 +44,7 @@ final class StackSecrets {
             PrivateFile.write(file, JSON.writeValueAsBytes(secrets));
             return secrets;
         } catch (IOException e) {
-            throw StackFailure.wrongInput("Cannot keep the installation's keys in " + file + ": " + e.getMessage());
+            throw StackFailure.wrongInput("Cannot read or write the keys in " + file + ": " + e.getMessage());
         }
     }
 

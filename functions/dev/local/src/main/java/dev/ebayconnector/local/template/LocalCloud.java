@@ -3,7 +3,7 @@ package dev.ebayconnector.local.template;
 import java.net.URI;
 import java.util.Optional;
 
-/** What AWS would have filled in: region, account, the names of queues. Resources go by their logical names here. */
+/** The values that AWS fills in: region, account, names of queues. Here resources have their logical names. */
 public record LocalCloud(String region, URI queues) {
     public static final String ACCOUNT = "000000000000";
     private static final String STACK = "ebay-connector-local";

@@ -3,7 +3,7 @@ package dev.ebayconnector.local.template;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which logical names of the template are functions and queues. */
+/** The logical names of the template's functions and queues. */
 record LogicalResources(Map<String, Object> resources) {
     static final String FUNCTION = "AWS::Serverless::Function";
     static final String QUEUE = "AWS::SQS::Queue";

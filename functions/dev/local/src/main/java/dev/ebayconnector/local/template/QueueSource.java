@@ -1,6 +1,6 @@
 package dev.ebayconnector.local.template;
 
-/** A queue that wakes a function. */
+/** A queue whose messages invoke a function. */
 public record QueueSource(
         String function, String queueArn, int batchSize, boolean reportsItemFailures, int maximumConcurrency) {
 

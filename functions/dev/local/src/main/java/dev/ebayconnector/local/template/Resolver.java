@@ -7,7 +7,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Turns {@code !Ref}, {@code !GetAtt X.Arn} and {@code !Sub} into text; refuses anything else by its place. */
+/** Turns {@code !Ref}, {@code !GetAtt X.Arn} and {@code !Sub} into text; refuses anything else and names its place. */
 final class Resolver {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]+)}");
 

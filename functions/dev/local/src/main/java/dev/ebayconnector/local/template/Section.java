@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A mapping of the template with its place in the file, so that whatever is wrong is named by resource and key.
- * Values are resolved when they are read; what nobody reads may hold any intrinsic.
+ * A mapping of the template and its place in the file, so that errors name the resource and the key.
+ * Values are resolved when they are read; a value that is never read may contain any intrinsic function.
  */
 final class Section {
     private final String place;
@@ -86,7 +86,7 @@ final class Section {
         };
     }
 
-    /** This section's keys over those of the other, as SAM lays a function's properties over {@code Globals}. */
+    /** This section's keys override those of the other, as a function's properties override SAM's {@code Globals}. */
     Section over(Section globals) {
         Map<String, Object> merged = new LinkedHashMap<>(globals.values);
         values.forEach((key, value) -> merged.merge(key, value, Section::merge));

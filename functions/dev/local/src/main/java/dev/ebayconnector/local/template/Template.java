@@ -3,7 +3,7 @@ package dev.ebayconnector.local.template;
 import dev.ebayconnector.local.lambda.FunctionSpec;
 import java.util.List;
 
-/** What the local stack runs, as the template says it. */
+/** The parts of the template that the local stack runs. */
 public record Template(
         List<FunctionSpec> functions,
         List<HttpRoute> routes,
@@ -17,7 +17,7 @@ public record Template(
                 .orElseThrow();
     }
 
-    /** Whether HTTP or a queue calls the function; the others are only invoked by hand. */
+    /** Whether a route or a queue invokes the function. */
     public boolean hasTrigger(FunctionSpec function) {
         return routes.stream().anyMatch(route -> route.function().equals(function.name()))
                 || queueSources.stream().anyMatch(source -> source.function().equals(function.name()));

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Reads what the local stack runs from the template that deploys it, so that the two cannot drift apart. */
+/** Reads the template that is deployed, so that the local stack runs the same functions, routes and queues. */
 public final class TemplateReader {
     private static final String RUNTIME = "java25";
 
@@ -23,7 +23,7 @@ public final class TemplateReader {
         this.cloud = cloud;
     }
 
-    /** @param settings values for the template's parameters, by the settings' own keys ({@code DATABASE_URL}) */
+    /** @param settings values for the template's parameters, by the settings' keys ({@code DATABASE_URL}) */
     public Template read(Map<String, String> settings) {
         Map<String, Object> file = TemplateYaml.read(root.resolve("template.yaml"));
         Map<String, Object> resources = Section.mapping(file.get("Resources"), "Resources");

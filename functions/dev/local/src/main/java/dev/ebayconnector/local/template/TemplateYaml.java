@@ -16,7 +16,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** Parses the file; every {@code !Tag} becomes an {@link Intrinsic}, so that only what is used needs to be understood. */
+/** Parses the file; every {@code !Tag} becomes an {@link Intrinsic}, so that only the ones in use must be understood. */
 final class TemplateYaml {
     private TemplateYaml() {}
 

@@ -81,7 +81,7 @@ class EventRoundTripTest {
     }
 
     @Test
-    void repeatedNamesKeepTheirOrderAndBareOnesAreEmpty() throws IOException {
+    void repeatedNamesKeepTheirOrderAndNamesWithoutAValueAreEmpty() throws IOException {
         assertThat(echo("GET /echo?a=1&b&a=2&&a=1&c= HTTP/1.1").get("query").toString())
                 .isEqualTo("{\"a\":[\"1\",\"2\",\"1\"],\"b\":[\"\"],\"c\":[\"\"]}");
         assertThat(echo("GET /echo? HTTP/1.1").get("query")).isEmpty();
@@ -98,7 +98,7 @@ class EventRoundTripTest {
                 "/echo/a%23b%3Fc",
                 "/echo/a+b;c=d"
             })
-    void aPathArrivesAsItWasSent(String path) throws IOException {
+    void aPathArrivesUnchanged(String path) throws IOException {
         assertThat(echo("GET " + path + " HTTP/1.1").get("path").asText()).isEqualTo(path);
     }
 
@@ -111,7 +111,7 @@ class EventRoundTripTest {
     }
 
     @Test
-    void repeatedHeadersArriveApartAndTheCallersAddressIsTheSockets() throws IOException {
+    void repeatedHeadersStaySeparateAndTheCallersAddressIsThatOfTheSocket() throws IOException {
         var headers =
                 echo("GET /echo HTTP/1.1", "X-Note: one", "X-Note: two, three").get("headers");
         assertThat(headers.get("x-note").toString()).isEqualTo("[\"one\",\"two, three\"]");
@@ -122,7 +122,7 @@ class EventRoundTripTest {
 
     @ParameterizedTest
     @CsvSource({"/json, application/json", "/json, application/json; charset=utf-8"})
-    void jsonOfAnyLetterComesBack(String path, String type) throws IOException {
+    void jsonWithAnyCharacterIsReturned(String path, String type) throws IOException {
         var body = "{\"name\":\"žé€😀\"}".getBytes(StandardCharsets.UTF_8);
         var answer = post(path, type, body);
         assertThat(json(answer).get("name").asText()).isEqualTo("žé€😀");
@@ -131,7 +131,7 @@ class EventRoundTripTest {
     }
 
     @Test
-    void everyByteComesBack() throws IOException {
+    void everyByteIsReturned() throws IOException {
         var every = new byte[256];
         for (int i = 0; i < every.length; i++) {
             every[i] = (byte) i;
@@ -140,7 +140,7 @@ class EventRoundTripTest {
     }
 
     @Test
-    void anUploadInChunksIsABody() throws IOException {
+    void aChunkedUploadIsReceivedAsABody() throws IOException {
         var chunks = "4\r\n{\"na\r\n8\r\nme\":\"x\"}\r\n0\r\n\r\n".getBytes(StandardCharsets.UTF_8);
         var answer =
                 through(chunks, "POST /json HTTP/1.1", "Content-Type: application/json", "Transfer-Encoding: chunked");
@@ -148,14 +148,14 @@ class EventRoundTripTest {
     }
 
     @Test
-    void anEmptyBodyIsNoBody() throws IOException {
+    void anEmptyBodyCountsAsNoBody() throws IOException {
         assertThat(through(NOTHING, "POST /optional HTTP/1.1").text()).isEqualTo("{\"name\":\"nobody\"}");
         assertThat(post("/optional", "application/json", NOTHING).text()).isEqualTo("{\"name\":\"nobody\"}");
         assertThat(post("/json", "application/json", NOTHING).status()).isEqualTo(400);
     }
 
     @Test
-    void everyCookieOfAnAnswerHasALineOfItsOwn() throws IOException {
+    void everyCookieOfAResponseHasItsOwnHeader() throws IOException {
         assertThat(through(NOTHING, "GET /cookies HTTP/1.1").values("Set-Cookie"))
                 .hasSize(3)
                 .contains("c=3; Expires=Wed, 21 Oct 2026 07:28:00 GMT");
@@ -167,12 +167,12 @@ class EventRoundTripTest {
     }
 
     @Test
-    void headersThatRepeatHaveLinesOfTheirOwn() throws IOException {
+    void repeatedResponseHeadersStaySeparate() throws IOException {
         assertThat(through(NOTHING, "GET /repeated HTTP/1.1").values("X-Note")).containsExactly("one", "two, three");
     }
 
     @Test
-    void whatHasNoBodyHasNoneAndHeadTellsALength() throws IOException {
+    void responsesWithoutBodyHaveNoneAndHeadHasALength() throws IOException {
         var nothing = through(NOTHING, "DELETE /nothing HTTP/1.1");
         assertThat(nothing.status()).isEqualTo(204);
         assertThat(nothing.body()).isEmpty();
@@ -188,7 +188,7 @@ class EventRoundTripTest {
     }
 
     @Test
-    void aMethodThatIsNotThereIs405AndABodyAboveTheLimit413() throws IOException {
+    void anUnsupportedMethodIs405AndABodyAboveTheLimit413() throws IOException {
         var refused = through(NOTHING, "DELETE /echo HTTP/1.1");
         assertThat(refused.status()).isEqualTo(405);
         assertThat(refused.values("Allow")).containsExactly("HEAD,GET");
@@ -200,7 +200,7 @@ class EventRoundTripTest {
     }
 
     @Test
-    void anAnswerOfFiveMegabytesIsWhole() throws IOException {
+    void anAnswerOfFiveMegabytesIsComplete() throws IOException {
         var answer = through(NOTHING, "GET /large HTTP/1.1");
         assertThat(answer.values("Content-Length")).containsExactly("5242880");
         assertThat(answer.text()).hasSize(5 * 1024 * 1024 / 2).matches("ž+");

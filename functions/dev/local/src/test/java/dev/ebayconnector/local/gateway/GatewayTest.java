@@ -47,7 +47,7 @@ final class GatewayTest {
     }
 
     @Test
-    void status_headers_and_body_come_back_and_no_cookie_is_lost() throws Exception {
+    void returnsStatusHeadersBodyAndEveryCookie() throws Exception {
         outcome.set(answered("""
             {"statusCode":201,"headers":{"Content-Type":"application/json","X-Request-ID":"r","Set-Cookie":"lost=1"},
              "multiValueHeaders":{"Set-Cookie":["a=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT","b=2"]},"body":"{\\"ž\\":1}"}\
@@ -62,13 +62,13 @@ final class GatewayTest {
     }
 
     @Test
-    void a_base64_body_comes_back_as_its_bytes() throws Exception {
+    void aBase64BodyIsReturnedAsBytes() throws Exception {
         outcome.set(answered("{\"statusCode\":200,\"isBase64Encoded\":true,\"body\":\"aGk=\"}"));
         assertThat(get("/api/x").body()).isEqualTo("hi");
     }
 
     @Test
-    void a_204_and_a_head_have_no_body() throws Exception {
+    void responsesToHeadAndWith204HaveNoBody() throws Exception {
         outcome.set(answered("{\"statusCode\":204,\"body\":null}"));
         assertThat(get("/api/x").statusCode()).isEqualTo(204);
         outcome.set(answered("{\"statusCode\":200,\"body\":\"12345\"}"));
@@ -80,7 +80,7 @@ final class GatewayTest {
     }
 
     @Test
-    void the_event_tells_how_the_request_came() throws Exception {
+    void theEventDescribesTheRequest() throws Exception {
         client.send(
                 to("/api/x?code=a%2Cb")
                         .header("X-Forwarded-For", "192.0.2.1")
@@ -95,12 +95,12 @@ final class GatewayTest {
     }
 
     @Test
-    void what_no_route_takes_is_api_gateways_own_404() throws Exception {
+    void aRequestWithoutARouteIsApiGateways404() throws Exception {
         assertReply(get("/elsewhere"), 404, "{\"message\":\"Not Found\"}");
     }
 
     @Test
-    void a_function_that_fails_is_500_and_one_that_takes_too_long_503() throws Exception {
+    void aFailedFunctionIs500AndASlowOne503() throws Exception {
         for (Outcome failure : List.of(
                 new Outcome.Faulted("X", "y"),
                 new Outcome.Crashed(1),
@@ -116,7 +116,7 @@ final class GatewayTest {
     }
 
     @Test
-    void a_body_of_more_than_10_mb_is_413_and_the_function_never_sees_it() throws Exception {
+    void aBodyAbove10MbIs413AndTheFunctionIsNotCalled() throws Exception {
         HttpResponse<String> response = client.send(
                 to("/api/x")
                         .POST(BodyPublishers.ofByteArray(new byte[Gateway.LARGEST_BODY + 1]))

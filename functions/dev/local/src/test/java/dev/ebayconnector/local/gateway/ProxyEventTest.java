@@ -46,7 +46,7 @@ final class ProxyEventTest {
     }
 
     @Test
-    void a_query_value_is_decoded_once_and_keeps_comma_plus_and_slash() throws IOException {
+    void aQueryValueIsDecodedOnceAndKeepsCommaPlusAndSlash() throws IOException {
         JsonNode query = event("/cb?code=v%5E1.1%23i%2Ca%2Bb%2F%2520%26&plain=a,b&space=a+b&empty=&bare&x=1=2")
                 .path("queryStringParameters");
         assertThat(query.path("code").asText()).isEqualTo("v^1.1#i,a+b/%20&");
@@ -58,7 +58,7 @@ final class ProxyEventTest {
     }
 
     @Test
-    void without_a_query_both_query_fields_are_null_and_the_path_is_decoded() throws IOException {
+    void withoutAQueryBothQueryFieldsAreNullAndThePathIsDecoded() throws IOException {
         JsonNode event = event("/a%20b");
         assertThat(event.get("queryStringParameters").isNull()).isTrue();
         assertThat(event.get("multiValueQueryStringParameters").isNull()).isTrue();

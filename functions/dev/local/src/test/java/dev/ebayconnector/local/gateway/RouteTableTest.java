@@ -19,39 +19,39 @@ final class RouteTableTest {
             new HttpRoute("GET", "/healthz", "health")));
 
     @Test
-    void the_exact_path_wins_over_a_variable_and_a_variable_over_the_rest() {
+    void anExactPathWinsOverAVariableAndAVariableOverAGreedyPath() {
         assertThat(function("GET", "/api/runs/newest")).isEqualTo("newest run");
         assertThat(function("GET", "/api/runs/7")).isEqualTo("run");
         assertThat(function("GET", "/api/runs/7/rows")).isEqualTo("api");
     }
 
     @Test
-    void the_longest_greedy_path_wins() {
+    void theLongestGreedyPathWins() {
         assertThat(function("GET", "/api/ebay/logs")).isEqualTo("ebay");
         assertThat(function("GET", "/api/users")).isEqualTo("api");
     }
 
     @Test
-    void the_named_method_wins_over_any() {
+    void aNamedMethodWinsOverAny() {
         assertThat(function("GET", "/api/ebay/orders")).isEqualTo("get orders");
         assertThat(function("POST", "/api/ebay/orders")).isEqualTo("any orders");
     }
 
     @Test
-    void a_route_without_the_method_is_passed_over() {
+    void aRouteWithAnotherMethodDoesNotMatch() {
         assertThat(function("POST", "/healthz")).isEqualTo("rest");
         assertThat(function("DELETE", "/api/runs/7")).isEqualTo("api");
     }
 
     @Test
-    void nothing_else_goes_to_default_and_without_it_nowhere() {
+    void otherRequestsMatchDefaultIfThereIsOne() {
         assertThat(function("GET", "/elsewhere")).isEqualTo("rest");
         assertThat(function("GET", "/api")).isEqualTo("rest");
         assertThat(new RouteTable(List.of()).match("GET", "/elsewhere")).isEmpty();
     }
 
     @Test
-    void path_parameters_are_decoded() {
+    void pathParametersAreDecoded() {
         assertThat(table.match("GET", "/api/runs/a%2Fb%20c").orElseThrow().pathParameters())
                 .isEqualTo(Map.of("id", "a/b c"));
         assertThat(table.match("GET", "/api/x/y%2Cz").orElseThrow().pathParameters())

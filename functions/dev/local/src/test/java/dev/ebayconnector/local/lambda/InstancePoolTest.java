@@ -19,7 +19,7 @@ final class InstancePoolTest {
     private Path directory;
 
     @Test
-    void events_one_after_the_other_go_to_one_instance() throws InterruptedException {
+    void consecutiveEventsUseTheSameInstance() throws InterruptedException {
         try (InstancePool pool = pool(Duration.ofSeconds(20), 0, 2)) {
             pool.warm();
             assertThat(process(pool)).isEqualTo(process(pool));
@@ -27,7 +27,7 @@ final class InstancePoolTest {
     }
 
     @Test
-    void an_event_that_finds_all_instances_busy_gets_a_new_one() throws Exception {
+    void anEventGetsANewInstanceWhenAllAreBusy() throws Exception {
         try (InstancePool pool = pool(Duration.ofSeconds(20), 0, 2);
                 ServerSocket meeting = new ServerSocket(0, 2, InetAddress.getLoopbackAddress());
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -46,7 +46,7 @@ final class InstancePoolTest {
     }
 
     @Test
-    void an_answer_larger_than_lambda_takes_fails_and_the_next_event_gets_a_new_instance() throws InterruptedException {
+    void anAnswerAboveLambdasLimitFailsAndTheNextEventGetsANewInstance() throws InterruptedException {
         try (InstancePool pool = pool(Duration.ofSeconds(20), 1, 1)) {
             assertThat(invoke(pool, "\"large\"")).isInstanceOf(Outcome.TooLarge.class);
             assertThat(process(pool)).isNotBlank();
@@ -54,7 +54,7 @@ final class InstancePoolTest {
     }
 
     @Test
-    void reserved_concurrency_bounds_the_instances_and_the_next_event_waits() throws Exception {
+    void reservedConcurrencyLimitsTheInstancesAndTheNextEventWaits() throws Exception {
         try (InstancePool pool = pool(Duration.ofSeconds(2), 1, 3);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             pool.warm();
@@ -67,7 +67,7 @@ final class InstancePoolTest {
     }
 
     @Test
-    void an_instance_that_passes_its_timeout_is_killed_and_replaced() throws InterruptedException {
+    void anInstanceIsKilledAndReplacedAfterItsTimeout() throws InterruptedException {
         try (InstancePool pool = pool(Duration.ofSeconds(2), 1, 1)) {
             pool.warm();
             long before = Long.parseLong(process(pool));
@@ -79,7 +79,7 @@ final class InstancePoolTest {
     }
 
     @Test
-    void a_crash_fails_its_event_and_the_next_gets_a_new_instance() throws InterruptedException {
+    void aCrashFailsItsEventAndTheNextEventGetsANewInstance() throws InterruptedException {
         try (InstancePool pool = pool(Duration.ofSeconds(20), 1, 1)) {
             assertThat(invoke(pool, "\"die\"")).isEqualTo(new Outcome.Crashed(7));
             assertThat(process(pool)).isNotBlank();
@@ -87,7 +87,7 @@ final class InstancePoolTest {
     }
 
     @Test
-    void closing_ends_every_process() throws InterruptedException {
+    void closeEndsEveryProcess() throws InterruptedException {
         InstancePool pool = pool(Duration.ofSeconds(20), 0, 1);
         long process = Long.parseLong(process(pool));
         pool.close();

@@ -37,19 +37,19 @@ final class LambdaInstanceTest {
     }
 
     @Test
-    void an_event_goes_in_and_its_answer_comes_out_byte_for_byte() throws InterruptedException {
+    void eventAndAnswerPassUnchanged() throws InterruptedException {
         assertThat(invoke("{\"name\":\"Žofie\"}")).isEqualTo("{\"name\":\"Žofie\"}");
     }
 
     @Test
-    void a_thrown_exception_is_reported_and_the_instance_goes_on() throws InterruptedException {
+    void anExceptionIsReportedAndTheInstanceStaysUsable() throws InterruptedException {
         assertThat(instance.invoke(bytes("\"fail\"")))
                 .isEqualTo(new Outcome.Faulted("java.lang.IllegalArgumentException", "as asked"));
         assertThat(invoke("\"next\"")).isEqualTo("\"next\"");
     }
 
     @Test
-    void the_environment_holds_the_functions_own_settings_and_the_runtimes_and_no_others() throws InterruptedException {
+    void theEnvironmentHasOnlyTheSettingsOfTheFunctionAndTheRuntime() throws InterruptedException {
         assertThat(invoke("\"environment\"").split(" "))
                 .containsExactlyInAnyOrder(
                         "OWN_SETTING",
@@ -67,24 +67,29 @@ final class LambdaInstanceTest {
     }
 
     @Test
-    void the_context_tells_name_arn_memory_and_time_left() throws InterruptedException {
+    void theContextHasNameArnMemoryAndRemainingTime() throws InterruptedException {
         assertThat(invoke("\"context\""))
                 .isEqualTo("TestFunction arn:aws:lambda:eu-central-1:000000000000:function:TestFunction 256 true true");
     }
 
     @Test
-    void the_time_zone_is_utc() throws InterruptedException {
+    void itRunsOnTheJdkOfThisProgram() throws InterruptedException {
+        assertThat(invoke("\"jdk\"")).isEqualTo(System.getProperty("java.home"));
+    }
+
+    @Test
+    void theTimeZoneIsUtc() throws InterruptedException {
         assertThat(invoke("\"zone\"")).isEqualTo("UTC");
     }
 
     @Test
-    void what_the_function_prints_is_in_its_own_log() throws Exception {
+    void outputOfAFunctionIsInItsLog() throws Exception {
         assertThat(invoke("\"say\"")).isEqualTo("said");
         assertThat(Files.readString(launcher.logOf(FUNCTION))).contains("said by the function");
     }
 
     @Test
-    void a_handler_that_lacks_settings_says_which() {
+    void aHandlerNamesMissingSettings() {
         try (LambdaInstance unset =
                 launcher.launch(TestFunctions.named("UnsetFunction", UnsetHandler.class, Duration.ofSeconds(20), 0))) {
             assertThatThrownBy(() -> unset.awaitReady(Duration.ofSeconds(30)))
@@ -97,9 +102,9 @@ final class LambdaInstanceTest {
     }
 
     @Test
-    void a_missing_jar_is_named_with_what_builds_it() {
-        assertThatThrownBy(() -> launcher.launch(new FunctionSpec("Gone", Path.of("gone.jar"), "x.Y", Map.of())))
-                .hasMessage("The jar of Gone is not built: gone.jar is missing; run mvn package.");
+    void aMissingJarIsNamedWithTheCommandThatBuildsIt() {
+        assertThatThrownBy(() -> launcher.launch(new FunctionSpec("Missing", Path.of("missing.jar"), "x.Y", Map.of())))
+                .hasMessage("The jar of Missing is not built: missing.jar is missing; run mvn package.");
     }
 
     private static String invoke(String event) throws InterruptedException {

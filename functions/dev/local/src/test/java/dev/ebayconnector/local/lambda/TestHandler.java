@@ -35,6 +35,7 @@ public final class TestHandler implements RequestStreamHandler {
                 context.getFunctionName() + " " + context.getInvokedFunctionArn() + " " + context.getMemoryLimitInMB()
                         + " " + (context.getRemainingTimeInMillis() > 1000) + " "
                         + !context.getAwsRequestId().isEmpty();
+            case "\"jdk\"" -> System.getProperty("java.home");
             case "\"zone\"" -> TimeZone.getDefault().getID();
             case "\"large\"" -> "x".repeat(7 * 1024 * 1024);
             case "\"say\"" -> say();

@@ -9,7 +9,7 @@ final class ConsentFormTest {
     private static final URI PAGE = URI.create("http://127.0.0.1:9/oauth2/authorize?client_id=x");
 
     @Test
-    void hidden_fields_the_chosen_seller_and_the_pressed_button_are_sent() {
+    void sendsHiddenFieldsTheChosenSellerAndThePressedButton() {
         ConsentForm form = ConsentForm.fill(PAGE, """
             <form method="post" action="/oauth2/authorize">
               <input type="hidden" name="state" value="a&amp;b">
@@ -23,7 +23,7 @@ final class ConsentFormTest {
     }
 
     @Test
-    void a_select_will_do_as_well() {
+    void theSellerCanAlsoBeASelectOption() {
         ConsentForm form = ConsentForm.fill(
                         PAGE,
                         "<form action=\"go\"><select name=\"who\"><option value=\"seller-a\">A</option><option"
@@ -36,7 +36,7 @@ final class ConsentFormTest {
     }
 
     @Test
-    void a_page_without_a_form_is_no_consent_page() {
+    void aPageWithoutAFormIsNotAConsentPage() {
         assertThat(ConsentForm.fill(PAGE, "<p>Wrong client</p>", "seller-a", "Agree"))
                 .isEmpty();
     }

@@ -31,7 +31,7 @@ class EdgeOnlyTest {
         "GET,/api/ebay/sync/runs,401",
         "GET,/api/ebay/orders,401"
     })
-    void whoSkipsTheEdgeIs403AndWhoSendsItsHeaderThroughTheEdgeChangesNothing(
+    void aRequestPastTheEdgeIs403AndAForgedEdgeHeaderHasNoEffect(
             String method, String target, int status, StackAddresses stack) throws Exception {
         var skipped = send(method, stack.origin() + target);
         assertThat(skipped.statusCode()).isEqualTo(403);

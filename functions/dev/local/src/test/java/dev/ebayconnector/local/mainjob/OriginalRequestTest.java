@@ -50,7 +50,7 @@ class OriginalRequestTest {
 
     @Test
     @Order(2)
-    void afterConsentTheBrowserIsBackInTheConsoleAndTheLogHoldsTheRequestId() throws Exception {
+    void theConsentReturnsToTheConsoleAndTheLogHasTheRequestId() throws Exception {
         var start = send("POST", "/api/ebay/oauth/start", admin, "{\"environment\":\"sandbox\"}");
         assertThat(start.statusCode()).isEqualTo(200);
         var consent = URI.create(json(start).path("authorize_url").asText());
@@ -79,10 +79,10 @@ class OriginalRequestTest {
         var asAdmin = send("GET", "/api/ebay/logs?limit=100", admin, null);
         assertThat(asAdmin.statusCode()).isEqualTo(200);
         assertThat(json(asAdmin).path("items").size()).isPositive();
-        var stranger = send("GET", "/api/ebay/logs?limit=100", null, null);
-        assertThat(stranger.statusCode()).isEqualTo(401);
-        assertThat(stranger.headers().firstValue("WWW-Authenticate")).isPresent();
-        assertProblem(stranger, 401);
+        var anonymous = send("GET", "/api/ebay/logs?limit=100", null, null);
+        assertThat(anonymous.statusCode()).isEqualTo(401);
+        assertThat(anonymous.headers().firstValue("WWW-Authenticate")).isPresent();
+        assertProblem(anonymous, 401);
         assertProblem(send("GET", "/api/ebay/logs?limit=100", viewer(), null), 403);
     }
 
@@ -117,7 +117,7 @@ class OriginalRequestTest {
 
     @Test
     @Order(6)
-    void aSyncOfOrdersIsAcceptedDoneOrRefusedWithTheFieldsName() throws Exception {
+    void aSyncOfOrdersIsAcceptedCompletedOrRefusedWithTheFieldsName() throws Exception {
         var account = newestToken().path("account_id").asText();
         assertProblem(send("POST", "/api/ebay/sync/orders", null, "{}"), 401);
         var refused = send(
@@ -132,7 +132,7 @@ class OriginalRequestTest {
 
     @Test
     @Order(7)
-    void whatIsUnknownOrMalformedIsAProblemWithTheRequestId() throws Exception {
+    void unknownOrMalformedRequestsAreProblemsWithTheRequestId() throws Exception {
         assertProblem(send("GET", "/api/nothing", admin, null), 404);
         assertProblem(send("DELETE", "/api/ebay/logs", admin, null), 405);
         assertProblem(send("POST", "/api/auth/login", null, "{\"email\":"), 400);

@@ -19,11 +19,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** STOP through the whole house: edge, gateway, functions in processes of their own, queue and worker. */
+/** STOP through the whole system: edge, gateway, functions in their own processes, queue and worker. */
 @ExtendWith(RunningStack.class)
 class StopJourneyTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final String RUNS = "/api/ebay/sync/runs/";
     private static final int ORDERS = 500;
 
@@ -56,14 +56,14 @@ class StopJourneyTest {
     }
 
     @AfterAll
-    static void leave() throws Exception {
+    static void closeBrowser() throws Exception {
         fake("DELETE", "faults", "");
         browser.close();
     }
 
     /** Two years are at least 25 pages, and each takes a while. */
     @Test
-    void aLongSyncStopsInTheMiddleKeepsWhatItHasAndALaterOneBringsTheRest() throws Exception {
+    void aStoppedSyncKeepsItsOrdersAndALaterSyncReadsTheRest() throws Exception {
         fake(
                 "POST",
                 "faults",
@@ -103,14 +103,14 @@ class StopJourneyTest {
     }
 
     private static String fullSync() throws Exception {
-        var wish = JSON.createObjectNode().put("account_id", account).put("full", true);
-        var reply = browser.postJson(at("/api/ebay/sync/orders"), wish.toString());
+        var request = JSON.createObjectNode().put("account_id", account).put("full", true);
+        var reply = browser.postJson(at("/api/ebay/sync/orders"), request.toString());
         assertThat(reply.status()).as(reply.body()).isEqualTo(202);
         return reply.json().path("id").asText();
     }
 
     private static JsonNode until(String run, Predicate<JsonNode> wanted) throws Exception {
-        var end = Instant.now().plus(PATIENCE);
+        var end = Instant.now().plus(TIMEOUT);
         var now = browser.get(at(RUNS + run)).json();
         while (!wanted.test(now)) {
             assertThat(Instant.now()).as(now.toString()).isBefore(end);

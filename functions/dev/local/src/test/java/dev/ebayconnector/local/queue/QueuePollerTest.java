@@ -45,7 +45,7 @@ final class QueuePollerTest {
     }
 
     @Test
-    void a_message_reaches_the_function_as_lambdas_sqs_event_and_is_deleted() throws Exception {
+    void aMessageReachesTheFunctionAsLambdasSqsEventAndIsDeleted() throws Exception {
         String url = queue("Plain", Optional.empty());
         try (var _ = poller("Plain", record -> "{}")) {
             send(url, "run-1");
@@ -65,7 +65,7 @@ final class QueuePollerTest {
     }
 
     @Test
-    void a_reported_item_failure_comes_again_and_ends_among_the_dead_letters() throws Exception {
+    void aReportedItemFailureIsDeliveredAgainAndThenMovedToTheDeadLetters() throws Exception {
         String dead = queue("Dead", Optional.empty());
         String url = queue("Failing", Optional.of(new QueueDefinition.DeadLetters(ARN + "Dead", 2)));
         try (var _ = poller(
@@ -82,7 +82,7 @@ final class QueuePollerTest {
     }
 
     @Test
-    void a_function_that_throws_leaves_its_message_in_the_queue() throws Exception {
+    void theMessageOfAFailedFunctionStaysInTheQueue() throws Exception {
         String url = queue("Throwing", Optional.empty());
         try (var _ = poller("Throwing", record -> null)) {
             send(url, "run-3");

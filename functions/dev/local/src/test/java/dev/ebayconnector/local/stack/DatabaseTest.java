@@ -17,7 +17,7 @@ final class DatabaseTest {
     private Path directory;
 
     @Test
-    void kept_data_is_there_at_the_next_start() throws Exception {
+    void keptDataIsAvailableAfterARestart() throws Exception {
         StackOptions options = options(Optional.of(directory.resolve("data")), Map.of());
         try (Database database = Database.open(options, log());
                 Connection connection = connect(database)) {
@@ -32,7 +32,7 @@ final class DatabaseTest {
     }
 
     @Test
-    void the_servers_process_ends_with_the_stack() throws Exception {
+    void theServerProcessEndsWithTheStack() throws Exception {
         long others = postgresProcesses();
         try (var _ = Database.open(options(Optional.empty(), Map.of()), log())) {
             assertThat(postgresProcesses()).isGreaterThan(others);
@@ -41,7 +41,7 @@ final class DatabaseTest {
     }
 
     @Test
-    void the_environments_urls_replace_it_and_one_serves_for_both() throws InterruptedException {
+    void theUrlsOfTheEnvironmentReplaceItAndOneIsEnough() throws InterruptedException {
         String pooled = "postgres://u:p@pool:6543/d";
         String direct = "postgres://u:p@direct:5432/d";
         assertUrls(Map.of("DATABASE_URL", pooled, "MIGRATIONS_URL", direct), pooled, direct);

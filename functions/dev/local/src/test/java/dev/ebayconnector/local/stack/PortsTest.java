@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class PortsTest {
     @Test
-    void ports_that_nobody_chose_are_free_and_different() {
+    void portsThatAreNotGivenAreFreeAndDifferent() {
         Ports ports = Ports.choose(new Properties());
         assertThat(Set.of(
                         ports.database(),
@@ -28,7 +28,7 @@ final class PortsTest {
     }
 
     @Test
-    void wrong_ports_are_all_named_at_once() {
+    void reportsAllInvalidPortsTogether() {
         assertThatThrownBy(() -> Ports.choose(properties("local.edge.port", "abc", "local.origin.port", "70000")))
                 .hasMessageContaining(
                         "local.edge.port must be a port from 1 to 65535, or 0 for a free one, not \"abc\".")
@@ -39,7 +39,7 @@ final class PortsTest {
     }
 
     @Test
-    void a_taken_port_is_named_with_its_key() throws IOException {
+    void namesAPortInUseWithItsKey() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());
             assertThatThrownBy(() -> Ports.choose(properties("local.edge.port", port, "local.max.instances", "1")))
@@ -48,7 +48,7 @@ final class PortsTest {
     }
 
     @Test
-    void one_port_for_two_servers_is_refused() throws IOException {
+    void refusesOnePortForTwoServers() throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();

@@ -40,7 +40,7 @@ class ConnectionBudgetTest {
     }
 
     @Test
-    void everyFunctionHasABoundOfInstancesAndALogGroupWithAnEnd() {
+    void everyFunctionHasALimitOfInstancesAndALogGroupWithRetention() {
         assertThat(functions().functions())
                 .allSatisfy(
                         function -> assertThat(function.reservedConcurrency()).isPositive());

@@ -74,7 +74,7 @@ final class TemplateReaderTest {
     private Path root;
 
     @Test
-    void a_function_has_its_own_properties_over_the_globals() throws IOException {
+    void propertiesOfAFunctionOverrideTheGlobals() throws IOException {
         FunctionSpec web = read(TEMPLATE).function("WebFunction");
         assertThat(web.classPath()).containsExactly(root.resolve("functions/web/target/web.jar"));
         assertThat(web.handler()).isEqualTo("example.Web");
@@ -85,7 +85,7 @@ final class TemplateReaderTest {
     }
 
     @Test
-    void variables_resolve_parameters_defaults_queues_and_substitutions() throws IOException {
+    void variablesResolveParametersDefaultsQueuesAndSubstitutions() throws IOException {
         assertThat(read(TEMPLATE).function("WebFunction").environment())
                 .isEqualTo(Map.of(
                         "JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1",
@@ -97,7 +97,7 @@ final class TemplateReaderTest {
     }
 
     @Test
-    void routes_and_queues_come_from_events_and_resources() throws IOException {
+    void routesAndQueuesComeFromEventsAndResources() throws IOException {
         Template template = read(TEMPLATE);
         assertThat(template.routes())
                 .containsExactly(
@@ -117,14 +117,14 @@ final class TemplateReaderTest {
     }
 
     @Test
-    void a_schedule_is_passed_over() throws IOException {
+    void schedulesAreIgnored() throws IOException {
         Template template = read(TEMPLATE.replace("Type: SQS", "Type: Schedule"));
         assertThat(template.queueSources()).isEmpty();
         assertThat(template.function("WorkFunction").handler()).isNotEmpty();
     }
 
     @Test
-    void all_settings_without_a_value_are_named_at_once() throws IOException {
+    void reportsAllSettingsWithoutAValueTogether() throws IOException {
         Files.writeString(root.resolve("template.yaml"), TEMPLATE);
         assertThatThrownBy(() -> reader().read(Map.of()))
                 .hasMessageContaining("DATABASE_URL, EBAY_SANDBOX_RUNAME")
@@ -134,16 +134,16 @@ final class TemplateReaderTest {
     }
 
     @Test
-    void an_intrinsic_that_is_not_understood_is_refused_by_resource_and_key() {
+    void refusesAnUnknownIntrinsicAndNamesResourceAndKey() {
         for (String refused : List.of(
-                "!Join ['', [a]]", "!GetAtt Work.QueueName", "!Ref Nobody", "!Sub '${Nobody}'", "!ImportValue x")) {
+                "!Join ['', [a]]", "!GetAtt Work.QueueName", "!Ref Unknown", "!Sub '${Unknown}'", "!ImportValue x")) {
             assertThatThrownBy(() -> read(TEMPLATE.replace("!Ref AdminFeature", refused)))
                     .hasMessageContaining("WebFunction.Properties.Environment.Variables.FEATURE");
         }
     }
 
     @Test
-    void what_the_stack_cannot_run_is_refused_by_its_place() {
+    void refusesWhatTheStackCannotRunAndNamesItsPlace() {
         assertThatThrownBy(() -> read(TEMPLATE.replace("'1.0'", "'2.0'")))
                 .hasMessageContaining("WebFunction.Properties.Events.All");
         assertThatThrownBy(() -> read(TEMPLATE.replace("java25", "java21")))
@@ -156,7 +156,7 @@ final class TemplateReaderTest {
     }
 
     @Test
-    void a_template_that_is_missing_or_no_yaml_is_one_sentence() {
+    void explainsAMissingOrInvalidTemplateInOneSentence() {
         assertThatThrownBy(() -> reader().read(SETTINGS)).hasMessageContaining("Cannot read the template");
         assertThatThrownBy(() -> read("a: [")).hasMessageStartingWith("template.yaml is not valid YAML");
     }

@@ -33,9 +33,10 @@ public interface AccountStore extends GenericRepository<Account, UUID> {
     @Query("""
         SELECT id, environment, ebay_user_id, username, marketplace_id, status, connected_at, connection
         FROM accounts
-        ORDER BY connected_at DESC, id
+        ORDER BY connected_at DESC, id DESC
+        LIMIT :limit
         """)
-    List<Account> all();
+    List<Account> newest(int limit);
 
     /** Inserts the account, or reconnects the existing one under its id. */
     @Query("""

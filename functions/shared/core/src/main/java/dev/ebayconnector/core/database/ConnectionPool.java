@@ -10,44 +10,44 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connections of one function instance. Whatever it lends has just answered the server, because platforms cut idle
- * connections without a word; the first that does not answer takes all idle ones with it, for they went the same way.
+ * The database connections of one function instance. Each one is checked before it is lent, because platforms cut idle
+ * connections without notice. If one fails the check, all idle ones are closed, as they were probably cut too.
  */
 public final class ConnectionPool implements AutoCloseable, Resource {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionPool.class);
 
     private final DatabaseSettings settings;
-    private final Proof proof;
+    private final ConnectionCheck check;
     private volatile HikariDataSource connections;
 
     /** Opens nothing yet: the first connection is made at the first borrow. */
     public ConnectionPool(DatabaseSettings settings) {
         this.settings = settings;
-        this.proof = new Proof(settings);
+        this.check = new ConnectionCheck(settings);
         this.connections = HikariPool.of(settings);
     }
 
     /**
-     * A connection that lives; on a direct connection its {@code application_name} holds the request's id.
+     * A connection that has just answered; if it is direct, its {@code application_name} holds the request's id.
      *
-     * @throws SQLException when the database is away
+     * @throws SQLException when the database is unavailable
      */
     public Connection borrow() throws SQLException {
         var first = unproven();
-        if (proof.given(first)) {
+        if (check.passes(first)) {
             return first;
         }
         replace(first);
         var fresh = unproven();
-        if (proof.given(fresh)) {
+        if (check.passes(fresh)) {
             return fresh;
         }
         replace(fresh);
         throw new SQLException("a new connection did not answer", "08006");
     }
 
-    /** A pooled connection as it lies; for a caller whose own first statement shows whether it lives. */
+    /** A connection that is not checked, for a caller whose own first statement does that. */
     public Connection unproven() throws SQLException {
         var pool = connections;
         try {
@@ -59,8 +59,8 @@ public final class ConnectionPool implements AutoCloseable, Resource {
     }
 
     /**
-     * HikariCP waits longer and longer between two attempts to connect, and goes on waiting when nobody waits for it any
-     * more: the next caller would lose a second to that after the database is back. A new pool connects at once.
+     * HikariCP pauses longer and longer between two attempts to connect, even when no caller waits any more. The first
+     * caller after an outage would lose a second to that. A new pool connects at once.
      */
     private synchronized void forgetWaits(HikariDataSource failed) {
         if (connections == failed && failed.getHikariPoolMXBean().getTotalConnections() == 0) {
@@ -69,7 +69,7 @@ public final class ConnectionPool implements AutoCloseable, Resource {
         }
     }
 
-    /** Gives up this connection and all idle ones; those at work end with their work. */
+    /** Closes this connection and all idle ones; those in use are closed when they are returned. */
     public void replace(Connection dead) {
         LOG.info("pooled connections replaced: {}", figures());
         connections.evictConnection(dead);
@@ -92,7 +92,7 @@ public final class ConnectionPool implements AutoCloseable, Resource {
                         maximum);
     }
 
-    /** A snapshot would hold sockets that nobody answers any more; the pool in it is a new one, which opened nothing. */
+    /** The sockets in a snapshot would be closed by the time it is restored, so the pool in it has opened none yet. */
     @Override
     public void beforeCheckpoint(Context<? extends Resource> context) {
         var before = connections;

@@ -2,6 +2,7 @@ package dev.ebayconnector.core.database;
 
 import dev.ebayconnector.core.settings.Deployment;
 import dev.ebayconnector.core.settings.Settings;
+import dev.ebayconnector.postgres.DatabaseUrl;
 
 /**
  * The database of a function and the pool that one instance of it may hold.

@@ -53,7 +53,7 @@ final class PooledDataSource implements DataSource {
 
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
-        throw new SQLException("there is no " + type.getName() + " in here");
+        throw new SQLException("not a wrapper for " + type.getName());
     }
 
     @Override

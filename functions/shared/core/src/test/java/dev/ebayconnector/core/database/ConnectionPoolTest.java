@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ebayconnector.core.CurrentRequest;
 import dev.ebayconnector.core.RequestId;
+import dev.ebayconnector.postgres.DatabaseFailure;
+import dev.ebayconnector.postgres.DatabaseUrl;
 import dev.ebayconnector.testing.FaultTable;
 import dev.ebayconnector.testing.TestDatabase;
 import dev.ebayconnector.testingpostgres.FaultProxy;

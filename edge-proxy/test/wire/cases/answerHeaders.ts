@@ -1,0 +1,87 @@
+import { answerCase, answerWith, toClient, type WireCase } from './case';
+
+export const answerHeaders: readonly WireCase[] = [
+  answerCase('WWW-Authenticate and Retry-After', [
+    '401 Unauthorized',
+    'WWW-Authenticate: Bearer realm="a, b"',
+    'Retry-After: 3',
+    'Content-Length: 0',
+  ]),
+  answerWith('latin1 and UTF-8 bytes in a header', ['X-Seller: Jos\xe9', 'X-Utf: \xc5\xbe']),
+  answerWith('repeated headers stay separate', ['X-Note: one', 'X-Note: two, three']),
+  answerWith(
+    'repeated list headers',
+    [
+      'Vary: A',
+      'Vary: B',
+      'Cache-Control: no-store',
+      'Cache-Control: no-transform',
+      'Link: </a>',
+      'Link: </b>',
+      'WWW-Authenticate: A',
+      'WWW-Authenticate: B',
+    ],
+    toClient({
+      drop: [
+        'Vary: A',
+        'Vary: B',
+        'Cache-Control: no-store',
+        'Cache-Control: no-transform',
+        'Link: </a>',
+        'Link: </b>',
+        'WWW-Authenticate: A',
+        'WWW-Authenticate: B',
+      ],
+      add: ['Vary: A, B', 'Cache-Control: no-store, no-transform', 'Link: </a>, </b>', 'WWW-Authenticate: A, B'],
+    }),
+  ),
+  answerWith(
+    'names in unusual case',
+    ['x-lower: 1', 'X-UPPER: 2', 'etag: "a"', 'content-type: a/b'],
+    toClient({ drop: ['etag: "a"', 'content-type: a/b'], add: ['ETag: "a"', 'Content-Type: a/b'] }),
+  ),
+  answerWith(
+    'empty values',
+    ['X-Empty: ', 'Content-Type: ', 'Location: '],
+    toClient({ drop: ['Content-Type: ', 'Location: '] }),
+  ),
+  answerWith('a header of 64 KB', [`X-Long: ${'l'.repeat(65_536)}`]),
+  answerWith(
+    'two hundred headers',
+    Array.from({ length: 200 }, (_, i) => `X-N${i}: ${i}`),
+  ),
+  answerWith('caching and security headers', [
+    'Age: 7',
+    'Cache-Control: max-age=60',
+    'Expires: 0',
+    'Last-Modified: Wed, 21 Oct 2026 07:28:00 GMT',
+    'Strict-Transport-Security: max-age=1',
+    "Content-Security-Policy: default-src 'none'",
+    'Access-Control-Allow-Origin: *',
+    'Server: functions',
+    'Via: 1.1 gateway',
+    'Content-Disposition: attachment; filename="a;b.csv"',
+    'Content-Language: de',
+    'Content-Range: bytes 0-1/2',
+    'Accept-Ranges: bytes',
+    'Alt-Svc: clear',
+  ]),
+  answerWith('headers of API Gateway and Lambda', [
+    'Apigw-Requestid: a=',
+    'x-amzn-RequestId: b',
+    'x-amzn-Remapped-Date: c',
+    'X-Amzn-Trace-Id: Root=1',
+  ]),
+  answerWith(
+    'headers of the connection',
+    ['Connection: close, X-Hop', 'X-Hop: 1', 'Keep-Alive: timeout=5', 'Upgrade: h2c', 'Proxy-Authenticate: x'],
+    toClient({ drop: ['Upgrade: h2c', 'X-Hop: 1'] }),
+  ),
+  answerWith('Connection cannot remove the length', ['Connection: Content-Length']),
+  answerWith(
+    'an X-Edge-Error made up by the origin',
+    ['X-Edge-Error: origin-timeout', 'x-edge-error: two'],
+    toClient({ drop: ['X-Edge-Error: origin-timeout', 'x-edge-error: two'] }),
+  ),
+  answerWith('a trace id of the origin', ['traceresponse: 00-a-b-01']),
+];

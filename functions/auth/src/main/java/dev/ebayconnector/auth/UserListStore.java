@@ -1,0 +1,26 @@
+package dev.ebayconnector.auth;
+
+import dev.ebayconnector.core.database.ListQuery;
+import dev.ebayconnector.core.database.ListReader;
+import dev.ebayconnector.web.PageRequest;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Lists {@code users}. */
+@Singleton
+final class UserListStore {
+
+    private static final ListQuery LIST = ListQuery.select(
+                    "SELECT id, email, lower(email) AS email_key, role, created_at FROM users")
+            .ascendingBy("lower(email)");
+
+    private final ListReader reader;
+
+    UserListStore(ListReader reader) {
+        this.reader = reader;
+    }
+
+    List<UserRow> byEmail(PageRequest<UserKey> page) {
+        return reader.rows(LIST.read().after(page.afterValues()).limit(page.rows()), UserRow.class);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.ebayconnector.local.queries;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** A large store, made by the server itself: 200,000 orders and events of 10,000 accounts, the first account with most. */
+final class BulkData {
+
+    private static final String LOAD = """
+        CREATE FUNCTION pg_temp.id(kind text, n bigint) RETURNS uuid LANGUAGE sql IMMUTABLE
+        AS $$ SELECT CAST(md5(kind || n) AS uuid) $$;
+        CREATE FUNCTION pg_temp.owner(n bigint) RETURNS uuid LANGUAGE sql IMMUTABLE
+        AS $$ SELECT CAST(md5('account' || CASE WHEN n % 10 = 0 THEN 1 ELSE n % 10000 + 1 END) AS uuid) $$;
+
+        INSERT INTO users (id, email, password_hash, role)
+        SELECT pg_temp.id('user', n), 'User' || n || '@example.com', 'x', 'VIEWER' FROM generate_series(1, 2000) n;
+
+        INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_by, connected_at)
+        SELECT pg_temp.id('account', n), CASE n % 20 WHEN 0 THEN 'sandbox' ELSE 'production' END, 'u' || n, 'seller' || n,
+               CASE n % 50 WHEN 0 THEN 'DISCONNECTED' ELSE 'CONNECTED' END, pg_temp.id('user', n % 2000 + 1),
+               timestamptz '2026-01-01' + n * interval '1 minute'
+        FROM generate_series(1, 10000) n;
+
+        INSERT INTO tokens (account_id, access_token, access_expires_at, refresh_token, refresh_expires_at, scopes, updated_at)
+        SELECT pg_temp.id('account', n), '\\x01', now() + n * interval '1 second', '\\x02', now() + n * interval '1 hour',
+               'scope', now() - n * interval '1 minute'
+        FROM generate_series(1, 10000) n;
+
+        INSERT INTO oauth_states (state_hash, user_id, environment, scopes, created_at, expires_at, account_id)
+        SELECT sha256(CAST(n AS text)::bytea), pg_temp.id('user', n % 2000 + 1), 'production', 'scope', now(), now() + n * interval '1 second',
+               pg_temp.owner(n)
+        FROM generate_series(1, 10000) n;
+
+        INSERT INTO sync_runs (id, account_id, resource, state, request_id, created_at, finished_at)
+        SELECT pg_temp.id('run', n), pg_temp.owner(n), 'orders',
+               CASE WHEN n % 100 = 0 THEN 'FAILED' WHEN n % 500 = 1 THEN 'STOPPED' ELSE 'SUCCEEDED' END, 'request-' || n,
+               timestamptz '2026-01-01' + n * interval '1 minute', now()
+        FROM generate_series(1, 100000) n;
+        INSERT INTO sync_runs (id, account_id, resource, state, request_id, created_at)
+        SELECT pg_temp.id('queued', n), pg_temp.id('account', n), 'orders', 'QUEUED', 'queued-' || n, now()
+        FROM generate_series(1, 20) n;
+
+        INSERT INTO sync_windows (run_id, ordinal, date_field, starts_at, ends_at)
+        SELECT pg_temp.id('run', n / 5 + 1), n % 5, 'creationdate', now(), now() FROM generate_series(1, 50000) n;
+
+        INSERT INTO sync_checkpoints (account_id, resource, watermark, run_id, updated_at)
+        SELECT pg_temp.id('account', n), 'orders', now(), pg_temp.id('run', n), now() FROM generate_series(1, 10000) n;
+
+        INSERT INTO quarantined_records (at, account_id, run_id, resource, record_key, reason, raw)
+        SELECT now(), pg_temp.owner(n), pg_temp.id('run', n), 'orders', 'key' || n, 'x', '{}' FROM generate_series(1, 5000) n;
+
+        INSERT INTO orders (account_id, order_id, created_at, last_modified_at, fulfillment_status, payment_status,
+                            buyer_username, raw, run_id, first_stored_at, stored_at)
+        SELECT pg_temp.owner(n), 'order-' || n, timestamptz '2026-01-01' + n * interval '1 minute', now(),
+               CASE n % 50 WHEN 0 THEN 'NOT_STARTED' ELSE 'FULFILLED' END, 'PAID', 'buyer' || n % 20000, '{}',
+               pg_temp.id('run', n / 2 + 1), now(), now()
+        FROM generate_series(1, 200000) n;
+
+        INSERT INTO order_line_items (account_id, order_id, line_item_id, sku, raw)
+        SELECT pg_temp.owner(n), 'order-' || n, 'line-1', 'sku' || n % 1000, '{}' FROM generate_series(1, 200000) n;
+
+        INSERT INTO event_log (at, level, event, message, request_id, account_id, run_id)
+        SELECT timestamptz '2026-01-01' + n * interval '1 minute',
+               CASE WHEN n % 200 = 0 THEN 'ERROR' WHEN n % 20 = 0 THEN 'WARN' ELSE 'INFO' END, 'event.' || n % 30, 'message',
+               'request-' || n / 4, pg_temp.owner(n), CASE WHEN n % 2 = 0 THEN pg_temp.id('run', n / 2) END
+        FROM generate_series(1, 200000) n
+        """;
+
+    private BulkData() {}
+
+    /** Indexes are built after the rows, which takes a fraction of the time. */
+    static void load(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("SET synchronous_commit = off");
+            statement.execute("""
+                CREATE TEMPORARY TABLE definitions AS
+                SELECT format('%I', indexname) AS name, indexdef FROM pg_indexes
+                WHERE schemaname = 'public' AND indexname NOT IN (SELECT conname FROM pg_constraint);
+                DO $$ DECLARE i record; BEGIN
+                  FOR i IN SELECT name FROM definitions LOOP EXECUTE 'DROP INDEX ' || i.name; END LOOP;
+                END $$
+                """);
+            statement.execute(LOAD);
+            statement.execute("""
+                DO $$ DECLARE i record; BEGIN
+                  FOR i IN SELECT indexdef FROM definitions LOOP EXECUTE i.indexdef; END LOOP;
+                END $$;
+                ANALYZE
+                """);
+        }
+    }
+}

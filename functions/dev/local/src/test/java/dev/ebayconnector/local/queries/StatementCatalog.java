@@ -1,0 +1,162 @@
+package dev.ebayconnector.local.queries;
+
+import dev.ebayconnector.core.database.ListQuery;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.constantpool.Utf8Entry;
+import java.lang.reflect.Modifier;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Every SQL statement of the functions, found in their compiled classes so that a new one needs no entry here: each
+ * constant that is SQL, which is how {@code @Query} and plain JDBC hold it, and each {@link ListQuery} in a static field,
+ * with every combination of up to two filters and with all of them.
+ */
+final class StatementCatalog {
+
+    private static final Pattern SQL = Pattern.compile("\\s*(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH)\\s", Pattern.DOTALL);
+    private static final int LIMIT = 101;
+
+    private final List<Path> classFolders;
+
+    /** @param classFolders {@code target/classes} of every module whose statements are collected */
+    StatementCatalog(List<Path> classFolders) {
+        this.classFolders = classFolders;
+    }
+
+    List<Statement> all() {
+        var statements = new ArrayList<Statement>();
+        var lists = new LinkedHashSet<String>();
+        listQueries().forEach(list -> {
+            lists.add(list.query().read().limit(LIMIT).sql().lines().findFirst().orElseThrow());
+            statements.addAll(combinations(list));
+        });
+        classFiles().forEach(file -> constants(file)
+                .filter(text -> SQL.matcher(text).lookingAt())
+                .filter(text -> lists.stream().noneMatch(text.strip()::startsWith))
+                .forEach(text -> statements.add(Statement.of(name(file), plain(file, text)))));
+        return statements;
+    }
+
+    private record NamedList(String source, ListQuery query) {}
+
+    private List<NamedList> listQueries() {
+        var lists = new ArrayList<NamedList>();
+        try (var loader = new URLClassLoader(urls(), getClass().getClassLoader())) {
+            for (var file : classFiles().toList()) {
+                if (constants(file).noneMatch(text -> text.contains("core/database/ListQuery;"))) {
+                    continue;
+                }
+                var holder = Class.forName(className(file), true, loader);
+                for (var field : holder.getDeclaredFields()) {
+                    if (Modifier.isStatic(field.getModifiers()) && field.getType() == ListQuery.class) {
+                        field.setAccessible(true);
+                        lists.add(new NamedList(holder.getSimpleName(), (ListQuery) field.get(null)));
+                    }
+                }
+            }
+            return lists;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The parameters of the select part are unknown here; their number is that of its question marks. */
+    private static List<Statement> combinations(NamedList list) {
+        var query = list.query();
+        var first = query.read().limit(LIMIT).sql();
+        var own = first.substring(0, first.indexOf("\nORDER BY")).chars().filter(c -> c == '?').count();
+        return filterSets(query.filters()).stream()
+                .flatMap(filters -> Stream.of(false, true).map(next -> {
+                    var read = query.read(Collections.nCopies((int) own, "value").toArray());
+                    filters.forEach(filter -> read.where(filter, "value"));
+                    read.after(next ? Collections.nCopies(query.key().size(), "value") : List.of());
+                    var source = list.source() + " by " + filters + (next ? ", next page" : "");
+                    return Statement.of(source, read.limit(LIMIT).sql());
+                }))
+                .toList();
+    }
+
+    private static Set<List<String>> filterSets(List<String> filters) {
+        var sets = new LinkedHashSet<List<String>>();
+        sets.add(List.of());
+        for (int i = 0; i < filters.size(); i++) {
+            sets.add(List.of(filters.get(i)));
+            for (int j = i + 1; j < filters.size(); j++) {
+                sets.add(List.of(filters.get(i), filters.get(j)));
+            }
+        }
+        sets.add(filters);
+        return sets;
+    }
+
+    /** {@code \1} and {@code \2} stand for the variable parts of a concatenation. */
+    private static String plain(Path file, String sql) {
+        if (sql.indexOf('\1') >= 0 || sql.indexOf('\2') >= 0) {
+            throw new AssertionError(name(file) + " concatenates SQL at run time; use a ListQuery or a constant: " + sql);
+        }
+        return sql;
+    }
+
+    private Stream<Path> classFiles() {
+        return classFolders.stream().flatMap(folder -> {
+            try (var files = Files.walk(folder.resolve("dev/ebayconnector"))) {
+                return files.filter(file -> file.toString().endsWith(".class"))
+                        // Micronaut's generated classes repeat the statements of the classes that they are made for.
+                        .filter(file -> !file.getFileName().toString().startsWith("$"))
+                        .filter(file -> !file.getFileName().toString().contains("$Intercepted"))
+                        .toList()
+                        .stream();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static Stream<String> constants(Path file) {
+        try {
+            var pool = ClassFile.of().parse(file).constantPool();
+            return StreamSupport.stream(pool.spliterator(), false)
+                    .filter(Utf8Entry.class::isInstance)
+                    .map(entry -> ((Utf8Entry) entry).stringValue());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private URL[] urls() throws MalformedURLException {
+        var urls = new ArrayList<URL>();
+        for (var folder : classFolders) {
+            urls.add(folder.toUri().toURL());
+        }
+        return urls.toArray(URL[]::new);
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString().replace(".class", "");
+    }
+
+    private static String className(Path file) {
+        var names = IntStream.range(0, file.getNameCount())
+                .mapToObj(i -> file.getName(i).toString())
+                .toList();
+        var root = names.lastIndexOf("dev");
+        return String.join(".", names.subList(root, names.size())).replace(".class", "");
+    }
+}

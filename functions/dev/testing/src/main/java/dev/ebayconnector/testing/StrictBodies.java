@@ -1,0 +1,53 @@
+package dev.ebayconnector.testing;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.web.router.Router;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Walks every route of a function that changes something, found in its router. */
+public final class StrictBodies {
+
+    private static final Set<HttpMethod> WRITES =
+            EnumSet.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
+    private static final String MEMBER = "dry_runn";
+
+    private StrictBodies() {}
+
+    /**
+     * Sends an unknown member to every such route, as an admin.
+     *
+     * @return the routes that did not answer 422 naming it; fails if the function has no such route
+     */
+    public static List<String> routesThatIgnoreUnknownMembers(
+            ApplicationContext context,
+            RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> function) {
+        var writes = context.getBean(Router.class)
+                .uriRoutes()
+                .filter(route -> WRITES.contains(route.getHttpMethod()))
+                .toList();
+        if (writes.isEmpty()) {
+            throw new AssertionError("the function has no route that changes something");
+        }
+        var ignoring = new ArrayList<String>();
+        for (var route : writes) {
+            var path = route.getUriMatchTemplate()
+                    .toString()
+                    .replaceAll("\\{[^}]*}", "11111111-1111-4111-8111-111111111111");
+            var event = HttpEvent.of(route.getHttpMethod().name(), path)
+                    .json("{\"" + MEMBER + "\":true}")
+                    .bearer(TestSession.of("ADMIN"));
+            var answer = LambdaCall.http(function, event);
+            if (answer.status() != 422 || !answer.fields().contains(MEMBER)) {
+                ignoring.add(route.getHttpMethod() + " " + path + ": " + answer);
+            }
+        }
+        return ignoring;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.ebayconnector.ebay;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.BiFunction;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the pages of one kind of record.
+ *
+ * @param call   eBay's name of the method, for messages
+ * @param member of the answer that holds the records
+ * @param key    member of a record that holds its id
+ * @param reader makes a record of its JSON tree and its text; refuses with an {@link IllegalArgumentException} that
+ *               names the member which is missing or malformed
+ */
+record RecordPages<R>(String call, String member, String key, BiFunction<JsonNode, String, R> reader) {
+
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    /**
+     * 204 and an answer that counts no records are empty pages.
+     *
+     * @throws EbayException for any other status than 2xx, for {@code errors} in a 200 and for an answer that is not
+     *                       a page
+     */
+    RecordPage<R> read(EbayReply reply) {
+        if (!reply.successful()) {
+            throw CallFailure.of(call, reply);
+        }
+        if (reply.status() == 204) {
+            return new RecordPage<>(0, List.of(), List.of(), OptionalInt.empty(), reply.requestId());
+        }
+        var list = RecordList.read(reply.body(), member).orElseThrow(() -> malformed(reply));
+        if (list.hasErrors()) {
+            throw CallFailure.inSuccess(call, reply);
+        }
+        return page(list, list.total().orElseThrow(() -> malformed(reply)), reply);
+    }
+
+    private RecordPage<R> page(RecordList list, int total, EbayReply reply) {
+        var records = new ArrayList<R>();
+        var unreadable = new ArrayList<UnreadableRecord>();
+        for (var raw : list.records()) {
+            try {
+                records.add(record(raw));
+            } catch (IllegalArgumentException e) {
+                unreadable.add(new UnreadableRecord(keyOf(raw), e.getMessage(), raw));
+            }
+        }
+        return new RecordPage<>(total, records, unreadable, list.nextOffset(), reply.requestId());
+    }
+
+    private R record(String raw) {
+        try {
+            var node = STRICT.readTree(raw);
+            if (!node.isObject()) {
+                throw new IllegalArgumentException("the record is not a JSON object");
+            }
+            return reader.apply(node, raw);
+        } catch (StreamConstraintsException e) {
+            throw new IllegalArgumentException("the record is nested too deep, or holds a value that is too long", e);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("the record is not valid JSON", e);
+        }
+    }
+
+    /** The id, searched in the text if the record cannot be parsed; null if it is not found. */
+    private String keyOf(String raw) {
+        var value = tree(raw).path(key);
+        if (value.isTextual() || value.isNumber()) {
+            return value.asText();
+        }
+        var found = Pattern.compile("\"" + Pattern.quote(key) + "\"\\s*:\\s*\"([^\"\\\\]{1,200})\"")
+                .matcher(raw);
+        return found.find() ? found.group(1) : null;
+    }
+
+    private static JsonNode tree(String raw) {
+        try {
+            return STRICT.readTree(raw);
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private EbayUnavailable malformed(EbayReply reply) {
+        return new EbayUnavailable(
+                "malformed_answer",
+                call + ": eBay's answer is not a page with a total and a list named " + member + ".",
+                reply.requestId());
+    }
+}

@@ -1,0 +1,48 @@
+package dev.ebayconnector.security;
+
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+
+/** Routes for each role and without one. */
+@Controller("/test")
+final class SessionController {
+
+    @Get("/me")
+    @Secured({Roles.ADMIN, Roles.VIEWER})
+    Me me(Authentication authentication) {
+        var user = SignedIn.of(authentication);
+        return new Me(user.id().toString(), user.email(), user.role());
+    }
+
+    @Post("/write")
+    @Secured({Roles.ADMIN, Roles.VIEWER})
+    Me write(Authentication authentication) {
+        return me(authentication);
+    }
+
+    @Post("/admin")
+    @Secured(Roles.ADMIN)
+    Me admin(Authentication authentication) {
+        return me(authentication);
+    }
+
+    @Get("/public")
+    @Secured(SecurityRule.IS_ANONYMOUS)
+    String open() {
+        return "{}";
+    }
+
+    /** Without a rule: such a route must be closed, not open. */
+    @Get("/unsecured")
+    String unsecured() {
+        return "{}";
+    }
+
+    @Serdeable
+    record Me(String id, String email, String role) {}
+}

@@ -1,0 +1,116 @@
+package dev.ebayconnector.sync.api;
+
+import dev.ebayconnector.sync.run.SyncRun;
+import dev.ebayconnector.sync.run.SyncWindow;
+import dev.ebayconnector.sync.run.WindowStore;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A run as callers see it.
+ *
+ * @param from        start of what the run reads; null for a list without dates
+ * @param to          end of what the run reads; null for a list without dates
+ * @param requestedBy e-mail address of the user who requested the run; null for runs of older releases
+ * @param pages       stored
+ * @param calls       of eBay for pages, repeated ones included
+ */
+@Serdeable(naming = SnakeCaseStrategy.class)
+record RunView(
+        String id,
+        String accountId,
+        String environment,
+        String resource,
+        String state,
+        Instant from,
+        Instant to,
+        boolean full,
+        String requestedBy,
+        Instant createdAt,
+        Instant startedAt,
+        Instant finishedAt,
+        Rows rows,
+        int pages,
+        int calls,
+        Progress progress,
+        Stop stop,
+        Failure error,
+        String requestId) {
+
+    @Serdeable
+    record Rows(long seen, long inserted, long updated, long unchanged, long quarantined) {}
+
+    /** @param rowsExpected what eBay counts in the windows begun so far */
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    record Progress(int windowsTotal, int windowsDone, long rowsExpected) {}
+
+    /** The receipt of a STOP; rows stored before it are kept. */
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    record Stop(Instant requestedAt, String requestedBy, int afterPage, long keptRows) {}
+
+    @Serdeable
+    record Failure(String code, String detail) {}
+
+    /** 200 for a run that has ended, else 202. */
+    static HttpResponse<RunView> answer(SyncRun run, WindowStore windows) {
+        return HttpResponse.<RunView>status(run.ended() ? HttpStatus.OK : HttpStatus.ACCEPTED)
+                .header("Location", "/api/ebay/sync/runs/" + run.id())
+                .body(of(run, windows.ofRun(run.id())));
+    }
+
+    static RunView of(SyncRun run, List<SyncWindow> windows) {
+        var progress = new Progress(
+                windows.size(),
+                (int) windows.stream().filter(SyncWindow::done).count(),
+                windows.stream()
+                        .filter(window -> window.expected() != null)
+                        .mapToLong(SyncWindow::expected)
+                        .sum());
+        var stop = run.stopRequestedAt() == null
+                ? null
+                : new Stop(
+                        run.stopRequestedAt(),
+                        run.stopRequestedBy(),
+                        run.pages(),
+                        run.rowsInserted() + run.rowsUpdated() + run.rowsUnchanged());
+        var error = run.errorCode() == null ? null : new Failure(run.errorCode(), run.errorDetail());
+        return new RunView(
+                run.id().toString(),
+                run.accountId().toString(),
+                run.environment().code(),
+                run.resource(),
+                run.state().name(),
+                windows.stream()
+                        .map(SyncWindow::startsAt)
+                        .filter(Objects::nonNull)
+                        .min(Instant::compareTo)
+                        .orElse(run.requestedFrom()),
+                windows.stream()
+                        .map(SyncWindow::endsAt)
+                        .filter(Objects::nonNull)
+                        .max(Instant::compareTo)
+                        .orElse(run.requestedTo()),
+                run.fullScan(),
+                run.requestedByEmail(),
+                run.createdAt(),
+                run.startedAt(),
+                run.finishedAt(),
+                new Rows(
+                        run.rowsSeen(),
+                        run.rowsInserted(),
+                        run.rowsUpdated(),
+                        run.rowsUnchanged(),
+                        run.rowsQuarantined()),
+                run.pages(),
+                run.calls(),
+                progress,
+                stop,
+                error,
+                run.requestId());
+    }
+}

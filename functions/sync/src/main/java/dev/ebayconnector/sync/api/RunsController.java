@@ -1,0 +1,108 @@
+package dev.ebayconnector.sync.api;
+
+import dev.ebayconnector.core.RequestId;
+import dev.ebayconnector.core.events.Event;
+import dev.ebayconnector.core.events.EventLog;
+import dev.ebayconnector.security.Roles;
+import dev.ebayconnector.security.SignedIn;
+import dev.ebayconnector.sync.run.Resources;
+import dev.ebayconnector.sync.run.RunListStore;
+import dev.ebayconnector.sync.run.RunState;
+import dev.ebayconnector.sync.run.RunStore;
+import dev.ebayconnector.sync.run.SyncRun;
+import dev.ebayconnector.sync.run.WindowStore;
+import dev.ebayconnector.web.CreatedKey;
+import dev.ebayconnector.web.HttpProblem;
+import dev.ebayconnector.web.Members;
+import dev.ebayconnector.web.Page;
+import dev.ebayconnector.web.PathId;
+import dev.ebayconnector.web.Query;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import java.time.Clock;
+import java.util.Map;
+
+/** Shows runs and stops them. */
+@Controller("/api/ebay/sync/runs")
+final class RunsController {
+
+    private final RunStore runs;
+    private final RunListStore lists;
+    private final WindowStore windows;
+    private final Resources resources;
+    private final EventLog events;
+    private final Clock clock;
+
+    RunsController(
+            RunStore runs,
+            RunListStore lists,
+            WindowStore windows,
+            Resources resources,
+            EventLog events,
+            Clock clock) {
+        this.runs = runs;
+        this.lists = lists;
+        this.windows = windows;
+        this.resources = resources;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Get
+    @Secured({Roles.ADMIN, Roles.VIEWER})
+    Page<RunView> list(HttpRequest<?> request) {
+        var query = Query.of(request, "account_id", "resource", "state", "limit", "next");
+        var account = query.uuid("account_id").orElse(null);
+        var resource = query.oneOf("resource", resources.names()).orElse(null);
+        var state = query.oneOf("state", RunState.names()).orElse(null);
+        var page = query.page(CreatedKey::of);
+        query.check();
+        var rows = lists.newest(account, resource, state, page.afterValues(), page.rows());
+        return page.page(rows, this::view, run -> new CreatedKey(run.createdAt(), run.id()));
+    }
+
+    @Get("/{id}")
+    @Secured({Roles.ADMIN, Roles.VIEWER})
+    RunView show(PathId id) {
+        return view(find(id));
+    }
+
+    /** 202 while a worker still has to stop, 200 once the run has ended. */
+    @Post("/{id}/cancel")
+    @Secured(Roles.ADMIN)
+    HttpResponse<RunView> cancel(
+            PathId id, @Body @Nullable Map<String, Object> body, Authentication authentication, RequestId requestId) {
+        Members.of(body).check();
+        var run = find(id);
+        var user = SignedIn.of(authentication);
+        var stopped = runs.stop(run.id(), user.email(), clock.instant()) == 1;
+        var after = find(id);
+        if (stopped && after.ended()) {
+            windows.forgetRecords(run.id());
+        }
+        if (stopped) {
+            events.record((after.ended()
+                            ? Event.warn("sync.stopped", "Stopped the sync; no worker had it.", requestId)
+                            : Event.warn("sync.stop_requested", "Requested a STOP of the sync.", requestId))
+                    .user(user.id())
+                    .account(run.accountId())
+                    .run(run.id()));
+        }
+        return RunView.answer(after, windows);
+    }
+
+    private RunView view(SyncRun run) {
+        return RunView.of(run, windows.ofRun(run.id()));
+    }
+
+    private SyncRun find(PathId id) {
+        return runs.find(id.value()).orElseThrow(() -> HttpProblem.notFound("This run"));
+    }
+}

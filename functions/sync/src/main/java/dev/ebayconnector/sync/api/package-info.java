@@ -1,0 +1,2 @@
+/** The HTTP API of syncs. */
+package dev.ebayconnector.sync.api;

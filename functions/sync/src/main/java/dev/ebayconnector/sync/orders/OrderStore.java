@@ -1,0 +1,107 @@
+package dev.ebayconnector.sync.orders;
+
+import dev.ebayconnector.ebay.EbayOrder;
+import dev.ebayconnector.sync.run.WriteContext;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The tables {@code orders} and {@code order_line_items}: one statement per table and page, with the page as JSON. */
+final class OrderStore {
+
+    /**
+     * An order that eBay did not modify is left alone: a later read would overwrite personal data with masked values.
+     */
+    private static final String ORDERS = """
+        WITH stored AS (
+            INSERT INTO orders
+                (account_id, order_id, created_at, last_modified_at, fulfillment_status, payment_status, cancel_state,
+                 buyer_username, total_value, total_currency, total_due_seller, marketplace_fee, sales_record, raw,
+                 run_id, first_stored_at, stored_at)
+            SELECT ?, o.order_id, o.created_at, o.last_modified_at, o.fulfillment_status, o.payment_status,
+                   o.cancel_state, o.buyer_username, o.total_value, o.total_currency, o.total_due_seller,
+                   o.marketplace_fee, o.sales_record, o.raw, ?, ?, ?
+            FROM jsonb_to_recordset(CAST(? AS jsonb)) AS o (
+                order_id text, created_at timestamptz, last_modified_at timestamptz, fulfillment_status text,
+                payment_status text, cancel_state text, buyer_username text, total_value numeric, total_currency text,
+                total_due_seller numeric, marketplace_fee numeric, sales_record text, raw jsonb)
+            ON CONFLICT (account_id, order_id) DO UPDATE
+            SET last_modified_at = excluded.last_modified_at, fulfillment_status = excluded.fulfillment_status,
+                payment_status = excluded.payment_status, cancel_state = excluded.cancel_state,
+                buyer_username = excluded.buyer_username, total_value = excluded.total_value,
+                total_currency = excluded.total_currency, total_due_seller = excluded.total_due_seller,
+                marketplace_fee = excluded.marketplace_fee, sales_record = excluded.sales_record, raw = excluded.raw,
+                run_id = excluded.run_id, stored_at = excluded.stored_at
+            WHERE orders.last_modified_at < excluded.last_modified_at
+            RETURNING order_id, xmax = 0 AS inserted)
+        SELECT order_id, inserted FROM stored
+        """;
+
+    /** The line items of an order are replaced: one that eBay does not list any more is deleted. */
+    private static final String LINE_ITEMS = """
+        WITH item AS (
+            SELECT order_id, line_item_id, legacy_item_id, sku, title, quantity, cost_value, total_value, currency,
+                   fulfillment_status, marketplace_id, raw
+            FROM jsonb_to_recordset(CAST(? AS jsonb)) AS i (
+                order_id text, line_item_id text, legacy_item_id text, sku text, title text, quantity integer,
+                cost_value numeric, total_value numeric, currency text, fulfillment_status text, marketplace_id text,
+                raw jsonb)),
+        gone AS (
+            DELETE FROM order_line_items AS old
+            WHERE old.account_id = ? AND old.order_id = ANY (?)
+              AND NOT EXISTS (
+                  SELECT FROM item WHERE item.order_id = old.order_id AND item.line_item_id = old.line_item_id))
+        INSERT INTO order_line_items
+            (account_id, order_id, line_item_id, legacy_item_id, sku, title, quantity, cost_value, total_value,
+             currency, fulfillment_status, marketplace_id, raw)
+        SELECT ?, order_id, line_item_id, legacy_item_id, sku, title, quantity, cost_value, total_value, currency,
+               fulfillment_status, marketplace_id, raw
+        FROM item
+        ON CONFLICT (account_id, order_id, line_item_id) DO UPDATE
+        SET legacy_item_id = excluded.legacy_item_id, sku = excluded.sku, title = excluded.title,
+            quantity = excluded.quantity, cost_value = excluded.cost_value, total_value = excluded.total_value,
+            currency = excluded.currency, fulfillment_status = excluded.fulfillment_status,
+            marketplace_id = excluded.marketplace_id, raw = excluded.raw
+        """;
+
+    /**
+     * Takes each order once: PostgreSQL refuses to upsert a row twice in one statement.
+     *
+     * @return the ids of the orders that were written, each with whether it is new
+     */
+    Map<String, Boolean> orders(Connection connection, WriteContext context, List<EbayOrder> orders)
+            throws SQLException {
+        var now = context.now().atOffset(ZoneOffset.UTC);
+        try (var statement = connection.prepareStatement(ORDERS)) {
+            statement.setObject(1, context.accountId());
+            statement.setObject(2, context.runId());
+            statement.setObject(3, now);
+            statement.setObject(4, now);
+            statement.setString(5, OrderRows.orders(orders));
+            var stored = new HashMap<String, Boolean>();
+            try (var result = statement.executeQuery()) {
+                while (result.next()) {
+                    stored.put(result.getString("order_id"), result.getBoolean("inserted"));
+                }
+            }
+            return stored;
+        }
+    }
+
+    void lineItems(Connection connection, UUID accountId, List<EbayOrder> orders) throws SQLException {
+        try (var statement = connection.prepareStatement(LINE_ITEMS)) {
+            statement.setString(1, OrderRows.lineItems(orders));
+            statement.setObject(2, accountId);
+            statement.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "text", orders.stream().map(EbayOrder::orderId).toArray()));
+            statement.setObject(4, accountId);
+            statement.executeUpdate();
+        }
+    }
+}

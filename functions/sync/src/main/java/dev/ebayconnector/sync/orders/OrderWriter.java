@@ -1,0 +1,27 @@
+package dev.ebayconnector.sync.orders;
+
+import dev.ebayconnector.ebay.EbayOrder;
+import dev.ebayconnector.sync.run.WriteContext;
+import dev.ebayconnector.sync.run.WriteReport;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Writes orders and their line items, within the page's transaction. */
+final class OrderWriter {
+
+    private final OrderStore store = new OrderStore();
+
+    /** Leaves an order alone that eBay did not modify since it was stored, and its line items with it. */
+    WriteReport write(Connection connection, WriteContext context, List<EbayOrder> orders) throws SQLException {
+        var stored = store.orders(connection, context, orders);
+        var changed = orders.stream()
+                .filter(order -> stored.containsKey(order.orderId()))
+                .toList();
+        if (!changed.isEmpty()) {
+            store.lineItems(connection, context.accountId(), changed);
+        }
+        int inserted = (int) stored.values().stream().filter(isNew -> isNew).count();
+        return new WriteReport(inserted, stored.size() - inserted, orders.size() - stored.size());
+    }
+}

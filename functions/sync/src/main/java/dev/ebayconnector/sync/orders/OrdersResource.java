@@ -1,0 +1,82 @@
+package dev.ebayconnector.sync.orders;
+
+import dev.ebayconnector.core.settings.Secret;
+import dev.ebayconnector.ebay.EbayOrder;
+import dev.ebayconnector.ebay.EbaySettings.Endpoint;
+import dev.ebayconnector.ebay.OrderWindow;
+import dev.ebayconnector.ebay.OrderWindow.DateField;
+import dev.ebayconnector.ebay.OrdersClient;
+import dev.ebayconnector.ebay.RecordPage;
+import dev.ebayconnector.ebay.Scope;
+import dev.ebayconnector.sync.run.Resource;
+import dev.ebayconnector.sync.run.Slice;
+import dev.ebayconnector.sync.run.WriteContext;
+import dev.ebayconnector.sync.run.WriteReport;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Orders with their line items. */
+public final class OrdersResource implements Resource<EbayOrder> {
+
+    private final OrdersClient client;
+    private final OrderWriter writer = new OrderWriter();
+
+    public OrdersResource(OrdersClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public String name() {
+        return "orders";
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.ORDERS;
+    }
+
+    @Override
+    public QuotaName quota() {
+        return new QuotaName("sell", "fulfillment");
+    }
+
+    @Override
+    public int pageSize() {
+        return OrdersClient.MAXIMUM_LIMIT;
+    }
+
+    @Override
+    public Optional<Instant> earliest(Instant now) {
+        return Optional.of(WindowPlanner.earliest(now));
+    }
+
+    @Override
+    public List<Slice> plan(PlanRequest request) {
+        return WindowPlanner.plan(request);
+    }
+
+    @Override
+    public RecordPage<EbayOrder> page(Endpoint endpoint, Secret accessToken, Slice slice, int limit, int offset) {
+        var field = DateField.valueOf(slice.dateField().toUpperCase(Locale.ROOT));
+        return client.page(endpoint, accessToken, new OrderWindow(field, slice.from(), slice.to()), limit, offset);
+    }
+
+    @Override
+    public String key(EbayOrder order) {
+        return order.orderId();
+    }
+
+    @Override
+    public String raw(EbayOrder order) {
+        return order.raw();
+    }
+
+    @Override
+    public WriteReport write(Connection connection, WriteContext context, List<EbayOrder> orders) throws SQLException {
+        return writer.write(connection, context, orders);
+    }
+}

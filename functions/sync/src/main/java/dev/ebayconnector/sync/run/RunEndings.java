@@ -1,0 +1,98 @@
+package dev.ebayconnector.sync.run;
+
+import dev.ebayconnector.core.events.EventLog;
+import dev.ebayconnector.core.events.Level;
+import io.micronaut.transaction.TransactionOperations;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Instant;
+
+/**
+ * The ways a run ends, each with its event. All of them do nothing once the lease is lost; a STOP wins over the others.
+ */
+public final class RunEndings {
+
+    private final RunStore runs;
+    private final WindowStore windows;
+    private final TransactionOperations<Connection> transactions;
+    private final EventLog events;
+    private final Clock clock;
+
+    public RunEndings(
+            RunStore runs,
+            WindowStore windows,
+            TransactionOperations<Connection> transactions,
+            EventLog events,
+            Clock clock) {
+        this.runs = runs;
+        this.windows = windows;
+        this.transactions = transactions;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** The end and the watermark are one transaction. */
+    void succeeded(SyncRun run, String owner) {
+        var now = clock.instant();
+        boolean succeeded = transactions.executeWrite(status -> {
+            boolean ours = runs.succeed(run.id(), owner, now) == 1;
+            if (ours && run.unbounded()) {
+                moveWatermark(run, now);
+            }
+            return ours;
+        });
+        if (!succeeded) {
+            stopped(run, owner, 0);
+            return;
+        }
+        var ended = runs.find(run.id()).orElse(run);
+        events.record(
+                ended.event(Level.INFO, "sync.succeeded", "Synced " + ended.rowsSeen() + " " + run.resource() + ".")
+                        .detail("pages", ended.pages())
+                        .detail("inserted", ended.rowsInserted())
+                        .detail("updated", ended.rowsUpdated())
+                        .detail("quarantined", ended.rowsQuarantined()));
+    }
+
+    /**
+     * @param calls of eBay since the last page
+     * @throws PageCommit.LeaseLost if the run was not stopped, and so must belong to another worker
+     */
+    void stopped(SyncRun run, String owner, int calls) {
+        if (runs.endStopped(run.id(), owner, calls, clock.instant()) == 0) {
+            throw new PageCommit.LeaseLost();
+        }
+        windows.forgetRecords(run.id());
+        recordStop(run);
+    }
+
+    /** @param why its calls are those since the last page */
+    void failed(SyncRun run, String owner, FetchOutcome.Failed<?> why) {
+        if (runs.fail(run.id(), owner, why.code(), why.detail(), why.calls(), clock.instant()) == 0) {
+            return;
+        }
+        if (runs.find(run.id())
+                .filter(ended -> ended.state() == RunState.STOPPED)
+                .isPresent()) {
+            recordStop(run);
+            return;
+        }
+        events.record(run.event(Level.ERROR, "sync.failed", why.detail())
+                .ebayRequest(why.ebayRequestId())
+                .detail("reason", why.code()));
+    }
+
+    private void recordStop(SyncRun run) {
+        var ended = runs.find(run.id()).orElse(run);
+        events.record(ended.event(
+                        Level.WARN,
+                        "sync.stopped",
+                        "Stopped after page " + ended.pages() + "; the rows stored before are kept.")
+                .detail("by", ended.stopRequestedBy()));
+    }
+
+    private void moveWatermark(SyncRun run, Instant now) {
+        windows.lastEnd(run.id())
+                .ifPresent(end -> windows.checkpoint(run.accountId(), run.resource(), end, run.id(), now));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.ebayconnector.sync.run;
+
+import dev.ebayconnector.core.events.EventLog;
+import dev.ebayconnector.core.events.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+
+/**
+ * Puts runs on the queue again that have neither a living worker nor, as it seems, a message: the message was lost, or
+ * the worker died. A message too many does no harm, because a run is claimed before it is worked on.
+ */
+public final class RunReviver {
+
+    /** Between two messages for the same run when a caller asks for it. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** Longer than a message of the queue can be invisible (960 s): it would have been delivered again by then. */
+    private static final Duration SWEEP_PATIENCE = Duration.ofMinutes(20);
+
+    private static final int SWEEP_LIMIT = 20;
+
+    private final RunStore runs;
+    private final RunQueue queue;
+    private final EventLog events;
+    private final Clock clock;
+
+    public RunReviver(RunStore runs, RunQueue queue, EventLog events, Clock clock) {
+        this.runs = runs;
+        this.queue = queue;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Whether the run was dead and is on the queue again, or has ended because a STOP was requested before. */
+    boolean revive(UUID id) {
+        return runs.find(id).filter(run -> revive(run, PATIENCE)).isPresent();
+    }
+
+    /** Revives what is dead, the oldest first; returns how many runs that were. */
+    public int sweep() {
+        var now = clock.instant();
+        return (int) runs.dead(now, now.minus(SWEEP_PATIENCE), SWEEP_LIMIT).stream()
+                .filter(run -> revive(run, SWEEP_PATIENCE))
+                .count();
+    }
+
+    private boolean revive(SyncRun run, Duration patience) {
+        var now = clock.instant();
+        if (runs.announceAgain(run.id(), now, now.minus(patience)) == 0) {
+            return false;
+        }
+        if (run.stopRequestedAt() != null) {
+            runs.stop(run.id(), run.stopRequestedBy(), now);
+            events.record(run.event(Level.WARN, "sync.stopped", "Stopped; its worker had died before it could."));
+            return true;
+        }
+        if (!queue.announce(run.id())) {
+            return false;
+        }
+        events.record(run.event(
+                Level.WARN, "sync.revived", "No worker had the run any more, so it was put on the queue again."));
+        return true;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.ebayconnector.sync.run;
+
+import dev.ebayconnector.core.events.EventLog;
+import dev.ebayconnector.core.events.Level;
+import io.micronaut.transaction.TransactionOperations;
+import java.sql.Connection;
+import java.time.Clock;
+import java.util.UUID;
+
+/** Writes a run with its windows, then wakes a worker. A run that cannot be put on the queue has failed. */
+public final class RunStarter {
+
+    private static final String QUEUE_UNAVAILABLE = "queue_unavailable";
+    private static final String QUEUE_UNAVAILABLE_DETAIL =
+            "The sync queue could not be reached, so no worker was woken.";
+
+    private final RunStore runs;
+    private final WindowStore windows;
+    private final TransactionOperations<Connection> transactions;
+    private final RunQueue queue;
+    private final RunReviver reviver;
+    private final EventLog events;
+    private final Clock clock;
+
+    public RunStarter(
+            RunStore runs,
+            WindowStore windows,
+            TransactionOperations<Connection> transactions,
+            RunQueue queue,
+            RunReviver reviver,
+            EventLog events,
+            Clock clock) {
+        this.runs = runs;
+        this.windows = windows;
+        this.transactions = transactions;
+        this.queue = queue;
+        this.reviver = reviver;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    public StartOutcome start(RunRequest request) {
+        var id = UUID.randomUUID();
+        boolean added = transactions.executeWrite(status -> add(id, request));
+        if (!added) {
+            return runs.active(request.accountId(), request.resource())
+                    .map(active -> new StartOutcome.Active(active.id(), reviver.revive(active.id())))
+                    .orElseGet(() -> new StartOutcome.Active(null, false));
+        }
+        var run = runs.find(id).orElseThrow();
+        events.record(run.event(Level.INFO, "sync.queued", "Requested a sync of " + run.resource() + ".")
+                .user(request.userId()));
+        // A run that is not queued any more was taken by a worker after all, though the queue's answer was lost.
+        if (!queue.announce(id)
+                && runs.failQueued(id, QUEUE_UNAVAILABLE, QUEUE_UNAVAILABLE_DETAIL, clock.instant()) == 1) {
+            events.record(run.event(Level.ERROR, "sync.failed", QUEUE_UNAVAILABLE_DETAIL)
+                    .user(request.userId())
+                    .detail("reason", QUEUE_UNAVAILABLE));
+            return new StartOutcome.QueueUnavailable(id);
+        }
+        return new StartOutcome.Started(id);
+    }
+
+    private boolean add(UUID id, RunRequest request) {
+        int added = runs.add(
+                id,
+                request.accountId(),
+                request.resource(),
+                request.from(),
+                request.to(),
+                request.full(),
+                request.userId(),
+                request.userEmail(),
+                request.requestId(),
+                clock.instant());
+        for (int ordinal = 0; added == 1 && ordinal < request.slices().size(); ordinal++) {
+            var slice = request.slices().get(ordinal);
+            windows.add(id, ordinal, slice.dateField(), slice.from(), slice.to());
+        }
+        return added == 1;
+    }
+}

@@ -1,0 +1,162 @@
+package dev.ebayconnector.sync.run;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The table {@code sync_runs}. A worker's statements name the owner of the lease; zero rows then mean that the lease is
+ * lost or that the run has ended.
+ */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+public interface RunStore extends GenericRepository<SyncRun, UUID> {
+
+    /** Zero rows: a run of this account and resource has not ended yet. */
+    @Query("""
+        INSERT INTO sync_runs (id, account_id, resource, state, requested_from, requested_to, full_scan, requested_by,
+                               requested_by_email, request_id, created_at, announced_at)
+        VALUES (:id, :accountId, :resource, 'QUEUED', CAST(:from AS timestamptz), CAST(:to AS timestamptz), :fullScan,
+                :requestedBy, :requestedByEmail, :requestId, :now, :now)
+        ON CONFLICT (account_id, resource) WHERE state IN ('QUEUED', 'RUNNING', 'WAITING') DO NOTHING
+        """)
+    int add(
+            UUID id,
+            UUID accountId,
+            String resource,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            boolean fullScan,
+            UUID requestedBy,
+            String requestedByEmail,
+            String requestId,
+            Instant now);
+
+    @Query("SELECT " + SyncRun.COLUMNS + " FROM sync_runs WHERE id = :id")
+    Optional<SyncRun> find(UUID id);
+
+    @Query("SELECT " + SyncRun.COLUMNS + """
+        FROM sync_runs
+        WHERE account_id = :accountId AND resource = :resource AND state IN\
+        """ + " " + RunState.LIVE)
+    Optional<SyncRun> active(UUID accountId, String resource);
+
+    /** Runs without a living worker that were put on the queue before the given time, the oldest first. */
+    @Query("SELECT " + SyncRun.COLUMNS + """
+        FROM sync_runs
+        WHERE state IN\
+        """ + " " + RunState.LIVE + """
+          AND (lease_until IS NULL OR lease_until <= :now)
+          AND COALESCE(announced_at, created_at) <= :announcedBefore
+        ORDER BY created_at
+        LIMIT :limit
+        """)
+    List<SyncRun> dead(Instant now, Instant announcedBefore, int limit);
+
+    /** Zero rows: a worker is alive, another request has just announced the run, or it has ended. */
+    @Query("""
+          UPDATE sync_runs SET announced_at = :now
+          WHERE id = :id AND (lease_until IS NULL OR lease_until <= :now)
+            AND COALESCE(announced_at, created_at) <= :announcedBefore AND state IN\
+          """ + " " + RunState.LIVE)
+    int announceAgain(UUID id, Instant now, Instant announcedBefore);
+
+    /** Ends a run that could not be put on the queue. Zero rows: a worker has taken it, or it was stopped. */
+    @Query("""
+        UPDATE sync_runs SET state = 'FAILED', finished_at = :now, error_code = :errorCode, error_detail = :errorDetail
+        WHERE id = :id AND state = 'QUEUED'
+        """)
+    int failQueued(UUID id, String errorCode, String errorDetail, Instant now);
+
+    /** Takes a run for a worker. Zero rows: it has ended, or another worker is alive. */
+    @Query("""
+        UPDATE sync_runs
+        SET state = 'RUNNING', started_at = COALESCE(started_at, :now), lease_owner = :owner, lease_until = :until,
+            attempts = attempts + 1
+        WHERE id = :id AND (lease_until IS NULL OR lease_until <= :now) AND state IN\
+        """ + " " + RunState.LIVE)
+    int claim(UUID id, String owner, Instant until, Instant now);
+
+    /** Renews the lease before a page. Zero rows: the lease is lost, or a STOP was requested. */
+    @Query("""
+        UPDATE sync_runs SET lease_until = :until
+        WHERE id = :id AND lease_owner = :owner AND state = 'RUNNING' AND stop_requested_at IS NULL
+        """)
+    int renew(UUID id, String owner, Instant until);
+
+    /** Whether the worker should still wait for eBay: the lease is its own, and no STOP was requested. */
+    @Query("""
+        SELECT EXISTS (
+            SELECT FROM sync_runs
+            WHERE id = :id AND lease_owner = :owner AND state = 'RUNNING' AND stop_requested_at IS NULL)
+        """)
+    boolean undisturbed(UUID id, String owner);
+
+    /** Adds a page's figures, in the page's transaction. Zero rows: the lease is lost, and the page must be undone. */
+    @Query("""
+        UPDATE sync_runs
+        SET pages = pages + 1, calls = calls + :calls, rows_seen = rows_seen + :seen,
+            rows_inserted = rows_inserted + :inserted, rows_updated = rows_updated + :updated,
+            rows_unchanged = rows_unchanged + :unchanged, rows_quarantined = rows_quarantined + :quarantined,
+            attempts = 0, lease_until = :until
+        WHERE id = :id AND lease_owner = :owner AND state = 'RUNNING'
+        """)
+    int addPage(
+            UUID id,
+            String owner,
+            long seen,
+            long inserted,
+            long updated,
+            long unchanged,
+            long quarantined,
+            int calls,
+            Instant until);
+
+    /** Ends a run that read everything. Zero rows: the lease is lost, or a STOP was requested. */
+    @Query("""
+        UPDATE sync_runs SET state = 'SUCCEEDED', finished_at = :now, lease_owner = NULL, lease_until = NULL
+        WHERE id = :id AND lease_owner = :owner AND state = 'RUNNING' AND stop_requested_at IS NULL
+        """)
+    int succeed(UUID id, String owner, Instant now);
+
+    /** Ends a run as failed, or as stopped if a STOP was requested; the calls are those since its last page. */
+    @Query("""
+        UPDATE sync_runs
+        SET state = CASE WHEN stop_requested_at IS NULL THEN 'FAILED' ELSE 'STOPPED' END, finished_at = :now,
+            lease_owner = NULL, lease_until = NULL, calls = calls + :calls,
+            error_code = CASE WHEN stop_requested_at IS NULL THEN :errorCode END,
+            error_detail = CASE WHEN stop_requested_at IS NULL THEN :errorDetail END
+        WHERE id = :id AND lease_owner = :owner AND state = 'RUNNING'
+        """)
+    int fail(UUID id, String owner, String errorCode, String errorDetail, int calls, Instant now);
+
+    /** Ends a run after a STOP; the calls are those since its last page. */
+    @Query("""
+        UPDATE sync_runs
+        SET state = 'STOPPED', finished_at = :now, lease_owner = NULL, lease_until = NULL, calls = calls + :calls
+        WHERE id = :id AND lease_owner = :owner AND state = 'RUNNING' AND stop_requested_at IS NOT NULL
+        """)
+    int endStopped(UUID id, String owner, int calls, Instant now);
+
+    /** Leaves a run to the next worker. Zero rows: the lease is lost, or a STOP was requested. */
+    @Query("""
+        UPDATE sync_runs SET state = 'WAITING', lease_owner = NULL, lease_until = NULL, announced_at = :now
+        WHERE id = :id AND lease_owner = :owner AND state = 'RUNNING' AND stop_requested_at IS NULL
+        """)
+    int release(UUID id, String owner, Instant now);
+
+    /** Requests a STOP; the first request counts. A run without a living worker ends at once. */
+    @Query("""
+        UPDATE sync_runs
+        SET stop_requested_at = COALESCE(stop_requested_at, :now), stop_requested_by = COALESCE(stop_requested_by, :by),
+            finished_at = CASE WHEN lease_until IS NULL OR lease_until <= :now THEN :now ELSE finished_at END,
+            state = CASE WHEN lease_until IS NULL OR lease_until <= :now THEN 'STOPPED' ELSE state END
+        WHERE id = :id AND state IN\
+        """ + " " + RunState.LIVE)
+    int stop(UUID id, String by, Instant now);
+}

@@ -1,0 +1,20 @@
+package dev.ebayconnector.sync.run;
+
+import java.util.UUID;
+
+/** The outcome of requesting a run. */
+public sealed interface StartOutcome {
+
+    record Started(UUID id) implements StartOutcome {}
+
+    /**
+     * Another run of the account and resource has not ended.
+     *
+     * @param id      of that run; null if it ended a moment ago
+     * @param revived whether it had no worker and was put on the queue again
+     */
+    record Active(UUID id, boolean revived) implements StartOutcome {}
+
+    /** @param id of the run, which has failed; the next request does not meet it */
+    record QueueUnavailable(UUID id) implements StartOutcome {}
+}

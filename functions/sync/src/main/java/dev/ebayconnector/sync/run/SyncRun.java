@@ -1,0 +1,69 @@
+package dev.ebayconnector.sync.run;
+
+import dev.ebayconnector.core.EbayEnvironment;
+import dev.ebayconnector.core.RequestId;
+import dev.ebayconnector.core.events.Event;
+import dev.ebayconnector.core.events.Level;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A row of {@code sync_runs}.
+ *
+ * @param environment of the account
+ * @param attempts    workers that took the run since its last stored page
+ */
+@MappedEntity("sync_runs")
+public record SyncRun(
+        @Id UUID id,
+        UUID accountId,
+        EbayEnvironment environment,
+        String resource,
+        RunState state,
+        @Nullable Instant requestedFrom,
+        @Nullable Instant requestedTo,
+        boolean fullScan,
+        @Nullable String requestedByEmail,
+        String requestId,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        int attempts,
+        int pages,
+        int calls,
+        long rowsSeen,
+        long rowsInserted,
+        long rowsUpdated,
+        long rowsUnchanged,
+        long rowsQuarantined,
+        @Nullable Instant stopRequestedAt,
+        @Nullable String stopRequestedBy,
+        @Nullable String errorCode,
+        @Nullable String errorDetail) {
+
+    /** Of {@code sync_runs}, in the order of the members. */
+    static final String COLUMNS = """
+        id, account_id, (SELECT environment FROM accounts WHERE accounts.id = sync_runs.account_id) AS environment,
+        resource, state, requested_from, requested_to, full_scan, requested_by_email, request_id, created_at,
+        started_at, finished_at, attempts, pages, calls, rows_seen, rows_inserted, rows_updated, rows_unchanged, rows_quarantined,
+        stop_requested_at, stop_requested_by, error_code, error_detail
+        """;
+
+    public boolean ended() {
+        return finishedAt != null;
+    }
+
+    /** Whether the whole resource is wanted up to now; only such a run moves the watermark. */
+    boolean unbounded() {
+        return requestedFrom == null && requestedTo == null;
+    }
+
+    /** An event of this run, with its ids. */
+    Event event(Level level, String name, String message) {
+        return new Event(level, name, message, new RequestId(requestId), null, accountId, id, null, Map.of());
+    }
+}

@@ -1,0 +1,63 @@
+package dev.ebayconnector.sync.run;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A row of {@code sync_windows}: a slice of a run and how far it has been read.
+ *
+ * @param nextOffset where the next page begins
+ * @param expected   the greatest number of records that eBay counted in this pass; null before its first page
+ * @param pass       how often the window has been begun, this time included
+ * @param pages      of all passes
+ * @param idlePages  the last pages in a row that brought no new record
+ * @param seen       distinct records of this pass
+ */
+@MappedEntity("sync_windows")
+public record SyncWindow(
+        @Id UUID runId,
+        int ordinal,
+        @Nullable String dateField,
+        @Nullable Instant startsAt,
+        @Nullable Instant endsAt,
+        int nextOffset,
+        @Nullable Integer expected,
+        int pass,
+        int pages,
+        int idlePages,
+        int seen,
+        boolean done) {
+
+    /** Of {@code sync_windows}, in the order of the members. */
+    static final String COLUMNS =
+            "run_id, ordinal, date_field, starts_at, ends_at, next_offset, expected, pass, pages, idle_pages, seen,"
+                    + " done";
+
+    Slice slice() {
+        return new Slice(dateField, startsAt, endsAt);
+    }
+
+    boolean firstPageOfPass() {
+        return expected == null;
+    }
+
+    /** The window behind a page, whose total and distinct records are in the figures. */
+    SyncWindow after(WindowStep step, int total, int distinct) {
+        return switch (step) {
+            case WindowStep.Next(int offset, int idle) -> moved(offset, total, pass, idle, distinct, false);
+            case WindowStep.NextPass _ -> moved(0, null, pass + 1, 0, 0, false);
+            case WindowStep.Complete _ -> moved(nextOffset, total, pass, 0, distinct, true);
+            case WindowStep.Incomplete _, WindowStep.Stuck _ ->
+                moved(nextOffset, total, pass, idlePages, distinct, false);
+        };
+    }
+
+    private SyncWindow moved(int offset, Integer total, int newPass, int idle, int distinct, boolean complete) {
+        return new SyncWindow(
+                runId, ordinal, dateField, startsAt, endsAt, offset, total, newPass, pages + 1, idle, distinct,
+                complete);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.ebayconnector.sync.run;
+
+import dev.ebayconnector.ebay.RecordPage;
+import dev.ebayconnector.ebay.UnreadableRecord;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A page as a part of its window.
+ *
+ * @param news  the page without the records that this pass has stored already
+ * @param step  what follows
+ * @param moved the window behind the page
+ */
+record WindowPage<R>(RecordPage<R> news, WindowStep step, SyncWindow moved) {
+
+    /** Marks the page's records as seen, within the transaction that stores them. */
+    static <R> WindowPage<R> place(
+            Connection connection, SeenRecords seen, SyncWindow window, Resource<R> resource, RecordPage<R> page)
+            throws SQLException {
+        var hashes = hashes(resource, page);
+        boolean whole = window.firstPageOfPass() && page.nextOffset().isEmpty() && page.size() >= page.total();
+        var fresh = whole || hashes.isEmpty() ? hashes : seen.add(connection, window, hashes);
+        boolean connected = window.nextOffset() == 0 || hashes.isEmpty() || fresh.size() < hashes.size();
+        if (!connected) {
+            // The page is read again behind the gap; until then its records must not look as if they were connected.
+            seen.remove(connection, window, hashes);
+            fresh = Set.of();
+        }
+        int expected = window.firstPageOfPass() ? page.total() : Math.max(window.expected(), page.total());
+        int total = window.seen() + fresh.size();
+        var step = WindowStep.after(window, page, resource.pageSize(), expected, total, fresh.size(), connected);
+        var moved = window.after(step, expected, total);
+        if (!whole && (moved.done() || moved.firstPageOfPass())) {
+            seen.clear(connection, window);
+        }
+        return new WindowPage<>(only(resource, page, fresh), step, moved);
+    }
+
+    /** The given records; the last one of several with the same key, because a list that shifts can show it twice. */
+    private static <R> RecordPage<R> only(Resource<R> resource, RecordPage<R> page, Set<Long> wanted) {
+        var records = new LinkedHashMap<Long, R>();
+        page.records().forEach(record -> records.put(RecordHash.hash(resource.key(record), null), record));
+        records.keySet().retainAll(wanted);
+        var unreadable = new LinkedHashMap<Long, UnreadableRecord>();
+        page.unreadable().forEach(record -> unreadable.put(RecordHash.hash(record.key(), record.raw()), record));
+        unreadable.keySet().retainAll(wanted);
+        return new RecordPage<>(
+                page.total(),
+                List.copyOf(records.values()),
+                List.copyOf(unreadable.values()),
+                page.nextOffset(),
+                page.ebayRequestId());
+    }
+
+    private static <R> Set<Long> hashes(Resource<R> resource, RecordPage<R> page) {
+        var hashes = page.records().stream()
+                .map(record -> RecordHash.hash(resource.key(record), null))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        page.unreadable().forEach(record -> hashes.add(RecordHash.hash(record.key(), record.raw())));
+        return hashes;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.ebayconnector.sync.run;
+
+import dev.ebayconnector.ebay.RecordPage;
+
+/**
+ * What follows a stored page of a window.
+ *
+ * <p>eBay's lists change while they are read: a record that leaves moves all behind it forward, past the place that was
+ * read already, and the total does not show it if another record enters. So each page begins one record before the end
+ * of the page before. As long as a page holds a record that this pass has seen, nothing lies between the two; otherwise
+ * the window is read again from further ahead. A window ends only when the distinct records of one pass reach the
+ * greatest total that eBay stated in it; otherwise it is read once more, and the run fails in the end. Pages are
+ * limited: eBay's total and links may be wrong in ways that never end.
+ */
+sealed interface WindowStep {
+
+    /** Passes over a window whose records do not reach the total. */
+    int PASSES = 3;
+
+    /** Pages in a row without a new record. */
+    int MOST_IDLE = 10;
+
+    /** Records that two pages share. */
+    int OVERLAP = 1;
+
+    /** The next page of this pass. */
+    record Next(int offset, int idlePages) implements WindowStep {}
+
+    /** The records seen before count no more. */
+    record NextPass() implements WindowStep {}
+
+    record Complete() implements WindowStep {}
+
+    /** The last pass did not reach the total either. */
+    record Incomplete() implements WindowStep {}
+
+    /** Too many pages for this total, or too many without a new record. */
+    record Stuck() implements WindowStep {}
+
+    /**
+     * @param expected the greatest total of this pass, this page included
+     * @param seen     distinct records of this pass, this page included
+     * @param fresh    distinct records of this page that this pass had not seen
+     * @param connected whether the page holds a record that this pass had seen, or is the first of the list
+     */
+    static WindowStep after(
+            SyncWindow window, RecordPage<?> page, int pageSize, int expected, int seen, int fresh, boolean connected) {
+        int offset = window.nextOffset();
+        if (!connected) {
+            return bounded(window, pageSize, expected, Math.max(0, offset - pageSize), window.idlePages() + 1);
+        }
+        boolean linked = page.nextOffset().isPresent();
+        long end = (long) offset + page.size();
+        int next = (int) Math.max(offset, Math.min(end, page.nextOffset().orElse(Integer.MAX_VALUE)) - OVERLAP);
+        // eBay may leave out the link though it counts more records; the list has ended where nothing new can follow.
+        if (page.size() > 0 && (linked || end < expected && next > offset)) {
+            return bounded(window, pageSize, expected, next, fresh == 0 ? window.idlePages() + 1 : 0);
+        }
+        if (seen >= expected) {
+            return new Complete();
+        }
+        return window.pass() < PASSES ? new NextPass() : new Incomplete();
+    }
+
+    private static WindowStep bounded(SyncWindow window, int pageSize, int expected, int offset, int idlePages) {
+        return idlePages > MOST_IDLE || window.pages() + 1 >= mostPages(expected, pageSize)
+                ? new Stuck()
+                : new Next(offset, idlePages);
+    }
+
+    /** Twice what each pass needs, and some more for small windows. */
+    private static long mostPages(int expected, int pageSize) {
+        return PASSES * (2L * (expected / Math.max(1, pageSize - OVERLAP) + 1) + MOST_IDLE);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.ebayconnector.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ebayconnector.testing.StrictBodies;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(RunningSync.class)
+class StrictBodiesTest {
+
+    private final SyncSystem system;
+
+    StrictBodiesTest(SyncSystem system) {
+        this.system = system;
+    }
+
+    @Test
+    void everyRouteThatChangesSomethingRefusesUnknownMembers() {
+        try (var function = system.http()) {
+            assertThat(StrictBodies.routesThatIgnoreUnknownMembers(function.getApplicationContext(), function))
+                    .isEmpty();
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.ebayconnector.sync.orders;
+
+import dev.ebayconnector.core.EbayEnvironment;
+import dev.ebayconnector.core.settings.Secret;
+import dev.ebayconnector.core.settings.Settings;
+import dev.ebayconnector.ebay.EbayHttp;
+import dev.ebayconnector.ebay.EbayOrder;
+import dev.ebayconnector.ebay.EbaySettings;
+import dev.ebayconnector.ebay.OrderWindow;
+import dev.ebayconnector.ebay.OrdersClient;
+import dev.ebayconnector.fakeebay.FakeEbay;
+import dev.ebayconnector.fakeebay.FakeEbaySettings;
+import dev.ebayconnector.fakeebay.FakeEnvironment;
+import dev.ebayconnector.sync.run.WriteContext;
+import dev.ebayconnector.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Orders per second that the two ways of storing a page reach, alternately and on the same data: {@link OrderStore},
+ * which sends the page as JSON, and {@link UnnestStore}, which sends an array per column. Prints the median of the
+ * rounds.
+ */
+final class OrderStoreBench {
+
+    private static final int PAGES = 25;
+    private static final int PAGE = 200;
+    private static final int ROUNDS = 7;
+    private static final String SCOPE = "https://api.ebay.com/oauth/api_scope/sell.fulfillment.readonly";
+
+    private OrderStoreBench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        try (var database = TestDatabase.migrated();
+                var ebay = FakeEbay.start(FakeEbaySettings.defaults().data(42, PAGES * PAGE, 80));
+                var connection = DriverManager.getConnection(database.url())) {
+            connection.setAutoCommit(false);
+            var pages = pages(ebay);
+            var json = new ArrayList<Double>();
+            var unnest = new ArrayList<Double>();
+            var jsonAgain = new ArrayList<Double>();
+            var unnestAgain = new ArrayList<Double>();
+            var jsonStore = new OrderStore();
+            var unnestStore = new UnnestStore();
+            for (int round = 0; round <= ROUNDS; round++) {
+                var account = account(connection);
+                double first = rate(connection, account, pages, jsonStore::orders, jsonStore::lineItems);
+                double again = rate(connection, account, pages, jsonStore::orders, jsonStore::lineItems);
+                var other = account(connection);
+                double otherFirst = rate(connection, other, pages, unnestStore::orders, unnestStore::lineItems);
+                double otherAgain = rate(connection, other, pages, unnestStore::orders, unnestStore::lineItems);
+                if (round > 0) {
+                    json.add(first);
+                    jsonAgain.add(again);
+                    unnest.add(otherFirst);
+                    unnestAgain.add(otherAgain);
+                }
+            }
+            System.out.printf("orders/s   | new    | unchanged%n");
+            System.out.printf("recordset  | %6.0f | %6.0f%n", median(json), median(jsonAgain));
+            System.out.printf("unnest     | %6.0f | %6.0f%n", median(unnest), median(unnestAgain));
+        }
+    }
+
+    private interface Orders {
+        Map<String, Boolean> write(Connection connection, WriteContext context, List<EbayOrder> orders)
+                throws SQLException;
+    }
+
+    private interface Items {
+        void write(Connection connection, UUID account, List<EbayOrder> orders) throws SQLException;
+    }
+
+    private static double rate(
+            Connection connection, UUID account, List<List<EbayOrder>> pages, Orders orders, Items items)
+            throws SQLException {
+        long begun = System.nanoTime();
+        for (var page : pages) {
+            var context = new WriteContext(account, account, Instant.parse("2026-05-01T00:00:00Z"));
+            var stored = orders.write(connection, context, page);
+            if (!stored.isEmpty()) {
+                items.write(connection, account, page);
+            }
+            connection.commit();
+        }
+        return PAGES * PAGE * 1e9 / (System.nanoTime() - begun);
+    }
+
+    private static UUID account(Connection connection) throws SQLException {
+        var id = UUID.randomUUID();
+        try (var statement = connection.prepareStatement("""
+            INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_at)
+            VALUES (?, 'sandbox', ?, 'bench', 'CONNECTED', now())
+            """)) {
+            statement.setObject(1, id);
+            statement.setString(2, id.toString());
+            statement.executeUpdate();
+        }
+        connection.commit();
+        return id;
+    }
+
+    private static List<List<EbayOrder>> pages(FakeEbay ebay) {
+        var token = new Secret(ebay.grant(FakeEnvironment.PRODUCTION, "seller-a", SCOPE).accessToken());
+        var settings = Settings.read(
+                Map.of(
+                        "EBAY_API_URL", ebay.apiUrl(),
+                        "EBAY_PRODUCTION_CLIENT_ID", "id",
+                        "EBAY_PRODUCTION_CLIENT_SECRET", "secret",
+                        "EBAY_PRODUCTION_RUNAME", "name"),
+                EbaySettings::read);
+        var endpoint =
+                ((EbaySettings) settings[0]).endpoint(EbayEnvironment.PRODUCTION).orElseThrow();
+        var window = new OrderWindow(
+                OrderWindow.DateField.CREATIONDATE,
+                ebay.now().minus(Duration.ofDays(85)),
+                ebay.now().minusSeconds(10));
+        var pages = new ArrayList<List<EbayOrder>>();
+        try (var http = new EbayHttp()) {
+            for (int page = 0; page < PAGES; page++) {
+                pages.add(new OrdersClient(http)
+                        .page(endpoint, token, window, PAGE, page * PAGE)
+                        .records());
+            }
+        }
+        return pages;
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+    }
+}

@@ -1,6 +1,0 @@
-package dev.ebayconnector.migrations;
-
-enum Role {
-    ADMIN,
-    VIEWER
-}

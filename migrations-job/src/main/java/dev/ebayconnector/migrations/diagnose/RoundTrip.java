@@ -1,0 +1,59 @@
+package dev.ebayconnector.migrations.diagnose;
+
+import dev.ebayconnector.migrations.connect.Sessions;
+import dev.ebayconnector.migrations.report.Finding;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+
+/** Writes a row, reads it, rolls back, and measures a round trip. */
+final class RoundTrip {
+
+    private static final String NAME = "write";
+    private static final double FAR_MILLIS = 30;
+
+    private RoundTrip() {}
+
+    static Finding of(Connection connection) throws SQLException {
+        double millis = median(connection);
+        connection.setAutoCommit(false);
+        try {
+            writeAndRead(connection);
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+        var figure = "one row written, read and rolled back; %.1f ms a round trip".formatted(millis);
+        return millis < FAR_MILLIS
+                ? Finding.ok(NAME, figure)
+                : Finding.warn(NAME, figure, "run the functions in the database's region");
+    }
+
+    private static void writeAndRead(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement("""
+            INSERT INTO event_log (at, level, event, message)
+            VALUES (now(), 'INFO', 'diagnose', 'Rolled back at once.')
+            """)) {
+            statement.executeUpdate();
+        }
+        try (var statement = connection.prepareStatement(
+                        "SELECT count(*) FROM event_log WHERE event = 'diagnose' AND at = now()");
+                var row = statement.executeQuery()) {
+            row.next();
+            if (row.getInt(1) != 1) {
+                throw new SQLException("the row that was written is not there", "XX001");
+            }
+        }
+    }
+
+    private static double median(Connection connection) throws SQLException {
+        var millis = new double[5];
+        for (int i = 0; i < millis.length; i++) {
+            long start = System.nanoTime();
+            Sessions.prove(connection);
+            millis[i] = (System.nanoTime() - start) / 1e6;
+        }
+        Arrays.sort(millis);
+        return millis[millis.length / 2];
+    }
+}

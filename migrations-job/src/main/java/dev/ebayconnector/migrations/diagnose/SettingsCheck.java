@@ -1,0 +1,66 @@
+package dev.ebayconnector.migrations.diagnose;
+
+import dev.ebayconnector.migrations.report.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Which settings there are, masked, and whether they can be right for where the job runs. */
+final class SettingsCheck {
+
+    private static final String NAME = "settings";
+    private static final List<String> SHOWN =
+            List.of("MIGRATIONS_URL", "TOKEN_KEYSET", "DATABASE_CONNECTION_LIMIT", "EBAY_API_URL");
+
+    private SettingsCheck() {}
+
+    static Finding of(Map<String, String> environment) {
+        var key = Target.keyIn(environment);
+        if (environment.getOrDefault(key, "").isBlank()) {
+            return Finding.fail(
+                    NAME,
+                    "neither DATABASE_URL nor MIGRATIONS_URL is set",
+                    "set DATABASE_URL to what the functions have, postgres://USER:PASSWORD@HOST:PORT/DATABASE");
+        }
+        try {
+            return judged(Target.in(environment), environment);
+        } catch (IllegalArgumentException malformed) {
+            return Finding.fail(
+                    NAME,
+                    key + " " + malformed.getMessage(),
+                    "write it as postgres://USER:PASSWORD@HOST:PORT/DATABASE, special characters percent-encoded");
+        }
+    }
+
+    private static Finding judged(Target target, Map<String, String> environment) {
+        if (target.url().thisMachine() && isProduction(environment)) {
+            return Finding.fail(
+                    NAME,
+                    target.key() + " points at this machine, " + target.url(),
+                    "set it to the database's host, or CONNECTOR_ENVIRONMENT to local where that is meant");
+        }
+        if (!target.ofFunctions() && target.url().poolerSign().isPresent()) {
+            return Finding.fail(
+                    NAME,
+                    "MIGRATIONS_URL points at a connection pooler ("
+                            + target.url().poolerSign().orElseThrow() + ")",
+                    "set it to the database's direct URL (its own host, usually port 5432)");
+        }
+        return Finding.ok(NAME, target.key() + " is " + target.url() + set(target, environment));
+    }
+
+    private static boolean isProduction(Map<String, String> environment) {
+        var otherwise = environment.getOrDefault("AWS_LAMBDA_FUNCTION_NAME", "").isBlank() ? "local" : "production";
+        return environment.getOrDefault("CONNECTOR_ENVIRONMENT", otherwise).equals("production");
+    }
+
+    private static String set(Target target, Map<String, String> environment) {
+        var set = new ArrayList<String>();
+        for (var key : SHOWN) {
+            if (!key.equals(target.key()) && !environment.getOrDefault(key, "").isBlank()) {
+                set.add(key);
+            }
+        }
+        return set.isEmpty() ? "" : "; also set: " + String.join(", ", set);
+    }
+}

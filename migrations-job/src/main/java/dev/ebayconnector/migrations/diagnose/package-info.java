@@ -1,0 +1,2 @@
+/** The command {@code diagnose}: one check after the other, each with its finding. */
+package dev.ebayconnector.migrations.diagnose;

@@ -1,0 +1,52 @@
+package dev.ebayconnector.migrations.operate;
+
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
+import dev.ebayconnector.migrations.report.Outcome;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** Makes the user, or gives an existing one this password and role. */
+public final class StoreAdmin {
+
+    // OWASP's first choice for Argon2id: 19 MiB, two passes, one lane.
+    private static final Argon2Function ARGON2ID = Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
+    private static final int SALT_BYTES = 16;
+    private static final String UNDEFINED_TABLE = "42P01";
+    private static final String UPSERT = """
+        INSERT INTO users (email, password_hash, role) VALUES (?, ?, ?)
+        ON CONFLICT (lower(email)) DO UPDATE
+           SET password_hash = excluded.password_hash, role = excluded.role, updated_at = now()
+        RETURNING email, xmax = 0 AS created\
+        """;
+
+    private final Connection connection;
+
+    public StoreAdmin(Connection connection) {
+        this.connection = connection;
+    }
+
+    public Outcome store(Admin admin) throws SQLException {
+        String hash = Password.hash(admin.password())
+                .addRandomSalt(SALT_BYTES)
+                .with(ARGON2ID)
+                .getResult();
+        try (PreparedStatement statement = connection.prepareStatement(UPSERT)) {
+            statement.setString(1, admin.email());
+            statement.setString(2, hash);
+            statement.setString(3, admin.role().name());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return new Outcome.AdminStored(row.getString("email"), admin.role(), row.getBoolean("created"));
+            }
+        } catch (SQLException failed) {
+            if (UNDEFINED_TABLE.equals(failed.getSQLState())) {
+                return new Outcome.Failed("the table users does not exist yet: run migrate first");
+            }
+            throw failed;
+        }
+    }
+}

@@ -1,0 +1,6 @@
+package dev.ebayconnector.migrations.report;
+
+public enum Role {
+    ADMIN,
+    VIEWER
+}

@@ -3,9 +3,9 @@ package dev.ebayconnector.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ebayconnector.fakeebay.FakeEnvironment;
-import dev.ebayconnector.testing.StrictBodies;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
+import dev.ebayconnector.testing.StrictBodies;
 import dev.ebayconnector.testing.TestKeyset;
 import dev.ebayconnector.testing.TestSession;
 import java.net.URI;

@@ -75,7 +75,8 @@ final class SweepTokens {
         var page = store.connectedAfter(Instant.EPOCH, LOWEST_ID, PAGE);
         while (!page.isEmpty()) {
             page.stream().filter(token -> seen.add(token.accountId())).forEach(action);
-            page = store.connectedAfter(page.getLast().expiresAt(), page.getLast().accountId(), PAGE);
+            page = store.connectedAfter(
+                    page.getLast().expiresAt(), page.getLast().accountId(), PAGE);
         }
     }
 

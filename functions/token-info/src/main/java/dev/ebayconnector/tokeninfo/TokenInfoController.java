@@ -67,7 +67,8 @@ final class TokenInfoController {
             Authentication authentication,
             RequestId requestId) {
         var dryRun = RefreshRequest.read(body, request).dryRun();
-        return switch (refresh.run(accountId.value(), SignedIn.of(authentication).id(), dryRun, requestId)) {
+        return switch (refresh.run(
+                accountId.value(), SignedIn.of(authentication).id(), dryRun, requestId)) {
             case Result.Done done -> new Refreshed(dryRun, done.action(), done.before(), done.after());
             case Result.NoToken _ -> throw HttpProblem.notFound("This account's token");
             case Result.Misconfigured wrong -> throw HttpProblem.of(HttpStatus.SERVICE_UNAVAILABLE, wrong.detail());

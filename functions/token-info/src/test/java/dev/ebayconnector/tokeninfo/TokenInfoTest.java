@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ebayconnector.fakeebay.FakeEnvironment;
 import dev.ebayconnector.fakeebay.Fault;
-import dev.ebayconnector.testing.StrictBodies;
 import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
+import dev.ebayconnector.testing.StrictBodies;
 import dev.ebayconnector.testing.TestSession;
 import java.time.Duration;
 import java.util.Map;

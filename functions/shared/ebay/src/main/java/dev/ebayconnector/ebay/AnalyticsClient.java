@@ -43,8 +43,8 @@ public final class AnalyticsClient {
         query.put("api_context", apiContext);
         query.put("api_name", apiName);
         var target = RATE_LIMIT + "?" + UrlEncoding.form(query);
-        var reply = CallFailure.naming(
-                CALL, () -> http.get(endpoint.api(), target, "Bearer " + applicationToken.reveal()));
+        var reply =
+                CallFailure.naming(CALL, () -> http.get(endpoint.api(), target, "Bearer " + applicationToken.reveal()));
         return CallFailure.body(CALL, reply)
                 .flatMap(json -> StreamSupport.stream(json.path("rateLimits").spliterator(), false)
                         .flatMap(api ->

@@ -131,7 +131,7 @@ class AccessTokensTest {
         scene.ebay.fault(Fault.of(TOKEN_PATH, FaultKind.SLOW).delayed(Duration.ofSeconds(2)));
         try (var other = new Instance(impatient, Clock.systemUTC(), RefreshToken.LEASE, store -> store)) {
             assertThat(other.token(account))
-                    .isEqualTo(new AccessResult.Unavailable("token refresh: eBay gave no answer within 300 ms"));
+                    .isEqualTo(new AccessResult.Unavailable("token refresh: eBay did not answer within 300 ms"));
         }
     }
 

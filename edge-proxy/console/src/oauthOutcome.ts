@@ -20,6 +20,15 @@ const SENTENCES: Record<string, readonly [Tone, string]> = {
   state_used: ['bad', 'This consent was already used and did not succeed. Start again with Connect.'],
   other_seller: ['bad', 'A different seller signed in than the one this account belongs to. Nothing was changed.'],
   exchange_refused: ['bad', 'eBay rejected the authorization code. Start again with Connect.'],
+  wrong_app_credentials: [
+    'bad',
+    'eBay does not accept this installation’s app credentials. The event oauth.failed names the settings to check.',
+  ],
+  identity_scope_missing: [
+    'bad',
+    'The consent lacks the scope commerce.identity.readonly. Add it to EBAY_SCOPES, then start again with Connect.',
+  ],
+  identity_refused: ['bad', 'eBay refused to identify the seller. The log has eBay’s message under the request id.'],
   ebay_unavailable: ['bad', 'eBay did not answer. Nothing was stored; try again in a few minutes.'],
   database_unavailable: ['bad', 'The database is unavailable. Start again with Connect in a moment.'],
   took_too_long: [

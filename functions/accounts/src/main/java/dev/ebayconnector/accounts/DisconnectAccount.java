@@ -87,7 +87,7 @@ final class DisconnectAccount {
             return new Result.Disconnected(List.of(), false, null);
         }
         // First at eBay: once the token is erased here, it cannot be revoked any more.
-        var refusal = token.flatMap(row -> revoke(account, row, requestId));
+        var refusal = token.flatMap(row -> revoke(account, row, requestId)).map(Refusal::code);
         var revoked = token.isPresent() && refusal.isEmpty();
         return transactions.executeWrite(_ -> {
             if (accounts.disconnect(account.id(), account.consentNo(), clock.instant()) == 0) {
@@ -106,35 +106,42 @@ final class DisconnectAccount {
         });
     }
 
-    /** Why eBay did not revoke the token; empty if it did. */
-    private Optional<String> revoke(Account account, StoredToken row, RequestId requestId) {
+    /** @param message for people, with eBay's own message where there is one */
+    private record Refusal(String code, String message) {}
+
+    /** Why eBay did not revoke it; empty if it did. */
+    private Optional<Refusal> revoke(Account account, StoredToken row, RequestId requestId) {
         var stopwatch = Stopwatch.start();
-        var reason = refusal(account, row);
-        var event = reason.isEmpty()
+        var refusal = refusal(account, row);
+        var event = refusal.isEmpty()
                 ? Event.info("token.revoked", "eBay revoked the tokens.", requestId)
                 : Event.warn(
                                 "token.revoke_failed",
-                                "eBay did not revoke the tokens; they are erased here nevertheless.",
+                                "eBay did not revoke the tokens. They are erased here nevertheless.",
                                 requestId)
-                        .detail("reason", reason.get());
+                        .detail("reason", refusal.get().code())
+                        .detail("description", refusal.get().message());
         events.record(event.account(account.id()).detail("duration_ms", stopwatch.millis()));
-        return reason;
+        return refusal;
     }
 
-    private Optional<String> refusal(Account account, StoredToken row) {
+    private Optional<Refusal> refusal(Account account, StoredToken row) {
         var endpoint = ebay.endpoint(account.environment());
         if (endpoint.isEmpty()) {
-            return Optional.of("no_app_credentials");
+            return Optional.of(
+                    new Refusal("no_app_credentials", EbaySettings.missingCredentials(account.environment())));
         }
         if (row.refreshToken() == null) {
-            return Optional.of("no_refresh_token");
+            return Optional.of(new Refusal("no_refresh_token", "There is no refresh token to revoke."));
         }
         try {
             var token = vault.open(account.id(), account.environment(), TokenColumn.REFRESH_TOKEN, row.refreshToken());
             var revocation = oauth.revoke(endpoint.get(), token);
-            return revocation.done() ? Optional.empty() : Optional.of(revocation.reason());
+            return revocation.done()
+                    ? Optional.empty()
+                    : Optional.of(new Refusal(revocation.reason(), revocation.message()));
         } catch (UnopenableToken e) {
-            return Optional.of("unopenable");
+            return Optional.of(new Refusal("unopenable", e.getMessage()));
         }
     }
 

@@ -20,6 +20,7 @@ import dev.ebayconnector.testing.StrictBodies;
 import dev.ebayconnector.testing.TestDatabase;
 import dev.ebayconnector.testing.TestKeyset;
 import dev.ebayconnector.testing.TestSession;
+import dev.ebayconnector.testing.TestUsers;
 import dev.ebayconnector.tokens.TokenStore;
 import dev.ebayconnector.tokens.TokenVault;
 import dev.ebayconnector.tokens.VaultSettings;
@@ -51,8 +52,8 @@ class AccountsTest {
     static void start() throws Exception {
         database = TestDatabase.migrated();
         sql = new Sql(database.url());
-        var keyset = EBAY.keyset(FakeEnvironment.SANDBOX);
-        var environment = new HashMap<>(Map.of(
+        var environment = new HashMap<>(EBAY.settings());
+        environment.putAll(Map.of(
                 "DATABASE_URL",
                 database.url(),
                 "TOKEN_KEYSET",
@@ -61,14 +62,6 @@ class AccountsTest {
                 "false",
                 "JWT_SECRET",
                 TestSession.SECRET,
-                "EBAY_SANDBOX_CLIENT_ID",
-                keyset.clientId(),
-                "EBAY_SANDBOX_CLIENT_SECRET",
-                keyset.clientSecret(),
-                "EBAY_SANDBOX_RUNAME",
-                keyset.runame(),
-                "EBAY_SANDBOX_API_URL",
-                EBAY.apiUrl(),
                 "EBAY_OAUTH_TIMEOUT_MS",
                 "4000"));
         function = new AccountsFunction(environment);
@@ -273,11 +266,6 @@ class AccountsTest {
     }
 
     private static UUID newUser() {
-        var id = UUID.randomUUID();
-        sql.run(
-                "INSERT INTO users (id, email, password_hash, role) VALUES (?, ?, 'x', 'ADMIN')",
-                id,
-                id + "@example.com");
-        return id;
+        return TestUsers.admin(sql);
     }
 }

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What the browser brought back from eBay.
+ * What the browser brings back from eBay.
  *
  * @param code   as the query held it, decoded once
- * @param error  OAuth's word for a refusal, if there is one
- * @param caller who is signed in where the browser came back, if anybody
+ * @param error  OAuth's error code, if there is one
+ * @param caller the user whose session the browser has, if any
  * @param begun  {@link System#nanoTime()} of its arrival
  */
 record Callback(
@@ -22,7 +22,7 @@ record Callback(
         RequestId requestId,
         long begun) {
 
-    /** eBay documents no parameters of a refusal, so that the missing code is what counts (eBay, "OAuth authorization"). */
+    /** eBay documents no parameters for a refusal, so a missing code counts as one (eBay, "OAuth authorization"). */
     boolean declined() {
         return code.isEmpty() || error.isPresent();
     }

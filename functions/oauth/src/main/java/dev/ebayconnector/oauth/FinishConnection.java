@@ -10,14 +10,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way back from eBay: use the state up before any network, then redeem the code. Whatever happens, it ends with an
- * {@link Outcome} and an event; it never throws.
+ * Handles the callback: consumes the state before any call of eBay, then redeems the code. It always ends with an
+ * {@link Outcome} and an event, and never throws.
  */
 final class FinishConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(FinishConnection.class);
 
-    /** How long the second of two callbacks waits to tell how the first one ended. */
+    /** How long the second of two callbacks waits for the outcome of the first. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final Duration POLL = Duration.ofMillis(100);
@@ -36,7 +36,7 @@ final class FinishConnection {
 
     Outcome finish(Callback callback) {
         try {
-            events.record(Event.info("oauth.received", "The browser came back from eBay.", callback.requestId())
+            events.record(Event.info("oauth.received", "The browser returned from eBay.", callback.requestId())
                     .user(callback.caller().orElse(null))
                     .detail("has_code", callback.code().isPresent())
                     .detail("has_state", callback.state().isPresent()));
@@ -46,9 +46,9 @@ final class FinishConnection {
         }
     }
 
-    /** Bound to a user only if eBay sends the state along, which it does not promise. */
+    /** Bound to a user only if eBay sends the state, which it does not guarantee. */
     private Outcome declined(Callback callback) {
-        var event = Event.warn("oauth.declined", "The seller did not consent.", callback.requestId())
+        var event = Event.warn("oauth.declined", "The seller declined the consent.", callback.requestId())
                 .detail("error", callback.error().orElse(null));
         var pending = callback.state().map(StateHash::of).flatMap(states::find);
         if (pending.isEmpty() || states.use(pending.get().stateHash(), clock.instant()) == 0) {
@@ -64,14 +64,18 @@ final class FinishConnection {
     private Outcome accepted(Callback callback) {
         var pending = callback.state().map(StateHash::of).flatMap(states::find);
         if (pending.isEmpty()) {
-            return end(callback, Outcome.STATE_UNKNOWN, failed(callback, "Nobody here asked for this consent."));
+            return end(
+                    callback, Outcome.STATE_UNKNOWN, failed(callback, "Unknown state: no consent was started here."));
         }
         var state = pending.get();
         if (callback.caller().filter(id -> !id.equals(state.userId())).isPresent()) {
             return end(
                     callback,
                     Outcome.WRONG_SESSION,
-                    failed(callback, "The consent came back in another person's session.")
+                    failed(
+                                    callback,
+                                    "The callback came with the session of another user than the one who started the"
+                                            + " consent.")
                             .user(callback.caller().get()));
         }
         // Of two callbacks at once, only one exchanges the code.
@@ -89,17 +93,17 @@ final class FinishConnection {
                     failed(callback, "The consent took longer than ten minutes.")
                             .user(seen.userId()));
         }
-        var outcome = outcomeOfTheFirst(seen, callback);
+        var outcome = outcomeOfFirst(seen, callback);
         return end(
                 callback,
                 outcome,
-                Event.warn("oauth.replayed", "The same callback came again and was ignored.", callback.requestId())
+                Event.warn("oauth.replayed", "The same callback arrived again and was ignored.", callback.requestId())
                         .user(seen.userId())
                         .account(seen.accountId()));
     }
 
-    /** The browser shows the answer to its last click, so that this answer has to tell how the first one ended. */
-    private Outcome outcomeOfTheFirst(PendingState seen, Callback callback) {
+    /** The browser shows the answer to its last request, so that answer must have the outcome of the first. */
+    private Outcome outcomeOfFirst(PendingState seen, Callback callback) {
         while (true) {
             var current = states.find(seen.stateHash()).orElse(seen);
             if (current.outcome() != null) {
@@ -127,7 +131,7 @@ final class FinishConnection {
                 callback.requestId(),
                 outcome.code(),
                 DatabaseFailure.reason(thrown));
-        return end(callback, outcome, failed(callback, "The connection could not be stored."));
+        return end(callback, outcome, failed(callback, "The account could not be stored."));
     }
 
     private static Event failed(Callback callback, String message) {

@@ -25,21 +25,21 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code /api/ebay/oauth}. The callback always lands the browser in the console, with a fixed word and the request id. */
+/** {@code /api/ebay/oauth}. The callback always redirects into the console, with an outcome and the request id. */
 @Controller("/api/ebay/oauth")
 final class OAuthController {
 
-    /** What may stand in an event of what a stranger sends; OAuth's error words are made of these. */
-    private static final String ERROR_WORD = "[a-z_]{1,64}";
+    /** OAuth's error codes; anything else that a caller sends is kept out of the log. */
+    private static final String ERROR_CODE = "[a-z_]{1,64}";
 
     private final StartConnection start;
     private final FinishConnection finish;
-    private final AnswerInTime inTime;
+    private final CallbackDeadline deadline;
 
-    OAuthController(StartConnection start, FinishConnection finish, AnswerInTime inTime) {
+    OAuthController(StartConnection start, FinishConnection finish, CallbackDeadline deadline) {
         this.start = start;
         this.finish = finish;
-        this.inTime = inTime;
+        this.deadline = deadline;
     }
 
     @Post("/start")
@@ -57,8 +57,8 @@ final class OAuthController {
             case Result.WrongTokenKeyset _ ->
                 throw HttpProblem.of(
                         HttpStatus.SERVICE_UNAVAILABLE,
-                        "Token keys: TOKEN_KEYSET does not open the stored tokens; the log names the key that is"
-                                + " missing.");
+                        "Token keys: TOKEN_KEYSET does not decrypt the stored tokens; the log names the missing"
+                                + " key.");
             case Result.NoAppCredentials _ ->
                 throw HttpProblem.invalid(
                         "environment",
@@ -84,12 +84,12 @@ final class OAuthController {
     private HttpResponse<?> finish(
             HttpRequest<?> request, Authentication authentication, Optional<Secret> code, RequestId requestId) {
         var caller = Optional.ofNullable(authentication).map(SignedIn::of).map(SignedIn::id);
-        var error = text(request, "error").map(word -> word.matches(ERROR_WORD) ? word : "unreadable");
+        var error = text(request, "error").map(sent -> sent.matches(ERROR_CODE) ? sent : "unreadable");
         var callback = new Callback(code, secret(request, "state"), error, caller, requestId, System.nanoTime());
-        return toConsole(inTime.of(requestId, () -> finish.finish(callback)), requestId);
+        return toConsole(deadline.run(requestId, () -> finish.finish(callback)), requestId);
     }
 
-    /** Relative, so that it is right whatever name the browser reached us under. */
+    /** Relative, so that it is correct whatever host name the browser used. */
     private static HttpResponse<?> toConsole(Outcome outcome, RequestId requestId) {
         return HttpResponse.status(HttpStatus.FOUND)
                 .header("Location", "/?oauth=" + outcome.code() + "&request_id=" + requestId + "#/connection");

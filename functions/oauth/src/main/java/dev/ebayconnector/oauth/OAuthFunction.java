@@ -23,7 +23,7 @@ public final class OAuthFunction extends HttpFunction {
                 VaultSettings::read);
     }
 
-    /** The callback is a GET that uses up a state and a code. */
+    /** The callback is a GET that consumes a state and a code. */
     @Override
     protected boolean readsMayRepeat() {
         return false;

@@ -18,7 +18,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Clock;
 
-/** Where Micronaut and the plain classes of this function meet. */
+/** Creates the beans of this function. */
 @Factory
 final class OAuthWiring {
 
@@ -75,7 +75,7 @@ final class OAuthWiring {
     }
 
     @Singleton
-    AnswerInTime answerInTime() {
-        return new AnswerInTime(AnswerInTime.LIMIT);
+    CallbackDeadline callbackDeadline() {
+        return new CallbackDeadline(CallbackDeadline.LIMIT);
     }
 }

@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A row of {@code oauth_states}: who asked for consent, where, for what, and whether the answer came.
+ * A row of {@code oauth_states}: who started a consent, for which environment and scopes, and how it ended.
  *
- * @param accountId the account whose connection is to be renewed; null when any seller may consent
- * @param outcome   how it ended; null while it is worked on, and for ever if the worker died
+ * @param accountId the account to reconnect; null if any seller may consent
+ * @param outcome   how it ended; null while the callback is processed, and for ever if the process died
  */
 @MappedEntity("oauth_states")
 record PendingState(

@@ -14,7 +14,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Exchanges a code once, asks eBay who the seller is, and stores all. The state is used up before. */
+/** Exchanges a code once, asks eBay who the seller is, and stores account and tokens. The state was consumed before. */
 final class RedeemCode {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedeemCode.class);
@@ -44,12 +44,12 @@ final class RedeemCode {
         this.events = events;
     }
 
-    /** @throws RuntimeException when the database is away */
+    /** @throws RuntimeException if the database is unavailable */
     Outcome run(Callback callback, PendingState state) {
         return ebay.endpoint(state.environment())
                 .map(endpoint -> exchange(endpoint, callback, state))
                 .orElseGet(() -> failed(
-                        Outcome.EXCHANGE_REFUSED,
+                        Outcome.WRONG_APP_CREDENTIALS,
                         callback,
                         state,
                         error(callback, EbaySettings.missingCredentials(state.environment()))));
@@ -61,7 +61,7 @@ final class RedeemCode {
         var duration = Duration.ofNanos(System.nanoTime() - begun).toMillis();
         return switch (result) {
             case TokenResult.Granted granted -> {
-                events.record(Event.info("oauth.exchanged", "eBay gave tokens for the code.", callback.requestId())
+                events.record(Event.info("oauth.exchanged", "eBay exchanged the code for tokens.", callback.requestId())
                         .user(state.userId())
                         .ebayRequest(granted.ebayRequestId())
                         .detail("duration_ms", duration)
@@ -81,16 +81,26 @@ final class RedeemCode {
                         error(callback, "eBay refused the code: " + refused.error() + ".")
                                 .ebayRequest(refused.ebayRequestId())
                                 .detail("reason", refused.error())
-                                .detail("description", refused.description())
+                                .detail("description", refused.message())
                                 .detail("exchange_ms", duration));
-            case TokenResult.Unavailable away ->
+            case TokenResult.WrongCredentials wrong ->
+                failed(
+                        Outcome.WRONG_APP_CREDENTIALS,
+                        callback,
+                        state,
+                        error(callback, EbaySettings.wrongCredentials(state.environment()))
+                                .ebayRequest(wrong.ebayRequestId())
+                                .detail("description", wrong.message())
+                                .detail("exchange_ms", duration));
+            case TokenResult.Unavailable unavailable ->
                 failed(
                         Outcome.EBAY_UNAVAILABLE,
                         callback,
                         state,
-                        error(callback, "eBay could not exchange the code just now.")
-                                .ebayRequest(away.ebayRequestId())
-                                .detail("reason", away.reason())
+                        error(callback, "eBay could not exchange the code.")
+                                .ebayRequest(unavailable.ebayRequestId())
+                                .detail("reason", unavailable.reason())
+                                .detail("description", unavailable.message())
                                 .detail("exchange_ms", duration));
         };
     }
@@ -100,14 +110,7 @@ final class RedeemCode {
         try {
             user = identity.user(endpoint, granted.grant().accessToken());
         } catch (EbayException e) {
-            return failed(
-                    Outcome.EBAY_UNAVAILABLE,
-                    callback,
-                    state,
-                    error(callback, "eBay did not say who the seller is.")
-                            .ebayRequest(e.ebayRequestId())
-                            .detail("reason", e.code())
-                            .detail("description", e.getMessage()));
+            return notIdentified(e, callback, state);
         }
         if (state.accountId() != null && isAnother(user, state)) {
             return failed(
@@ -116,11 +119,27 @@ final class RedeemCode {
                     state,
                     error(
                             callback,
-                            "Another seller consented (" + user.username()
-                                    + ") than the one whose connection was to be renewed; nothing was changed."));
+                            "Another seller (" + user.username()
+                                    + ") consented than the one to be reconnected. Nothing was changed."));
         }
         store.store(callback, state, granted, user);
         return Outcome.CONNECTED;
+    }
+
+    private Outcome notIdentified(EbayException failure, Callback callback, PendingState state) {
+        var outcome = switch (failure.kind()) {
+            case TRANSIENT, QUOTA -> Outcome.EBAY_UNAVAILABLE;
+            case FORBIDDEN -> Outcome.IDENTITY_SCOPE_MISSING;
+            case UNAUTHORIZED, REJECTED -> Outcome.IDENTITY_REFUSED;
+        };
+        return failed(
+                outcome,
+                callback,
+                state,
+                error(callback, "eBay did not identify the seller.")
+                        .ebayRequest(failure.ebayRequestId())
+                        .detail("reason", failure.code())
+                        .detail("description", failure.getMessage()));
     }
 
     private boolean isAnother(EbayUser user, PendingState state) {

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** What is stored of a state: a stolen table does not let anybody finish a consent. */
+/** The stored form of a state: a copy of the table is not enough to finish a consent. */
 final class StateHash {
 
     private StateHash() {}
@@ -14,7 +14,7 @@ final class StateHash {
         try {
             return MessageDigest.getInstance("SHA-256").digest(state.reveal().getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

@@ -27,7 +27,7 @@ interface StateStore extends GenericRepository<PendingState, byte[]> {
             Instant createdAt,
             Instant expiresAt);
 
-    /** Uses a state up. Of two callbacks at once exactly one gets a row count of one. */
+    /** Consumes a state. Of two concurrent callbacks exactly one gets a row count of one. */
     @Query("""
         UPDATE oauth_states SET used_at = :now
         WHERE state_hash = :stateHash AND used_at IS NULL AND expires_at > :now
@@ -46,7 +46,7 @@ interface StateStore extends GenericRepository<PendingState, byte[]> {
         """)
     void conclude(byte[] stateHash, String outcome);
 
-    /** Used and expired states tell nothing any more after a day. */
+    /** Deletes states that expired before this time. */
     @Query("""
         DELETE FROM oauth_states WHERE expires_at < :before
         """)

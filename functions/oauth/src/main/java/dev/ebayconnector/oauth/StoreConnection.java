@@ -17,7 +17,7 @@ import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
 import java.time.Clock;
 
-/** Writes account, token, the state's end and the event in one transaction: all of them, or none. */
+/** Stores account, tokens, outcome and event in one transaction. */
 final class StoreConnection {
 
     private final AccountStore accounts;
@@ -49,9 +49,10 @@ final class StoreConnection {
     }
 
     /**
-     * Tries again once when the connection is lost, for eBay gives a grant only once and the writing may be repeated.
+     * Tries once more if the database connection is lost, because eBay issues a grant only once and the write may be
+     * repeated.
      *
-     * @throws RuntimeException when the database stays away
+     * @throws RuntimeException if the database remains unavailable
      */
     void store(Callback callback, PendingState state, TokenResult.Granted granted, EbayUser user) {
         try {
@@ -66,7 +67,7 @@ final class StoreConnection {
         }
     }
 
-    /** The answer to the commit may be all that was lost. */
+    /** Only the answer to the commit may have been lost. */
     private boolean stored(PendingState state) {
         return states.find(state.stateHash())
                 .filter(now -> Outcome.CONNECTED.code().equals(now.outcome()))

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The database goes away at one step of the callback after the other. */
+/** The database becomes unavailable at each step of the callback in turn. */
 class CallbackDatabaseTest {
 
     private static Scene scene;
@@ -28,7 +28,7 @@ class CallbackDatabaseTest {
 
     /** The pool needs a moment to find that the database is back. */
     @AfterEach
-    void mend() throws InterruptedException {
+    void reset() throws InterruptedException {
         scene.ebay.forgetCalls();
         scene.ebay.onCall(_ -> {});
         int status = 0;
@@ -77,7 +77,7 @@ class CallbackDatabaseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"token.authorization_code", "identity.user"})
-    void aDatabaseThatGoesAwayDuringACallToEbayIsNamed(String call) {
+    void aDatabaseThatBecomesUnavailableDuringACallOfEbayIsNamed(String call) {
         var callback = scene.approved("seller-a");
         scene.ebay.onCall(made -> {
             if (made.endpoint().equals(call)) {
@@ -92,7 +92,7 @@ class CallbackDatabaseTest {
     }
 
     @Test
-    void aDatabaseThatIsAwayAltogetherIsNamedWithinSeconds() {
+    void anUnavailableDatabaseIsNamedWithinSeconds() {
         var callback = scene.approved("seller-a");
         scene.proxy.refuse();
         try {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Whatever comes back from eBay, the browser lands in the console with a fixed word, and the log knows why. */
+/** Whatever eBay sends back, the browser is redirected into the console with an outcome, and the log has the reason. */
 class CallbackTest {
 
     private static final String TOKEN = "/identity/v1/oauth2/token";
@@ -41,7 +41,7 @@ class CallbackTest {
     }
 
     @AfterEach
-    void mend() {
+    void reset() {
         scene.ebay.clearFaults();
         scene.ebay.forgetCalls();
         scene.ebay.onCall(_ -> {});
@@ -77,7 +77,7 @@ class CallbackTest {
     }
 
     @Test
-    void aCallbackWithoutACodeCountsAsDeclinedAndUsesTheStateUp() {
+    void aCallbackWithoutACodeCountsAsDeclinedAndConsumesTheState() {
         var callback = scene.approved("seller-a");
         var state = callback.getRawQuery().replaceAll(".*(state=[^&]*).*", "$1");
         scene.callback(URI.create(callback.getPath() + "?" + state + "&error=access_denied"))
@@ -88,14 +88,14 @@ class CallbackTest {
     }
 
     @Test
-    void aCallbackWithNothingInItCountsAsDeclined() {
+    void aCallbackWithoutParametersCountsAsDeclined() {
         scene.callback(URI.create("/api/ebay/oauth/callback"))
                 .in(Outcome.DECLINED)
                 .logged("oauth.received", "oauth.declined");
     }
 
     @Test
-    void aStateThatNobodyAskedForIsUnknownAndItsCodeIsNotExchanged() {
+    void anUnknownStateIsRefusedAndItsCodeIsNotExchanged() {
         for (var query : List.of("code=x", "code=x&state=", "code=x&state=never-given-out", "code=x&state=%00%F0")) {
             scene.callback(URI.create("/api/ebay/oauth/callback?" + query))
                     .in(Outcome.STATE_UNKNOWN)
@@ -121,12 +121,12 @@ class CallbackTest {
     }
 
     @Test
-    void aStateThatComesBackInAnotherPersonsSessionIsStolenAndStaysGoodForItsOwner() {
+    void aStateInAnotherUsersSessionIsRefusedAndRemainsValidForItsOwner() {
         var callback = scene.approved("seller-a");
         var event = HttpEvent.get(callback.getRawPath() + "?" + callback.getRawQuery())
-                .header("x-request-id", "thief-1")
+                .header("x-request-id", "other-user-1")
                 .bearer(TestSession.of("ADMIN", scene.newUser()));
-        scene.land(LambdaCall.http(scene.function, event), "thief-1")
+        scene.land(LambdaCall.http(scene.function, event), "other-user-1")
                 .in(Outcome.WRONG_SESSION)
                 .logged("oauth.received", "oauth.failed");
         assertThat(scene.ebay.calls("token.authorization_code")).isZero();
@@ -154,7 +154,7 @@ class CallbackTest {
     }
 
     @Test
-    void aDoubleClickWaitsForTheFirstAndTellsHowItEnded() {
+    void aSecondCallbackWaitsForTheOutcomeOfTheFirst() {
         var callback = scene.approved("seller-b");
         scene.ebay.fault(Fault.of(TOKEN, FaultKind.SLOW).delayed(Duration.ofMillis(700)));
         var first = CompletableFuture.supplyAsync(() -> scene.callback(callback));
@@ -182,14 +182,14 @@ class CallbackTest {
     }
 
     @Test
-    void aWorkerThatDiedLeavesAConsentThatSaysItIsNotConnectedYet() {
+    void aConsentWhoseProcessDiedIsStillConnecting() {
         var callback = scene.approved("seller-a");
         scene.sql.run("UPDATE oauth_states SET used_at = now() - interval '1 minute' WHERE used_at IS NULL");
         scene.callback(callback).in(Outcome.STILL_CONNECTING);
     }
 
     @Test
-    void anEbayThatAnswersTooLateIsUnavailable() {
+    void anAnswerThatComesTooLateIsEbayUnavailable() {
         var impatient = scene.function(Map.of("EBAY_OAUTH_TIMEOUT_MS", "1000"));
         var callback = scene.approved("seller-a");
         scene.ebay.fault(Fault.of(TOKEN, FaultKind.SLOW).delayed(Duration.ofSeconds(11)));
@@ -202,7 +202,7 @@ class CallbackTest {
     }
 
     @Test
-    void anEbayThatFailsAtTheExchangeIsUnavailableAndAskedOnce() {
+    void aFailedExchangeIsEbayUnavailableAndIsNotRetried() {
         for (var fault : List.of(
                 Fault.status(TOKEN, 500),
                 Fault.status(TOKEN, 502),
@@ -220,13 +220,12 @@ class CallbackTest {
     }
 
     @Test
-    void anEbayThatFailsToSayWhoTheSellerIsIsUnavailable() {
+    void aFailedGetUserIsEbayUnavailable() {
         for (var fault : List.of(
                 Fault.status(USER, 500),
                 Fault.status(USER, 429),
                 Fault.of(USER, FaultKind.WRONG_JSON),
-                Fault.of(USER, FaultKind.CUT),
-                Fault.of(USER, FaultKind.UNAUTHORIZED))) {
+                Fault.of(USER, FaultKind.CUT))) {
             scene.ebay.fault(fault);
             scene.connect("seller-a")
                     .in(Outcome.EBAY_UNAVAILABLE)
@@ -235,7 +234,44 @@ class CallbackTest {
     }
 
     @Test
-    void aCodeThatEbayRefusesIsRefusedWithItsWords() {
+    void aRefusalToIdentifyTheSellerIsLoggedWithEbaysMessageAndTheCall() {
+        scene.ebay.fault(Fault.of(USER, FaultKind.UNAUTHORIZED));
+        var landing = scene.connect("seller-a").in(Outcome.IDENTITY_REFUSED);
+        assertThat(landing.detail("description")).startsWith("getUser: eBay answered 401, error 1001: ");
+    }
+
+    @Test
+    void aConsentWithoutTheIdentityScopeNamesIt() {
+        var settings = Map.of("EBAY_SCOPES", "https://api.ebay.com/oauth/api_scope/sell.fulfillment.readonly");
+        var function = scene.function(settings);
+        var start = HttpEvent.post("/api/ebay/oauth/start", "{\"environment\":\"sandbox\"}")
+                .bearer(TestSession.of("ADMIN", scene.user));
+        var page = LambdaCall.http(function, start).json().path("authorize_url").asText();
+        var landing = scene.callback(function, scene.ebay.approve(page, "seller-a"), "no-identity")
+                .in(Outcome.IDENTITY_SCOPE_MISSING)
+                .logged("oauth.received", "oauth.exchanged", "oauth.failed");
+        assertThat(landing.detail("description"))
+                .contains("getUser")
+                .contains("https://api.ebay.com/oauth/api_scope/commerce.identity.readonly");
+        function.close();
+    }
+
+    @Test
+    void appCredentialsThatEbayDoesNotAcceptAreNamed() {
+        var function = scene.function(Map.of("EBAY_SANDBOX_CLIENT_SECRET", "not the one"));
+        var landing = scene.callback(function, scene.approved("seller-a"), "wrong-credentials")
+                .in(Outcome.WRONG_APP_CREDENTIALS)
+                .logged("oauth.received", "oauth.failed");
+        assertThat(landing.detail("description"))
+                .startsWith("code exchange: eBay answered 401, error invalid_client: ");
+        assertThat(scene.sql.text("SELECT message FROM event_log WHERE request_id = 'wrong-credentials' AND event ="
+                        + " 'oauth.failed'"))
+                .contains("EBAY_SANDBOX_CLIENT_ID, EBAY_SANDBOX_CLIENT_SECRET and EBAY_SANDBOX_RUNAME");
+        function.close();
+    }
+
+    @Test
+    void aRefusedCodeIsLoggedWithEbaysMessage() {
         var callback = scene.approved("seller-a");
         scene.ebay.advance(Duration.ofSeconds(300));
         scene.callback(callback).in(Outcome.EXCHANGE_REFUSED);
@@ -245,7 +281,7 @@ class CallbackTest {
     }
 
     @Test
-    void noSecretStandsInTheLogOrInAnyTableButSealed() {
+    void secretsAreOnlyStoredEncryptedAndNeverLogged() {
         var callback = scene.approved("seller-c");
         var code =
                 URLDecoder.decode(callback.getRawQuery().replaceAll(".*code=([^&]*).*", "$1"), StandardCharsets.UTF_8);
@@ -266,21 +302,21 @@ class CallbackTest {
     }
 
     @Test
-    void whateverHangsTheBrowserIsAnsweredInTime() {
+    void theBrowserIsAnsweredInTimeWhateverHangs() {
         var request = new RequestId("slow-1");
-        assertThat(new AnswerInTime(Duration.ofMillis(100)).of(request, () -> {
+        assertThat(new CallbackDeadline(Duration.ofMillis(100)).run(request, () -> {
                     sleep(1000);
                     return Outcome.CONNECTED;
                 }))
                 .isEqualTo(Outcome.TOOK_TOO_LONG);
-        assertThat(new AnswerInTime(Duration.ofSeconds(5)).of(request, () -> {
-                    throw new AssertionError("nobody expects this");
+        assertThat(new CallbackDeadline(Duration.ofSeconds(5)).run(request, () -> {
+                    throw new AssertionError("unexpected");
                 }))
                 .isEqualTo(Outcome.INTERNAL_ERROR);
     }
 
     @Test
-    void whatAStrangerWritesIntoTheErrorDoesNotReachTheLog() {
+    void anErrorCodeOfUnknownFormDoesNotReachTheLog() {
         var landing = scene.callback(URI.create("/api/ebay/oauth/declined?error=%3Cscript%3E" + UUID.randomUUID()));
         landing.in(Outcome.DECLINED);
         assertThat(landing.detail("error")).isEqualTo("unreadable");

@@ -6,10 +6,10 @@ import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.Sql;
 import java.util.List;
 
-/** Where a callback left the browser, and what the log says of it. */
+/** Where a callback redirected the browser, and its events. */
 record Landing(HttpAnswer answer, String requestId, Sql sql) {
 
-    /** In the console, with this word and the request id, and nothing else in the URL. */
+    /** In the console, with this outcome and the request id, and nothing else in the URL. */
     Landing in(Outcome outcome) {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(302);
         assertThat(answer.header("location"))

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class OutcomeTest {
 
     @Test
-    void theConsoleHasASentenceForEveryWord() throws Exception {
+    void theConsoleHasASentenceForEveryOutcome() throws Exception {
         var console = Files.readString(Path.of("../../edge-proxy/console/src/oauthOutcome.ts"));
         for (var outcome : Outcome.values()) {
             assertThat(console).containsPattern("(?m)^ {2}" + outcome.code() + ": \\[");

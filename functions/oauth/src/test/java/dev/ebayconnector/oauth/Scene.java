@@ -10,6 +10,7 @@ import dev.ebayconnector.testing.Sql;
 import dev.ebayconnector.testing.TestDatabase;
 import dev.ebayconnector.testing.TestKeyset;
 import dev.ebayconnector.testing.TestSession;
+import dev.ebayconnector.testing.TestUsers;
 import dev.ebayconnector.testingpostgres.FaultProxy;
 import java.io.IOException;
 import java.net.URI;
@@ -17,7 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** The function as Lambda runs it, with a real database behind a proxy that can fail, and an eBay. */
+/** The function as Lambda runs it, with a real database behind a proxy that can fail, and a fake eBay. */
 final class Scene implements AutoCloseable {
 
     final TestDatabase database;
@@ -54,19 +55,7 @@ final class Scene implements AutoCloseable {
                 "false",
                 "JWT_SECRET",
                 TestSession.SECRET));
-        for (var prefix : Map.of(
-                        "EBAY_PRODUCTION_", FakeEnvironment.PRODUCTION, "EBAY_SANDBOX_", FakeEnvironment.SANDBOX)
-                .entrySet()) {
-            var keyset = ebay.keyset(prefix.getValue());
-            environment.put(prefix.getKey() + "CLIENT_ID", keyset.clientId());
-            environment.put(prefix.getKey() + "CLIENT_SECRET", keyset.clientSecret());
-            environment.put(prefix.getKey() + "RUNAME", keyset.runame());
-        }
-        for (var prefix : new String[] {"EBAY_", "EBAY_SANDBOX_"}) {
-            environment.put(prefix + "API_URL", ebay.apiUrl());
-            environment.put(prefix + "APIZ_URL", ebay.apizUrl());
-            environment.put(prefix + "AUTH_URL", ebay.authUrl());
-        }
+        environment.putAll(ebay.settings());
     }
 
     OAuthFunction function(Map<String, String> changed) {
@@ -80,12 +69,7 @@ final class Scene implements AutoCloseable {
     }
 
     UUID newUser() {
-        var id = UUID.randomUUID();
-        sql.run(
-                "INSERT INTO users (id, email, password_hash, role) VALUES (?, ?, 'x', 'ADMIN')",
-                id,
-                id + "@example.com");
-        return id;
+        return TestUsers.admin(sql);
     }
 
     HttpAnswer start(UUID who, String json) {
@@ -102,7 +86,7 @@ final class Scene implements AutoCloseable {
         return answer.json().path("authorize_url").asText();
     }
 
-    /** The way of a seller who agrees, up to the callback that the browser is sent to. */
+    /** The callback URL to which eBay sends the browser of a seller who agrees. */
     URI approved(String seller) {
         return ebay.approve(consentPage("{\"environment\":\"sandbox\"}"), seller);
     }

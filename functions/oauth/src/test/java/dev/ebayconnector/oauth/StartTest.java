@@ -45,14 +45,15 @@ class StartTest {
     }
 
     @Test
-    void theConsentPageIsTheEnvironmentsWithItsOwnKeyset() {
+    void theConsentPageBelongsToTheEnvironmentAndItsAppCredentials() {
         for (var environment : FakeEnvironment.values()) {
             var word = environment.name().toLowerCase(Locale.ROOT);
             var page = query(scene.consentPage("{\"environment\":\"" + word + "\"}"));
             assertThat(page)
-                    .containsEntry("client_id", scene.ebay.keyset(environment).clientId())
                     .containsEntry(
-                            "redirect_uri", scene.ebay.keyset(environment).runame())
+                            "client_id", scene.ebay.credentials(environment).clientId())
+                    .containsEntry(
+                            "redirect_uri", scene.ebay.credentials(environment).runame())
                     .containsEntry("response_type", "code")
                     .containsEntry(
                             "scope", SCOPE + "/sell.fulfillment.readonly " + SCOPE + "/commerce.identity.readonly")
@@ -62,7 +63,7 @@ class StartTest {
     }
 
     @Test
-    void aSecondSellerInTheSameBrowserCanBeMadeToSignInInItsLanguage() {
+    void eBaysPageCanAskForASignInAndAppearInAnotherLanguage() {
         var page = query(scene.consentPage("{\"environment\":\"sandbox\",\"login\":true,\"locale\":\"de-DE\"}"));
         assertThat(page).containsEntry("prompt", "login").containsEntry("locale", "de-DE");
     }
@@ -153,7 +154,7 @@ class StartTest {
     }
 
     @Test
-    void aKeysetThatDoesNotOpenWhatIsStoredIsFoundBeforeTheSellerIsSentAway() {
+    void aKeysetThatDoesNotDecryptTheStoredTokensIsFoundBeforeTheConsentStarts() {
         scene.connect("seller-b").in(Outcome.CONNECTED);
         var wrong = scene.function(Map.of("TOKEN_KEYSET", TestKeyset.fresh()));
         var event = HttpEvent.post("/api/ebay/oauth/start", "{\"environment\":\"sandbox\"}")
@@ -164,13 +165,13 @@ class StartTest {
         assertThat(answer.json().path("detail").asText()).contains("TOKEN_KEYSET");
         assertThat(scene.sql.text("SELECT message FROM event_log WHERE request_id = 'wrong-keys' AND event ="
                         + " 'token.keyset_wrong'"))
-                .contains("sealed with key")
+                .contains("encrypted with key")
                 .contains("TOKEN_KEYSET has");
         wrong.close();
     }
 
     @Test
-    void aKeysetWithTheOldKeyAndANewOneOpensAllAndSealsWithTheNewOne() {
+    void aKeysetWithTheOldAndANewKeyDecryptsAllAndEncryptsWithTheNewOne() {
         scene.connect("seller-b").in(Outcome.CONNECTED);
         var account = scene.accountId("seller-b");
         var before = keyOf(account);
@@ -184,7 +185,7 @@ class StartTest {
                 .asText();
         scene.callback(both, scene.ebay.approve(page, "seller-b"), "rotated-1").in(Outcome.CONNECTED);
         assertThat(keyOf(account)).isNotEqualTo(before);
-        // The old keyset does not have the new key: whoever still runs with it is told.
+        // The old keyset lacks the new key, so an instance that still runs with it refuses to start a consent.
         assertThat(LambdaCall.http(
                                 scene.function(Map.of()),
                                 HttpEvent.post("/api/ebay/oauth/start", "{\"environment\":\"sandbox\"}")
@@ -214,7 +215,7 @@ class StartTest {
     }
 
     @Test
-    void anAccountThatIsNotTheUsersDoesNotExistForIt() {
+    void anAccountOfAnotherUserIsNotFound() {
         scene.connect("seller-a").in(Outcome.CONNECTED);
         var body = "{\"environment\":\"sandbox\",\"account_id\":\"" + scene.accountId("seller-a") + "\"}";
         assertThat(scene.start(scene.newUser(), body).status()).isEqualTo(404);

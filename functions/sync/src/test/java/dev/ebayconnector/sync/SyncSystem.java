@@ -225,9 +225,10 @@ final class SyncSystem implements AutoCloseable {
                 ebay.authUrl()));
         settings.put("EBAY_SANDBOX_API_URL", sandbox.url());
         for (var each : FakeEnvironment.values()) {
-            settings.put("EBAY_" + each + "_CLIENT_ID", ebay.keyset(each).clientId());
-            settings.put("EBAY_" + each + "_CLIENT_SECRET", ebay.keyset(each).clientSecret());
-            settings.put("EBAY_" + each + "_RUNAME", ebay.keyset(each).runame());
+            settings.put("EBAY_" + each + "_CLIENT_ID", ebay.credentials(each).clientId());
+            settings.put(
+                    "EBAY_" + each + "_CLIENT_SECRET", ebay.credentials(each).clientSecret());
+            settings.put("EBAY_" + each + "_RUNAME", ebay.credentials(each).runame());
         }
         return settings;
     }

@@ -20,7 +20,7 @@ import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Clock;
 import java.time.Instant;
 
-/** The newest token from inside, without the token; where the flag is off, there is no such route. */
+/** The internal columns of the newest token, without the token. The route exists only if the flag is set. */
 @Controller("/api/admin/debug/tokeninfo")
 @Requires(beans = DebugRoutes.On.class)
 final class DebugController {
@@ -42,7 +42,7 @@ final class DebugController {
     Inside latest(HttpRequest<?> request, Authentication authentication, RequestId requestId) {
         Query.of(request).check();
         var row = rows.latest().orElseThrow(() -> HttpProblem.notFound("A token"));
-        events.record(Event.warn("token.debugged", "Somebody looked into the newest token's row.", requestId)
+        events.record(Event.warn("token.debugged", "Read the internal columns of the newest token.", requestId)
                 .user(SignedIn.of(authentication).id())
                 .account(row.accountId()));
         return new Inside(
@@ -67,7 +67,7 @@ final class DebugController {
         return id.isPresent() ? Long.toString(id.getAsLong()) : "none";
     }
 
-    /** @param accessKeyId which key of {@code TOKEN_KEYSET} the access token is sealed with */
+    /** @param accessKeyId which key of {@code TOKEN_KEYSET} the access token is encrypted with */
     @Serdeable(naming = SnakeCaseStrategy.class)
     record Inside(
             @Nullable ShownToken token,

@@ -2,7 +2,7 @@ package dev.ebayconnector.tokeninfo;
 
 import dev.ebayconnector.core.settings.Settings;
 
-/** Whether the routes for looking into a token's row exist at all. */
+/** Whether the debug routes exist. */
 sealed interface DebugRoutes {
 
     record On() implements DebugRoutes {}

@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * How a row of {@code tokens} works inside.
+ * The internal columns of a row of {@code tokens}.
  *
- * @param accessPrefix the first bytes of the ciphertext, which name the key
+ * @param accessPrefix the first bytes of the ciphertext, which identify the key
  */
 @MappedEntity("tokens")
 record DebugRow(

@@ -7,7 +7,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reads what else stands in {@code tokens}. */
+/** Reads the internal columns of {@code tokens}. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface DebugRowStore extends GenericRepository<DebugRow, UUID> {
 

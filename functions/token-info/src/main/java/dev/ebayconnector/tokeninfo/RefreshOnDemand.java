@@ -12,10 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Refreshes a token because somebody wants it, or tells what that would do. */
+/** Refreshes a token on request, or shows what a refresh would do. */
 final class RefreshOnDemand {
 
-    /** What eBay gives an access token (eBay, "OAuth authorization"); a dry run can only expect it. */
+    /** How long eBay's access tokens are valid (eBay, "OAuth authorization"); a dry run can only assume it. */
     private static final Duration USUAL_LIFE = Duration.ofHours(2);
 
     private final TokenInfoStore store;
@@ -35,11 +35,14 @@ final class RefreshOnDemand {
     /** How it ended. */
     sealed interface Result {
 
-        /** @param action {@code refreshed}, {@code needs_reconnect}, or of a dry run {@code would_refresh} or {@code would_wait} */
+        /** @param action {@code refreshed} or {@code needs_reconnect}; for a dry run also {@code would_refresh}, {@code would_wait} */
         record Done(String action, ShownToken before, ShownToken after) implements Result {}
 
         /** The user has no such account, or it has no token. */
         record NoToken() implements Result {}
+
+        /** Only a change of the settings helps; the sentence names them. */
+        record Misconfigured(String detail) implements Result {}
 
         record Unavailable(String reason) implements Result {}
     }
@@ -50,7 +53,7 @@ final class RefreshOnDemand {
         if (before.isEmpty()) {
             return new Result.NoToken();
         }
-        var message = dryRun ? "Somebody asked what a refresh would do." : "Somebody asked for a refresh.";
+        var message = dryRun ? "A dry run of a refresh was requested." : "A refresh was requested.";
         events.record(Event.info("token.refresh_requested", message, requestId)
                 .user(userId)
                 .account(accountId)
@@ -61,7 +64,7 @@ final class RefreshOnDemand {
     private Result forecast(TokenInfo info) {
         var now = clock.instant();
         var shown = ShownToken.of(info, now);
-        if (!info.hasRefreshToken() || !info.status().equals("CONNECTED") || over(info.refreshExpiresAt(), now)) {
+        if (!info.hasRefreshToken() || !info.status().equals("CONNECTED") || expired(info.refreshExpiresAt(), now)) {
             return new Result.Done("needs_reconnect", shown, shown);
         }
         return info.coolingDown()
@@ -74,7 +77,8 @@ final class RefreshOnDemand {
         return switch (tokens.refreshNow(account, requestId)) {
             case AccessResult.Available _ -> new Result.Done("refreshed", before, after(account));
             case AccessResult.NeedsReconnect _ -> new Result.Done("needs_reconnect", before, after(account));
-            case AccessResult.Unavailable away -> new Result.Unavailable(away.reason());
+            case AccessResult.Misconfigured wrong -> new Result.Misconfigured(wrong.detail());
+            case AccessResult.Unavailable unavailable -> new Result.Unavailable(unavailable.reason());
             case AccessResult.MissingScope _ -> throw new IllegalStateException("a refresh needs no scope");
         };
     }
@@ -85,7 +89,7 @@ final class RefreshOnDemand {
                 .orElse(null);
     }
 
-    private static boolean over(Instant end, Instant now) {
+    private static boolean expired(Instant end, Instant now) {
         return end != null && !end.isAfter(now);
     }
 }

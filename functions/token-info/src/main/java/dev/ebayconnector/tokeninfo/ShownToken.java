@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * A token as callers see it; every time is UTC.
  *
- * @param accessTtlSeconds how long the access token still counts; 0 once it is over
+ * @param accessTtlSeconds how long the access token is still valid; 0 if it has expired
  * @param refreshTtlDays   whole days until the seller must consent again
  * @param accessFingerprint the first hex digits of the token's SHA-256
  */
@@ -60,7 +60,7 @@ record ShownToken(
         return end == null ? null : Math.max(0, Duration.between(now, end).toDays());
     }
 
-    /** What a refresh would leave: eBay renews the access token alone. */
+    /** The state after a refresh: eBay renews only the access token. */
     ShownToken refreshed(Instant now, Duration life) {
         return new ShownToken(
                 id,

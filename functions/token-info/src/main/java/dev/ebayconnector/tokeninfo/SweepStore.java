@@ -23,7 +23,7 @@ interface SweepStore extends GenericRepository<SweptToken, UUID> {
         """)
     List<SweptToken> connectedAfter(Instant expiresAt, UUID accountId, int limit);
 
-    /** Zero rows: another sweep has recorded this warning, or the seller has connected again. */
+    /** Zero rows: another sweep has recorded this warning, or the seller has reconnected. */
     @Query("""
         UPDATE tokens SET warned_days = :days
         WHERE account_id = :accountId AND (warned_days IS NULL OR warned_days > :days)

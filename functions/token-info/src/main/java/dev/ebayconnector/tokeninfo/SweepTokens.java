@@ -18,8 +18,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * Refreshes the access tokens of all connected accounts before anybody needs them, which also finds a consent that was
- * withdrawn at eBay, and warns 30, 7 and 1 days before a refresh token ends, each time once.
+ * Refreshes the access tokens of all connected accounts before they are needed, which also detects a consent that was
+ * withdrawn at eBay, and warns once 30, 7 and 1 days before a refresh token expires.
  */
 final class SweepTokens {
 
@@ -51,8 +51,8 @@ final class SweepTokens {
     }
 
     /**
-     * @param deadline no account is begun after it
-     * @return how many accounts ended in which way
+     * @param deadline no refresh starts after it
+     * @return the number of accounts for each outcome
      */
     Map<String, Integer> run(Instant deadline, RequestId requestId) {
         var stopwatch = Stopwatch.start();
@@ -63,7 +63,7 @@ final class SweepTokens {
             counts.merge(
                     clock.instant().isAfter(deadline) ? "left_for_later" : refresh(token, requestId), 1, Integer::sum);
         });
-        events.record(Event.info("token.swept", "Looked after the tokens of all connected accounts.", requestId)
+        events.record(Event.info("token.swept", "Checked the tokens of all connected accounts.", requestId)
                 .detail("accounts", counts)
                 .detail("duration_ms", stopwatch.millis()));
         return counts;
@@ -91,6 +91,7 @@ final class SweepTokens {
         return switch (tokens.refreshNow(account.get(), requestId)) {
             case AccessResult.Available _ -> "refreshed";
             case AccessResult.NeedsReconnect _ -> "needs_reconnect";
+            case AccessResult.Misconfigured _ -> "misconfigured";
             case AccessResult.Unavailable _ -> "unavailable";
             case AccessResult.MissingScope _ -> throw new IllegalStateException("a refresh needs no scope");
         };
@@ -115,8 +116,8 @@ final class SweepTokens {
         }
         events.record(Event.warn(
                         "token.consent_ends",
-                        "The consent of " + token.account() + " ends in " + Math.max(0, left.toDays())
-                                + " days; connect the seller again before.",
+                        "The consent of " + token.account() + " expires in " + Math.max(0, left.toDays())
+                                + " days; reconnect the seller before then.",
                         requestId)
                 .account(token.accountId())
                 .detail("within_days", days)

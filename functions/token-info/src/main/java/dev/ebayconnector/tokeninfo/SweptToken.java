@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What the sweep looks at.
+ * A token as the sweep reads it.
  *
- * @param warnedDays the last warning that was given about the refresh token's end
+ * @param warnedDays the last warning that was recorded about the expiry of the refresh token
  */
 @MappedEntity("tokens")
 record SweptToken(

@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * All of a token but the token.
+ * A row of {@code tokens} without the tokens.
  *
- * @param version            raised by every write of a token
- * @param accessFingerprint  names the access token without showing it
- * @param coolingDown        whether eBay failed a moment ago and is left alone
+ * @param version            incremented by every write of a token
+ * @param accessFingerprint  identifies the access token without showing it
+ * @param coolingDown        whether refreshing pauses because eBay just failed
  */
 @MappedEntity("tokens")
 record TokenInfo(

@@ -71,10 +71,11 @@ final class TokenInfoController {
                 accountId.value(), SignedIn.of(authentication).id(), dryRun, requestId)) {
             case Result.Done done -> new Refreshed(dryRun, done.action(), done.before(), done.after());
             case Result.NoToken _ -> throw HttpProblem.notFound("This account's token");
-            case Result.Unavailable away ->
+            case Result.Misconfigured wrong -> throw HttpProblem.of(HttpStatus.SERVICE_UNAVAILABLE, wrong.detail());
+            case Result.Unavailable unavailable ->
                 throw HttpProblem.of(
                         HttpStatus.SERVICE_UNAVAILABLE,
-                        "eBay could not refresh the token just now (" + away.reason() + "); try again in a minute.");
+                        "The token was not refreshed: " + unavailable.reason() + ". Try again in a minute.");
         };
     }
 

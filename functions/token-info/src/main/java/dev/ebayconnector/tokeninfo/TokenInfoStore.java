@@ -7,7 +7,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reads {@code tokens} beside {@code accounts}. */
+/** Reads {@code tokens} with their {@code accounts}. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface TokenInfoStore extends GenericRepository<TokenInfo, UUID> {
 

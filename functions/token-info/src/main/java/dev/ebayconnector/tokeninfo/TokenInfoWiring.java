@@ -16,7 +16,7 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Where Micronaut and the plain classes of this function meet. */
+/** Creates the beans of this function. */
 @Factory
 final class TokenInfoWiring {
 

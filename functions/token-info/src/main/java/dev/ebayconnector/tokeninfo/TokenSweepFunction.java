@@ -14,7 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 
-/** Looks after the tokens once a day; the schedule's event says nothing that matters. */
+/** Runs the token sweep once a day. The schedule's event holds nothing that it needs. */
 public final class TokenSweepFunction implements RequestHandler<Map<String, Object>, Map<String, Integer>> {
 
     /** Enough for the longest refresh. */
@@ -45,7 +45,7 @@ public final class TokenSweepFunction implements RequestHandler<Map<String, Obje
                 requestId, () -> context.getBean(SweepTokens.class).run(deadline, requestId));
     }
 
-    /** For tests that look behind the function. */
+    /** For tests. */
     ApplicationContext context() {
         return context;
     }

@@ -2,11 +2,17 @@ package dev.ebayconnector.tokeninfo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ebayconnector.core.accounts.Account;
 import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
 import dev.ebayconnector.testing.TestSession;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whoever asks for a dry run, in whatever form, must never get a refresh. */
+/** A request for a dry run, in any form, must never refresh. */
 class RefreshRequestTest {
 
     private static Scene scene;
@@ -115,6 +121,25 @@ class RefreshRequestTest {
     void aBodyInBase64IsReadToo() {
         var answer = call(event(null).bytes("application/json; charset=utf-8", "{\"dry_run\":true}".getBytes()));
         assertThat(answer.json().path("action").asText()).isEqualTo("would_refresh");
+        assertThat(scene.ebay.calls("token.refresh")).isZero();
+    }
+
+    @Test
+    void aBodyWithoutAContentTypeIsNotOverlooked() throws Exception {
+        var json = new ObjectMapper();
+        var event = (ObjectNode) json.readTree(event(null)
+                .json("{\"dry_run\":true}")
+                .bearer(TestSession.of("ADMIN", scene.user))
+                .toString());
+        for (var headers : List.of("headers", "multiValueHeaders")) {
+            ((ObjectNode) event.get(headers)).remove("content-type");
+        }
+        LambdaCall.call(
+                scene.function,
+                APIGatewayProxyRequestEvent.class,
+                APIGatewayProxyResponseEvent.class,
+                event.toString(),
+                Duration.ofSeconds(29));
         assertThat(scene.ebay.calls("token.refresh")).isZero();
     }
 

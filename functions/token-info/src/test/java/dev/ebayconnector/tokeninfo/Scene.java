@@ -14,6 +14,7 @@ import dev.ebayconnector.testing.Sql;
 import dev.ebayconnector.testing.TestDatabase;
 import dev.ebayconnector.testing.TestKeyset;
 import dev.ebayconnector.testing.TestSession;
+import dev.ebayconnector.testing.TestUsers;
 import dev.ebayconnector.tokens.TokenStore;
 import dev.ebayconnector.tokens.TokenVault;
 import dev.ebayconnector.tokens.VaultSettings;
@@ -25,7 +26,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** Both functions of the room, a real database, and an eBay. */
+/** Both functions of this module with a real database and a fake eBay. */
 final class Scene implements AutoCloseable {
 
     private static final String SCOPES = "https://api.ebay.com/oauth/api_scope/commerce.identity.readonly";
@@ -51,18 +52,10 @@ final class Scene implements AutoCloseable {
                 "false",
                 "JWT_SECRET",
                 TestSession.SECRET));
-        add("EBAY_PRODUCTION_", "EBAY_", FakeEnvironment.PRODUCTION);
-        add("EBAY_SANDBOX_", "EBAY_SANDBOX_", FakeEnvironment.SANDBOX);
+        environment.putAll(ebay.settings());
         this.function = function(Map.of());
         this.sweep = new TokenSweepFunction(environment);
         this.user = newUser();
-    }
-
-    private void add(String keyset, String urls, FakeEnvironment where) {
-        environment.put(keyset + "CLIENT_ID", ebay.keyset(where).clientId());
-        environment.put(keyset + "CLIENT_SECRET", ebay.keyset(where).clientSecret());
-        environment.put(keyset + "RUNAME", ebay.keyset(where).runame());
-        environment.put(urls + "API_URL", ebay.apiUrl());
     }
 
     TokenInfoFunction function(Map<String, String> changed) {
@@ -72,12 +65,7 @@ final class Scene implements AutoCloseable {
     }
 
     UUID newUser() {
-        var id = UUID.randomUUID();
-        sql.run(
-                "INSERT INTO users (id, email, password_hash, role) VALUES (?, ?, 'x', 'ADMIN')",
-                id,
-                id + "@example.com");
-        return id;
+        return TestUsers.admin(sql);
     }
 
     void clean() {

@@ -98,7 +98,7 @@ class TokenInfoTest {
     }
 
     @Test
-    void aDryRunTellsBeforeAndAfterAndChangesNothing() {
+    void aDryRunShowsBeforeAndAfterAndChangesNothing() {
         var account = scene.connect("seller-a");
         var before = scene.row(account);
         var answer = scene.refresh(account, "?dryRun=true").json();
@@ -111,7 +111,7 @@ class TokenInfoTest {
     }
 
     @Test
-    void aDryRunTellsWhenOnlyTheSellerCanHelpAndWhenEbayIsLeftAlone() {
+    void aDryRunShowsWhenAReconnectIsNeededAndWhenRefreshingPauses() {
         var account = scene.connect("seller-a");
         scene.sql.run("UPDATE tokens SET retry_after = now() + interval '20 seconds'");
         assertThat(action(scene.refresh(account, "?dryRun=true"))).isEqualTo("would_wait");
@@ -136,11 +136,11 @@ class TokenInfoTest {
     }
 
     @Test
-    void aRefreshThatDidNotHappenIsNotCalledOne() {
+    void aFailedRefreshIsNotReportedAsDone() {
         var account = scene.connect("seller-a");
         scene.ebay.fault(Fault.status("/identity/v1/oauth2/token", 503));
         assertThat(scene.refresh(account, "").status()).isEqualTo(503);
-        // In the cool-down too, though the old token still serves.
+        // While refreshing pauses as well, although the old token is still valid.
         assertThat(scene.refresh(account, "").status()).isEqualTo(503);
         assertThat(scene.ebay.calls("token.refresh")).isOne();
         scene.sql.run("UPDATE tokens SET retry_after = NULL");
@@ -149,7 +149,38 @@ class TokenInfoTest {
     }
 
     @Test
-    void anotherUsersAccountAndWrongValues() {
+    void aFailedRefreshShowsEbaysMessageAndTheCall() {
+        var account = scene.connect("seller-a");
+        scene.ebay.fault(Fault.status("/identity/v1/oauth2/token", 429));
+        assertThat(detail(scene.refresh(account, "")))
+                .startsWith("The token was not refreshed: token refresh: eBay answered 429, error 2001: ")
+                .endsWith("Try again in a minute.");
+    }
+
+    @Test
+    void wrongAppCredentialsAreNamedWithoutAnAdviceToRetry() {
+        var account = scene.connect("seller-a");
+        var wrong = scene.function(Map.of("EBAY_SANDBOX_CLIENT_SECRET", "not the one"));
+        for (int i = 0; i < 2; i++) {
+            var answer = LambdaCall.http(
+                    wrong,
+                    HttpEvent.of("POST", "/api/ebay/token-info/" + account.id() + "/refresh")
+                            .bearer(TestSession.of("ADMIN", scene.user)));
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(detail(answer))
+                    .isEqualTo("eBay does not accept the app credentials for sandbox; check EBAY_SANDBOX_CLIENT_ID,"
+                            + " EBAY_SANDBOX_CLIENT_SECRET and EBAY_SANDBOX_RUNAME.");
+        }
+        assertThat(scene.ebay.calls("token.refresh")).isOne();
+        wrong.close();
+    }
+
+    private static String detail(HttpAnswer answer) {
+        return answer.json().path("detail").asText();
+    }
+
+    @Test
+    void anotherUsersAccountIsNotFoundAndWrongValuesAreNamed() {
         var account = scene.connect("seller-a");
         assertThat(scene.refresh(account, "", scene.newUser()).status()).isEqualTo(404);
         assertThat(scene.refresh(account, "?dryRun=maybe").fields()).containsExactly("dryRun");
@@ -169,7 +200,7 @@ class TokenInfoTest {
     }
 
     @Test
-    void whereTheFlagIsOffThereIsNoDebugRoute() {
+    void withoutTheFlagThereIsNoDebugRoute() {
         scene.connect("seller-a");
         assertThat(scene.get(LATEST).status()).isEqualTo(404);
         assertThat(LambdaCall.http(scene.function, HttpEvent.get(LATEST)).status())
@@ -177,7 +208,7 @@ class TokenInfoTest {
     }
 
     @Test
-    void whereTheFlagIsOnAdminsSeeTheNewestRowFromInside() {
+    void withTheFlagAdminsSeeTheInternalColumnsOfTheNewestRow() {
         var account = scene.connect("seller-a");
         var on = scene.function(Map.of("TOKEN_DEBUG_ENABLED", "true"));
         assertThat(LambdaCall.http(on, HttpEvent.get(LATEST)).status()).isEqualTo(401);

@@ -60,14 +60,14 @@ class TokenSweepTest {
     }
 
     @Test
-    void nothingIsBegunWhenTimeIsUp() {
+    void noRefreshStartsAfterTheDeadline() {
         connect("seller-a", Duration.ofMinutes(1), LONG);
         assertThat(sweep(Duration.ofSeconds(5))).isEqualTo(Map.of("left_for_later", 1));
         assertThat(scene.ebay.calls("token.refresh")).isZero();
     }
 
     @Test
-    void theEndOfAConsentIsWarnedOfThirtySevenAndOneDaysBeforeEachOnce() {
+    void aConsentThatExpiresIsWarnedOfOnceEachAtThirtySevenAndOneDays() {
         var account = connect("seller-a", Duration.ofHours(2), Duration.ofDays(31));
         sweep(TIME);
         assertThat(warnings(account)).isZero();
@@ -83,7 +83,7 @@ class TokenSweepTest {
     }
 
     @Test
-    void aNewConsentIsWarnedOfAnew() {
+    void aNewConsentIsWarnedOfAgain() {
         connect("seller-a", Duration.ofHours(2), Duration.ofDays(5));
         sweep(TIME);
         var account = connect("seller-a", Duration.ofHours(2), Duration.ofDays(6));

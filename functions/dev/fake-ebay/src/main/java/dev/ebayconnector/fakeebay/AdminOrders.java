@@ -5,24 +5,23 @@ import java.time.Duration;
 
 /** Carries out orders to the fake itself: addresses, revocations, time, quota, changed sales. */
 final class AdminOrders {
-    private final World world;
+    private final FakeState state;
 
-    AdminOrders(World world) {
-        this.world = world;
+    AdminOrders(FakeState state) {
+        this.state = state;
     }
 
     Reply setRuName(Request request) {
         String runame = request.lastSegment();
         JsonNode body = Json.read(request.body());
-        if (!world.keysets.knowsRuName(runame)) {
-            return AdminRoutes.refused(
-                    "No keyset has the RuName " + runame + "; start the fake with it or use one of its own.");
+        if (!state.credentials.knowsRuName(runame)) {
+            return AdminRoutes.refused("Unknown RuName " + runame + "; start the fake with it, or use one of its own.");
         }
         if (!body.path("accepted_url").isTextual() || !body.path("declined_url").isTextual()) {
             return AdminRoutes.refused(
                     "Send {\"accepted_url\":\"...\",\"declined_url\":\"...\"} for RuName " + runame + ".");
         }
-        world.runames.set(
+        state.runames.set(
                 runame,
                 new RuNames.Addresses(
                         body.get("accepted_url").asText(),
@@ -36,9 +35,9 @@ final class AdminOrders {
         if (!Seller.NAMES.contains(seller)) {
             return unknownSeller(seller);
         }
-        world.tokens.revokeRefreshTokens(seller);
+        state.tokens.revokeRefreshTokens(seller);
         if (body.path("access").asBoolean()) {
-            world.tokens.revokeAccessTokens(seller);
+            state.tokens.revokeAccessTokens(seller);
         }
         return Reply.empty(204);
     }
@@ -48,7 +47,7 @@ final class AdminOrders {
         if (seconds <= 0) {
             return AdminRoutes.refused("Send {\"advance_seconds\":n} with n above 0; the clock only goes forward.");
         }
-        world.clock.advance(Duration.ofSeconds(seconds));
+        state.clock.advance(Duration.ofSeconds(seconds));
         return Reply.empty(204);
     }
 
@@ -57,7 +56,7 @@ final class AdminOrders {
         if (perDay < 0) {
             return AdminRoutes.refused("Send {\"orders_per_day\":n} with n from 0.");
         }
-        world.quota.limit(perDay);
+        state.quota.limit(perDay);
         return Reply.empty(204);
     }
 
@@ -67,7 +66,7 @@ final class AdminOrders {
         if (!Seller.NAMES.contains(seller)) {
             return unknownSeller(seller);
         }
-        world.touchNewestOrders(seller, body.path("count").asInt(1));
+        state.touchNewestOrders(seller, body.path("count").asInt(1));
         return Reply.empty(204);
     }
 

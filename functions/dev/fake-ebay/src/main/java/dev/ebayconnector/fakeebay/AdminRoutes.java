@@ -8,10 +8,10 @@ final class AdminRoutes {
 
     private AdminRoutes() {}
 
-    static List<Route> of(World world) {
-        AdminQuestions questions = new AdminQuestions(world);
-        AdminOrders orders = new AdminOrders(world);
-        AdminFaults faults = new AdminFaults(world.faults);
+    static List<Route> of(FakeState state) {
+        AdminQuestions questions = new AdminQuestions(state);
+        AdminOrders orders = new AdminOrders(state);
+        AdminFaults faults = new AdminFaults(state.faults);
         return List.of(
                 route("GET", "state", request -> questions.state()),
                 route("GET", "calls", request -> questions.calls()),

@@ -3,12 +3,12 @@ package dev.ebayconnector.fakeebay;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** Tells from the Basic header of a token call which keyset, and so which environment, is calling. */
+/** Reads the app credentials of a token call, and so its environment, from the Basic header. */
 final class ClientAuthentication {
-    private final Keysets keysets;
+    private final AppCredentialsByEnvironment credentials;
 
-    ClientAuthentication(Keysets keysets) {
-        this.keysets = keysets;
+    ClientAuthentication(AppCredentialsByEnvironment credentials) {
+        this.credentials = credentials;
     }
 
     Checked<FakeEnvironment> check(Request request) {
@@ -17,7 +17,7 @@ final class ClientAuthentication {
                 .map(header ->
                         decoded(header.substring("Basic ".length()).strip()).split(":", 2))
                 .filter(parts -> parts.length == 2)
-                .flatMap(parts -> keysets.byCredentials(parts[0], parts[1]))
+                .flatMap(parts -> credentials.byCredentials(parts[0], parts[1]))
                 .map(Checked::passed)
                 .orElseGet(() -> Checked.refused(OAuthErrors.invalidClient()));
     }

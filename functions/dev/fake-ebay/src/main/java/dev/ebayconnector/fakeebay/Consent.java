@@ -8,12 +8,12 @@ import java.util.stream.Collectors;
 
 /** The consent page and the seller's decision on it. */
 final class Consent {
-    private final Keysets keysets;
+    private final AppCredentialsByEnvironment credentials;
     private final RuNames runames;
     private final Tokens tokens;
 
-    Consent(Keysets keysets, RuNames runames, Tokens tokens) {
-        this.keysets = keysets;
+    Consent(AppCredentialsByEnvironment credentials, RuNames runames, Tokens tokens) {
+        this.credentials = credentials;
         this.runames = runames;
         this.tokens = tokens;
     }
@@ -35,13 +35,13 @@ final class Consent {
     }
 
     Checked<ConsentRequest> check(Parameters asked) {
-        return ConsentRequest.check(asked, keysets, runames);
+        return ConsentRequest.check(asked, credentials, runames);
     }
 
     String accepted(ConsentRequest request, Seller seller) {
         Map<String, String> answer = new LinkedHashMap<>();
         request.asked().find("state").ifPresent(state -> answer.put("state", state));
-        answer.put("code", tokens.issueCode(seller, request.keyset().runame(), request.scopes()));
+        answer.put("code", tokens.issueCode(seller, request.credentials().runame(), request.scopes()));
         answer.put("expires_in", String.valueOf(ConsentCode.LIFE.toSeconds()));
         return withQuery(request.addresses().accepted(), answer);
     }

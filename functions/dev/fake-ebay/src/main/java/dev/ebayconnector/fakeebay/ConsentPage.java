@@ -52,7 +52,7 @@ final class ConsentPage {
 
     static String of(ConsentRequest request) {
         return PAGE.formatted(
-                escaped(request.keyset().clientId()),
+                escaped(request.credentials().clientId()),
                 request.environment().label(),
                 lines(request.scopes().stream()
                         .map(scope -> "<li>" + escaped(scope) + "</li>")

@@ -4,23 +4,28 @@ import java.util.Set;
 
 /** A valid request for a seller's consent. */
 record ConsentRequest(
-        FakeEnvironment environment, Keyset keyset, Set<String> scopes, RuNames.Addresses addresses, Parameters asked) {
+        FakeEnvironment environment,
+        AppCredentials credentials,
+        Set<String> scopes,
+        RuNames.Addresses addresses,
+        Parameters asked) {
 
     boolean forcesSignIn() {
         return asked.get("prompt").equals("login");
     }
 
-    static Checked<ConsentRequest> check(Parameters asked, Keysets keysets, RuNames runames) {
-        return keysets.byClientId(asked.get("client_id"))
-                .map(environment -> check(asked, environment, keysets.of(environment), runames))
+    static Checked<ConsentRequest> check(Parameters asked, AppCredentialsByEnvironment credentials, RuNames runames) {
+        return credentials
+                .byClientId(asked.get("client_id"))
+                .map(environment -> check(asked, environment, credentials.of(environment), runames))
                 .orElseGet(() -> Checked.refused(OAuthErrors.shownInvalidRequest()));
     }
 
     private static Checked<ConsentRequest> check(
-            Parameters asked, FakeEnvironment environment, Keyset keyset, RuNames runames) {
+            Parameters asked, FakeEnvironment environment, AppCredentials credentials, RuNames runames) {
         boolean prompted = asked.find("prompt").isEmpty() || asked.get("prompt").equals("login");
         if (!prompted
-                || !asked.get("redirect_uri").equals(keyset.runame())
+                || !asked.get("redirect_uri").equals(credentials.runame())
                 || !asked.get("response_type").equals("code")) {
             return Checked.refused(OAuthErrors.shownInvalidRequest());
         }
@@ -28,8 +33,8 @@ record ConsentRequest(
         if (!Scopes.owned(scopes)) {
             return Checked.refused(OAuthErrors.shownInvalidScope());
         }
-        return runames.find(keyset.runame())
-                .map(where -> Checked.passed(new ConsentRequest(environment, keyset, scopes, where, asked)))
-                .orElseGet(() -> Checked.refused(OAuthErrors.shownMissingAddress(keyset.runame())));
+        return runames.find(credentials.runame())
+                .map(where -> Checked.passed(new ConsentRequest(environment, credentials, scopes, where, asked)))
+                .orElseGet(() -> Checked.refused(OAuthErrors.shownMissingAddress(credentials.runame())));
     }
 }

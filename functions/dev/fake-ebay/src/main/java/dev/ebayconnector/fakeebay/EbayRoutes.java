@@ -10,11 +10,11 @@ final class EbayRoutes {
 
     private EbayRoutes() {}
 
-    static List<Route> of(World world, Consent consent, Supplier<String> apiUrl) {
-        Bearer bearer = new Bearer(world.tokens);
-        TokenEndpoint token = new TokenEndpoint(new ClientAuthentication(world.keysets), world.tokens);
+    static List<Route> of(FakeState state, Consent consent, Supplier<String> apiUrl) {
+        Bearer bearer = new Bearer(state.tokens);
+        TokenEndpoint token = new TokenEndpoint(new ClientAuthentication(state.credentials), state.tokens);
         Orders orders = new Orders(
-                bearer, world.quota, world::book, new OrderLinks(apiUrl), world.settings.pageDelay(), world.clock);
+                bearer, state.quota, state::book, new OrderLinks(apiUrl), state.settings.pageDelay(), state.clock);
         return List.of(
                 Route.of(Host.AUTH, "GET", "/oauth2/authorize", "consent.page", consent::show),
                 Route.of(Host.AUTH, "POST", "/oauth2/authorize", "consent.decision", consent::decide),
@@ -27,7 +27,7 @@ final class EbayRoutes {
                         "GET",
                         "/developer/analytics/v1_beta/rate_limit/",
                         "analytics.rate_limit",
-                        new RateLimitEndpoint(bearer, world.quota)),
+                        new RateLimitEndpoint(bearer, state.quota)),
                 Route.of(Host.APIZ, "GET", "/commerce/identity/v1/user/", "identity.user", new UserEndpoint(bearer)));
     }
 }

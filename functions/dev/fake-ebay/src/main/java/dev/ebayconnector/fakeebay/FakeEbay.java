@@ -4,6 +4,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,26 +14,26 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** A running fake eBay that a test can question and steer. The demo sellers are seller-a, seller-b and seller-c. */
+/** A running fake eBay that a test can query and control. The demo sellers are seller-a, seller-b and seller-c. */
 public final class FakeEbay implements AutoCloseable {
-    private final World world;
+    private final FakeState state;
     private final Consent consent;
     private final HostServers servers;
     private final AtomicReference<Consumer<Call>> listener = new AtomicReference<>(call -> {});
 
     private FakeEbay(FakeEbaySettings settings) {
-        this.world = new World(settings);
-        this.consent = new Consent(world.keysets, world.runames, world.tokens);
+        this.state = new FakeState(settings);
+        this.consent = new Consent(state.credentials, state.runames, state.tokens);
         Routes routes = new Routes(
-                Stream.concat(EbayRoutes.of(world, consent, this::apiUrl).stream(), AdminRoutes.of(world).stream())
+                Stream.concat(EbayRoutes.of(state, consent, this::apiUrl).stream(), AdminRoutes.of(state).stream())
                         .toList());
         this.servers = new HostServers(
                 settings,
                 host -> new HostServer(
                         host,
                         routes,
-                        world.counter,
-                        world.faults,
+                        state.counter,
+                        state.faults,
                         call -> listener.get().accept(call)));
     }
 
@@ -51,23 +53,40 @@ public final class FakeEbay implements AutoCloseable {
         return servers.url(Host.AUTH);
     }
 
-    public Keyset keyset(FakeEnvironment environment) {
-        return world.keysets.of(environment);
+    /** The connector's settings for this fake: the {@code EBAY_…} keys of both environments. */
+    public Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>();
+        for (FakeEnvironment environment : FakeEnvironment.values()) {
+            String credentials = "EBAY_" + environment.name() + "_";
+            settings.put(credentials + "CLIENT_ID", credentials(environment).clientId());
+            settings.put(credentials + "CLIENT_SECRET", credentials(environment).clientSecret());
+            settings.put(credentials + "RUNAME", credentials(environment).runame());
+        }
+        for (String hosts : List.of("EBAY_", "EBAY_SANDBOX_")) {
+            settings.put(hosts + "API_URL", apiUrl());
+            settings.put(hosts + "APIZ_URL", apizUrl());
+            settings.put(hosts + "AUTH_URL", authUrl());
+        }
+        return settings;
+    }
+
+    public AppCredentials credentials(FakeEnvironment environment) {
+        return state.credentials.of(environment);
     }
 
     /** Now, as the fake sees it. */
     public Instant now() {
-        return world.clock.instant();
+        return state.clock.instant();
     }
 
     /** Puts the fake's clock forward, so that codes and tokens expire. */
     public void advance(Duration by) {
-        world.clock.advance(by);
+        state.clock.advance(by);
     }
 
-    /** Sets where the RuName of an environment sends the browser, as the developer portal would. */
+    /** Sets the URLs to which the RuName of an environment sends the browser, as the developer portal would. */
     public void addresses(FakeEnvironment environment, String acceptedUrl, String declinedUrl) {
-        world.runames.set(keyset(environment).runame(), new RuNames.Addresses(acceptedUrl, declinedUrl));
+        state.runames.set(credentials(environment).runame(), new RuNames.Addresses(acceptedUrl, declinedUrl));
     }
 
     /** What a seller's "Agree and Continue" on that consent URL sends the browser to, code included. */
@@ -85,8 +104,8 @@ public final class FakeEbay implements AutoCloseable {
         Seller who = seller(environment, seller);
         Set<String> granted = Set.of(scopes);
         return new Grant(
-                world.tokens.issueAccess(environment, Optional.of(who), granted).value(),
-                world.tokens.issueRefresh(who, granted).value());
+                state.tokens.issueAccess(environment, Optional.of(who), granted).value(),
+                state.tokens.issueRefresh(who, granted).value());
     }
 
     /** The immutable id of a demo seller; it differs between the environments. */
@@ -99,20 +118,20 @@ public final class FakeEbay implements AutoCloseable {
      * token.other, token.revoke, identity.user, order.page, order.get, analytics.rate_limit, unknown. Failed calls count too.
      */
     public long calls(String endpoint) {
-        return world.counter.calls(endpoint);
+        return state.counter.calls(endpoint);
     }
 
     public Map<String, Long> calls() {
-        return world.counter.all();
+        return state.counter.all();
     }
 
     /** How many calls of an endpoint were under way at the same time, at most. */
     public long mostAtOnce(String endpoint) {
-        return world.counter.mostAtOnce(endpoint);
+        return state.counter.mostAtOnce(endpoint);
     }
 
     public void forgetCalls() {
-        world.counter.clear();
+        state.counter.clear();
     }
 
     /** Runs before each call is answered, in the thread that answers it; a listener that blocks holds the call. */
@@ -121,29 +140,29 @@ public final class FakeEbay implements AutoCloseable {
     }
 
     public void fault(Fault fault) {
-        world.faults.add(fault);
+        state.faults.add(fault);
     }
 
     public void clearFaults() {
-        world.faults.clear();
+        state.faults.clear();
     }
 
     public void orderQuota(int perDay) {
-        world.quota.limit(perDay);
+        state.quota.limit(perDay);
     }
 
     /** Kills the refresh tokens of a seller; access tokens live on until they expire. */
     public void revokeRefreshTokens(String seller) {
-        world.tokens.revokeRefreshTokens(seller);
+        state.tokens.revokeRefreshTokens(seller);
     }
 
     public void revokeAccessTokens(String seller) {
-        world.tokens.revokeAccessTokens(seller);
+        state.tokens.revokeAccessTokens(seller);
     }
 
     /** Marks the newest orders of a seller as shipped and changed now. */
     public void touchNewestOrders(String seller, int count) {
-        world.touchNewestOrders(seller, count);
+        state.touchNewestOrders(seller, count);
     }
 
     @Override

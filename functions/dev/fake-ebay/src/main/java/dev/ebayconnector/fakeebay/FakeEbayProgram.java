@@ -50,37 +50,38 @@ public final class FakeEbayProgram implements Callable<Integer> {
     @Option(
             names = "--production-client-id",
             defaultValue = "${env:EBAY_PRODUCTION_CLIENT_ID}",
-            description = "App ID of the production keyset; else EBAY_PRODUCTION_CLIENT_ID, else a local one.")
+            description = "App ID (client id) for production; else EBAY_PRODUCTION_CLIENT_ID, else a local one.")
     private String productionClientId;
 
     @Option(
             names = "--production-client-secret",
             defaultValue = "${env:EBAY_PRODUCTION_CLIENT_SECRET}",
-            description = "Cert ID of the production keyset; else EBAY_PRODUCTION_CLIENT_SECRET, else a local one.")
+            description =
+                    "Cert ID (client secret) for production; else EBAY_PRODUCTION_CLIENT_SECRET, else a local one.")
     private String productionClientSecret;
 
     @Option(
             names = "--production-runame",
             defaultValue = "${env:EBAY_PRODUCTION_RUNAME}",
-            description = "RuName of the production keyset; else EBAY_PRODUCTION_RUNAME, else a local one.")
+            description = "RuName for production; else EBAY_PRODUCTION_RUNAME, else a local one.")
     private String productionRuName;
 
     @Option(
             names = "--sandbox-client-id",
             defaultValue = "${env:EBAY_SANDBOX_CLIENT_ID}",
-            description = "App ID of the sandbox keyset; else EBAY_SANDBOX_CLIENT_ID, else a local one.")
+            description = "App ID (client id) for the sandbox; else EBAY_SANDBOX_CLIENT_ID, else a local one.")
     private String sandboxClientId;
 
     @Option(
             names = "--sandbox-client-secret",
             defaultValue = "${env:EBAY_SANDBOX_CLIENT_SECRET}",
-            description = "Cert ID of the sandbox keyset; else EBAY_SANDBOX_CLIENT_SECRET, else a local one.")
+            description = "Cert ID (client secret) for the sandbox; else EBAY_SANDBOX_CLIENT_SECRET, else a local one.")
     private String sandboxClientSecret;
 
     @Option(
             names = "--sandbox-runame",
             defaultValue = "${env:EBAY_SANDBOX_RUNAME}",
-            description = "RuName of the sandbox keyset; else EBAY_SANDBOX_RUNAME, else a local one.")
+            description = "RuName for the sandbox; else EBAY_SANDBOX_RUNAME, else a local one.")
     private String sandboxRuName;
 
     public static void main(String[] args) {
@@ -113,13 +114,15 @@ public final class FakeEbayProgram implements Callable<Integer> {
                 days,
                 orderQuota,
                 Duration.ofMillis(pageDelayMillis),
-                keyset(Keyset.LOCAL_PRODUCTION, productionClientId, productionClientSecret, productionRuName),
-                keyset(Keyset.LOCAL_SANDBOX, sandboxClientId, sandboxClientSecret, sandboxRuName),
+                credentials(
+                        AppCredentials.LOCAL_PRODUCTION, productionClientId, productionClientSecret, productionRuName),
+                credentials(AppCredentials.LOCAL_SANDBOX, sandboxClientId, sandboxClientSecret, sandboxRuName),
                 Clock.systemUTC());
     }
 
-    private static Keyset keyset(Keyset local, String clientId, String clientSecret, String runame) {
-        return new Keyset(
+    private static AppCredentials credentials(
+            AppCredentials local, String clientId, String clientSecret, String runame) {
+        return new AppCredentials(
                 orElse(clientId, local.clientId()),
                 orElse(clientSecret, local.clientSecret()),
                 orElse(runame, local.runame()));

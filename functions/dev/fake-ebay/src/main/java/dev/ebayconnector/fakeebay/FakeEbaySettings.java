@@ -21,8 +21,8 @@ public record FakeEbaySettings(
         int days,
         int orderQuota,
         Duration pageDelay,
-        Keyset production,
-        Keyset sandbox,
+        AppCredentials production,
+        AppCredentials sandbox,
         Clock clock) {
     public FakeEbaySettings {
         if (orders < 1 || days < 1 || orderQuota < 0) {
@@ -42,8 +42,8 @@ public record FakeEbaySettings(
                 90,
                 100_000,
                 Duration.ZERO,
-                Keyset.LOCAL_PRODUCTION,
-                Keyset.LOCAL_SANDBOX,
+                AppCredentials.LOCAL_PRODUCTION,
+                AppCredentials.LOCAL_SANDBOX,
                 Clock.systemUTC());
     }
 
@@ -77,7 +77,7 @@ public record FakeEbaySettings(
                 apiPort, apizPort, authPort, seed, orders, days, orderQuota, perPage, production, sandbox, clock);
     }
 
-    public FakeEbaySettings keysets(Keyset newProduction, Keyset newSandbox) {
+    public FakeEbaySettings credentials(AppCredentials newProduction, AppCredentials newSandbox) {
         return new FakeEbaySettings(
                 apiPort,
                 apizPort,

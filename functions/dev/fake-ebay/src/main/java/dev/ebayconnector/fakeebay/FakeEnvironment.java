@@ -2,7 +2,7 @@ package dev.ebayconnector.fakeebay;
 
 import java.util.Locale;
 
-/** One fake serves both of eBay's worlds on the same ports; credentials and tokens tell which one a call is for. */
+/** One fake serves both of eBay's environments on the same ports; credentials and tokens decide which one a call is for. */
 public enum FakeEnvironment {
     PRODUCTION,
     SANDBOX;

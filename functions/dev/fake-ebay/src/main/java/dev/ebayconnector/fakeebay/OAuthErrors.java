@@ -47,7 +47,7 @@ final class OAuthErrors {
         return shown("invalid_scope", SCOPE);
     }
 
-    /** Not eBay's words: at eBay the portal cannot be left without these addresses. */
+    /** Not an error of eBay: its developer portal requires these addresses. */
     static Reply shownMissingAddress(String runame) {
         return shown(
                 "invalid_request",

@@ -33,7 +33,11 @@ final class OrderBook {
 
     OrderDocument document(int index) {
         return new OrderDocument(
-                facts(index), seller, ids.idOf(index), base, new Draw(seed, seller, index, OrderDocument.PURPOSE));
+                facts(index),
+                seller,
+                ids.idOf(index),
+                base,
+                new SeededRandom(seed, seller, index, OrderDocument.PURPOSE));
     }
 
     OptionalInt find(String orderId) {
@@ -79,10 +83,10 @@ final class OrderBook {
     }
 
     private OrderFacts facts(int index) {
-        Draw draw = new Draw(seed, seller, index, PURPOSE);
+        SeededRandom random = new SeededRandom(seed, seller, index, PURPOSE);
         Instant created = calendar.createdAt(index);
-        Instant modified = modifiedAt(created, draw.fraction());
-        OrderFacts untouched = OrderStatuses.draw(index, created, modified, draw);
+        Instant modified = modifiedAt(created, random.fraction());
+        OrderFacts untouched = OrderStatuses.random(index, created, modified, random);
         return Optional.ofNullable(touched.get(index))
                 .map(at -> new OrderFacts(index, created, at, "FULFILLED", untouched.payment(), untouched.cancel()))
                 .orElse(untouched);

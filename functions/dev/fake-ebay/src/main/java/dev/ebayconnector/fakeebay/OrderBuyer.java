@@ -3,7 +3,7 @@ package dev.ebayconnector.fakeebay;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 
-/** The buyer. eBay gives the e-mail alias away for 14 days only and masks the person after 90. */
+/** The buyer. eBay shows the e-mail alias for 14 days only and masks personal data after 90 days. */
 final class OrderBuyer {
     private static final Duration EMAIL_FOR = Duration.ofDays(14);
     private static final Duration PERSON_FOR = Duration.ofDays(90);
@@ -17,13 +17,13 @@ final class OrderBuyer {
     private final String street;
     private final boolean taxed;
 
-    OrderBuyer(Market market, Duration age, Draw draw) {
+    OrderBuyer(Market market, Duration age, SeededRandom random) {
         this.market = market;
         this.age = age;
-        this.username = "buyer-" + Integer.toString(draw.between(1, BUYERS), Character.MAX_RADIX);
-        this.name = draw.oneOf(Catalog.PEOPLE);
-        this.street = draw.oneOf(Catalog.STREETS);
-        this.taxed = !draw.happens(0.05);
+        this.username = "buyer-" + Integer.toString(random.between(1, BUYERS), Character.MAX_RADIX);
+        this.name = random.oneOf(Catalog.PEOPLE);
+        this.street = random.oneOf(Catalog.STREETS);
+        this.taxed = !random.happens(0.05);
     }
 
     ObjectNode json() {

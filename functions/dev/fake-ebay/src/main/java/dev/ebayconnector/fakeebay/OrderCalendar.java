@@ -42,7 +42,7 @@ final class OrderCalendar {
     }
 
     private long created(int index) {
-        double jitter = new Draw(seed, seller, index, PURPOSE).fraction();
+        double jitter = new SeededRandom(seed, seller, index, PURPOSE).fraction();
         return start + (long) ((index + jitter) * span / orders);
     }
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class OrderCancel {
     private OrderCancel() {}
 
-    static ObjectNode json(OrderFacts facts, Draw draw) {
+    static ObjectNode json(OrderFacts facts, SeededRandom random) {
         boolean canceled = facts.cancel().equals("CANCELED");
         ObjectNode status = Json.object().put("cancelState", facts.cancel());
         if (canceled) {
@@ -16,12 +16,12 @@ final class OrderCancel {
                 "cancelRequests",
                 facts.cancel().equals("NONE_REQUESTED")
                         ? Json.array()
-                        : Json.array().add(request(facts, canceled, draw)));
+                        : Json.array().add(request(facts, canceled, random)));
     }
 
-    private static ObjectNode request(OrderFacts facts, boolean canceled, Draw draw) {
+    private static ObjectNode request(OrderFacts facts, boolean canceled, SeededRandom random) {
         ObjectNode request = Json.object()
-                .put("cancelRequestId", String.valueOf(draw.digits(10)))
+                .put("cancelRequestId", String.valueOf(random.digits(10)))
                 .put("cancelRequestedDate", Json.time(facts.createdAt().plusSeconds(60)))
                 .put("cancelInitiator", "BUYER")
                 .put("cancelReason", "BUYER_ASKED_CANCEL")

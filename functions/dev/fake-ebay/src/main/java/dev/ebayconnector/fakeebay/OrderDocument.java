@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One order as JSON. All chance comes from its own draw, in a fixed sequence, so the same order is always written alike. */
+/** One order as JSON. All random values come from its own generator, in a fixed sequence, so the same order always has the same content. */
 final class OrderDocument {
     static final int PURPOSE = 3;
     private static final double FEE = 0.1325;
@@ -17,14 +17,14 @@ final class OrderDocument {
     private final Seller seller;
     private final String orderId;
     private final Instant base;
-    private final Draw draw;
+    private final SeededRandom random;
 
-    OrderDocument(OrderFacts facts, Seller seller, String orderId, Instant base, Draw draw) {
+    OrderDocument(OrderFacts facts, Seller seller, String orderId, Instant base, SeededRandom random) {
         this.facts = facts;
         this.seller = seller;
         this.orderId = orderId;
         this.base = base;
-        this.draw = draw;
+        this.random = random;
     }
 
     /** As in a list: without the requests to cancel. */
@@ -35,10 +35,10 @@ final class OrderDocument {
     }
 
     ObjectNode whole(boolean taxes) {
-        Market market = draw.oneOf(Market.ALL);
-        OrderBuyer buyer = new OrderBuyer(market, Duration.between(facts.createdAt(), base), draw);
+        Market market = random.oneOf(Market.ALL);
+        OrderBuyer buyer = new OrderBuyer(market, Duration.between(facts.createdAt(), base), random);
         List<OrderLine> lines = lines(market);
-        OrderPrices prices = OrderPrices.of(lines, market, draw);
+        OrderPrices prices = OrderPrices.of(lines, market, random);
         ObjectNode order = Json.object()
                 .put("orderId", orderId)
                 .put("creationDate", Json.time(facts.createdAt()))
@@ -47,12 +47,12 @@ final class OrderDocument {
                 .put("orderPaymentStatus", facts.payment())
                 .put("sellerId", seller.username());
         order.set("buyer", buyer.json());
-        if (draw.happens(0.05)) {
+        if (random.happens(0.05)) {
             order.put("buyerCheckoutNotes", "Please pack it well – merci & danke.");
         }
         order.set("pricingSummary", prices.json());
-        order.set("cancelStatus", OrderCancel.json(facts, draw));
-        order.set("paymentSummary", OrderPayment.json(facts, prices, draw));
+        order.set("cancelStatus", OrderCancel.json(facts, random));
+        order.set("paymentSummary", OrderPayment.json(facts, prices, random));
         order.set("fulfillmentStartInstructions", Json.array().add(shipping(market, buyer)));
         order.set("fulfillmentHrefs", fulfillmentHrefs());
         order.set("lineItems", lineItems(lines, market, taxes));
@@ -60,7 +60,7 @@ final class OrderDocument {
     }
 
     private ObjectNode closing(ObjectNode order, OrderPrices prices) {
-        if (!draw.happens(0.03)) {
+        if (!random.happens(0.03)) {
             order.put("salesRecordReference", String.valueOf(100 + facts.index()));
         }
         order.put("ebayCollectAndRemitTax", prices.tax().cents() > 0);
@@ -70,10 +70,10 @@ final class OrderDocument {
     }
 
     private List<OrderLine> lines(Market market) {
-        int count = draw.happens(0.6) ? 1 : draw.between(2, MOST_LINES);
+        int count = random.happens(0.6) ? 1 : random.between(2, MOST_LINES);
         List<OrderLine> lines = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            lines.add(OrderLine.draw(market, draw));
+            lines.add(OrderLine.random(market, random));
         }
         return lines;
     }
@@ -86,7 +86,8 @@ final class OrderDocument {
 
     /** Draws even when nothing was shipped, so that shipping an order changes nothing else of it. */
     private ArrayNode fulfillmentHrefs() {
-        String href = "https://api.ebay.com" + Orders.PATH + "/" + orderId + "/shipping_fulfillment/" + draw.digits(12);
+        String href =
+                "https://api.ebay.com" + Orders.PATH + "/" + orderId + "/shipping_fulfillment/" + random.digits(12);
         return facts.isFulfilled() ? Json.array().add(href) : Json.array();
     }
 

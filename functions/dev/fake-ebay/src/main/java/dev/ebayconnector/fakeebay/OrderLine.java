@@ -21,22 +21,22 @@ record OrderLine(
     private static final List<String> FORMATS =
             List.of("FIXED_PRICE", "FIXED_PRICE", "FIXED_PRICE", "AUCTION", "OTHER", "SECOND_CHANCE_OFFER");
 
-    static OrderLine draw(Market market, Draw draw) {
-        int product = draw.between(1, SKUS);
-        int quantity = draw.happens(0.8) ? 1 : draw.between(2, 5);
-        Money cost =
-                new Money((long) draw.between(2, 240) * (draw.happens(0.5) ? 50 : 33) * quantity, market.currency());
-        Money shipping = new Money(draw.happens(0.3) ? 0 : draw.between(1, 30) * 49L, market.currency());
+    static OrderLine random(Market market, SeededRandom random) {
+        int product = random.between(1, SKUS);
+        int quantity = random.happens(0.8) ? 1 : random.between(2, 5);
+        Money cost = new Money(
+                (long) random.between(2, 240) * (random.happens(0.5) ? 50 : 33) * quantity, market.currency());
+        Money shipping = new Money(random.happens(0.3) ? 0 : random.between(1, 30) * 49L, market.currency());
         return new OrderLine(
-                draw.digits(14),
+                random.digits(14),
                 110_000_000_000L + product,
-                draw.happens(0.03) ? Optional.empty() : Optional.of("SKU-%05d".formatted(product)),
+                random.happens(0.03) ? Optional.empty() : Optional.of("SKU-%05d".formatted(product)),
                 Catalog.TITLES.get(product % Catalog.TITLES.size()),
                 quantity,
                 cost,
                 shipping,
                 cost.times(market.taxRate()),
-                draw.oneOf(FORMATS));
+                random.oneOf(FORMATS));
     }
 
     Money total() {

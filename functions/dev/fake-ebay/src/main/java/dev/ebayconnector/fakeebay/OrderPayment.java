@@ -10,7 +10,7 @@ final class OrderPayment {
 
     private OrderPayment() {}
 
-    static ObjectNode json(OrderFacts facts, OrderPrices prices, Draw draw) {
+    static ObjectNode json(OrderFacts facts, OrderPrices prices, SeededRandom random) {
         Money due = prices.total().minus(prices.tax()).times(KEPT_BY_SELLER);
         ObjectNode summary = Json.object();
         summary.set(
@@ -18,14 +18,14 @@ final class OrderPayment {
                 due.currency().equals("USD")
                         ? due.json()
                         : new Money(due.cents(), "USD").times(DOLLARS).convertedFrom(due));
-        summary.set("refunds", refunds(facts, prices, draw));
-        return summary.set("payments", Json.array().add(payment(facts, prices, draw)));
+        summary.set("refunds", refunds(facts, prices, random));
+        return summary.set("payments", Json.array().add(payment(facts, prices, random)));
     }
 
-    private static ObjectNode payment(OrderFacts facts, OrderPrices prices, Draw draw) {
+    private static ObjectNode payment(OrderFacts facts, OrderPrices prices, SeededRandom random) {
         ObjectNode payment = Json.object()
                 .put("paymentMethod", "EBAY")
-                .put("paymentReferenceId", String.valueOf(draw.digits(10)))
+                .put("paymentReferenceId", String.valueOf(random.digits(10)))
                 .put("paymentStatus", status(facts));
         if (status(facts).equals("PAID")) {
             payment.put("paymentDate", Json.time(facts.createdAt().plusSeconds(1)));
@@ -40,14 +40,14 @@ final class OrderPayment {
         };
     }
 
-    private static ArrayNode refunds(OrderFacts facts, OrderPrices prices, Draw draw) {
+    private static ArrayNode refunds(OrderFacts facts, OrderPrices prices, SeededRandom random) {
         ArrayNode refunds = Json.array();
         if (facts.isRefunded()) {
             Money amount = facts.payment().equals("FULLY_REFUNDED")
                     ? prices.total()
                     : prices.total().times(0.25);
             ObjectNode refund = Json.object()
-                    .put("refundId", String.valueOf(draw.digits(10)))
+                    .put("refundId", String.valueOf(random.digits(10)))
                     .put("refundStatus", "REFUNDED")
                     .put("refundDate", Json.time(facts.modifiedAt()));
             refunds.add(refund.set("amount", amount.json()));

@@ -7,11 +7,11 @@ import java.util.function.Function;
 /** The sums of an order. They add up: subtotal + delivery + tax - discount = total. */
 record OrderPrices(Money subtotal, Money delivery, Money discount, Money tax, Money total) {
 
-    static OrderPrices of(List<OrderLine> lines, Market market, Draw draw) {
+    static OrderPrices of(List<OrderLine> lines, Market market, SeededRandom random) {
         Money subtotal = sum(lines, market, OrderLine::cost);
         Money delivery = sum(lines, market, OrderLine::shipping);
         Money tax = sum(lines, market, OrderLine::tax);
-        Money discount = draw.happens(0.1) ? subtotal.times(0.1) : new Money(0, market.currency());
+        Money discount = random.happens(0.1) ? subtotal.times(0.1) : new Money(0, market.currency());
         return new OrderPrices(
                 subtotal,
                 delivery,

@@ -6,12 +6,12 @@ import java.time.Instant;
 final class OrderStatuses {
     private OrderStatuses() {}
 
-    static OrderFacts draw(int index, Instant created, Instant modified, Draw draw) {
-        String payment = payment(draw.fraction());
-        String cancel = cancel(payment, draw);
+    static OrderFacts random(int index, Instant created, Instant modified, SeededRandom random) {
+        String payment = payment(random.fraction());
+        String cancel = cancel(payment, random);
         String fulfillment = payment.equals("FAILED") || payment.equals("PENDING") || cancel.equals("CANCELED")
                 ? "NOT_STARTED"
-                : fulfillment(draw.fraction());
+                : fulfillment(random.fraction());
         return new OrderFacts(index, created, modified, fulfillment, payment, cancel);
     }
 
@@ -25,11 +25,11 @@ final class OrderStatuses {
         return "PAID";
     }
 
-    private static String cancel(String payment, Draw draw) {
-        if (payment.equals("FULLY_REFUNDED") && draw.happens(0.5)) {
+    private static String cancel(String payment, SeededRandom random) {
+        if (payment.equals("FULLY_REFUNDED") && random.happens(0.5)) {
             return "CANCELED";
         }
-        return draw.happens(0.01) ? "IN_PROGRESS" : "NONE_REQUESTED";
+        return random.happens(0.01) ? "IN_PROGRESS" : "NONE_REQUESTED";
     }
 
     private static String fulfillment(double chance) {

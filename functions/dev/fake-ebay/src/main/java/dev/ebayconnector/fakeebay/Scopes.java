@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The scopes the demo keysets own. One that is not among them fails a whole consent, as at eBay. */
+/** The scopes of the demo app credentials. A consent that asks for any other fails as a whole, as at eBay. */
 final class Scopes {
     static final String APPLICATION = "https://api.ebay.com/oauth/api_scope";
     static final Set<String> ORDERS = suffixed("/sell.fulfillment", "/sell.fulfillment.readonly");

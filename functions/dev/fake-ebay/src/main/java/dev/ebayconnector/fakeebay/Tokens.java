@@ -25,7 +25,7 @@ final class Tokens {
         return code;
     }
 
-    /** The consent behind a code, once: the second taker finds nothing. A stranger's try leaves the code to its owner. */
+    /** The consent behind a code, once: a second call finds nothing. A call of another client leaves the code valid. */
     Optional<ConsentCode> takeCode(String code, FakeEnvironment environment, String runame) {
         ConsentCode found = codes.get(code);
         boolean fits = found != null

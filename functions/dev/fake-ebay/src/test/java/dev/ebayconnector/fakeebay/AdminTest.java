@@ -61,7 +61,7 @@ final class AdminTest extends FakeEbayScene {
 
     @Test
     void aRuNameGetsItsAddresses() {
-        String runame = ebay.keyset(PRODUCTION).runame();
+        String runame = ebay.credentials(PRODUCTION).runame();
         Answer set = client.json("PUT", admin("runames/" + runame), """
             {"accepted_url":"http://127.0.0.1:9/new?x=1","declined_url":"http://127.0.0.1:9/no"}\
             """);
@@ -72,7 +72,7 @@ final class AdminTest extends FakeEbayScene {
     }
 
     @Test
-    void aRuNameOfNoKeysetIsRefused() {
+    void anUnknownRuNameIsRefused() {
         Answer refused = client.json("PUT", admin("runames/Somebody-Else"), """
             {"accepted_url":"http://127.0.0.1:9/","declined_url":"http://127.0.0.1:9/"}\
             """);
@@ -132,9 +132,9 @@ final class AdminTest extends FakeEbayScene {
                 .doesNotContain(
                         grant.accessToken(),
                         grant.refreshToken(),
-                        ebay.keyset(PRODUCTION).clientSecret());
-        assertThat(ebay.keyset(PRODUCTION).toString())
-                .doesNotContain(ebay.keyset(PRODUCTION).clientSecret());
+                        ebay.credentials(PRODUCTION).clientSecret());
+        assertThat(ebay.credentials(PRODUCTION).toString())
+                .doesNotContain(ebay.credentials(PRODUCTION).clientSecret());
     }
 
     private String admin(String path) {

@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 
-/** An answer as a stranger sees it. */
+/** An answer as any client sees it. */
 record Answer(HttpResponse<byte[]> response) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

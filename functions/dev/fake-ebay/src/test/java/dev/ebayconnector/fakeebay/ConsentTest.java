@@ -21,7 +21,7 @@ final class ConsentTest extends FakeEbayScene {
         assertThat(page.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
         assertThat(page.text())
                 .contains(
-                        ebay.keyset(SANDBOX).clientId(),
+                        ebay.credentials(SANDBOX).clientId(),
                         "<dd>sandbox</dd>",
                         "<li>" + ORDERS + "</li>",
                         "value=\"seller-a\" checked",
@@ -90,13 +90,13 @@ final class ConsentTest extends FakeEbayScene {
     @Test
     void theRuNameOfTheOtherEnvironmentIsRefused() {
         Map<String, String> query = consent(PRODUCTION);
-        query.put("redirect_uri", ebay.keyset(SANDBOX).runame());
+        query.put("redirect_uri", ebay.credentials(SANDBOX).runame());
 
         assertThat(client.get(authorizeUrl(query)).status()).isEqualTo(400);
     }
 
     @Test
-    void oneScopeTheKeysetLacksFailsTheWholeConsent() {
+    void oneScopeTheAppLacksFailsTheWholeConsent() {
         Map<String, String> query = consent(PRODUCTION);
         query.put("scope", ORDERS + " " + SCOPE + "/sell.finances.earnings.read");
 

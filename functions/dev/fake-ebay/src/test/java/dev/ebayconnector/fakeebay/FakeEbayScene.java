@@ -36,8 +36,8 @@ abstract class FakeEbayScene {
 
     Map<String, String> consent(FakeEnvironment environment) {
         Map<String, String> query = new LinkedHashMap<>();
-        query.put("client_id", ebay.keyset(environment).clientId());
-        query.put("redirect_uri", ebay.keyset(environment).runame());
+        query.put("client_id", ebay.credentials(environment).clientId());
+        query.put("redirect_uri", ebay.credentials(environment).runame());
         query.put("response_type", "code");
         query.put("scope", ORDERS + " " + IDENTITY);
         query.put("state", "state-1");
@@ -56,12 +56,12 @@ abstract class FakeEbayScene {
     }
 
     Answer token(FakeEnvironment environment, Map<String, String> form) {
-        Keyset keyset = ebay.keyset(environment);
+        AppCredentials credentials = ebay.credentials(environment);
         return client.form(
                 ebay.apiUrl() + "/identity/v1/oauth2/token",
                 form,
                 "Authorization",
-                PlainClient.basic(keyset.clientId(), keyset.clientSecret()));
+                PlainClient.basic(credentials.clientId(), credentials.clientSecret()));
     }
 
     Answer exchange(FakeEnvironment environment, String code) {
@@ -73,7 +73,7 @@ abstract class FakeEbayScene {
                         "code",
                         code,
                         "redirect_uri",
-                        ebay.keyset(environment).runame()));
+                        ebay.credentials(environment).runame()));
     }
 
     Answer refresh(FakeEnvironment environment, String refreshToken) {

@@ -141,7 +141,8 @@ final class TokenTest extends FakeEbayScene {
                 Map.of("grant_type", "client_credentials", "scope", SCOPE),
                 "Authorization",
                 PlainClient.basic(
-                        ebay.keyset(PRODUCTION).clientId(), ebay.keyset(SANDBOX).clientSecret()));
+                        ebay.credentials(PRODUCTION).clientId(),
+                        ebay.credentials(SANDBOX).clientSecret()));
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.json().get("error").asText()).isEqualTo("invalid_client");
@@ -161,13 +162,13 @@ final class TokenTest extends FakeEbayScene {
     @Test
     void revokingARefreshTokenAnswersWithAnEmptyBodyAndKillsIt() {
         String token = ebay.grant(PRODUCTION, "seller-a", ORDERS).refreshToken();
-        Keyset keyset = ebay.keyset(PRODUCTION);
+        AppCredentials credentials = ebay.credentials(PRODUCTION);
 
         Answer answer = client.form(
                 ebay.apiUrl() + "/identity/v1/oauth2/token/revoke",
                 Map.of("token", token, "token_type_hint", "refresh_token"),
                 "Authorization",
-                PlainClient.basic(keyset.clientId(), keyset.clientSecret()));
+                PlainClient.basic(credentials.clientId(), credentials.clientSecret()));
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text()).isEmpty();

@@ -10,9 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** What an application may still call (Developer Analytics v1_beta, getRateLimits). */
+/** How many calls an application has left (Developer Analytics v1_beta, getRateLimits). */
 public final class AnalyticsClient {
 
+    private static final String CALL = "getRateLimits";
     private static final String RATE_LIMIT = "/developer/analytics/v1_beta/rate_limit/";
 
     private final EbayHttp http;
@@ -34,7 +35,7 @@ public final class AnalyticsClient {
      * @param apiContext       eBay's name of the group, such as {@code sell}
      * @param apiName          eBay's name of the API, such as {@code fulfillment}
      * @param applicationToken of the application, not of a seller
-     * @return empty if eBay does not state a quota
+     * @return empty if eBay does not state a quota, as in a 204
      * @throws EbayException by its kind
      */
     public Optional<Quota> quota(Endpoint endpoint, Secret applicationToken, String apiContext, String apiName) {
@@ -42,11 +43,9 @@ public final class AnalyticsClient {
         query.put("api_context", apiContext);
         query.put("api_name", apiName);
         var target = RATE_LIMIT + "?" + UrlEncoding.form(query);
-        var reply = http.get(endpoint.api(), target, "Bearer " + applicationToken.reveal());
-        if (!reply.successful()) {
-            throw CallFailure.of("getRateLimits", reply);
-        }
-        return reply.json()
+        var reply =
+                CallFailure.naming(CALL, () -> http.get(endpoint.api(), target, "Bearer " + applicationToken.reveal()));
+        return CallFailure.body(CALL, reply)
                 .flatMap(json -> StreamSupport.stream(json.path("rateLimits").spliterator(), false)
                         .flatMap(api ->
                                 StreamSupport.stream(api.path("resources").spliterator(), false))

@@ -1,11 +1,39 @@
 package dev.ebayconnector.ebay;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.ebayconnector.ebay.EbayException.Kind;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Turns a reply that is not a success into an exception that names the call, eBay's error and eBay's message. */
 final class CallFailure {
 
     private CallFailure() {}
+
+    /**
+     * The JSON object of a successful reply; empty for a 204 and for any other body than an object.
+     *
+     * @param call eBay's name of the method, such as {@code getUser}
+     * @throws EbayException for any other status than 2xx, and for errors in the body of a 2xx
+     */
+    static Optional<JsonNode> body(String call, EbayReply reply) {
+        if (!reply.successful()) {
+            throw of(call, reply);
+        }
+        if (reply.hasErrors()) {
+            throw inSuccess(call, reply);
+        }
+        return reply.json().filter(JsonNode::isObject);
+    }
+
+    /** Adds the name of the call to the exception for an answer that did not arrive. */
+    static EbayReply naming(String call, Supplier<EbayReply> send) {
+        try {
+            return send.get();
+        } catch (EbayUnavailable e) {
+            throw new EbayUnavailable(e.code(), call + ": " + e.getMessage(), e.ebayRequestId());
+        }
+    }
 
     /** @param call eBay's name of the method, such as {@code getOrders} */
     static EbayException of(String call, EbayReply reply) {
@@ -14,16 +42,14 @@ final class CallFailure {
 
     /** For a reply with status 200 that carries {@code errors} in its body; the error's number decides the kind. */
     static EbayException inSuccess(String call, EbayReply reply) {
-        return of(call, reply, kindOfError(reply.errorWord()));
+        return of(call, reply, kindOfError(reply.errorCode()));
     }
 
     private static EbayException of(String call, EbayReply reply, Kind kind) {
-        var text = (call + ": eBay answered " + reply.status() + ", error " + reply.errorWord() + ". "
-                        + reply.errorText())
-                .strip();
+        var text = reply.describe(call);
         return kind == Kind.TRANSIENT
-                ? new EbayUnavailable(reply.errorWord(), text, reply.requestId())
-                : new EbayException(kind, reply.errorWord(), text, reply.requestId());
+                ? new EbayUnavailable(reply.errorCode(), text, reply.requestId())
+                : new EbayException(kind, reply.errorCode(), text, reply.requestId());
     }
 
     private static Kind kind(int status) {

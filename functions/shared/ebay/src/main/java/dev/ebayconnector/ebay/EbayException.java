@@ -1,19 +1,19 @@
 package dev.ebayconnector.ebay;
 
-/** A call that eBay did not fulfil. Callers decide by {@link Kind}, never by the text. */
+/** A failed call of eBay. Callers decide by {@link Kind}, never by the text. */
 public class EbayException extends RuntimeException {
 
-    /** What to do about it. */
+    /** What the caller can do. */
     public enum Kind {
-        /** A passing fault of eBay or the network. */
+        /** A temporary fault of eBay or of the network. */
         TRANSIENT,
-        /** The day's calls are used up. */
+        /** The calls of the day are used up. */
         QUOTA,
-        /** The access token is not accepted (any more). */
+        /** eBay does not accept the access token, or no longer. */
         UNAUTHORIZED,
-        /** The token lacks a scope, or the seller may not do this. */
+        /** The token lacks a scope, or the seller is not allowed to do this. */
         FORBIDDEN,
-        /** eBay refuses what we sent. */
+        /** eBay rejects the request itself. */
         REJECTED
     }
 
@@ -28,25 +28,11 @@ public class EbayException extends RuntimeException {
         this.ebayRequestId = ebayRequestId;
     }
 
-    /** The exception for an answer that is no success. */
-    static EbayException of(EbayReply reply) {
-        var text = "eBay answered " + reply.status() + " " + reply.errorWord() + ". " + reply.errorText();
-        return switch (reply.status()) {
-            case 401 -> new EbayException(Kind.UNAUTHORIZED, reply.errorWord(), text, reply.requestId());
-            case 403 -> new EbayException(Kind.FORBIDDEN, reply.errorWord(), text, reply.requestId());
-            case 429 -> new EbayException(Kind.QUOTA, reply.errorWord(), text, reply.requestId());
-            default ->
-                reply.status() >= 500
-                        ? new EbayUnavailable(reply.errorWord(), text, reply.requestId())
-                        : new EbayException(Kind.REJECTED, reply.errorWord(), text, reply.requestId());
-        };
-    }
-
     public final Kind kind() {
         return kind;
     }
 
-    /** eBay's error number, or the error code of OAuth, or our own word for an answer without either. */
+    /** eBay's error number, OAuth's error code, or our own such as {@code timeout} where eBay sent neither. */
     public final String code() {
         return code;
     }

@@ -10,6 +10,7 @@ import io.micronaut.http.client.exceptions.HttpClientException;
 import io.micronaut.http.client.exceptions.ReadTimeoutException;
 import java.net.MalformedURLException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -23,24 +24,30 @@ import reactor.core.publisher.Mono;
  */
 public final class EbayHttp implements AutoCloseable {
 
-    /** Tokens and identity: two such calls and the database must fit into a function's 29 seconds. */
+    /** Tokens and identity: two such calls and the database must end within the 29 seconds of API Gateway. */
     private static final Duration BRIEF = Duration.ofSeconds(8);
     /** A page of data. */
     private static final Duration LONG = Duration.ofSeconds(20);
 
     private static final Duration CONNECT = Duration.ofSeconds(3);
-    private static final int MAXIMUM_ANSWER = 32 * 1024 * 1024;
+    /** A page of orders is about 1 MB. */
+    private static final int MAXIMUM_PAGE = 32 * 1024 * 1024;
+    /** Tokens have a few thousand characters. */
+    private static final int MAXIMUM_BRIEF_ANSWER = 1024 * 1024;
+
+    private static final Argument<byte[]> BYTES = Argument.of(byte[].class);
 
     private final Duration brief;
     private final Map<Route, HttpClient> clients = new ConcurrentHashMap<>();
 
-    private record Route(URI base, Duration patience) {}
+    /** @param maximum bytes of an answer, after decompression */
+    private record Route(URI base, Duration patience, int maximum) {}
 
     public EbayHttp() {
         this(BRIEF);
     }
 
-    /** @param brief how long to wait for the answer to a brief call */
+    /** @param brief how long a brief call may take */
     public EbayHttp(Duration brief) {
         this.brief = brief;
     }
@@ -50,12 +57,12 @@ public final class EbayHttp implements AutoCloseable {
      * @throws CancellationException if the thread was interrupted
      */
     EbayReply send(URI base, MutableHttpRequest<?> request) {
-        return send(new Route(base, LONG), request);
+        return send(new Route(base, LONG, MAXIMUM_PAGE), request);
     }
 
     /** @throws EbayUnavailable if no complete answer arrived within the few seconds that a waiting person has */
     EbayReply sendBriefly(URI base, MutableHttpRequest<?> request) {
-        return send(new Route(base, brief), request);
+        return send(new Route(base, brief, MAXIMUM_BRIEF_ANSWER), request);
     }
 
     EbayReply get(URI base, String target, String authorization) {
@@ -64,15 +71,12 @@ public final class EbayHttp implements AutoCloseable {
 
     private EbayReply send(Route route, MutableHttpRequest<?> request) {
         request.header("Accept", "application/json").header("Accept-Encoding", "gzip");
-        var exchange = Mono.<HttpResponse<String>>from(
-                        client(route).exchange(request, Argument.STRING, Argument.STRING))
+        var exchange = Mono.<HttpResponse<byte[]>>from(client(route).exchange(request, BYTES, BYTES))
                 .toFuture();
         try {
             var response = exchange.get();
             return new EbayReply(
-                    response.code(),
-                    response.getBody(String.class).orElse(""),
-                    response.getHeaders().get("x-ebay-request-id"));
+                    response.code(), text(response), response.getHeaders().get("x-ebay-request-id"));
         } catch (InterruptedException e) {
             exchange.cancel(true);
             Thread.currentThread().interrupt();
@@ -80,6 +84,11 @@ public final class EbayHttp implements AutoCloseable {
         } catch (ExecutionException e) {
             throw failure(e.getCause(), route);
         }
+    }
+
+    /** JSON is UTF-8 (RFC 8259, 8.1), whatever charset the content type claims. */
+    private static String text(HttpResponse<byte[]> response) {
+        return new String(response.getBody(BYTES).orElse(new byte[0]), StandardCharsets.UTF_8);
     }
 
     private static RuntimeException failure(Throwable cause, Route route) {
@@ -116,7 +125,7 @@ public final class EbayHttp implements AutoCloseable {
         configuration.setRequestTimeout(route.patience());
         configuration.setFollowRedirects(false);
         configuration.setExceptionOnErrorStatus(false);
-        configuration.setMaxContentLength(MAXIMUM_ANSWER);
+        configuration.setMaxContentLength(route.maximum());
         try {
             return HttpClient.create(route.base().toURL(), configuration);
         } catch (MalformedURLException e) {

@@ -1,6 +1,6 @@
 package dev.ebayconnector.ebay;
 
-/** A passing fault; a read may be repeated. A type of its own, because retry is declared by type. */
+/** A temporary fault; a read may be repeated. It is a type of its own because retries are declared by type. */
 public final class EbayUnavailable extends EbayException {
 
     EbayUnavailable(String code, String message, String ebayRequestId) {

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Tokens as the token endpoint gave them. A refresh brings no new refresh token: the old one stays good.
+ * Tokens as the token endpoint issued them. A refresh issues no new refresh token; the old one remains valid.
  *
- * @param accessLife  how long from now the access token is good
- * @param refreshLife about 18 months; empty when no refresh token came
- * @param scopes      what was granted, if eBay says so; it does not promise to
+ * @param accessLife  how long the access token is valid from now on
+ * @param refreshLife about 18 months; empty without a refresh token
+ * @param scopes      the granted scopes, if eBay states them, which it does not guarantee
  */
 public record Grant(
         Secret accessToken,

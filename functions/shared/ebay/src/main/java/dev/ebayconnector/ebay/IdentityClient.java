@@ -1,14 +1,21 @@
 package dev.ebayconnector.ebay;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.ebayconnector.core.settings.Secret;
 import dev.ebayconnector.ebay.EbaySettings.Endpoint;
 import io.micronaut.http.HttpRequest;
 import java.net.URI;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** Who a token belongs to (Commerce Identity v1, getUser). The path ends with a slash in eBay's contract. */
+/** Whose a token is (Commerce Identity v1, getUser; needs {@link Scope#IDENTITY}). The path ends with a slash in eBay's contract. */
 public final class IdentityClient {
 
+    private static final String CALL = "getUser";
     private static final String USER = "/commerce/identity/v1/user/";
+
+    /** Ids and names are short and printable; anything else could be stored neither in a column nor in an index. */
+    private static final Pattern PLAIN = Pattern.compile("[^\\p{Cntrl}\\s][^\\p{Cntrl}]{0,255}");
 
     private final EbayHttp http;
 
@@ -19,28 +26,51 @@ public final class IdentityClient {
     /**
      * A seller as eBay knows it.
      *
-     * @param userId        immutable; key on it
+     * @param userId        immutable; the key of the account
      * @param username      may change
      * @param marketplaceId where the seller registered; may be null
      */
     public record EbayUser(String userId, String username, String marketplaceId) {}
 
-    /** @throws EbayException by its kind */
+    /** @throws EbayException by its kind; {@link EbayException.Kind#FORBIDDEN} names the scope that the call needs */
     public EbayUser user(Endpoint endpoint, Secret accessToken) {
-        var reply = http.sendBriefly(
-                endpoint.apiz(),
-                HttpRequest.GET(URI.create(endpoint.apiz() + USER))
-                        .header("Authorization", "Bearer " + accessToken.reveal()));
-        if (!reply.successful()) {
-            throw EbayException.of(reply);
+        try {
+            return user(CallFailure.naming(
+                    CALL,
+                    () -> http.sendBriefly(
+                            endpoint.apiz(),
+                            HttpRequest.GET(URI.create(endpoint.apiz() + USER))
+                                    .header("Authorization", "Bearer " + accessToken.reveal()))));
+        } catch (EbayException e) {
+            if (e.kind() != EbayException.Kind.FORBIDDEN) {
+                throw e;
+            }
+            var message = e.getMessage() + " The call needs the scope " + Scope.IDENTITY.value() + ".";
+            throw new EbayException(e.kind(), e.code(), message, e.ebayRequestId());
         }
-        var json = reply.json()
-                .filter(node -> node.path("userId").isTextual())
-                .orElseThrow(() ->
-                        new EbayUnavailable("malformed_answer", "eBay's answer holds no userId.", reply.requestId()));
-        return new EbayUser(
-                json.path("userId").asText(),
-                json.path("username").asText(json.path("userId").asText()),
-                json.path("registrationMarketplaceId").asText(null));
+    }
+
+    private static EbayUser user(EbayReply reply) {
+        return CallFailure.body(CALL, reply)
+                .flatMap(IdentityClient::read)
+                .orElseThrow(() -> new EbayUnavailable(
+                        "malformed_answer",
+                        CALL + ": eBay answered " + reply.status() + " without a usable userId.",
+                        reply.requestId()));
+    }
+
+    private static Optional<EbayUser> read(JsonNode json) {
+        return text(json, "userId")
+                .map(userId -> new EbayUser(
+                        userId,
+                        text(json, "username").orElse(userId),
+                        text(json, "registrationMarketplaceId").orElse(null)));
+    }
+
+    private static Optional<String> text(JsonNode json, String member) {
+        return Optional.of(json.path(member))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText)
+                .filter(text -> PLAIN.matcher(text).matches());
     }
 }

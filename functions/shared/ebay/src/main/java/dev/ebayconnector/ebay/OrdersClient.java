@@ -34,6 +34,7 @@ public final class OrdersClient {
         query.put("limit", Integer.toString(limit));
         query.put("offset", Integer.toString(offset));
         var target = ORDERS + "?" + UrlEncoding.form(query);
-        return PAGES.read(http.get(endpoint.api(), target, "Bearer " + accessToken.reveal()));
+        return PAGES.read(CallFailure.naming(
+                PAGES.call(), () -> http.get(endpoint.api(), target, "Bearer " + accessToken.reveal())));
     }
 }

@@ -1,6 +1,8 @@
 package dev.ebayconnector.ebay;
 
-/** What the token endpoint made of a request. */
+/**
+ * The outcome of a call of the token endpoint. Each {@code message} names the call and holds eBay's own message.
+ */
 public sealed interface TokenResult {
 
     /** eBay's own id of the call; may be null. */
@@ -9,12 +11,19 @@ public sealed interface TokenResult {
     record Granted(Grant grant, String ebayRequestId) implements TokenResult {}
 
     /**
-     * eBay says no, and would say so again: a used or expired code, a revoked refresh token, a wrong keyset.
+     * eBay refuses the code or the refresh token and would refuse it again: it was used, expired or revoked.
      *
-     * @param error eBay's OAuth word, e.g. {@code invalid_grant}
+     * @param error OAuth's error code, such as {@code invalid_grant}
      */
-    record Refused(String error, String description, String ebayRequestId) implements TokenResult {}
+    record Refused(String error, String message, String ebayRequestId) implements TokenResult {}
 
-    /** Nothing was decided: time-out, 5xx, quota, or an answer that is no JSON. */
-    record Unavailable(String reason, String ebayRequestId) implements TokenResult {}
+    /** eBay does not accept the client id and secret. Only a change of the settings helps. */
+    record WrongCredentials(String message, String ebayRequestId) implements TokenResult {}
+
+    /**
+     * eBay did not decide: a time-out, a 5xx, a used-up quota, or an answer without a usable token.
+     *
+     * @param reason eBay's error code, or our own such as {@code timeout} or {@code malformed_answer}
+     */
+    record Unavailable(String reason, String message, String ebayRequestId) implements TokenResult {}
 }

@@ -12,14 +12,15 @@ import dev.ebayconnector.ebay.Scopes;
 import dev.ebayconnector.vault.TokenColumn;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * The one way to an access token. FRESH is returned as it is. STALE and EXPIRED are refreshed by whoever gets an owned
- * lease on the row; callers of one process wait for each other, callers of others read again until the lease is back.
- * A STALE token still serves when eBay cannot be asked.
+ * The only way to an access token. A fresh token is returned as it is. A stale or expired one is refreshed by whoever
+ * takes the lease on its row: threads of one process wait for each other ({@link SingleFlight}), other processes read the
+ * row again until the lease ends. A stale token is still used while eBay cannot be asked.
  */
 public final class AccessTokens {
 
@@ -33,13 +34,20 @@ public final class AccessTokens {
     private final RefreshToken refresh;
     private final EventLog events;
     private final Clock clock;
-    /** By the wall, not by {@link Clock}: longer than a lease, so that a waiter outlives a holder that died. */
+    /** In real time, not by {@link Clock}: longer than a lease, so that a waiter outlives a lease holder that died. */
     private final Duration patience;
 
-    private final Coalescing<Wanted, AccessResult> refreshes = new Coalescing<>();
+    private final SingleFlight<Flight, AccessResult> refreshes = new SingleFlight<>();
 
-    /** @param anew whether even a fresh token is to be replaced */
-    private record Wanted(UUID accountId, boolean anew) {}
+    /** Which token the caller accepts. */
+    private enum Policy {
+        /** Any that does not expire soon; a stale one if eBay cannot be asked. */
+        USABLE,
+        /** Only one that is newer than the one that was stored when the caller asked. */
+        RENEWED
+    }
+
+    private record Flight(UUID accountId, Policy policy) {}
 
     public AccessTokens(
             AccountStore accounts,
@@ -70,9 +78,9 @@ public final class AccessTokens {
         this.patience = lease.plus(BEYOND_A_LEASE);
     }
 
-    /** A token that is good for at least a minute and for what the call needs, refreshed if need be. */
+    /** A token that is valid for at least a minute and allows what the call needs, refreshed if necessary. */
     public AccessResult of(Account account, RequestId requestId, Scope... needs) {
-        return openable(account, requestId, () -> {
+        return decrypting(account, requestId, () -> {
             var seen = tokens.find(account.id());
             if (seen.isEmpty()) {
                 return noToken();
@@ -81,50 +89,47 @@ public final class AccessTokens {
             if (!missing.isEmpty()) {
                 return missingScope(account, requestId, missing, Scope.all(needs));
             }
-            return fresh(seen.get(), STALE_BEFORE_EXPIRY)
+            return isValidFor(STALE_BEFORE_EXPIRY, seen.get())
                     ? available(account, seen.get())
-                    : refreshes.run(
-                            new Wanted(account.id(), false), () -> obtain(account, seen.get(), false, requestId));
+                    : obtain(account, seen.get(), Policy.USABLE, requestId);
         });
     }
 
-    /** Refreshes even a fresh token; what is available afterwards is new. */
+    /** Refreshes even a fresh token; a token that is available afterwards is new. */
     public AccessResult refreshNow(Account account, RequestId requestId) {
-        return openable(
+        return decrypting(
                 account,
                 requestId,
                 () -> tokens.find(account.id())
-                        .map(seen -> refreshes.run(
-                                new Wanted(account.id(), true), () -> obtain(account, seen, true, requestId)))
+                        .map(seen -> obtain(account, seen, Policy.RENEWED, requestId))
                         .orElseGet(AccessTokens::noToken));
     }
 
-    /** eBay answered 401 to this version: the next asker refreshes it. */
-    public void refused(Account account, long version) {
+    /** Expires this version of the token after eBay answered 401 to it, so that the next caller refreshes it. */
+    public void expireRefused(Account account, long version) {
         tokens.expire(account.id(), version, clock.instant());
     }
 
-    private AccessResult obtain(Account account, StoredToken seen, boolean anew, RequestId requestId) {
+    private AccessResult obtain(Account account, StoredToken seen, Policy policy, RequestId requestId) {
+        return refreshes.run(new Flight(account.id(), policy), () -> refresh(account, seen, policy, requestId));
+    }
+
+    private AccessResult refresh(Account account, StoredToken seen, Policy policy, RequestId requestId) {
         long end = System.nanoTime() + patience.toNanos();
-        do {
-            var found = tokens.find(account.id());
-            if (found.isEmpty()) {
-                return noToken();
-            }
+        for (var found = Optional.of(seen); found.isPresent(); found = tokens.find(account.id())) {
             var row = found.get();
-            // Whoever waited reads again: the holder of the lease may have refreshed for all.
-            if (!anew && fresh(row, STALE_BEFORE_EXPIRY) || !row.sameAs(seen) && fresh(row, EXPIRED_BEFORE_EXPIRY)) {
+            if (satisfies(policy, row, seen)) {
                 return available(account, row);
             }
             if (!row.connected()) {
-                return new AccessResult.NeedsReconnect("eBay does not accept its refresh token any more");
+                return new AccessResult.NeedsReconnect("eBay no longer accepts its refresh token");
             }
             if (row.coolingDown()) {
-                return otherwise(account, anew, new AccessResult.Unavailable("eBay could not refresh it a moment ago"));
+                return oldTokenOr(RefreshToken.pausing(account, row), account, policy);
             }
             switch (refresh.run(account, row, requestId)) {
-                case RefreshToken.Result.Ended(AccessResult.Unavailable away) -> {
-                    return otherwise(account, anew, away);
+                case RefreshToken.Result.Failed(AccessResult failure) -> {
+                    return oldTokenOr(failure, account, policy);
                 }
                 case RefreshToken.Result.Ended(AccessResult result) -> {
                     return result;
@@ -132,19 +137,31 @@ public final class AccessTokens {
                 case RefreshToken.Result.Changed _ -> {}
                 case RefreshToken.Result.Busy _ -> LockSupport.parkNanos(POLL.toNanos());
             }
-        } while (System.nanoTime() < end);
-        return otherwise(account, anew, new AccessResult.Unavailable("another refresh did not end in time"));
+            if (System.nanoTime() >= end) {
+                var timedOut = new AccessResult.Unavailable("another refresh of the token did not end in time");
+                return oldTokenOr(timedOut, account, policy);
+            }
+        }
+        return noToken();
+    }
+
+    /** A row that changed while the caller waited was refreshed by the holder of the lease, for all. */
+    private boolean satisfies(Policy policy, StoredToken row, StoredToken seen) {
+        return policy == Policy.USABLE && isValidFor(STALE_BEFORE_EXPIRY, row)
+                || !row.sameAs(seen) && isValidFor(EXPIRED_BEFORE_EXPIRY, row);
     }
 
     /**
-     * The old token, if it still lives and a new one was not what was asked for. Read again for it: a token that eBay
-     * refused meanwhile must not be served as merely stale.
+     * The old token while it is still valid, unless a new one was asked for. The row is read again, because a token that
+     * eBay has refused in the meantime must not be used as merely stale.
      */
-    private AccessResult otherwise(Account account, boolean anew, AccessResult.Unavailable away) {
-        return tokens.find(account.id())
-                .filter(row -> !anew && fresh(row, EXPIRED_BEFORE_EXPIRY))
-                .map(row -> available(account, row))
-                .orElse(away);
+    private AccessResult oldTokenOr(AccessResult failure, Account account, Policy policy) {
+        return policy == Policy.RENEWED
+                ? failure
+                : tokens.find(account.id())
+                        .filter(row -> isValidFor(EXPIRED_BEFORE_EXPIRY, row))
+                        .map(row -> available(account, row))
+                        .orElse(failure);
     }
 
     private AccessResult available(Account account, StoredToken row) {
@@ -158,29 +175,29 @@ public final class AccessTokens {
     }
 
     private AccessResult missingScope(Account account, RequestId requestId, Scopes missing, Scopes required) {
-        var result = new AccessResult.MissingScope(required.values(), missing.values());
         events.record(Event.warn(
                         "token.scope_missing",
-                        "The seller has not granted what this call needs; it was not made.",
+                        "The call was not made: the seller has not granted a scope that it needs.",
                         requestId)
                 .account(account.id())
-                .detail("required", result.required())
-                .detail("missing", result.missing()));
-        return result;
+                .detail("required", required.values())
+                .detail("missing", missing.values()));
+        return new AccessResult.MissingScope(required.values(), missing.values());
     }
 
-    /** A wrong keyset is our fault, not the seller's: it is said as what it is, and the account's status stays. */
-    private AccessResult openable(Account account, RequestId requestId, Supplier<AccessResult> work) {
+    /** A token that no key decrypts is a fault of the settings, not of the seller; the account's status stays. */
+    private AccessResult decrypting(Account account, RequestId requestId, Supplier<AccessResult> work) {
         try {
             return work.get();
         } catch (UnopenableToken e) {
             events.record(
                     Event.error("token.unopenable", e.getMessage(), requestId).account(account.id()));
-            return new AccessResult.Unavailable("the keyset does not open it");
+            return new AccessResult.Misconfigured("No key of TOKEN_KEYSET decrypts the stored token; set the keyset"
+                    + " that it was encrypted with.");
         }
     }
 
-    private boolean fresh(StoredToken row, Duration margin) {
-        return clock.instant().plus(margin).isBefore(row.accessExpiresAt());
+    private boolean isValidFor(Duration time, StoredToken row) {
+        return clock.instant().plus(time).isBefore(row.accessExpiresAt());
     }
 }

@@ -7,8 +7,8 @@ import dev.ebayconnector.vault.TokenColumn;
 import java.util.Optional;
 
 /**
- * Whether this instance's keyset is the one that the stored tokens were sealed with. Asked before anything is sealed, so
- * that a wrong keyset is found at the first start and not at the first sync after it.
+ * Checks that this instance's {@code TOKEN_KEYSET} decrypts the stored tokens. It is asked before new tokens are encrypted,
+ * so that a wrong keyset is found when a consent starts and not at the first sync after it.
  */
 public final class KeysetCheck {
 
@@ -23,7 +23,7 @@ public final class KeysetCheck {
         this.events = events;
     }
 
-    /** What is wrong, by key id; asked of the database until it fits once. */
+    /** What is wrong, with the ids of the keys; the database is read until the keyset has fitted once. */
     public Optional<String> problem(RequestId requestId) {
         if (fits) {
             return Optional.empty();

@@ -14,17 +14,22 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * One try to refresh: lease, second look, eBay, a write that names the version it read. No connection is held while
- * eBay is asked. A process that dies in between leaves a lease that ends by itself, and the refresh token as it was.
+ * One attempt to refresh: take the lease, read the row again, ask eBay, write with the version that was read. No database
+ * connection is held while eBay is asked. A process that dies in between leaves a lease that expires, and the refresh
+ * token unchanged.
  */
 final class RefreshToken {
 
-    /** Longer than one call to eBay can take ({@code EbayHttp}, brief calls). */
+    /** Longer than one brief call of eBay can take ({@code EbayHttp}). */
     static final Duration LEASE = Duration.ofSeconds(15);
 
     private static final Duration COOL_DOWN = Duration.ofSeconds(30);
-    /** The one refusal that only the seller can mend; the others are about our keyset. */
+    /** The only refusal that a new consent of the seller resolves. */
     private static final String INVALID_GRANT = "invalid_grant";
+    /** Values of {@code tokens.last_refresh_error} that a change of the settings resolves. */
+    private static final String NO_CREDENTIALS = "no_app_credentials";
+
+    private static final String WRONG_CREDENTIALS = "invalid_client";
 
     private final AccountStore accounts;
     private final TokenStore tokens;
@@ -35,15 +40,19 @@ final class RefreshToken {
     private final Clock clock;
     private final Duration lease;
 
-    /** How a try ended. */
+    /** How an attempt ended. */
     sealed interface Result {
 
+        /** eBay decided: there is a new token, or the seller must reconnect. */
         record Ended(AccessResult result) implements Result {}
 
-        /** The row is not the one that was looked at; look again. */
+        /** There is no new token for now; the old one may still be valid. */
+        record Failed(AccessResult failure) implements Result {}
+
+        /** The row changed since it was read; read it again. */
         record Changed() implements Result {}
 
-        /** Somebody else has the lease. */
+        /** Another caller has the lease. */
         record Busy() implements Result {}
     }
 
@@ -76,10 +85,28 @@ final class RefreshToken {
             tokens.release(account.id(), owner);
             return new Result.Changed();
         }
-        return new Attempt(account, row.get(), owner, requestId, System.nanoTime()).run();
+        try {
+            return new Attempt(account, row.get(), owner, requestId, System.nanoTime()).run();
+        } catch (UnopenableToken e) {
+            tokens.release(account.id(), owner);
+            throw e;
+        }
     }
 
-    /** What is done under one lease. */
+    /** The failure to report while refreshing pauses, by the error that caused the pause. */
+    static AccessResult pausing(Account account, StoredToken row) {
+        return switch (row.lastRefreshError()) {
+            case NO_CREDENTIALS ->
+                new AccessResult.Misconfigured(EbaySettings.missingCredentials(account.environment()));
+            case WRONG_CREDENTIALS ->
+                new AccessResult.Misconfigured(EbaySettings.wrongCredentials(account.environment()));
+            case null -> new AccessResult.Unavailable("refreshing pauses after a failure");
+            case String error ->
+                new AccessResult.Unavailable("refreshing pauses after a failure (" + error + ") a moment ago");
+        };
+    }
+
+    /** The work under one lease. */
     private final class Attempt {
 
         private final Account account;
@@ -100,7 +127,10 @@ final class RefreshToken {
             var endpoint = ebay.endpoint(account.environment());
             if (endpoint.isEmpty()) {
                 var message = EbaySettings.missingCredentials(account.environment());
-                return unavailable("no_app_credentials", Event.error("token.refresh_failed", message, requestId));
+                return failed(
+                        NO_CREDENTIALS,
+                        new AccessResult.Misconfigured(message),
+                        Event.error("token.refresh_failed", message, requestId));
             }
             if (row.refreshToken() == null) {
                 return needsReconnect("no_refresh_token");
@@ -110,18 +140,20 @@ final class RefreshToken {
             return switch (oauth.refresh(endpoint.get(), refreshToken)) {
                 case TokenResult.Granted granted -> store(granted);
                 case TokenResult.Refused refused -> refused(refused);
-                case TokenResult.Unavailable away ->
-                    unavailable(
-                            away.reason(),
-                            Event.warn("token.refresh_failed", "eBay could not refresh the token just now.", requestId)
-                                    .ebayRequest(away.ebayRequestId()));
+                case TokenResult.WrongCredentials wrong -> wrongCredentials(wrong);
+                case TokenResult.Unavailable unavailable ->
+                    failed(
+                            unavailable.reason(),
+                            unavailable(unavailable.message()),
+                            Event.warn("token.refresh_failed", unavailable.message(), requestId)
+                                    .ebayRequest(unavailable.ebayRequestId()));
             };
         }
 
         private Result store(TokenResult.Granted granted) {
             var grant = granted.grant();
             var now = clock.instant();
-            int written = tokens.refreshed(
+            int written = tokens.storeRefreshed(
                     account.id(),
                     row.version(),
                     owner,
@@ -136,7 +168,7 @@ final class RefreshToken {
                     grant.refreshLife().map(now::plus).orElse(null),
                     now);
             if (written == 0) {
-                // Connected anew, disconnected, or the lease was taken over: theirs is the newer truth.
+                // The seller reconnected or was disconnected, or another caller took the lease over.
                 return new Result.Changed();
             }
             events.record(Event.info("token.refreshed", "Refreshed the access token.", requestId)
@@ -154,12 +186,22 @@ final class RefreshToken {
             }
             var event = Event.error("token.refused", "eBay refused the refresh: " + refused.error() + ".", requestId)
                     .ebayRequest(refused.ebayRequestId())
-                    .detail("description", refused.description());
+                    .detail("description", refused.message());
             if (!refused.error().equals(INVALID_GRANT)) {
-                return unavailable(refused.error(), event);
+                return failed(refused.error(), unavailable(refused.message()), event);
             }
             events.record(event.account(account.id()).detail("duration_ms", millis()));
             return needsReconnect(refused.error());
+        }
+
+        private Result wrongCredentials(TokenResult.WrongCredentials wrong) {
+            var message = EbaySettings.wrongCredentials(account.environment());
+            return failed(
+                    WRONG_CREDENTIALS,
+                    new AccessResult.Misconfigured(message),
+                    Event.error("token.refused", message, requestId)
+                            .ebayRequest(wrong.ebayRequestId())
+                            .detail("description", wrong.message()));
         }
 
         private Result needsReconnect(String reason) {
@@ -167,17 +209,24 @@ final class RefreshToken {
                 tokens.release(account.id(), owner);
                 return new Result.Changed();
             }
-            tokens.failed(account.id(), owner, reason, 0);
-            events.record(Event.error("account.needs_reconnect", "The seller must connect again.", requestId)
+            tokens.recordFailure(account.id(), owner, reason, 0);
+            events.record(Event.error(
+                            "account.needs_reconnect",
+                            "The seller must reconnect: eBay no longer accepts the refresh token.",
+                            requestId)
                     .account(account.id())
                     .detail("reason", reason));
             return new Result.Ended(new AccessResult.NeedsReconnect(reason));
         }
 
-        private Result unavailable(String reason, Event event) {
-            tokens.failed(account.id(), owner, reason, COOL_DOWN.toSeconds());
-            events.record(event.account(account.id()).detail("reason", reason).detail("duration_ms", millis()));
-            return new Result.Ended(new AccessResult.Unavailable(reason));
+        private Result failed(String error, AccessResult failure, Event event) {
+            tokens.recordFailure(account.id(), owner, error, COOL_DOWN.toSeconds());
+            events.record(event.account(account.id()).detail("reason", error).detail("duration_ms", millis()));
+            return new Result.Failed(failure);
+        }
+
+        private static AccessResult unavailable(String message) {
+            return new AccessResult.Unavailable(message.replaceFirst("\\.$", ""));
         }
 
         private long millis() {

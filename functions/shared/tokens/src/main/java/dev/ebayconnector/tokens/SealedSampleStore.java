@@ -7,11 +7,11 @@ import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import java.util.UUID;
 
-/** Looks at which keys the stored tokens need. */
+/** Reads which keys the stored tokens need. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 public interface SealedSampleStore extends GenericRepository<SealedSample, UUID> {
 
-    /** The newest access token of each key; a ciphertext begins with five bytes that name it. */
+    /** The newest access token of each key; a ciphertext begins with five bytes that identify its key. */
     @Query("""
         SELECT DISTINCT ON (substring(t.access_token FROM 1 FOR 5)) t.account_id, a.environment, t.access_token
         FROM tokens t JOIN accounts a ON a.id = t.account_id

@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param consentNo     the number of the account's current consent
  * @param accountStatus as in {@code accounts.status}
  * @param scopes        what the seller granted, in the text form of {@link Scopes}
+ * @param lastRefreshError a code, such as {@code timeout} or {@code invalid_client}; null after a success
  * @param coolingDown   whether refreshing pauses because eBay just failed, by the database's clock
  */
 @MappedEntity("tokens")
@@ -28,6 +29,7 @@ public record StoredToken(
         Instant accessExpiresAt,
         @Nullable byte[] refreshToken,
         String scopes,
+        @Nullable String lastRefreshError,
         boolean coolingDown) {
 
     public Scopes grantedScopes() {

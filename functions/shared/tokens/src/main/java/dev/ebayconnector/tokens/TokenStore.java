@@ -9,20 +9,20 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The table {@code tokens}. Leases and cool-downs go by the database's clock, the one clock that all instances share. */
+/** The table {@code tokens}. Leases and pauses go by the database's clock, the one clock that all instances share. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 public interface TokenStore extends GenericRepository<StoredToken, UUID> {
 
     @Query("""
         SELECT t.id, t.account_id, t.version, a.connection, a.status AS account_status, t.access_token,
-               t.access_expires_at, t.refresh_token, t.scopes,
+               t.access_expires_at, t.refresh_token, t.scopes, t.last_refresh_error,
                COALESCE(t.retry_after > clock_timestamp(), false) AS cooling_down
         FROM tokens t JOIN accounts a ON a.id = t.account_id
         WHERE t.account_id = :accountId
         """)
     Optional<StoredToken> find(UUID accountId);
 
-    /** Consent brings a whole new pair; it ends any lease. */
+    /** Stores the tokens of a new consent and ends any lease. */
     @Query("""
         INSERT INTO tokens (account_id, access_token, access_fingerprint, access_expires_at,
                             refresh_token, refresh_fingerprint, refresh_expires_at, scopes, last_refreshed_at)
@@ -47,15 +47,16 @@ public interface TokenStore extends GenericRepository<StoredToken, UUID> {
             String scopes,
             Instant now);
 
-    /** Takes the right to refresh. Zero rows: somebody else has it. */
+    /** Takes the right to refresh. Zero rows: another caller has it. */
     @Query("""
         UPDATE tokens
-        SET lease_owner = :owner, lease_until = clock_timestamp() + make_interval(secs => CAST(:millis AS double precision) / 1000)
+        SET lease_owner = :owner,
+            lease_until = clock_timestamp() + make_interval(secs => CAST(:millis AS double precision) / 1000)
         WHERE account_id = :accountId AND (lease_until IS NULL OR lease_until <= clock_timestamp())
         """)
     int lease(UUID accountId, String owner, long millis);
 
-    /** Stores a refreshed token, if the row is still the one that was read and nobody took the lease over. */
+    /** Stores a refreshed token. Zero rows: the row has changed since it was read, or another caller has the lease. */
     @Query("""
         UPDATE tokens
         SET version = version + 1, access_token = :accessToken, access_fingerprint = :accessFingerprint,
@@ -67,7 +68,7 @@ public interface TokenStore extends GenericRepository<StoredToken, UUID> {
             last_refreshed_at = :now, last_refresh_error = NULL, updated_at = now()
         WHERE account_id = :accountId AND version = :version AND lease_owner = :owner
         """)
-    int refreshed(
+    int storeRefreshed(
             UUID accountId,
             long version,
             String owner,
@@ -79,30 +80,31 @@ public interface TokenStore extends GenericRepository<StoredToken, UUID> {
             @Nullable Instant refreshExpiresAt,
             Instant now);
 
-    /** Gives the lease back without a word: the row needed no refresh. */
+    /** Releases the lease without recording anything: the row needed no refresh. */
     @Query("""
         UPDATE tokens SET lease_owner = NULL, lease_until = NULL WHERE account_id = :accountId AND lease_owner = :owner
         """)
     int release(UUID accountId, String owner);
 
-    /** Gives the lease back and says why nothing came of it; for so many seconds nobody asks eBay again. */
+    /** Releases the lease, records why the refresh failed, and pauses refreshing for so many seconds. */
     @Query("""
         UPDATE tokens
         SET lease_owner = NULL, lease_until = NULL, last_refresh_error = :error, updated_at = now(),
             retry_after = clock_timestamp() + make_interval(secs => CAST(:coolDownSeconds AS double precision))
         WHERE account_id = :accountId AND lease_owner = :owner
         """)
-    int failed(UUID accountId, String owner, String error, long coolDownSeconds);
+    int recordFailure(UUID accountId, String owner, String error, long coolDownSeconds);
 
-    /** Makes the access token count as expired, after eBay refused it. */
+    /** Expires the access token after eBay refused it. */
     @Query("""
         UPDATE tokens
-        SET version = version + 1, access_expires_at = LEAST(access_expires_at, :now, clock_timestamp()), updated_at = now()
+        SET version = version + 1, updated_at = now(),
+            access_expires_at = LEAST(access_expires_at, :now, clock_timestamp())
         WHERE account_id = :accountId AND version = :version
         """)
     int expire(UUID accountId, long version, Instant now);
 
-    /** Forgets both tokens of a disconnected account. */
+    /** Deletes both tokens of a disconnected account. */
     @Query("""
         DELETE FROM tokens WHERE account_id = :accountId
         """)

@@ -11,7 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
 
-/** Seals and opens tokens, which outside the database exist only as {@link Secret}. */
+/** Encrypts and decrypts tokens, which outside the database exist only as {@link Secret}. */
 public final class TokenVault {
 
     private static final int FINGERPRINT_BYTES = 4;
@@ -26,7 +26,7 @@ public final class TokenVault {
         return cipher.seal(accountId, environment.code(), column, token.reveal());
     }
 
-    /** @throws UnopenableToken when no key opens it, or it was sealed for another place */
+    /** @throws UnopenableToken if no key decrypts it, or it was encrypted for another account, environment or column */
     public Secret open(UUID accountId, EbayEnvironment environment, TokenColumn column, byte[] sealed) {
         try {
             return new Secret(cipher.open(accountId, environment.code(), column, sealed));
@@ -35,7 +35,7 @@ public final class TokenVault {
         }
     }
 
-    /** Names a token without showing it. */
+    /** Identifies a token without showing it: the first eight hex digits of its SHA-256. */
     public static String fingerprint(Secret token) {
         try {
             var hash =

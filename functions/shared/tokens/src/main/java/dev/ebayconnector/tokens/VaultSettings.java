@@ -8,7 +8,7 @@ import java.security.GeneralSecurityException;
 /** The keys that tokens are encrypted with. */
 public record VaultSettings(TokenCipher cipher) {
 
-    /** Reads {@code TOKEN_KEYSET}: a Tink AEAD keyset as JSON, or one that AWS KMS has encrypted, which is asked for it. */
+    /** Reads {@code TOKEN_KEYSET}: a Tink AEAD keyset as JSON, or one encrypted by AWS KMS, which is asked to decrypt it. */
     public static VaultSettings read(Settings settings) {
         var keyset = settings.required("TOKEN_KEYSET");
         if (keyset.isEmpty()) {

@@ -1,2 +1,2 @@
-/** The token vault: encrypted tokens, and the one way to a fresh access token. */
+/** The stored tokens, encrypted, and the only way to a fresh access token. */
 package dev.ebayconnector.tokens;

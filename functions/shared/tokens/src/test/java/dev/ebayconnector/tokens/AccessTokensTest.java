@@ -40,7 +40,7 @@ class AccessTokensTest {
     }
 
     @AfterEach
-    void mend() {
+    void reset() {
         scene.sql.run("DELETE FROM event_log");
         scene.ebay.clearFaults();
         scene.ebay.onCall(_ -> {});
@@ -69,7 +69,7 @@ class AccessTokensTest {
     }
 
     @Test
-    void aRefreshAsksForAllThatWasGrantedByNamingNoScope() {
+    void aRefreshNamesNoScopeSoItIsGrantedAllConsentedScopes() {
         var account = scene.connect(instance, "seller-b", COLD, Scene.ORDERS, Scene.IDENTITY);
         // Were the scopes of the settings named, eBay would refuse: this seller granted no inventory.
         var wider = new HashMap<>(scene.environment);
@@ -82,7 +82,7 @@ class AccessTokensTest {
     }
 
     @Test
-    void aStaleTokenServesWhileEbayIsAwayAndEbayIsLeftAloneForAWhile() {
+    void aStaleTokenIsUsedWhileEbayFailsAndRefreshingPauses() {
         var account = scene.connect(instance, "seller-a", STALE);
         scene.ebay.fault(Fault.status(TOKEN_PATH, 503).always());
         for (int i = 0; i < 5; i++) {
@@ -102,7 +102,7 @@ class AccessTokensTest {
     }
 
     @Test
-    void anExpiredTokenIsUnavailableWhileEbayFailsInWhateverWay() {
+    void anExpiredTokenIsUnavailableHoweverEbayFails() {
         var ways = Map.of(
                 "2003",
                 Fault.status(TOKEN_PATH, 500),
@@ -112,30 +112,31 @@ class AccessTokensTest {
                 Fault.of(TOKEN_PATH, FaultKind.WRONG_JSON),
                 "no_answer",
                 Fault.of(TOKEN_PATH, FaultKind.CUT));
-        ways.forEach((word, fault) -> {
+        ways.forEach((error, fault) -> {
             var account = scene.connect(instance, "seller-a", COLD);
             scene.ebay.clearFaults();
             scene.ebay.fault(fault);
-            assertThat(instance.token(account)).as(word).isInstanceOf(AccessResult.Unavailable.class);
+            assertThat(instance.token(account)).as(error).isInstanceOf(AccessResult.Unavailable.class);
             assertThat(scene.status(account)).isEqualTo("CONNECTED");
             assertThat(scene.sql.text("SELECT last_refresh_error FROM tokens WHERE account_id = ?", account.id()))
-                    .isEqualTo(word);
+                    .isEqualTo(error);
         });
     }
 
     @Test
-    void anAnswerThatDoesNotComeIsGivenUp() {
+    void aCallWithoutAnAnswerTimesOut() {
         var impatient = new HashMap<>(scene.environment);
         impatient.put("EBAY_OAUTH_TIMEOUT_MS", "300");
         var account = scene.connect(instance, "seller-a", COLD);
         scene.ebay.fault(Fault.of(TOKEN_PATH, FaultKind.SLOW).delayed(Duration.ofSeconds(2)));
         try (var other = new Instance(impatient, Clock.systemUTC(), RefreshToken.LEASE, store -> store)) {
-            assertThat(other.token(account)).isEqualTo(new AccessResult.Unavailable("timeout"));
+            assertThat(other.token(account))
+                    .isEqualTo(new AccessResult.Unavailable("token refresh: eBay did not answer within 300 ms"));
         }
     }
 
     @Test
-    void aRefusedRefreshTokenNeedsTheSellerAndIsNotTriedAgain() {
+    void aRefusedRefreshTokenNeedsAReconnectAndIsNotTriedAgain() {
         var account = scene.connect(instance, "seller-c", COLD);
         scene.ebay.revokeRefreshTokens("seller-c");
         assertThat(instance.token(account)).isEqualTo(new AccessResult.NeedsReconnect("invalid_grant"));
@@ -151,56 +152,85 @@ class AccessTokensTest {
     }
 
     @Test
-    void aWrongKeysetOfOursIsNotTheSellersFault() {
+    void wrongAppCredentialsAreNamedAndTheAccountStaysConnected() {
         var account = scene.connect(instance, "seller-a", COLD);
         var wrong = new HashMap<>(scene.environment);
         wrong.put("EBAY_SANDBOX_CLIENT_SECRET", "not the one");
+        var named = new AccessResult.Misconfigured("eBay does not accept the app credentials for sandbox; check"
+                + " EBAY_SANDBOX_CLIENT_ID, EBAY_SANDBOX_CLIENT_SECRET and EBAY_SANDBOX_RUNAME.");
         try (var other = new Instance(wrong, Clock.systemUTC(), RefreshToken.LEASE, store -> store)) {
-            assertThat(other.token(account)).isEqualTo(new AccessResult.Unavailable("invalid_client"));
+            assertThat(other.token(account)).isEqualTo(named);
+            // While refreshing pauses, the answer is the same, and eBay is not asked again.
+            assertThat(other.token(account)).isEqualTo(named);
         }
+        assertThat(scene.ebay.calls("token.refresh")).isOne();
         assertThat(scene.status(account)).isEqualTo("CONNECTED");
+        assertThat(lastEvent(account, "token.refused"))
+                .contains("token refresh: eBay answered 401, error invalid_client");
     }
 
     @Test
-    void aTokenSealedWithAnotherKeyIsNamedAndTheAccountStays() {
-        var account = scene.connect(instance, "seller-a", FRESH);
+    void missingAppCredentialsAreNamedAndAStaleTokenIsStillUsed() {
         var other = new HashMap<>(scene.environment);
-        other.put("TOKEN_KEYSET", TestKeyset.fresh());
-        try (var stranger = new Instance(other, Clock.systemUTC(), RefreshToken.LEASE, store -> store)) {
-            assertThat(stranger.token(account)).isInstanceOf(AccessResult.Unavailable.class);
+        other.keySet().removeIf(key -> key.matches("EBAY_SANDBOX_(CLIENT_ID|CLIENT_SECRET|RUNAME)"));
+        other.putAll(Map.of(
+                "EBAY_PRODUCTION_CLIENT_ID", "a", "EBAY_PRODUCTION_CLIENT_SECRET", "b", "EBAY_PRODUCTION_RUNAME", "c"));
+        try (var without = new Instance(other, Clock.systemUTC(), RefreshToken.LEASE, store -> store)) {
+            assertThat(without.token(scene.connect(instance, "seller-a", COLD)))
+                    .isEqualTo(new AccessResult.Misconfigured("There are no app credentials for sandbox; set"
+                            + " EBAY_SANDBOX_CLIENT_ID, EBAY_SANDBOX_CLIENT_SECRET and EBAY_SANDBOX_RUNAME."));
+            assertThat(without.token(scene.connect(instance, "seller-b", STALE)))
+                    .isInstanceOf(AccessResult.Available.class);
+        }
+    }
+
+    private static String lastEvent(Account account, String event) {
+        return scene.sql.text(
+                "SELECT message || details FROM event_log WHERE account_id = ? AND event = ? ORDER BY id DESC LIMIT 1",
+                account.id(),
+                event);
+    }
+
+    @Test
+    void aTokenEncryptedWithAnotherKeyIsNamedAndTheAccountStaysConnected() {
+        var account = scene.connect(instance, "seller-a", FRESH);
+        var settings = new HashMap<>(scene.environment);
+        settings.put("TOKEN_KEYSET", TestKeyset.fresh());
+        try (var other = new Instance(settings, Clock.systemUTC(), RefreshToken.LEASE, store -> store)) {
+            assertThat(other.token(account)).isInstanceOf(AccessResult.Misconfigured.class);
         }
         assertThat(scene.status(account)).isEqualTo("CONNECTED");
         assertThat(scene.sql.text(
                         "SELECT message FROM event_log WHERE account_id = ? AND event = 'token.unopenable'",
                         account.id()))
                 .contains("TOKEN_KEYSET")
-                .contains("sealed with key");
+                .contains("encrypted with key");
     }
 
     @Test
-    void a401InTheMiddleOfWorkCausesOneRefreshHoweverManyMetIt() {
+    void a401CausesOneRefreshHoweverManyCallersMetIt() {
         var account = scene.connect(instance, "seller-a", FRESH);
         var first = (AccessResult.Available) instance.token(account);
         scene.ebay.revokeAccessTokens("seller-a");
-        instance.tokens.refused(account, first.version());
+        instance.tokens.expireRefused(account, first.version());
         var second = (AccessResult.Available) instance.token(account);
         assertThat(instance.works(second.token(), "seller-a")).isTrue();
-        // The same old token was refused elsewhere too; that says nothing of the new one.
-        instance.tokens.refused(account, first.version());
+        // Another caller reports the same old token; the new one is not affected.
+        instance.tokens.expireRefused(account, first.version());
         assertThat(instance.available(account)).isEqualTo(second.token());
         assertThat(scene.ebay.calls("token.refresh")).isOne();
     }
 
     @Test
-    void aTokenThatEbayRefusedIsNotServedAsStale() {
+    void aTokenThatEbayRefusedIsNotUsedAsStale() {
         var account = scene.connect(instance, "seller-a", FRESH);
-        instance.tokens.refused(account, ((AccessResult.Available) instance.token(account)).version());
+        instance.tokens.expireRefused(account, ((AccessResult.Available) instance.token(account)).version());
         scene.ebay.fault(Fault.status(TOKEN_PATH, 500));
         assertThat(instance.token(account)).isInstanceOf(AccessResult.Unavailable.class);
     }
 
     @Test
-    void aCallThatNeedsWhatWasNotGrantedIsNotMadeAndSaysWhatIsMissing() {
+    void aCallThatNeedsAMissingScopeIsNotMadeAndNamesIt() {
         var account = scene.connect(instance, "seller-a", FRESH, Scene.IDENTITY);
         assertThat(instance.token(account, Scope.IDENTITY, Scope.ORDERS))
                 .isInstanceOfSatisfying(AccessResult.MissingScope.class, result -> {
@@ -216,7 +246,7 @@ class AccessTokensTest {
     }
 
     @Test
-    void aTokenInHandIsNeverPrinted() {
+    void aTokenIsNeverPrinted() {
         var account = scene.connect(instance, "seller-a", FRESH);
         assertThat(instance.token(account).toString()).contains("***").doesNotContain("v^1");
         assertThat(new Secret("v^1.1#secret")).hasToString("***");

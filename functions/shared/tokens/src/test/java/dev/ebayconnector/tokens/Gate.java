@@ -3,7 +3,7 @@ package dev.ebayconnector.tokens;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Holds whoever comes through until it is opened, and tells when somebody has come. */
+/** Blocks threads until it is opened, and signals when the first one has arrived. */
 final class Gate {
 
     private static final int PATIENCE_SECONDS = 60;
@@ -16,7 +16,7 @@ final class Gate {
         await(opened);
     }
 
-    void awaitSomebody() {
+    void awaitArrival() {
         await(arrived);
     }
 
@@ -27,7 +27,7 @@ final class Gate {
     private static void await(CountDownLatch latch) {
         try {
             if (!latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new AssertionError("nobody came to the gate, or nobody opened it");
+                throw new AssertionError("no thread arrived at the gate, or it was not opened");
             }
         } catch (InterruptedException e) {
             throw new AssertionError(e);

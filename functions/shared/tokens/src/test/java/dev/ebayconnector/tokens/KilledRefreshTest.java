@@ -35,9 +35,9 @@ class KilledRefreshTest {
     @CsvSource({
         "before lease:1, 0",
         "after lease:1, 0",
-        "after find:3, 0",
-        "before refreshed:1, 1",
-        "after refreshed:1, 1"
+        "after find:2, 0",
+        "before storeRefreshed:1, 1",
+        "after storeRefreshed:1, 1"
     })
     void theNextCallerRecovers(String step, long refreshesBefore) throws Exception {
         var account = scene.connect(instance, "seller-a", COLD);
@@ -63,7 +63,7 @@ class KilledRefreshTest {
         try (var child = new ChildInstance(scene, account, 1, LEASE, "-")) {
             child.await("READY");
             child.go();
-            gate.awaitSomebody();
+            gate.awaitArrival();
             child.kill();
         } finally {
             gate.open();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A refresh is held at eBay while the world goes on without it. */
+/** What happens to an account while its refresh waits for eBay. */
 class RefreshRaceTest {
 
     private static final Duration COLD = Duration.ofSeconds(-1);
@@ -37,7 +37,7 @@ class RefreshRaceTest {
     }
 
     @AfterEach
-    void mend() {
+    void reset() {
         scene.sql.run("DELETE FROM event_log");
         scene.ebay.onCall(_ -> {});
     }
@@ -49,7 +49,7 @@ class RefreshRaceTest {
         var gate = holdFirstRefresh();
         try (var slow = scene.instance(Duration.ofMillis(500))) {
             var old = CompletableFuture.supplyAsync(() -> slow.available(account));
-            gate.awaitSomebody();
+            gate.awaitArrival();
             var taken = instance.available(account);
             assertThat(version(account)).isEqualTo(before + 1);
             gate.open();
@@ -62,7 +62,7 @@ class RefreshRaceTest {
     }
 
     @Test
-    void whoeverGetsTheLeaseLooksAgainBeforeEbayIsAsked() {
+    void theHolderOfTheLeaseReadsTheRowAgainBeforeItAsksEbay() {
         var account = scene.connect(instance, "seller-a", COLD);
         try (var late = new Instance(
                 scene.environment,
@@ -75,17 +75,16 @@ class RefreshRaceTest {
     }
 
     @Test
-    void aRefusalIsLookedAtAgainBeforeItCounts() throws Exception {
+    void aRefusalIsCheckedAgainBeforeItCounts() throws Exception {
         var account = scene.connect(instance, "seller-b", COLD);
         var gate = holdFirstRefresh();
         try (var slow = scene.instance(Duration.ofMillis(500))) {
             var old = CompletableFuture.supplyAsync(() -> slow.token(account));
-            gate.awaitSomebody();
+            gate.awaitArrival();
             instance.available(account);
             scene.ebay.revokeRefreshTokens("seller-b");
             gate.open();
-            // Somebody else has refreshed meanwhile: there is a token that works, and the old refusal says nothing of
-            // it.
+            // Another instance has refreshed in the meantime: its token works, and the old refusal does not count.
             assertThat(old.get(60, TimeUnit.SECONDS)).isInstanceOf(AccessResult.Available.class);
             assertThat(scene.status(account)).isEqualTo("CONNECTED");
         }
@@ -95,7 +94,7 @@ class RefreshRaceTest {
     void aLeaseIsNotTakenOverBeforeItsDeadline() {
         var account = scene.connect(instance, "seller-a", COLD);
         scene.sql.run(
-                "UPDATE tokens SET lease_owner = 'somebody', lease_until = now() + interval '1500 milliseconds' WHERE"
+                "UPDATE tokens SET lease_owner = 'another', lease_until = now() + interval '1500 milliseconds' WHERE"
                         + " account_id = ?",
                 account.id());
         var begun = System.nanoTime();
@@ -109,7 +108,7 @@ class RefreshRaceTest {
         var account = scene.connect(instance, "seller-b", COLD);
         var gate = holdFirstRefresh();
         var asked = CompletableFuture.supplyAsync(() -> instance.token(account));
-        gate.awaitSomebody();
+        gate.awaitArrival();
         scene.disconnect(instance, account);
         gate.open();
         assertThat(asked.get(60, TimeUnit.SECONDS)).isInstanceOf(AccessResult.NeedsReconnect.class);
@@ -123,7 +122,7 @@ class RefreshRaceTest {
         var account = scene.connect(instance, "seller-c", COLD);
         var gate = holdFirstRefresh();
         var asked = CompletableFuture.supplyAsync(() -> instance.available(account));
-        gate.awaitSomebody();
+        gate.awaitArrival();
         scene.connect(instance, "seller-c", FRESH);
         var consented = scene.sql.text("SELECT access_fingerprint FROM tokens WHERE account_id = ?", account.id());
         gate.open();
@@ -137,7 +136,7 @@ class RefreshRaceTest {
         var account = scene.connect(instance, "seller-c", COLD);
         var gate = holdFirstRefresh();
         var asked = CompletableFuture.supplyAsync(() -> instance.token(account));
-        gate.awaitSomebody();
+        gate.awaitArrival();
         scene.ebay.revokeRefreshTokens("seller-c");
         scene.connect(instance, "seller-c", FRESH);
         gate.open();
@@ -151,7 +150,7 @@ class RefreshRaceTest {
         var account = scene.connect(instance, "seller-a", COLD);
         var gate = holdFirstRefresh();
         var asked = CompletableFuture.supplyAsync(() -> instance.available(account));
-        gate.awaitSomebody();
+        gate.awaitArrival();
         assertThat(scene.sql.number("""
             SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'tokens-test%' AND state <> 'idle'
             """)).isZero();
@@ -160,7 +159,7 @@ class RefreshRaceTest {
     }
 
     @Test
-    void aClockThatJumpsAheadRefreshesOnceAndOneThatFallsBackIsSetRightByTheFirst401() {
+    void aClockThatIsAheadRefreshesOnceAndOneThatIsBehindRefreshesAfterTheFirst401() {
         var account = scene.connect(instance, "seller-a", FRESH);
         try (var ahead = scene.instance(Clock.offset(Clock.systemUTC(), Duration.ofDays(365)));
                 var behind = scene.instance(Clock.fixed(Instant.now().minus(Duration.ofDays(365)), ZoneOffset.UTC))) {
@@ -170,7 +169,7 @@ class RefreshRaceTest {
 
             // For a clock a year behind nothing ever ends; eBay tells it otherwise.
             scene.ebay.revokeAccessTokens("seller-a");
-            behind.tokens.refused(account, ((AccessResult.Available) behind.token(account)).version());
+            behind.tokens.expireRefused(account, ((AccessResult.Available) behind.token(account)).version());
             assertThat(behind.works(behind.available(account), "seller-a")).isTrue();
             assertThat(scene.ebay.calls("token.refresh")).isEqualTo(2);
         }

@@ -9,15 +9,16 @@ import dev.ebayconnector.fakeebay.FakeEnvironment;
 import dev.ebayconnector.testing.Sql;
 import dev.ebayconnector.testing.TestDatabase;
 import dev.ebayconnector.testing.TestKeyset;
+import dev.ebayconnector.testing.TestUsers;
 import dev.ebayconnector.vault.TokenColumn;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 
-/** A database with the production schema, an eBay, and the settings by which instances find both. */
+/** A database with the production schema, a fake eBay, and the settings with which instances find both. */
 final class Scene implements AutoCloseable {
 
     static final String ORDERS = "https://api.ebay.com/oauth/api_scope/sell.fulfillment.readonly";
@@ -31,26 +32,9 @@ final class Scene implements AutoCloseable {
     Scene() throws IOException {
         this.database = TestDatabase.migrated();
         this.sql = new Sql(database.url());
-        var keyset = ebay.keyset(FakeEnvironment.SANDBOX);
-        this.environment = Map.of(
-                "DATABASE_URL",
-                database.url(),
-                "DATABASE_POOL_SIZE",
-                "8",
-                "TOKEN_KEYSET",
-                TestKeyset.fresh(),
-                "EBAY_SANDBOX_CLIENT_ID",
-                keyset.clientId(),
-                "EBAY_SANDBOX_CLIENT_SECRET",
-                keyset.clientSecret(),
-                "EBAY_SANDBOX_RUNAME",
-                keyset.runame(),
-                "EBAY_SANDBOX_API_URL",
-                ebay.apiUrl(),
-                "EBAY_SANDBOX_APIZ_URL",
-                ebay.apizUrl(),
-                "EBAY_SANDBOX_AUTH_URL",
-                ebay.authUrl());
+        this.environment = new HashMap<>(ebay.settings());
+        environment.putAll(
+                Map.of("DATABASE_URL", database.url(), "DATABASE_POOL_SIZE", "8", "TOKEN_KEYSET", TestKeyset.fresh()));
     }
 
     Instance instance() {
@@ -67,11 +51,7 @@ final class Scene implements AutoCloseable {
 
     /** A seller's consent, stored as the callback stores it; the access token has this long to live. */
     Account connect(Instance instance, String seller, Duration accessLife, String... scopes) {
-        var userId = UUID.randomUUID();
-        sql.run(
-                "INSERT INTO users (id, email, password_hash, role) VALUES (?, ?, 'x', 'ADMIN')",
-                userId,
-                userId + "@example.com");
+        var userId = TestUsers.admin(sql);
         var account = instance.accounts.connect(
                 EbayEnvironment.SANDBOX,
                 ebay.userId(FakeEnvironment.SANDBOX, seller),

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A keyset that cannot be right stops the start, and says why without a word of itself. */
+/** An invalid keyset is refused at start with its reason, and without a part of the keyset. */
 class VaultSettingsTest {
 
     @ParameterizedTest

@@ -2,7 +2,7 @@ package dev.ebayconnector.vault;
 
 import java.security.GeneralSecurityException;
 
-/** A wrapped keyset that could not be opened. Neither text holds anything of the keyset. */
+/** A wrapped keyset that could not be decrypted. Neither text contains a part of the keyset. */
 public final class KeysetNotUnwrapped extends GeneralSecurityException {
 
     private final String fix;

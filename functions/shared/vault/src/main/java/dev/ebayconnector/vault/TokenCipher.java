@@ -17,13 +17,13 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * Seals tokens for their place: ciphertext moved to another account, environment or column does not open, because the
- * place is bound in as associated data. The keyset's primary key encrypts, all its enabled keys decrypt, and each
- * ciphertext says by the id in front which key it needs.
+ * Encrypts tokens for their place: account, environment and column are associated data, so a ciphertext that was moved
+ * elsewhere cannot be decrypted. The keyset's primary key encrypts, all its enabled keys decrypt, and each ciphertext
+ * begins with the id of its key.
  */
 public final class TokenCipher {
 
-    /** What Tink puts before a ciphertext: one byte for the format, four for the key's id (Tink, "wire format"). */
+    /** Tink's prefix of a ciphertext: one byte for the format, four for the id of the key (Tink, "wire format"). */
     private static final byte WITH_KEY_ID = 1;
 
     private static final int PREFIX_BYTES = 5;
@@ -40,8 +40,8 @@ public final class TokenCipher {
 
     /**
      * @param keyset a Tink AEAD keyset as JSON, or {@code kms:} and the base64 of one that AWS KMS has encrypted
-     * @throws KeysetNotUnwrapped when KMS does not open it
-     * @throws GeneralSecurityException when it is not one, or a key of it leaves no id in its ciphertext
+     * @throws KeysetNotUnwrapped if KMS does not decrypt it
+     * @throws GeneralSecurityException if it is not a keyset, or has a key that writes no id into its ciphertexts
      */
     public static TokenCipher ofKeyset(String keyset) throws GeneralSecurityException {
         AeadConfig.register();
@@ -75,18 +75,18 @@ public final class TokenCipher {
         }
     }
 
-    /** @throws GeneralSecurityException when no key opens it, or it was sealed for another place */
+    /** @throws GeneralSecurityException if no key decrypts it, or it was encrypted for another place */
     public String open(UUID accountId, String environment, TokenColumn column, byte[] sealed)
             throws GeneralSecurityException {
         return new String(keys.decrypt(sealed, place(accountId, environment, column)), StandardCharsets.UTF_8);
     }
 
-    /** The id of the key that seals, as the keyset's JSON has it. */
+    /** The id of the primary key, as in the keyset's JSON. */
     public long primaryKeyId() {
         return primaryKeyId;
     }
 
-    /** What stands before everything that is sealed from now on. */
+    /** The prefix of ciphertexts by the primary key. */
     public byte[] primaryPrefix() {
         return ByteBuffer.allocate(PREFIX_BYTES)
                 .put(WITH_KEY_ID)
@@ -99,18 +99,18 @@ public final class TokenCipher {
         return id.isPresent() && id.getAsLong() == primaryKeyId;
     }
 
-    /** The ids of all keys that open. */
+    /** The ids of all enabled keys. */
     public Set<Long> keyIds() {
         return keyIds;
     }
 
-    /** Whether the keyset has the key that this was sealed with; says nothing of its place. */
+    /** Whether the keyset has the key of this ciphertext; its place is not checked. */
     public boolean knows(byte[] sealed) {
         var id = keyId(sealed);
         return id.isPresent() && keyIds.contains(id.getAsLong());
     }
 
-    /** The id of the key that this was sealed with; empty if it is no ciphertext of ours. */
+    /** The id of the key of a ciphertext; empty for anything else. */
     public static OptionalLong keyId(byte[] sealed) {
         return sealed.length > PREFIX_BYTES && sealed[0] == WITH_KEY_ID
                 ? OptionalLong.of(Integer.toUnsignedLong(

@@ -9,14 +9,14 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 
 /**
- * A keyset that AWS KMS has encrypted: {@code kms:} and the base64 of what {@code kms encrypt} answers (KMS API,
+ * A keyset that AWS KMS has encrypted: {@code kms:} and the base64 of the output of {@code kms encrypt} (KMS API,
  * Encrypt: at most 4096 bytes). Region, credentials and end point are AWS's own settings.
  */
 final class WrappedKeyset {
 
     static final String PREFIX = "kms:";
 
-    /** Bound into the ciphertext, so that another secret under the same key is not taken for a keyset. */
+    /** Bound to the ciphertext, so that another secret encrypted with the same KMS key is not accepted as a keyset. */
     static final Map<String, String> CONTEXT = Map.of("purpose", "ebay-connector-tokens");
 
     private static final Duration CALL = Duration.ofSeconds(6);

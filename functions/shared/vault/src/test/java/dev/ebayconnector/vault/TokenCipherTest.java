@@ -20,7 +20,7 @@ class TokenCipherTest {
     private static final UUID ACCOUNT = UUID.randomUUID();
 
     @Test
-    void aTokenOpensInItsPlaceOnly() throws Exception {
+    void aTokenIsDecryptedInItsPlaceOnly() throws Exception {
         var cipher = TokenCipher.ofKeyset(keyset());
         var sealed = cipher.seal(ACCOUNT, "sandbox", TokenColumn.ACCESS_TOKEN, "v^1.1#token");
         assertThat(cipher.open(ACCOUNT, "sandbox", TokenColumn.ACCESS_TOKEN, sealed))
@@ -35,7 +35,7 @@ class TokenCipherTest {
     }
 
     @Test
-    void anotherKeysetOpensNothing() throws Exception {
+    void anotherKeysetDecryptsNothing() throws Exception {
         var sealed = TokenCipher.ofKeyset(keyset()).seal(ACCOUNT, "sandbox", TokenColumn.ACCESS_TOKEN, "token");
         var other = TokenCipher.ofKeyset(keyset());
         assertThatThrownBy(() -> other.open(ACCOUNT, "sandbox", TokenColumn.ACCESS_TOKEN, sealed))
@@ -43,14 +43,14 @@ class TokenCipherTest {
     }
 
     @Test
-    void whatIsNoKeysetIsRefusedWithoutQuotingIt() {
+    void anInvalidKeysetIsRefusedWithoutQuotingIt() {
         assertThatThrownBy(() -> TokenCipher.ofKeyset("hunter2"))
                 .isInstanceOf(GeneralSecurityException.class)
                 .hasMessageNotContaining("hunter2");
     }
 
     @Test
-    void aCiphertextNamesItsKeyAndAnOldKeyStillOpensIt() throws Exception {
+    void aCiphertextNamesItsKeyAndAnOldKeyStillDecryptsIt() throws Exception {
         AeadConfig.register();
         var old = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
         var both = KeysetHandle.newBuilder(old)
@@ -89,7 +89,7 @@ class TokenCipherTest {
     }
 
     @Test
-    void whatIsNoCiphertextHasNoKey() {
+    void otherBytesThanACiphertextHaveNoKey() {
         assertThat(TokenCipher.keyId(new byte[0])).isEmpty();
         assertThat(TokenCipher.keyId(new byte[] {1, 2, 3, 4, 5})).isEmpty();
         assertThat(TokenCipher.keyId("v^1.1#token".getBytes(StandardCharsets.UTF_8)))
@@ -97,7 +97,7 @@ class TokenCipherTest {
     }
 
     @Test
-    void aKeyThatLeavesNoIdIsRefused() throws Exception {
+    void aKeyThatWritesNoIdIsRefused() throws Exception {
         AeadConfig.register();
         var raw = AesGcmParameters.builder()
                 .setKeySizeBytes(32)

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A keyset under AWS KMS, by the real client over KMS's own protocol. */
+/** A keyset encrypted by AWS KMS, with the real client and the real protocol. */
 class WrappedKeysetTest {
 
     private static final UUID ACCOUNT = UUID.randomUUID();
@@ -47,7 +47,7 @@ class WrappedKeysetTest {
     }
 
     @Test
-    void whatWasEncryptedForAnotherPurposeIsNoKeyset() {
+    void aCiphertextForAnotherPurposeIsNotAKeyset() {
         var text = "kms:" + kms.encrypt(keyset, Map.of("purpose", "mail"));
 
         assertThat(refusal(text))

@@ -67,7 +67,7 @@ public final class PageFetcher {
                         if (e.kind() != EbayException.Kind.UNAUTHORIZED || again) {
                             return new Failed<>(code(e.kind()), e.getMessage(), e.ebayRequestId(), calls.get());
                         }
-                        tokens.refused(account, available.version());
+                        tokens.expireRefused(account, available.version());
                     }
                 }
                 case AccessResult.NeedsReconnect needed -> {
@@ -80,6 +80,9 @@ public final class PageFetcher {
                             "Connect the seller again to allow " + String.join(", ", missing.missing()) + ".",
                             null,
                             calls.get());
+                }
+                case AccessResult.Misconfigured wrong -> {
+                    return new Failed<>("misconfigured", wrong.detail(), null, calls.get());
                 }
                 case AccessResult.Unavailable unavailable -> {
                     return new Failed<>(

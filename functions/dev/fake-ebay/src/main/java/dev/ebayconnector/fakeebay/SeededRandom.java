@@ -3,13 +3,13 @@ package dev.ebayconnector.fakeebay;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Chance that always falls the same way for the same seed, seller, order and purpose. */
-final class Draw {
+/** Random values that are the same for the same seed, seller, order and purpose. */
+final class SeededRandom {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private final SplittableRandom random;
 
-    Draw(long seed, Seller seller, int index, int purpose) {
+    SeededRandom(long seed, Seller seller, int index, int purpose) {
         this.random = new SplittableRandom(((seed * 31 + seller.userId().hashCode()) * 31 + index) * GOLDEN + purpose);
     }
 

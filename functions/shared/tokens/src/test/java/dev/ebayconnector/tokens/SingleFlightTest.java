@@ -11,41 +11,41 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class CoalescingTest {
+class SingleFlightTest {
 
-    private final Coalescing<String, Integer> coalescing = new Coalescing<>();
+    private final SingleFlight<String, Integer> flights = new SingleFlight<>();
     private final AtomicInteger works = new AtomicInteger();
 
     @Test
-    void whoeverComesDuringTheWorkGetsItsResultAndWhoeverComesLaterWorksAgain() throws Exception {
+    void callersDuringTheWorkShareItsResultAndLaterCallersWorkAgain() throws Exception {
         var gate = new Gate();
         Queue<Integer> answers = new ConcurrentLinkedQueue<>();
         List<Thread> callers = new ArrayList<>();
-        callers.add(Thread.startVirtualThread(() -> answers.add(coalescing.run("a", () -> work(gate)))));
-        gate.awaitSomebody();
+        callers.add(Thread.startVirtualThread(() -> answers.add(flights.run("a", () -> work(gate)))));
+        gate.awaitArrival();
         for (int i = 1; i < 50; i++) {
-            callers.add(Thread.startVirtualThread(() -> answers.add(coalescing.run("a", () -> work(gate)))));
+            callers.add(Thread.startVirtualThread(() -> answers.add(flights.run("a", () -> work(gate)))));
         }
         for (var caller : callers) {
             awaitWaiting(caller);
         }
-        assertThat(coalescing.run("b", works::incrementAndGet)).isEqualTo(2);
+        assertThat(flights.run("b", works::incrementAndGet)).isEqualTo(2);
         gate.open();
         for (var caller : callers) {
             assertThat(caller.join(Duration.ofSeconds(20))).isTrue();
         }
         assertThat(answers).hasSize(50).containsOnly(1);
-        assertThat(coalescing.run("a", works::incrementAndGet)).isEqualTo(3);
+        assertThat(flights.run("a", works::incrementAndGet)).isEqualTo(3);
     }
 
     @Test
-    void aFailureReachesWhoeverWaitedAsItIsAndIsNotKept() {
-        assertThatThrownBy(() -> coalescing.run("a", () -> {
+    void anExceptionReachesAllWaitingCallersUnchangedAndIsNotKept() {
+        assertThatThrownBy(() -> flights.run("a", () -> {
                     throw new IllegalStateException("as it is");
                 }))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("as it is");
-        assertThat(coalescing.run("a", works::incrementAndGet)).isOne();
+        assertThat(flights.run("a", works::incrementAndGet)).isOne();
     }
 
     private static void awaitWaiting(Thread caller) throws InterruptedException {

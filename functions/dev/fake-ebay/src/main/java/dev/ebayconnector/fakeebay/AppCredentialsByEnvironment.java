@@ -3,17 +3,17 @@ package dev.ebayconnector.fakeebay;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Finds the environment a caller means by the credentials or the RuName it shows. */
-final class Keysets {
-    private final Keyset production;
-    private final Keyset sandbox;
+/** Finds the environment of a caller by its client id, its credentials or its RuName. */
+final class AppCredentialsByEnvironment {
+    private final AppCredentials production;
+    private final AppCredentials sandbox;
 
-    Keysets(Keyset production, Keyset sandbox) {
+    AppCredentialsByEnvironment(AppCredentials production, AppCredentials sandbox) {
         this.production = production;
         this.sandbox = sandbox;
     }
 
-    Keyset of(FakeEnvironment environment) {
+    AppCredentials of(FakeEnvironment environment) {
         return switch (environment) {
             case PRODUCTION -> production;
             case SANDBOX -> sandbox;

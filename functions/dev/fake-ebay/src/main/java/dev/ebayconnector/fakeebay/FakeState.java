@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The state of one fake eBay: what was issued, counted, changed by hand and put wrong on purpose. */
-final class World {
+/** The state of one fake eBay: issued tokens, counters, orders that were changed, and the faults that are switched on. */
+final class FakeState {
     final FakeEbaySettings settings;
     final FakeClock clock;
-    final Keysets keysets;
+    final AppCredentialsByEnvironment credentials;
     final RuNames runames = new RuNames();
     final Tokens tokens;
     final Quota quota;
@@ -18,10 +18,10 @@ final class World {
     final CallCounter counter = new CallCounter();
     private final Map<Seller, OrderBook> books;
 
-    World(FakeEbaySettings settings) {
+    FakeState(FakeEbaySettings settings) {
         this.settings = settings;
         this.clock = new FakeClock(settings.clock());
-        this.keysets = new Keysets(settings.production(), settings.sandbox());
+        this.credentials = new AppCredentialsByEnvironment(settings.production(), settings.sandbox());
         this.tokens = new Tokens(clock);
         this.quota = new Quota(clock, settings.orderQuota());
         Instant base = clock.instant().truncatedTo(ChronoUnit.MILLIS);

@@ -6,18 +6,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 
-/** Lets callers of one process that want the same thing at the same time do it once: the first works, the others get its result. */
-final class Coalescing<K, V> {
+/**
+ * Runs work once for all threads of a process that ask for the same key at the same time: the first thread does the work,
+ * the others wait for its result or its exception.
+ */
+final class SingleFlight<K, V> {
 
     private final ConcurrentMap<K, CompletableFuture<V>> running = new ConcurrentHashMap<>();
 
     V run(K key, Supplier<V> work) {
         var mine = new CompletableFuture<V>();
         var others = running.putIfAbsent(key, mine);
-        return others == null ? work(key, mine, work) : join(others);
+        return others == null ? lead(key, mine, work) : join(others);
     }
 
-    private V work(K key, CompletableFuture<V> mine, Supplier<V> work) {
+    private V lead(K key, CompletableFuture<V> mine, Supplier<V> work) {
         try {
             mine.complete(work.get());
         } catch (RuntimeException | Error e) {

@@ -8,20 +8,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Bounds the callback as a whole: API Gateway gives up after 29 seconds, and what it then says leads nobody back into
- * the console. The work itself is not interrupted; it still ends with its event if the instance lives on.
+ * Limits the time of a callback as a whole: API Gateway answers 504 after 29 seconds, which does not lead back into the
+ * console. The work is not interrupted; if the instance keeps running, the work still ends with its event.
  */
-final class AnswerInTime {
+final class CallbackDeadline {
 
     static final Duration LIMIT = Duration.ofSeconds(24);
 
     private final Duration limit;
 
-    AnswerInTime(Duration limit) {
+    CallbackDeadline(Duration limit) {
         this.limit = limit;
     }
 
-    Outcome of(RequestId requestId, Supplier<Outcome> work) {
+    Outcome run(RequestId requestId, Supplier<Outcome> work) {
         var outcome = new CompletableFuture<Outcome>();
         Thread.startVirtualThread(() -> {
             try {

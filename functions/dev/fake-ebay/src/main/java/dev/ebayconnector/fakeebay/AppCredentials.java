@@ -3,11 +3,11 @@ package dev.ebayconnector.fakeebay;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** What the developer portal hands out per environment: App ID, Cert ID and RuName. */
-public record Keyset(String clientId, String clientSecret, String runame) {
-    public static final Keyset LOCAL_PRODUCTION = new Keyset(
+/** What the developer portal issues per environment: App ID (client id), Cert ID (client secret) and RuName. */
+public record AppCredentials(String clientId, String clientSecret, String runame) {
+    public static final AppCredentials LOCAL_PRODUCTION = new AppCredentials(
             "Local-Connector-PRD-000000001-00000001", "PRD-local-cert-id", "Local-LocalConnector-PRD-runame");
-    public static final Keyset LOCAL_SANDBOX = new Keyset(
+    public static final AppCredentials LOCAL_SANDBOX = new AppCredentials(
             "Local-Connector-SBX-000000002-00000002", "SBX-local-cert-id", "Local-LocalConnector-SBX-runame");
 
     boolean matches(String id, String secret) {
@@ -18,9 +18,9 @@ public record Keyset(String clientId, String clientSecret, String runame) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Without the secret, so that a keyset may stand in a log or a failed assertion. */
+    /** Without the secret, so that it may appear in a log or in a failed assertion. */
     @Override
     public String toString() {
-        return "Keyset[clientId=" + clientId + ", runame=" + runame + "]";
+        return "AppCredentials[clientId=" + clientId + ", runame=" + runame + "]";
     }
 }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Test;
 
 /** The job runs before the functions are deployed, so the code of the release before has to work on the new schema. */
@@ -29,16 +30,12 @@ class OldCodeTest {
     @Test
     void noVersionTakesAwayNarrowsOrDemandsWhatOldCodeDoesNotKnow() throws Exception {
         Map<String, Column> before = Map.of();
-        for (var version : Flyway.configure()
-                .dataSource(url(), "owner", TestDatabase.PASSWORD)
-                .load()
-                .info()
-                .all()) {
-            Flyway.configure()
-                    .dataSource(url(), "owner", TestDatabase.PASSWORD)
-                    .target(version.getVersion())
-                    .load()
-                    .migrate();
+        for (var version : flyway().load().info().all()) {
+            if (version.getVersion() == null) {
+                // A repeatable script runs after the last version and owns no table.
+                continue;
+            }
+            flyway().target(version.getVersion()).load().migrate();
             var now = columns();
             for (var old : before.entrySet()) {
                 assertThat(now).as(version.getScript() + " takes away").containsKey(old.getKey());
@@ -61,6 +58,13 @@ class OldCodeTest {
             before = now;
         }
         assertThat(before).containsKey("users.email");
+    }
+
+    /** Without Flyway's transactional lock, as in the job: an index that is built concurrently would wait for it. */
+    private FluentConfiguration flyway() {
+        return Flyway.configure()
+                .dataSource(url(), "owner", TestDatabase.PASSWORD)
+                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"));
     }
 
     private String url() {

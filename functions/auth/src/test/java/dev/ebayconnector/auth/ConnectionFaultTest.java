@@ -101,7 +101,7 @@ class ConnectionFaultTest {
     @ValueSource(booleans = {true, false})
     void aReadThatIsCutSucceedsOnASecondConnection(boolean serverHasIt) {
         freshConnection();
-        scene.proxy.cutAt("FROM users ORDER BY", serverHasIt);
+        scene.proxy.cutAt("AS email_key", serverHasIt);
         var next = scene.users();
         assertThat(scene.proxy.hasCutAll()).isTrue();
         FaultTable.row("cut during a read, " + lost(serverHasIt), next.millis() - usual, "200 by one retry");
@@ -112,7 +112,7 @@ class ConnectionFaultTest {
     @Test
     void aReadThatIsCutTwiceIs503WithTheRequestId() {
         freshConnection();
-        scene.proxy.cutAt("FROM users ORDER BY", true, 2);
+        scene.proxy.cutAt("AS email_key", true, 2);
         refusesInTime("cut during a read and during its retry");
         assertThat(scene.proxy.hasCutAll()).isTrue();
         assertThat(scene.users().status()).isEqualTo(200);

@@ -74,7 +74,7 @@ class SessionTest {
         var answer = login(email, password, "refused-1");
 
         assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.json().path("detail").asText()).isEqualTo("E-mail address or password is wrong.");
+        assertThat(answer.json().path("detail").asText()).isEqualTo("The e-mail address or the password is wrong.");
         assertThat(answer.json().path("request_id").asText()).isEqualTo("refused-1");
         assertThat(answer.headers("Set-Cookie")).isEmpty();
     }

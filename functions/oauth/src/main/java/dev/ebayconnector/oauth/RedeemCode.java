@@ -119,8 +119,9 @@ final class RedeemCode {
                     state,
                     error(
                             callback,
-                            "Another seller (" + user.username()
-                                    + ") consented than the one to be reconnected. Nothing was changed."));
+                            "The seller " + user.username()
+                                    + " consented, but the account to be reconnected belongs to another seller."
+                                    + " Nothing was changed."));
         }
         store.store(callback, state, granted, user);
         return Outcome.CONNECTED;

@@ -60,8 +60,8 @@ class ReconnectTest {
         assertThat(scene.sql.text(
                         "SELECT message FROM event_log WHERE request_id = ? AND event = 'oauth.failed'",
                         landing.requestId()))
-                .contains("Another seller consented (seller-c)")
-                .contains("nothing was changed");
+                .contains("seller-c")
+                .contains("Nothing was changed");
         assertThat(scene.sql.text("SELECT tokens::text FROM tokens WHERE account_id = ?::uuid", account))
                 .isEqualTo(before);
         assertThat(scene.sql.number("SELECT count(*) FROM accounts")).isEqualTo(accounts);

@@ -101,7 +101,8 @@ export class FakeApi {
       return run[2]
         ? { status: 202, body: this.runs.stop(run[1]!, ADMIN.email) }
         : { status: 200, body: this.runs.look(run[1]!) };
-    if (path.endsWith('/refresh')) return { status: 200, body: refreshed(query.get('dryRun') === 'true') };
+    if (path.endsWith('/refresh'))
+      return { status: 200, body: refreshed((JSON.parse(text) as { dry_run: boolean }).dry_run) };
     switch (`${method} ${path}`) {
       case 'POST /api/ebay/oauth/start':
         return { status: 200, body: { authorize_url: `${this.url}/consent`, expires_at: ago(-600) } };

@@ -22,9 +22,9 @@ export function refreshControls(token: Token, result: HTMLElement, changed: () =
   async function run(dryRun: boolean): Promise<void> {
     fill(result);
     try {
-      const done = await post<RefreshResult>(
-        `/api/ebay/token-info/${encodeURIComponent(token.account_id)}/refresh?dryRun=${dryRun}`,
-      );
+      const done = await post<RefreshResult>(`/api/ebay/token-info/${encodeURIComponent(token.account_id)}/refresh`, {
+        dry_run: dryRun,
+      });
       fill(
         result,
         notice(

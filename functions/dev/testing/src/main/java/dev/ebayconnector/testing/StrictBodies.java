@@ -9,7 +9,9 @@ import io.micronaut.web.router.Router;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Walks every route of a function that changes something, found in its router. */
 public final class StrictBodies {
@@ -17,6 +19,8 @@ public final class StrictBodies {
     private static final Set<HttpMethod> WRITES =
             EnumSet.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
     private static final String MEMBER = "dry_runn";
+    private static final String ID = "11111111-1111-4111-8111-111111111111";
+    private static final Pattern VARIABLE = Pattern.compile("\\{([^}]*)}");
 
     private StrictBodies() {}
 
@@ -28,6 +32,14 @@ public final class StrictBodies {
     public static List<String> routesThatIgnoreUnknownMembers(
             ApplicationContext context,
             RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> function) {
+        return routesThatIgnoreUnknownMembers(context, function, Map.of());
+    }
+
+    /** @param variables values of path variables by name; the others are UUIDs */
+    public static List<String> routesThatIgnoreUnknownMembers(
+            ApplicationContext context,
+            RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> function,
+            Map<String, String> variables) {
         var writes = context.getBean(Router.class)
                 .uriRoutes()
                 .filter(route -> WRITES.contains(route.getHttpMethod()))
@@ -37,9 +49,8 @@ public final class StrictBodies {
         }
         var ignoring = new ArrayList<String>();
         for (var route : writes) {
-            var path = route.getUriMatchTemplate()
-                    .toString()
-                    .replaceAll("\\{[^}]*}", "11111111-1111-4111-8111-111111111111");
+            var path = VARIABLE.matcher(route.getUriMatchTemplate().toString())
+                    .replaceAll(variable -> variables.getOrDefault(variable.group(1), ID));
             var event = HttpEvent.of(route.getHttpMethod().name(), path)
                     .json("{\"" + MEMBER + "\":true}")
                     .bearer(TestSession.of("ADMIN"));

@@ -68,10 +68,10 @@ final class SyncController {
         this.clock = clock;
     }
 
-    @Post("/{name}")
+    @Post("/{resource}")
     @Secured(Roles.ADMIN)
     HttpResponse<?> start(
-            @PathVariable String name,
+            @PathVariable("resource") String name,
             @Body @Nullable Map<String, Object> body,
             HttpRequest<?> http,
             Authentication authentication,

@@ -24,7 +24,7 @@ class EdgeOnlyTest {
     @CsvSource({
         "GET,/healthz,200",
         "GET,/api/nothing,404",
-        "POST,/api/auth/login,400",
+        "POST,/api/auth/login,422",
         "GET,/api/ebay/oauth/callback,302",
         "GET,/api/ebay/token-info,401",
         "GET,/api/ebay/logs,401",

@@ -84,13 +84,13 @@ final class Plans {
         };
     }
 
-    /** The most frequent value of a column with this name and type, in the largest table that has one. */
+    /** The most frequent value of a column with this name and type in the largest table that has one; the least of them. */
     private Optional<String> sample(String column, String type) throws SQLException {
         var key = column + " " + type;
         if (!samples.containsKey(key)) {
             var tables = all("""
                 SELECT format('SELECT CAST(%%I AS text) FROM %%I WHERE %%1$I IS NOT NULL '
-                              'GROUP BY 1 ORDER BY count(*) DESC LIMIT 1',
+                              'GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1',
                               a.attname, c.relname)
                 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
                 WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND a.attname = '%s'

@@ -11,7 +11,7 @@ import java.util.Base64;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** Nobody signs in by a session that the connector did not sign. No database is needed to say so. */
+/** A session that the connector did not sign is refused. No database is needed to say so. */
 class ForgedSessionTest {
 
     private static final AuthFunction FUNCTION = AuthScene.function("postgres://nobody@127.0.0.1:1/none");

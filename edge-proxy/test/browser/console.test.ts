@@ -1,4 +1,5 @@
 // The console in real Chromium behind the real edge, with a scripted API for what a running stack does not show on demand.
+// One file, because all pages share one browser and one edge, whose start takes longer than most tests.
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startEdge } from '../../tools/local/edge.mjs';

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Whatever eBay sends back, the browser is redirected into the console with an outcome, and the log has the reason. */
+/**
+ * Whatever eBay sends back, the browser is redirected into the console with an outcome, and the log has the reason. One
+ * file, so that every outcome of the callback is found in one place.
+ */
 class CallbackTest {
 
     private static final String TOKEN = "/identity/v1/oauth2/token";

@@ -94,7 +94,7 @@ public final class RunWorker {
                 run.attempts());
         try {
             if (run.attempts() > MOST_ATTEMPTS) {
-                endings.failed(run, owner, interrupted("its workers died"));
+                endings.failed(run, owner, interrupted("the worker ended without a message"));
             } else {
                 work(run, account, owner, deadline);
             }

@@ -29,8 +29,8 @@ final class DryRunTest {
 
         assertThat(dry.path("dry_run").asBoolean()).isTrue();
         assertThat(dry.path("windows")).hasSize(3);
-        assertThat(dry.path("windows").findValuesAsText("date_field")).containsOnly("creationdate");
-        assertThat(dry.path("estimate").path("orders").asInt()).isEqualTo(SyncSystem.ORDERS);
+        assertThat(dry.path("windows").findValuesAsText("list")).containsOnly("creationdate");
+        assertThat(dry.path("estimate").path("records").asInt()).isEqualTo(SyncSystem.ORDERS);
         assertThat(SyncSystem.PAGES)
                 .isBetween(
                         dry.path("estimate").path("calls_at_least").asInt(),
@@ -77,7 +77,7 @@ final class DryRunTest {
         var dry = dryRun("{\"dry_run\":true}");
 
         assertThat(dry.path("windows")).hasSize(1);
-        assertThat(dry.path("windows").path(0).path("date_field").asText()).isEqualTo("lastmodifieddate");
+        assertThat(dry.path("windows").path(0).path("list").asText()).isEqualTo("lastmodifieddate");
         int calls = dry.path("estimate").path("calls_at_most").asInt();
         assertThat(dry.path("estimate").path("calls_at_least").asInt())
                 .isEqualTo(calls)
@@ -106,7 +106,7 @@ final class DryRunTest {
         var dry = dryRun("{\"dry_run\":true}");
 
         assertThat(dry.path("quota").isNull()).isTrue();
-        assertThat(dry.path("estimate").path("orders").asInt()).isEqualTo(SyncSystem.ORDERS);
+        assertThat(dry.path("estimate").path("records").asInt()).isEqualTo(SyncSystem.ORDERS);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.ebayconnector.ebay;
 
+import dev.ebayconnector.core.Stopwatch;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -63,6 +64,56 @@ public final class EbayHttp implements AutoCloseable {
     /** @throws EbayUnavailable if no complete answer arrived within the few seconds that a waiting person has */
     EbayReply sendBriefly(URI base, MutableHttpRequest<?> request) {
         return send(new Route(base, brief, MAXIMUM_BRIEF_ANSWER), request);
+    }
+
+    /**
+     * Reads a page of data for a seller.
+     *
+     * @param base   one of the endpoint's hosts
+     * @param target path and query
+     * @throws EbayUnavailable if no complete answer arrived
+     */
+    EbayReply get(SellerCall call, URI base, String target) {
+        return send(call, base, HttpRequest.GET(URI.create(base + target)));
+    }
+
+    /**
+     * Adds the seller's token and marketplace to a request and sends it; the observer is told of it.
+     *
+     * @throws EbayUnavailable       if no complete answer arrived
+     * @throws CancellationException if the thread was interrupted
+     */
+    EbayReply send(SellerCall call, URI base, MutableHttpRequest<?> request) {
+        request.header("Authorization", "Bearer " + call.accessToken().reveal());
+        if (call.marketplace() != null) {
+            request.header("X-EBAY-C-MARKETPLACE-ID", call.marketplace());
+        }
+        var watch = Stopwatch.start();
+        call.observer().begun();
+        try {
+            var reply = send(base, request);
+            int bytes = reply.body().length();
+            call.observer().ended(call(request, reply.status(), watch, bytes, reply.requestId(), null));
+            return reply;
+        } catch (EbayUnavailable e) {
+            call.observer().ended(call(request, 0, watch, 0, e.ebayRequestId(), e.code()));
+            throw e;
+        } catch (CancellationException e) {
+            call.observer().ended(call(request, 0, watch, 0, null, "cancelled"));
+            throw e;
+        }
+    }
+
+    private static EbayCall call(
+            MutableHttpRequest<?> request,
+            int status,
+            Stopwatch watch,
+            int bytes,
+            String ebayRequestId,
+            String failure) {
+        var uri = request.getUri();
+        var target = uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
+        return new EbayCall(request.getMethodName(), target, status, watch.elapsed(), bytes, ebayRequestId, failure);
     }
 
     EbayReply get(URI base, String target, String authorization) {

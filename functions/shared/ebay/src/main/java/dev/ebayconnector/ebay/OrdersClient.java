@@ -1,7 +1,5 @@
 package dev.ebayconnector.ebay;
 
-import dev.ebayconnector.core.settings.Secret;
-import dev.ebayconnector.ebay.EbaySettings.Endpoint;
 import java.util.LinkedHashMap;
 
 /** Sell Fulfillment v1, getOrders. */
@@ -27,14 +25,13 @@ public final class OrdersClient {
      * @param offset index of the first record, not of the page
      * @throws EbayException by its kind
      */
-    public RecordPage<EbayOrder> page(
-            Endpoint endpoint, Secret accessToken, OrderWindow window, int limit, int offset) {
+    public RecordPage<EbayOrder> page(SellerCall call, OrderWindow window, int limit, int offset) {
         var query = new LinkedHashMap<String, String>();
         query.put("filter", window.filter());
         query.put("limit", Integer.toString(limit));
         query.put("offset", Integer.toString(offset));
         var target = ORDERS + "?" + UrlEncoding.form(query);
         return PAGES.read(CallFailure.naming(
-                PAGES.call(), () -> http.get(endpoint.api(), target, "Bearer " + accessToken.reveal())));
+                PAGES.call(), () -> http.get(call, call.endpoint().api(), target)));
     }
 }

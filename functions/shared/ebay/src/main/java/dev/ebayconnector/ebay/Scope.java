@@ -5,6 +5,10 @@ import java.util.Arrays;
 /** A scope that one of our calls needs: the least that eBay's contract of the call lists under {@code security}. */
 public enum Scope {
     ORDERS("sell.fulfillment.readonly"),
+    TRANSACTIONS("sell.finances"),
+    DISPUTES("sell.payment.dispute"),
+    MESSAGES("commerce.message"),
+    INVENTORY("sell.inventory.readonly"),
     IDENTITY("commerce.identity.readonly");
 
     /** The same in both environments. */

@@ -1,6 +1,7 @@
 package dev.ebayconnector.sync.api;
 
 import dev.ebayconnector.ebay.AnalyticsClient;
+import dev.ebayconnector.sync.run.Paging;
 import dev.ebayconnector.sync.run.Slice;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
@@ -24,22 +25,39 @@ record DryRunReport(
         Failure error) {
 
     @Serdeable(naming = SnakeCaseStrategy.class)
-    record Window(String dateField, Instant from, Instant to) {
+    record Window(String list, Instant from, Instant to, Integer keys) {
 
         static Window of(Slice slice) {
-            return new Window(slice.dateField(), slice.from(), slice.to());
+            return switch (slice) {
+                case Slice.Period(String list, Instant from, Instant to) -> new Window(list, from, to, null);
+                case Slice.WholeList(String list) -> new Window(list, null, null, null);
+                case Slice.Keys(String list, List<String> keys) -> new Window(list, null, null, keys.size());
+            };
         }
     }
 
-    /** eBay states one total for all windows; how the records are spread over them decides between the two bounds. */
+    /**
+     * eBay states one total for all windows of a list; how the records are spread over them decides between the two
+     * bounds.
+     *
+     * @param records that eBay lists; without those that are read by the ids of others
+     */
     @Serdeable(naming = SnakeCaseStrategy.class)
-    record Estimate(int orders, int callsAtLeast, int callsAtMost) {
+    record Estimate(int records, int callsAtLeast, int callsAtMost) {
 
-        /** Each window takes a call, even an empty one. Two pages of a window share a record. */
-        static Estimate of(int records, int windows, int pageSize) {
-            int step = pageSize - 1;
-            int full = (Math.max(0, records - 1) + step - 1) / step;
+        static final Estimate NOTHING = new Estimate(0, 0, 0);
+
+        /** Each window takes a call, even an empty one. */
+        static Estimate of(int records, int windows, Paging paging) {
+            int overlap = paging.overlapping() ? 1 : 0;
+            int step = paging.size() - overlap;
+            int full = (Math.max(0, records - overlap) + step - 1) / step;
             return new Estimate(records, Math.max(windows, full), Math.max(windows, full + windows - 1));
+        }
+
+        Estimate plus(Estimate other) {
+            return new Estimate(
+                    records + other.records, callsAtLeast + other.callsAtLeast, callsAtMost + other.callsAtMost);
         }
     }
 

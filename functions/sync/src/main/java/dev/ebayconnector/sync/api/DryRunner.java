@@ -2,16 +2,20 @@ package dev.ebayconnector.sync.api;
 
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.accounts.Account;
+import dev.ebayconnector.sync.api.DryRunReport.Estimate;
 import dev.ebayconnector.sync.run.CallGuard;
+import dev.ebayconnector.sync.run.CallLog;
 import dev.ebayconnector.sync.run.FetchOutcome;
 import dev.ebayconnector.sync.run.PageFetcher;
 import dev.ebayconnector.sync.run.Resource;
 import dev.ebayconnector.sync.run.Slice;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * Finds out what a sync would read. eBay is asked for one record of the whole period, because its answer holds the
- * number of all, and for the quota; no call is repeated, because the caller waits.
+ * Finds out what a sync would read. eBay is asked for one record of each list, because its answer holds the number
+ * of all, and for the quota; no call is repeated, because the caller waits.
  */
 public final class DryRunner {
 
@@ -23,24 +27,47 @@ public final class DryRunner {
         this.quotas = quotas;
     }
 
-    /** @param slices one behind the other; at least one */
+    /** @param slices one behind the other within each list; at least one */
     DryRunReport run(Account account, Resource<?> resource, List<Slice> slices, RequestId requestId) {
-        var first = slices.getFirst();
-        var whole = new Slice(first.dateField(), first.from(), slices.getLast().to());
-        var outcome = fetcher.fetch(account, resource, whole, 1, 0, CallGuard.NONE, requestId);
+        var lists =
+                slices.stream().collect(Collectors.groupingBy(Slice::list, LinkedHashMap::new, Collectors.toList()));
+        var estimate = Estimate.NOTHING;
+        DryRunReport.Failure failure = null;
+        for (var list : lists.values()) {
+            switch (ask(account, resource, list, requestId)) {
+                case FetchOutcome.Fetched<?> fetched -> estimate = estimate.plus(estimate(resource, list, fetched));
+                case FetchOutcome.Failed<?> failed ->
+                    failure = new DryRunReport.Failure(failed.code(), failed.detail());
+                case FetchOutcome.Cancelled<?> _ -> throw new IllegalStateException("a dry run is not cancelled");
+            }
+        }
         return new DryRunReport(
                 true,
                 account.id().toString(),
                 resource.name(),
                 slices.stream().map(DryRunReport.Window::of).toList(),
-                outcome instanceof FetchOutcome.Fetched<?> fetched
-                        ? DryRunReport.Estimate.of(fetched.page().total(), slices.size(), resource.pageSize())
-                        : null,
+                failure == null ? estimate : null,
                 quotas.read(account, resource.quota())
                         .map(DryRunReport.Quota::of)
                         .orElse(null),
-                outcome instanceof FetchOutcome.Failed<?> failed
-                        ? new DryRunReport.Failure(failed.code(), failed.detail())
-                        : null);
+                failure);
+    }
+
+    private <R> FetchOutcome<R> ask(Account account, Resource<R> resource, List<Slice> list, RequestId requestId) {
+        return fetcher.fetch(account, resource, whole(list), 1, 0, CallGuard.NONE, new CallLog(), requestId);
+    }
+
+    private static Estimate estimate(Resource<?> resource, List<Slice> list, FetchOutcome.Fetched<?> fetched) {
+        var first = list.getFirst();
+        int records = fetched.page().total();
+        var pages = Estimate.of(records, list.size(), resource.paging(first));
+        return pages.plus(new Estimate(0, 0, records * resource.callsPerRecord(first.list())));
+    }
+
+    /** All periods of a list as one. */
+    private static Slice whole(List<Slice> list) {
+        return list.getFirst() instanceof Slice.Period first && list.getLast() instanceof Slice.Period last
+                ? new Slice.Period(first.list(), first.from(), last.to())
+                : list.getFirst();
     }
 }

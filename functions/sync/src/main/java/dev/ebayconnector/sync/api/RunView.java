@@ -42,8 +42,9 @@ record RunView(
         Failure error,
         String requestId) {
 
+    /** @param gone what eBay does not list any more, marked by a run that read everything */
     @Serdeable
-    record Rows(long seen, long inserted, long updated, long unchanged, long quarantined) {}
+    record Rows(long seen, long inserted, long updated, long unchanged, long quarantined, long gone) {}
 
     /** @param rowsExpected what eBay counts in the windows begun so far */
     @Serdeable(naming = SnakeCaseStrategy.class)
@@ -105,7 +106,8 @@ record RunView(
                         run.rowsInserted(),
                         run.rowsUpdated(),
                         run.rowsUnchanged(),
-                        run.rowsQuarantined()),
+                        run.rowsQuarantined(),
+                        run.rowsGone()),
                 run.pages(),
                 run.calls(),
                 progress,

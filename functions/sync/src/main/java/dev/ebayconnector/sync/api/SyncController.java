@@ -135,6 +135,7 @@ final class SyncController {
 
     private List<Slice> plan(Account account, Resource<?> resource, SyncRequest request, Instant now) {
         var slices = resource.plan(new Resource.PlanRequest(
+                account.id(),
                 Optional.ofNullable(request.from()),
                 Optional.ofNullable(request.to()),
                 request.full(),

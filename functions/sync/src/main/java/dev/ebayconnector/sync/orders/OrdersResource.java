@@ -1,13 +1,13 @@
 package dev.ebayconnector.sync.orders;
 
-import dev.ebayconnector.core.settings.Secret;
 import dev.ebayconnector.ebay.EbayOrder;
-import dev.ebayconnector.ebay.EbaySettings.Endpoint;
 import dev.ebayconnector.ebay.OrderWindow;
 import dev.ebayconnector.ebay.OrderWindow.DateField;
 import dev.ebayconnector.ebay.OrdersClient;
 import dev.ebayconnector.ebay.RecordPage;
 import dev.ebayconnector.ebay.Scope;
+import dev.ebayconnector.ebay.SellerCall;
+import dev.ebayconnector.sync.run.Paging;
 import dev.ebayconnector.sync.run.Resource;
 import dev.ebayconnector.sync.run.Slice;
 import dev.ebayconnector.sync.run.WriteContext;
@@ -45,8 +45,8 @@ public final class OrdersResource implements Resource<EbayOrder> {
     }
 
     @Override
-    public int pageSize() {
-        return OrdersClient.MAXIMUM_LIMIT;
+    public Paging paging(Slice slice) {
+        return Paging.byRecord(OrdersClient.MAXIMUM_LIMIT);
     }
 
     @Override
@@ -60,9 +60,14 @@ public final class OrdersResource implements Resource<EbayOrder> {
     }
 
     @Override
-    public RecordPage<EbayOrder> page(Endpoint endpoint, Secret accessToken, Slice slice, int limit, int offset) {
-        var field = DateField.valueOf(slice.dateField().toUpperCase(Locale.ROOT));
-        return client.page(endpoint, accessToken, new OrderWindow(field, slice.from(), slice.to()), limit, offset);
+    public RecordPage<EbayOrder> page(SellerCall call, Slice slice, int limit, int offset) {
+        return switch (slice) {
+            case Slice.Period(String list, Instant from, Instant to) -> {
+                var field = DateField.valueOf(list.toUpperCase(Locale.ROOT));
+                yield client.page(call, new OrderWindow(field, from, to), limit, offset);
+            }
+            case Slice.WholeList _, Slice.Keys _ -> throw new IllegalArgumentException("orders are read by periods");
+        };
     }
 
     @Override

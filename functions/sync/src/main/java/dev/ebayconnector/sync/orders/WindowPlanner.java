@@ -51,7 +51,7 @@ final class WindowPlanner {
         var windows = new ArrayList<Slice>();
         for (var from = start; from.isBefore(end); from = from.plus(LONGEST)) {
             var to = from.plus(LONGEST);
-            windows.add(new Slice(field.code(), from, to.isBefore(end) ? to : end));
+            windows.add(new Slice.Period(field.code(), from, to.isBefore(end) ? to : end));
         }
         return windows;
     }

@@ -62,10 +62,11 @@ public final class PageCommit {
                 var written = way.write(connection, context, resource, page.news());
                 int bad = setAside(connection, context, resource, page.news(), written.refused());
                 move(page.moved());
+                written.report().follow().forEach(slice -> windows.append(run.id(), slice));
                 int counted = runs.addPage(
                         run.id(),
                         owner,
-                        page.news().size(),
+                        written.report().stored() + bad,
                         written.report().inserted(),
                         written.report().updated(),
                         written.report().unchanged(),

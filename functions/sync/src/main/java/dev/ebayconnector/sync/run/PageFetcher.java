@@ -5,12 +5,12 @@ import dev.ebayconnector.core.accounts.Account;
 import dev.ebayconnector.ebay.EbayException;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.EbaySettings.Endpoint;
+import dev.ebayconnector.ebay.SellerCall;
 import dev.ebayconnector.sync.run.FetchOutcome.Cancelled;
 import dev.ebayconnector.sync.run.FetchOutcome.Failed;
 import dev.ebayconnector.sync.run.FetchOutcome.Fetched;
 import dev.ebayconnector.tokens.AccessResult;
 import dev.ebayconnector.tokens.AccessTokens;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Asks eBay for a page, with an access token that is valid. */
 public final class PageFetcher {
@@ -33,16 +33,16 @@ public final class PageFetcher {
             int limit,
             int offset,
             CallGuard guard,
+            CallLog log,
             RequestId requestId) {
         var endpoint = ebay.endpoint(account.environment());
         if (endpoint.isEmpty()) {
             return new Failed<>("no_app_credentials", EbaySettings.missingCredentials(account.environment()), null, 0);
         }
-        var calls = new AtomicInteger();
         try {
-            return fetch(account, endpoint.get(), resource, slice, limit, offset, guard, requestId, calls);
+            return fetch(account, endpoint.get(), resource, slice, limit, offset, guard, log, requestId);
         } catch (CallGuard.Cancelled e) {
-            return new Cancelled<>(calls.get());
+            return new Cancelled<>(log.count());
         }
     }
 
@@ -54,42 +54,42 @@ public final class PageFetcher {
             int limit,
             int offset,
             CallGuard guard,
-            RequestId requestId,
-            AtomicInteger calls) {
+            CallLog log,
+            RequestId requestId) {
         for (boolean again = false; ; again = true) {
             switch (tokens.of(account, requestId, resource.scope())) {
                 case AccessResult.Available available -> {
                     try {
-                        var page = guard.call(
-                                () -> pages.page(resource, endpoint, available.token(), slice, limit, offset, calls));
-                        return new Fetched<>(page, calls.get());
+                        var call = new SellerCall(endpoint, available.token(), account.marketplaceId(), log);
+                        var page = guard.call(() -> pages.page(resource, call, slice, limit, offset));
+                        return new Fetched<>(page, log.count());
                     } catch (EbayException e) {
                         if (e.kind() != EbayException.Kind.UNAUTHORIZED || again) {
-                            return new Failed<>(code(e.kind()), e.getMessage(), e.ebayRequestId(), calls.get());
+                            return new Failed<>(code(e.kind()), e.getMessage(), e.ebayRequestId(), log.count());
                         }
                         tokens.expireRefused(account, available.version());
                     }
                 }
                 case AccessResult.NeedsReconnect needed -> {
                     return new Failed<>(
-                            "needs_reconnect", "Connect the seller again: " + needed.reason() + ".", null, calls.get());
+                            "needs_reconnect", "Connect the seller again: " + needed.reason() + ".", null, log.count());
                 }
                 case AccessResult.MissingScope missing -> {
                     return new Failed<>(
                             "missing_scope",
                             "Connect the seller again to allow " + String.join(", ", missing.missing()) + ".",
                             null,
-                            calls.get());
+                            log.count());
                 }
                 case AccessResult.Misconfigured wrong -> {
-                    return new Failed<>("misconfigured", wrong.detail(), null, calls.get());
+                    return new Failed<>("misconfigured", wrong.detail(), null, log.count());
                 }
                 case AccessResult.Unavailable unavailable -> {
                     return new Failed<>(
                             "token_unavailable",
                             "No access token is available at the moment: " + unavailable.reason() + ".",
                             null,
-                            calls.get());
+                            log.count());
                 }
             }
         }

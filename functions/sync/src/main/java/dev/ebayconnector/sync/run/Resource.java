@@ -1,21 +1,21 @@
 package dev.ebayconnector.sync.run;
 
-import dev.ebayconnector.core.settings.Secret;
 import dev.ebayconnector.ebay.EbayException;
-import dev.ebayconnector.ebay.EbaySettings.Endpoint;
 import dev.ebayconnector.ebay.RecordPage;
 import dev.ebayconnector.ebay.Scope;
+import dev.ebayconnector.ebay.SellerCall;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What a sync reads: everything that differs between one kind of record and another. A resource has no state; the
- * engine decides when and how often a method is called.
+ * engine decides when and how often a method is called, and may call {@link #page} for several slices at once.
  *
- * @param <R> a record that could be read
+ * @param <R> a record that could be read; a resource of several lists has a sealed type
  */
 public interface Resource<R> {
 
@@ -25,27 +25,32 @@ public interface Resource<R> {
     /** What the seller must have granted. */
     Scope scope();
 
-    /** The quota of eBay's that its pages are counted against. */
+    /** The quota of eBay's that its calls are counted against. */
     QuotaName quota();
-
-    /** The most records that eBay puts on a page. */
-    int pageSize();
 
     /** The earliest time that eBay lists records of; empty for a list without dates. */
     Optional<Instant> earliest(Instant now);
 
-    /** The parts that a run reads one after another; none if the request leaves nothing to read. */
+    /** The slices that a run begins with; none if the request leaves nothing to read. */
     List<Slice> plan(PlanRequest request);
+
+    Paging paging(Slice slice);
+
+    /** The most calls that a record of a list leads to in the same run, for estimates. */
+    default int callsPerRecord(String list) {
+        return 0;
+    }
 
     /**
      * One page of a slice, whose records eBay keeps in the same order from page to page.
      *
-     * @param offset index of the first record
+     * @param limit  the page size, or 1 to learn the total
+     * @param offset index of the first record, or of the first key
      * @throws EbayException by its kind
      */
-    RecordPage<R> page(Endpoint endpoint, Secret accessToken, Slice slice, int limit, int offset);
+    RecordPage<R> page(SellerCall call, Slice slice, int limit, int offset);
 
-    /** eBay's id of a record, unique within the account. */
+    /** The natural key of a record, unique within the account and the resource. */
     String key(R record);
 
     /** A record as eBay sent it. */
@@ -58,6 +63,15 @@ public interface Resource<R> {
      */
     WriteReport write(Connection connection, WriteContext context, List<R> records) throws SQLException;
 
+    /**
+     * Marks what eBay does not list any more; called in the transaction that ends a run which read everything.
+     *
+     * @return the records that were marked
+     */
+    default int markGone(Connection connection, WriteContext context) throws SQLException {
+        return 0;
+    }
+
     /** How eBay's Analytics API names a quota. */
     record QuotaName(String context, String api) {}
 
@@ -69,5 +83,10 @@ public interface Resource<R> {
      * @param now       when the run was requested
      */
     record PlanRequest(
-            Optional<Instant> from, Optional<Instant> to, boolean full, Optional<Instant> watermark, Instant now) {}
+            UUID accountId,
+            Optional<Instant> from,
+            Optional<Instant> to,
+            boolean full,
+            Optional<Instant> watermark,
+            Instant now) {}
 }

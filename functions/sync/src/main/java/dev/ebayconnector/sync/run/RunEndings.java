@@ -2,8 +2,10 @@ package dev.ebayconnector.sync.run;
 
 import dev.ebayconnector.core.events.EventLog;
 import dev.ebayconnector.core.events.Level;
+import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 
@@ -31,13 +33,14 @@ public final class RunEndings {
         this.clock = clock;
     }
 
-    /** The end and the watermark are one transaction. */
-    void succeeded(SyncRun run, String owner) {
+    /** The end, the watermark and the marks on what eBay does not list any more are one transaction. */
+    void succeeded(SyncRun run, Resource<?> resource, String owner) {
         var now = clock.instant();
         boolean succeeded = transactions.executeWrite(status -> {
             boolean ours = runs.succeed(run.id(), owner, now) == 1;
             if (ours && run.unbounded()) {
                 moveWatermark(run, now);
+                markGone(status.getConnection(), run, resource, now);
             }
             return ours;
         });
@@ -51,7 +54,8 @@ public final class RunEndings {
                         .detail("pages", ended.pages())
                         .detail("inserted", ended.rowsInserted())
                         .detail("updated", ended.rowsUpdated())
-                        .detail("quarantined", ended.rowsQuarantined()));
+                        .detail("quarantined", ended.rowsQuarantined())
+                        .detail("gone", ended.rowsGone()));
     }
 
     /**
@@ -89,6 +93,17 @@ public final class RunEndings {
                         "sync.stopped",
                         "Stopped after page " + ended.pages() + "; the rows stored before are kept.")
                 .detail("by", ended.stopRequestedBy()));
+    }
+
+    private void markGone(Connection connection, SyncRun run, Resource<?> resource, Instant now) {
+        try {
+            int gone = resource.markGone(connection, new WriteContext(run.accountId(), run.id(), now));
+            if (gone > 0) {
+                runs.addGone(run.id(), gone);
+            }
+        } catch (SQLException e) {
+            throw new DataAccessException("what is gone was not marked", e);
+        }
     }
 
     private void moveWatermark(SyncRun run, Instant now) {

@@ -73,9 +73,8 @@ public final class RunStarter {
                 request.userEmail(),
                 request.requestId(),
                 clock.instant());
-        for (int ordinal = 0; added == 1 && ordinal < request.slices().size(); ordinal++) {
-            var slice = request.slices().get(ordinal);
-            windows.add(id, ordinal, slice.dateField(), slice.from(), slice.to());
+        if (added == 1) {
+            request.slices().forEach(slice -> windows.append(id, slice));
         }
         return added == 1;
     }

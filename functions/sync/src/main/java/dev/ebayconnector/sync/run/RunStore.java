@@ -117,6 +117,10 @@ public interface RunStore extends GenericRepository<SyncRun, UUID> {
             int calls,
             Instant until);
 
+    /** Adds records that eBay does not list any more, in the transaction that ends the run. */
+    @Query("UPDATE sync_runs SET rows_gone = rows_gone + :gone WHERE id = :id")
+    void addGone(UUID id, long gone);
+
     /** Ends a run that read everything. Zero rows: the lease is lost, or a STOP was requested. */
     @Query("""
         UPDATE sync_runs SET state = 'SUCCEEDED', finished_at = :now, lease_owner = NULL, lease_until = NULL

@@ -163,13 +163,15 @@ public final class RunWorker {
                 return;
             }
             var window = next.get();
+            var slice = window.slice();
             switch (fetcher.fetch(
                     account,
                     resource,
-                    window.slice(),
-                    resource.pageSize(),
+                    slice,
+                    resource.paging(slice).size(),
                     window.nextOffset(),
                     watch,
+                    new CallLog(),
                     new RequestId(run.requestId()))) {
                 case FetchOutcome.Fetched<R> fetched -> {
                     calls += fetched.calls();
@@ -192,7 +194,7 @@ public final class RunWorker {
             // Looked at behind the page: an invocation reads at least one, or a short one would only queue itself.
             timeUp = clock.instant().isAfter(deadline);
         }
-        endings.succeeded(run, owner);
+        endings.succeeded(run, resource, owner);
     }
 
     private void leave(SyncRun run, String owner) {

@@ -40,6 +40,7 @@ public record SyncRun(
         long rowsUpdated,
         long rowsUnchanged,
         long rowsQuarantined,
+        long rowsGone,
         @Nullable Instant stopRequestedAt,
         @Nullable String stopRequestedBy,
         @Nullable String errorCode,
@@ -50,7 +51,7 @@ public record SyncRun(
         id, account_id, (SELECT environment FROM accounts WHERE accounts.id = sync_runs.account_id) AS environment,
         resource, state, requested_from, requested_to, full_scan, requested_by_email, request_id, created_at,
         started_at, finished_at, attempts, pages, calls, rows_seen, rows_inserted, rows_updated, rows_unchanged,
-        rows_quarantined, stop_requested_at, stop_requested_by, error_code, error_detail
+        rows_quarantined, rows_gone, stop_requested_at, stop_requested_by, error_code, error_detail
         """;
 
     public boolean ended() {

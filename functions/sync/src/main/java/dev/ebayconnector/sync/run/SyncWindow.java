@@ -9,6 +9,9 @@ import java.util.UUID;
 /**
  * A row of {@code sync_windows}: a slice of a run and how far it has been read.
  *
+ * @param startsAt   of a period
+ * @param endsAt     of a period
+ * @param keys       of a slice of keys, as a JSON array of texts
  * @param nextOffset where the next page begins
  * @param expected   the greatest number of records that eBay counted in this pass; null before its first page
  * @param pass       how often the window has been begun, this time included
@@ -20,9 +23,10 @@ import java.util.UUID;
 public record SyncWindow(
         @Id UUID runId,
         int ordinal,
-        @Nullable String dateField,
+        String list,
         @Nullable Instant startsAt,
         @Nullable Instant endsAt,
+        @Nullable String keys,
         int nextOffset,
         @Nullable Integer expected,
         int pass,
@@ -33,11 +37,14 @@ public record SyncWindow(
 
     /** Of {@code sync_windows}, in the order of the members. */
     static final String COLUMNS =
-            "run_id, ordinal, date_field, starts_at, ends_at, next_offset, expected, pass, pages, idle_pages, seen,"
-                    + " done";
+            "run_id, ordinal, COALESCE(list, date_field, '') AS list, starts_at, ends_at, CAST(keys AS text) AS keys,"
+                    + " next_offset, expected, pass, pages, idle_pages, seen, done";
 
     Slice slice() {
-        return new Slice(dateField, startsAt, endsAt);
+        if (keys != null) {
+            return new Slice.Keys(list, SliceKeys.read(keys));
+        }
+        return startsAt == null ? new Slice.WholeList(list) : new Slice.Period(list, startsAt, endsAt);
     }
 
     boolean firstPageOfPass() {
@@ -57,7 +64,7 @@ public record SyncWindow(
 
     private SyncWindow moved(int offset, Integer total, int newPass, int idle, int distinct, boolean complete) {
         return new SyncWindow(
-                runId, ordinal, dateField, startsAt, endsAt, offset, total, newPass, pages + 1, idle, distinct,
+                runId, ordinal, list, startsAt, endsAt, keys, offset, total, newPass, pages + 1, idle, distinct,
                 complete);
     }
 }

@@ -23,10 +23,15 @@ record WindowPage<R>(RecordPage<R> news, WindowStep step, SyncWindow moved) {
     static <R> WindowPage<R> place(
             Connection connection, SeenRecords seen, SyncWindow window, Resource<R> resource, RecordPage<R> page)
             throws SQLException {
+        if (window.slice() instanceof Slice.Keys(String _, List<String> keys)) {
+            return ofKeys(window, keys.size(), resource, page);
+        }
+        var paging = resource.paging(window.slice());
         var hashes = hashes(resource, page);
         boolean whole = window.firstPageOfPass() && page.nextOffset().isEmpty() && page.size() >= page.total();
         var fresh = whole || hashes.isEmpty() ? hashes : seen.add(connection, window, hashes);
-        boolean connected = window.nextOffset() == 0 || hashes.isEmpty() || fresh.size() < hashes.size();
+        boolean connected =
+                !paging.overlapping() || window.nextOffset() == 0 || hashes.isEmpty() || fresh.size() < hashes.size();
         if (!connected) {
             // The page is read again behind the gap; until then its records must not look as if they were connected.
             seen.remove(connection, window, hashes);
@@ -34,12 +39,20 @@ record WindowPage<R>(RecordPage<R> news, WindowStep step, SyncWindow moved) {
         }
         int expected = window.firstPageOfPass() ? page.total() : Math.max(window.expected(), page.total());
         int total = window.seen() + fresh.size();
-        var step = WindowStep.after(window, page, resource.pageSize(), expected, total, fresh.size(), connected);
+        var step = WindowStep.after(window, page, paging, expected, total, fresh.size(), connected);
         var moved = window.after(step, expected, total);
         if (!whole && (moved.done() || moved.firstPageOfPass())) {
             seen.clear(connection, window);
         }
         return new WindowPage<>(only(resource, page, fresh), step, moved);
+    }
+
+    /** Keys are read once each; what they lead to is not counted. */
+    private static <R> WindowPage<R> ofKeys(SyncWindow window, int keys, Resource<R> resource, RecordPage<R> page) {
+        int next = window.nextOffset() + resource.paging(window.slice()).size();
+        var step = next < keys ? new WindowStep.Next(next, 0) : new WindowStep.Complete();
+        return new WindowPage<>(
+                only(resource, page, hashes(resource, page)), step, window.after(step, 0, window.seen() + page.size()));
     }
 
     /** The given records; the last one of several with the same key, because a list that shifts can show it twice. */

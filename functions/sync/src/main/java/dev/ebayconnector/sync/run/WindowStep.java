@@ -20,9 +20,6 @@ sealed interface WindowStep {
     /** Pages in a row without a new record. */
     int MOST_IDLE = 10;
 
-    /** Records that two pages share. */
-    int OVERLAP = 1;
-
     /** The next page of this pass. */
     record Next(int offset, int idlePages) implements WindowStep {}
 
@@ -38,23 +35,33 @@ sealed interface WindowStep {
     record Stuck() implements WindowStep {}
 
     /**
+     * @param paging   whether pages can overlap; where they cannot, a page that shares no record with those before it
+     *                 is as good as any
      * @param expected the greatest total of this pass, this page included
      * @param seen     distinct records of this pass, this page included
      * @param fresh    distinct records of this page that this pass had not seen
      * @param connected whether the page holds a record that this pass had seen, or is the first of the list
      */
     static WindowStep after(
-            SyncWindow window, RecordPage<?> page, int pageSize, int expected, int seen, int fresh, boolean connected) {
+            SyncWindow window,
+            RecordPage<?> page,
+            Paging paging,
+            int expected,
+            int seen,
+            int fresh,
+            boolean connected) {
         int offset = window.nextOffset();
         if (!connected) {
-            return bounded(window, pageSize, expected, Math.max(0, offset - pageSize), window.idlePages() + 1);
+            return bounded(window, paging, expected, Math.max(0, offset - paging.size()), window.idlePages() + 1);
         }
         boolean linked = page.nextOffset().isPresent();
         long end = (long) offset + page.size();
-        int next = (int) Math.max(offset, Math.min(end, page.nextOffset().orElse(Integer.MAX_VALUE)) - OVERLAP);
+        int next = paging.overlapping()
+                ? (int) Math.max(offset, Math.min(end, page.nextOffset().orElse(Integer.MAX_VALUE)) - paging.overlap())
+                : offset + paging.size();
         // eBay may leave out the link though it counts more records; the list has ended where nothing new can follow.
         if (page.size() > 0 && (linked || end < expected && next > offset)) {
-            return bounded(window, pageSize, expected, next, fresh == 0 ? window.idlePages() + 1 : 0);
+            return bounded(window, paging, expected, next, fresh == 0 ? window.idlePages() + 1 : 0);
         }
         if (seen >= expected) {
             return new Complete();
@@ -62,14 +69,14 @@ sealed interface WindowStep {
         return window.pass() < PASSES ? new NextPass() : new Incomplete();
     }
 
-    private static WindowStep bounded(SyncWindow window, int pageSize, int expected, int offset, int idlePages) {
-        return idlePages > MOST_IDLE || window.pages() + 1 >= mostPages(expected, pageSize)
+    private static WindowStep bounded(SyncWindow window, Paging paging, int expected, int offset, int idlePages) {
+        return idlePages > MOST_IDLE || window.pages() + 1 >= mostPages(expected, paging)
                 ? new Stuck()
                 : new Next(offset, idlePages);
     }
 
     /** Twice what each pass needs, and some more for small windows. */
-    private static long mostPages(int expected, int pageSize) {
-        return PASSES * (2L * (expected / Math.max(1, pageSize - OVERLAP) + 1) + MOST_IDLE);
+    private static long mostPages(int expected, Paging paging) {
+        return PASSES * (2L * (expected / Math.max(1, paging.size() - paging.overlap()) + 1) + MOST_IDLE);
     }
 }

@@ -34,11 +34,20 @@ public interface WindowStore extends GenericRepository<SyncWindow, UUID> {
     Optional<Instant> lastEnd(UUID runId);
 
     @Query("""
-        INSERT INTO sync_windows (run_id, ordinal, date_field, starts_at, ends_at)
-        VALUES (:runId, :ordinal, CAST(:dateField AS text), CAST(:startsAt AS timestamptz),
-                CAST(:endsAt AS timestamptz))
+        INSERT INTO sync_windows (run_id, ordinal, list, starts_at, ends_at, keys)
+        VALUES (:runId, (SELECT count(*) FROM sync_windows WHERE run_id = :runId), :list,
+                CAST(:startsAt AS timestamptz), CAST(:endsAt AS timestamptz), CAST(:keys AS jsonb))
         """)
-    void add(UUID runId, int ordinal, @Nullable String dateField, @Nullable Instant startsAt, @Nullable Instant endsAt);
+    void append(UUID runId, String list, @Nullable Instant startsAt, @Nullable Instant endsAt, @Nullable String keys);
+
+    /** Adds a slice behind those that the run has. */
+    default void append(UUID runId, Slice slice) {
+        switch (slice) {
+            case Slice.Period period -> append(runId, period.list(), period.from(), period.to(), null);
+            case Slice.WholeList whole -> append(runId, whole.list(), null, null, null);
+            case Slice.Keys keys -> append(runId, keys.list(), null, null, SliceKeys.write(keys.keys()));
+        }
+    }
 
     @Query("""
         UPDATE sync_windows

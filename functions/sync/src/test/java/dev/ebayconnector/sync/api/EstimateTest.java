@@ -2,6 +2,7 @@ package dev.ebayconnector.sync.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ebayconnector.sync.run.Paging;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,7 +23,7 @@ class EstimateTest {
         "1500,3,8,10"
     })
     void theBoundsHoldHoweverTheRecordsAreSpread(int records, int windows, int least, int most) {
-        assertThat(DryRunReport.Estimate.of(records, windows, 200))
+        assertThat(DryRunReport.Estimate.of(records, windows, Paging.byRecord(200)))
                 .isEqualTo(new DryRunReport.Estimate(records, least, most));
     }
 }

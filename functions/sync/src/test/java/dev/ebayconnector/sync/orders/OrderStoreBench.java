@@ -8,6 +8,7 @@ import dev.ebayconnector.ebay.EbayOrder;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.OrderWindow;
 import dev.ebayconnector.ebay.OrdersClient;
+import dev.ebayconnector.ebay.SellerCall;
 import dev.ebayconnector.fakeebay.FakeEbay;
 import dev.ebayconnector.fakeebay.FakeEbaySettings;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
@@ -128,7 +129,7 @@ final class OrderStoreBench {
         try (var http = new EbayHttp()) {
             for (int page = 0; page < PAGES; page++) {
                 pages.add(new OrdersClient(http)
-                        .page(endpoint, token, window, PAGE, page * PAGE)
+                        .page(new SellerCall(endpoint, token), window, PAGE, page * PAGE)
                         .records());
             }
         }

@@ -23,6 +23,7 @@ import dev.ebayconnector.sync.run.RunStarter;
 import dev.ebayconnector.sync.run.RunStore;
 import dev.ebayconnector.sync.run.RunWorker;
 import dev.ebayconnector.sync.run.WindowStore;
+import dev.ebayconnector.sync.run.WorkerSettings;
 import dev.ebayconnector.tokens.AccessTokens;
 import dev.ebayconnector.tokens.TokenStore;
 import dev.ebayconnector.tokens.TokenVault;
@@ -112,7 +113,8 @@ class SyncWiring {
             EbaySettings ebay,
             RunQueue queue,
             EventLog events,
-            Clock clock) {
+            Clock clock,
+            WorkerSettings settings) {
         return new RunWorker(
                 runs,
                 windows,
@@ -123,6 +125,7 @@ class SyncWiring {
                 accounts,
                 queue,
                 events,
-                clock);
+                clock,
+                settings);
     }
 }

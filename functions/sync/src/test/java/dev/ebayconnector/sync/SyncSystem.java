@@ -55,14 +55,20 @@ final class SyncSystem implements AutoCloseable {
     final TestDatabase database = TestDatabase.migrated();
     final Sql sql = new Sql(database.url());
     final TestQueue queue = new TestQueue();
-    final FakeEbay ebay = FakeEbay.start(FakeEbaySettings.defaults().data(42, ORDERS, 80));
-    final AlteringProxy sandbox = new AlteringProxy(ebay.apiUrl());
+    final FakeEbay ebay;
+    final AlteringProxy sandbox;
     final MovableClock clock = new MovableClock();
     final SyncWorkerFunction worker;
-    private final Map<String, String> environment;
+    final Map<String, String> environment;
     private final SyncFunction http;
 
     SyncSystem() throws Exception {
+        this(ORDERS);
+    }
+
+    SyncSystem(int orders) throws Exception {
+        ebay = FakeEbay.start(FakeEbaySettings.defaults().data(42, orders, 80));
+        sandbox = new AlteringProxy(ebay.apiUrl());
         environment = environment();
         http = http();
         worker = new SyncWorkerFunction(environment);

@@ -26,6 +26,7 @@ import dev.ebayconnector.sync.run.RunStarter;
 import dev.ebayconnector.sync.run.RunStore;
 import dev.ebayconnector.sync.run.RunWorker;
 import dev.ebayconnector.sync.run.WindowStore;
+import dev.ebayconnector.sync.run.WorkerSettings;
 import dev.ebayconnector.sync.transactions.TransactionsResource;
 import dev.ebayconnector.tokens.AccessTokens;
 import dev.ebayconnector.tokens.SigningKeyStore;
@@ -126,7 +127,8 @@ class SyncWiring {
             EbaySettings ebay,
             RunQueue queue,
             EventLog events,
-            Clock clock) {
+            Clock clock,
+            WorkerSettings settings) {
         return new RunWorker(
                 runs,
                 windows,
@@ -137,6 +139,7 @@ class SyncWiring {
                 accounts,
                 queue,
                 events,
-                clock);
+                clock,
+                settings);
     }
 }

@@ -13,6 +13,7 @@ import dev.ebayconnector.sync.run.Delivery;
 import dev.ebayconnector.sync.run.QueueSettings;
 import dev.ebayconnector.sync.run.RunReviver;
 import dev.ebayconnector.sync.run.RunWorker;
+import dev.ebayconnector.sync.run.WorkerSettings;
 import dev.ebayconnector.tokens.VaultSettings;
 import dev.ebayconnector.web.FunctionContext;
 import io.micronaut.context.ApplicationContext;
@@ -52,7 +53,8 @@ public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBat
                 settings -> DatabaseSettings.read(settings, "connector-sync-worker"),
                 EbaySettings::read,
                 VaultSettings::read,
-                QueueSettings::read));
+                QueueSettings::read,
+                WorkerSettings::read));
     }
 
     @Override

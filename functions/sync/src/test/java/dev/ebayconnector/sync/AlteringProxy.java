@@ -12,15 +12,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** In front of the fake eBay: alters its answers to a GET, or answers itself, as no fake of eBay would. */
 final class AlteringProxy implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ORDERS = "/sell/fulfillment/v1/order";
+    private static final Pattern PERIOD = Pattern.compile("\\[(.+)\\.\\.(.+)]");
 
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -28,6 +31,7 @@ final class AlteringProxy implements AutoCloseable {
     private final AtomicInteger calls = new AtomicInteger();
     private volatile Consumer<ObjectNode> alteration = page -> {};
     private volatile OrdersAnswer instead;
+    private volatile PeriodAnswer byPeriod;
 
     AlteringProxy(String upstream) throws IOException {
         this.upstream = upstream;
@@ -42,6 +46,12 @@ final class AlteringProxy implements AutoCloseable {
 
         /** @param call number of the call, from 1 */
         Reply to(int call, int offset, int limit) throws InterruptedException;
+    }
+
+    /** An answer to getOrders that depends on the period of its filter. */
+    interface PeriodAnswer {
+
+        Reply to(Instant from, Instant to, int offset, int limit);
     }
 
     record Reply(int status, String body) {
@@ -65,6 +75,12 @@ final class AlteringProxy implements AutoCloseable {
         instead = answer;
     }
 
+    /** From now on getOrders is answered here, by periods. */
+    void answerPeriods(PeriodAnswer answer) {
+        calls.set(0);
+        byPeriod = answer;
+    }
+
     /** Calls of getOrders that were answered here. */
     int calls() {
         return calls.get();
@@ -73,14 +89,17 @@ final class AlteringProxy implements AutoCloseable {
     void passAll() {
         alteration = page -> {};
         instead = null;
+        byPeriod = null;
     }
 
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
             var answer = instead;
-            var reply = answer != null && exchange.getRequestURI().getPath().equals(ORDERS)
+            boolean orders = exchange.getRequestURI().getPath().equals(ORDERS);
+            var periods = byPeriod;
+            var reply = orders && answer != null
                     ? answer.to(calls.incrementAndGet(), number(exchange, "offset"), number(exchange, "limit"))
-                    : passed(exchange);
+                    : orders && periods != null ? ofPeriod(periods, exchange) : passed(exchange);
             var body = reply.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
@@ -90,6 +109,19 @@ final class AlteringProxy implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private Reply ofPeriod(PeriodAnswer answer, HttpExchange exchange) {
+        calls.incrementAndGet();
+        var period = PERIOD.matcher(exchange.getRequestURI().getQuery());
+        if (!period.find()) {
+            throw new IllegalArgumentException("no period in " + exchange.getRequestURI());
+        }
+        return answer.to(
+                Instant.parse(period.group(1)),
+                Instant.parse(period.group(2)),
+                number(exchange, "offset"),
+                number(exchange, "limit"));
     }
 
     private Reply passed(HttpExchange exchange) throws IOException, InterruptedException {

@@ -9,6 +9,7 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import dev.ebayconnector.core.EbayEnvironment;
 import dev.ebayconnector.core.settings.Secret;
 import dev.ebayconnector.ebay.Scope;
+import dev.ebayconnector.ebay.Scopes;
 import dev.ebayconnector.fakeebay.FakeEbay;
 import dev.ebayconnector.fakeebay.FakeEbaySettings;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
@@ -46,7 +47,7 @@ final class SyncSystem implements AutoCloseable {
     static final int PAGES = 8;
     static final String PAGE = "order.page";
     static final String REFRESH = "token.refresh";
-    private static final String SCOPE = Scope.all(Scope.values()).toString();
+    private static final Scopes SCOPES = Scope.all(Scope.values());
     private static final String FINGERPRINT = "not looked at here";
     private static final Duration TOKEN_LIFE = Duration.ofHours(2);
     private static final int QUOTA = 100_000;
@@ -77,7 +78,14 @@ final class SyncSystem implements AutoCloseable {
 
     /** Another instance of the worker. */
     SyncWorkerFunction worker() {
-        var function = new SyncWorkerFunction(environment);
+        return worker(Map.of());
+    }
+
+    /** A worker with other settings; {@link #worker} reads one page at a time. */
+    SyncWorkerFunction worker(Map<String, String> changes) {
+        var changed = new HashMap<>(environment);
+        changed.putAll(changes);
+        var function = new SyncWorkerFunction(changed);
         function.context().registerSingleton(Clock.class, clock);
         return function;
     }
@@ -121,7 +129,7 @@ final class SyncSystem implements AutoCloseable {
             INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_at)
             VALUES (?, ?, ?, 'seller-a', 'CONNECTED', now())
             """, id, word, ebay.userId(where, "seller-a"));
-        var grant = ebay.grant(where, "seller-a", SCOPE);
+        var grant = ebay.grant(where, "seller-a", SCOPES.values().toArray(String[]::new));
         var vault = new TokenVault(worker.context().getBean(VaultSettings.class));
         var now = clock.instant();
         worker.context()
@@ -142,7 +150,7 @@ final class SyncSystem implements AutoCloseable {
                                 new Secret(grant.refreshToken())),
                         FINGERPRINT,
                         null,
-                        SCOPE,
+                        SCOPES.toString(),
                         now);
         return id;
     }
@@ -225,6 +233,7 @@ final class SyncSystem implements AutoCloseable {
                 "EBAY_AUTH_URL",
                 ebay.authUrl()));
         settings.put("EBAY_SANDBOX_API_URL", sandbox.url());
+        settings.put("SYNC_PARALLEL_CALLS", "1");
         for (var each : FakeEnvironment.values()) {
             settings.put("EBAY_" + each + "_CLIENT_ID", ebay.credentials(each).clientId());
             settings.put(

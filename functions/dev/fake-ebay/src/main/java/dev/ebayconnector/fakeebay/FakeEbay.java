@@ -1,5 +1,6 @@
 package dev.ebayconnector.fakeebay;
 
+import dev.ebayconnector.fakeebay.finances.FakeFinances;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,9 +25,10 @@ public final class FakeEbay implements AutoCloseable {
     private FakeEbay(FakeEbaySettings settings) {
         this.state = new FakeState(settings);
         this.consent = new Consent(state.credentials, state.runames, state.tokens);
-        Routes routes = new Routes(
-                Stream.concat(EbayRoutes.of(state, consent, this::apiUrl).stream(), AdminRoutes.of(state).stream())
-                        .toList());
+        Routes routes = new Routes(Stream.concat(
+                        EbayRoutes.of(state, consent, this::apiUrl, this::apizUrl).stream(),
+                        AdminRoutes.of(state).stream())
+                .toList());
         this.servers = new HostServers(
                 settings,
                 host -> new HostServer(
@@ -115,7 +117,8 @@ public final class FakeEbay implements AutoCloseable {
 
     /**
      * Calls of an endpoint so far: consent.page, consent.decision, token.authorization_code, token.refresh, token.client_credentials,
-     * token.other, token.revoke, identity.user, order.page, order.get, analytics.rate_limit, unknown. Failed calls count too.
+     * token.other, token.revoke, identity.user, order.page, order.get, transaction.page, payout.page,
+     * funds.summary, transaction.summary, signing_key.create, signing_key.list, signing_key.get, analytics.rate_limit, unknown. Failed calls count too.
      */
     public long calls(String endpoint) {
         return state.counter.calls(endpoint);
@@ -149,6 +152,11 @@ public final class FakeEbay implements AutoCloseable {
 
     public void orderQuota(int perDay) {
         state.quota.limit(perDay);
+    }
+
+    /** The transactions and payouts of the sellers. */
+    public FakeFinances finances() {
+        return state.finances;
     }
 
     /** Kills the refresh tokens of a seller; access tokens live on until they expire. */

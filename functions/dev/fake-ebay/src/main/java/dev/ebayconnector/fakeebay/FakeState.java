@@ -1,5 +1,6 @@
 package dev.ebayconnector.fakeebay;
 
+import dev.ebayconnector.fakeebay.finances.FakeFinances;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -14,6 +15,7 @@ final class FakeState {
     final RuNames runames = new RuNames();
     final Tokens tokens;
     final Quota quota;
+    final FakeFinances finances;
     final Faults faults = new Faults();
     final CallCounter counter = new CallCounter();
     private final Map<Seller, OrderBook> books;
@@ -28,6 +30,7 @@ final class FakeState {
         this.books = Seller.all().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         Function.identity(), seller -> new OrderBook(settings, seller, base)));
+        this.finances = new FakeFinances(this::book, clock);
     }
 
     OrderBook book(Seller seller) {

@@ -8,8 +8,13 @@ import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.EbayUnavailable;
 import dev.ebayconnector.ebay.OAuthClient;
 import dev.ebayconnector.ebay.OrdersClient;
+import dev.ebayconnector.ebay.PaymentDisputesClient;
 import dev.ebayconnector.sync.api.DryRunner;
 import dev.ebayconnector.sync.api.QuotaReader;
+import dev.ebayconnector.sync.disputes.DisputesResource;
+import dev.ebayconnector.sync.disputes.StoredDisputesReader;
+import dev.ebayconnector.sync.messages.MessagesResource;
+import dev.ebayconnector.sync.messages.MessagesSettings;
 import dev.ebayconnector.sync.orders.OrdersResource;
 import dev.ebayconnector.sync.run.PageCommit;
 import dev.ebayconnector.sync.run.PageFetcher;
@@ -53,8 +58,12 @@ class SyncWiring {
     }
 
     @Singleton
-    Resources resources(EbayHttp http) {
-        return new Resources(List.of(new OrdersResource(new OrdersClient(http))));
+    Resources resources(
+            EbayHttp http, TransactionOperations<Connection> transactions, MessagesSettings messagesSettings) {
+        return new Resources(List.of(
+                new OrdersResource(new OrdersClient(http)),
+                new DisputesResource(new PaymentDisputesClient(http), new StoredDisputesReader(transactions)),
+                new MessagesResource(messagesSettings.client(http))));
     }
 
     @Singleton

@@ -3,7 +3,7 @@ package dev.ebayconnector.fakeebay;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** eBay's error envelope and the errors every API can give. */
-final class ApiErrors {
+public final class ApiErrors {
     private ApiErrors() {}
 
     static Reply invalidAccessToken() {
@@ -51,7 +51,7 @@ final class ApiErrors {
                 "The request limit has been reached for the resource.");
     }
 
-    static Reply notFound() {
+    public static Reply notFound() {
         return error(404, 2002, "ACCESS", "REQUEST", "Resource not found", "The requested resource does not exist.");
     }
 
@@ -69,11 +69,11 @@ final class ApiErrors {
         return error(status, 2004, "ACCESS", "REQUEST", "Invalid request", why);
     }
 
-    static Reply fulfillment(int errorId, String message) {
+    public static Reply fulfillment(int errorId, String message) {
         return error(400, errorId, "API_FULFILLMENT", "REQUEST", message, message);
     }
 
-    private static Reply error(
+    public static Reply error(
             int status, int errorId, String domain, String category, String message, String longMessage) {
         ObjectNode error = Json.object()
                 .put("errorId", errorId)

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /** All orders of one seller, computed when asked for. Only orders changed by hand are remembered. */
-final class OrderBook {
+public final class OrderBook {
     private static final Duration LATEST_CHANGE_AFTER = Duration.ofDays(10);
     private static final Duration NEWEST_CHANGE_IS_OLDER_THAN = Duration.ofMinutes(2);
     private static final int PURPOSE = 2;
@@ -31,7 +31,7 @@ final class OrderBook {
         this.ids = new OrderIds(seed, seller, orders);
     }
 
-    OrderDocument document(int index) {
+    public OrderDocument document(int index) {
         return new OrderDocument(
                 facts(index),
                 seller,

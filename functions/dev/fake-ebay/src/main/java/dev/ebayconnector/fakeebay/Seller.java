@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** A demo seller of one environment. The same name in both environments is two users with two immutable ids, as at eBay. */
-record Seller(FakeEnvironment environment, String username, String userId, String accountType, String marketplace) {
+public record Seller(
+        FakeEnvironment environment, String username, String userId, String accountType, String marketplace) {
     static final List<String> NAMES = List.of("seller-a", "seller-b", "seller-c");
 
     private static final List<Seller> ALL = List.of(
@@ -21,12 +22,12 @@ record Seller(FakeEnvironment environment, String username, String userId, Strin
                 .findFirst();
     }
 
-    static List<Seller> all() {
+    public static List<Seller> all() {
         return ALL;
     }
 
     /** Position among all sellers, the part of an order id that keeps two sellers' orders apart. */
-    int number() {
+    public int number() {
         return ALL.indexOf(this);
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,47 @@ final class ContractTest extends FakeEbayScene {
         JsonNode limits = client.getAs(token, ebay.apiUrl() + "/developer/analytics/v1_beta/rate_limit/")
                 .json();
         assertThat(contract.faults(limits, "RateLimitsResponse")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"oas30", "oas31"})
+    void disputesKeepTheContract(String folder) throws IOException {
+        Contract contract = contract(folder + "/sell_fulfillment_v1_oas3.json");
+        String token = accessToken(DISPUTES);
+        String disputes = ebay.apizUrl() + "/sell/fulfillment/v1/payment_dispute";
+
+        JsonNode page = client.getAs(token, disputes + "_summary?limit=10").json();
+        assertThat(contract.faults(page, "DisputeSummaryResponse")).isEmpty();
+        for (String id : ebay.disputes(PRODUCTION, "seller-a")) {
+            JsonNode dispute = client.getAs(token, disputes + "/" + id).json();
+            assertThat(contract.faults(dispute, "PaymentDispute")).as(id).isEmpty();
+        }
+        JsonNode refused = client.getAs(token, disputes + "_summary?limit=0").json();
+        assertThat(contract.faults(refused.at("/errors/0"), "Error")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"oas30", "oas31"})
+    void messagesKeepTheContract(String folder) throws IOException {
+        Contract contract = contract(folder + "/commerce_message_v1_oas3.json");
+        String token = accessToken(MESSAGES);
+        String conversations = ebay.apiUrl() + "/commerce/message/v1/conversation";
+
+        for (String type : List.of("FROM_MEMBERS", "FROM_EBAY")) {
+            String query = "?conversation_type=" + type;
+            JsonNode page = client.getAs(token, conversations + query).json();
+            assertThat(contract.faults(page, "GetAllMyConversationsResponse")).isEmpty();
+            for (JsonNode each : page.get("conversations")) {
+                JsonNode conversation = client.getAs(
+                                token,
+                                conversations + "/" + each.get("conversationId").asText() + query)
+                        .json();
+                assertThat(contract.faults(conversation, "GetMessagesByConversationIdResponse"))
+                        .isEmpty();
+            }
+        }
+        JsonNode refused = client.getAs(token, conversations).json();
+        assertThat(contract.faults(refused.at("/errors/0"), "Error")).isEmpty();
     }
 
     private static Contract contract(String file) throws IOException {

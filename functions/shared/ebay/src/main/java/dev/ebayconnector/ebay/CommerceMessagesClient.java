@@ -110,10 +110,7 @@ public final class CommerceMessagesClient implements Messages {
 
     private RecordPage<MessageRecord> conversation(SellerCall call, Type type, String id) {
         var pages = new RecordPages<MessageRecord>(
-                "getConversation",
-                "messages",
-                "messageId",
-                (node, raw) -> MessageReader.message(id, node, raw));
+                "getConversation", "messages", "messageId", (node, raw) -> MessageReader.message(id, node, raw));
         var path = CONVERSATIONS + "/" + UrlEncoding.segment(id);
         var query = Map.of("conversation_type", type.name());
         try {

@@ -20,10 +20,7 @@ public final class PaymentDisputesClient {
     private static final String SUMMARIES = "/sell/fulfillment/v1/payment_dispute_summary";
     private static final String DETAIL = "/sell/fulfillment/v1/payment_dispute/";
     private static final RecordPages<EbayDispute> PAGES = new RecordPages<>(
-            "getPaymentDisputeSummaries",
-            "paymentDisputeSummaries",
-            "paymentDisputeId",
-            DisputeReader::summary);
+            "getPaymentDisputeSummaries", "paymentDisputeSummaries", "paymentDisputeId", DisputeReader::summary);
     private static final RecordPages<EbayDispute> ONE =
             new RecordPages<>("getPaymentDispute", "", "paymentDisputeId", DisputeReader::detail);
 
@@ -86,8 +83,7 @@ public final class PaymentDisputesClient {
     private RecordPage<EbayDispute> detail(SellerCall call, String id) {
         try {
             var reply = CallFailure.naming(
-                    ONE.call(),
-                    () -> http.get(call, call.endpoint().apiz(), DETAIL + UrlEncoding.segment(id)));
+                    ONE.call(), () -> http.get(call, call.endpoint().apiz(), DETAIL + UrlEncoding.segment(id)));
             return sameId(id, ONE.single(reply, id), reply.body());
         } catch (EbayException e) {
             if (e.kind() != Kind.REJECTED) {

@@ -85,7 +85,8 @@ final class TradingMessageReader {
     private static String media(JsonNode message) {
         var found = message.path("MessageMedia");
         var all = JsonNodeFactory.instance.arrayNode();
-        for (var each : found.isArray() ? found : JsonNodeFactory.instance.arrayNode().add(found)) {
+        for (var each :
+                found.isArray() ? found : JsonNodeFactory.instance.arrayNode().add(found)) {
             if (each.isObject()) {
                 all.addObject()
                         .put("mediaName", RecordFields.text(each, "MediaName"))

@@ -138,8 +138,7 @@ public final class TradingMessagesClient implements Messages {
 
     private RecordPage<MessageRecord> bodies(SellerCall call, TradingFolder folder, List<String> ids) {
         var request = new StringBuilder("<DetailLevel>ReturnMessages</DetailLevel><MessageIDs>");
-        ids.forEach(
-                id -> request.append("<MessageID>").append(escaped(id)).append("</MessageID>"));
+        ids.forEach(id -> request.append("<MessageID>").append(escaped(id)).append("</MessageID>"));
         request.append("</MessageIDs>");
         return send(call, request.toString(), message -> TradingMessageReader.message(folder, message));
     }
@@ -157,9 +156,8 @@ public final class TradingMessagesClient implements Messages {
     }
 
     private static RecordPage<MessageRecord> missing(List<String> ids, String reason, String ebayRequestId) {
-        var unreadable = ids.stream()
-                .map(id -> new UnreadableRecord(id, reason, "null"))
-                .toList();
+        var unreadable =
+                ids.stream().map(id -> new UnreadableRecord(id, reason, "null")).toList();
         return new RecordPage<>(ids.size(), List.of(), unreadable, OptionalInt.empty(), ebayRequestId);
     }
 

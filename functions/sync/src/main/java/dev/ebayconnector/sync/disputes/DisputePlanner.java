@@ -53,11 +53,12 @@ final class DisputePlanner {
     private static Instant start(PlanRequest request) {
         var earliest = earliest(request.now());
         var recent = request.now().minus(PaymentDisputesClient.LONGEST_PERIOD);
-        var wanted = request.from().orElseGet(() -> request.full()
-                ? earliest
-                : request.watermark()
-                        .map(mark -> mark.isBefore(recent) ? mark : recent)
-                        .orElse(earliest));
+        var wanted = request.from()
+                .orElseGet(() -> request.full()
+                        ? earliest
+                        : request.watermark()
+                                .map(mark -> mark.isBefore(recent) ? mark : recent)
+                                .orElse(earliest));
         return wanted.isBefore(earliest) ? earliest : wanted;
     }
 

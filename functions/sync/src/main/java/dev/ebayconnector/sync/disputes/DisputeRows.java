@@ -11,8 +11,8 @@ final class DisputeRows {
     private DisputeRows() {}
 
     static String summaries(List<EbayDispute.Summary> summaries) {
-        return JsonRows.of(summaries, (row, summary) -> facts(row, summary.facts())
-                .json("raw", summary.raw()));
+        return JsonRows.of(
+                summaries, (row, summary) -> facts(row, summary.facts()).json("raw", summary.raw()));
     }
 
     static String details(List<EbayDispute.Detail> details) {

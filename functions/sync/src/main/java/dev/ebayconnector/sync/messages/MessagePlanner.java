@@ -37,9 +37,10 @@ final class MessagePlanner {
 
     private static Instant start(Messages messages, PlanRequest request) {
         var earliest = messages.earliest(request.now()).orElse(ANY);
-        var wanted = request.from().orElseGet(() -> request.full()
-                ? earliest
-                : request.watermark().map(mark -> mark.minus(OVERLAP)).orElse(earliest));
+        var wanted = request.from()
+                .orElseGet(() -> request.full()
+                        ? earliest
+                        : request.watermark().map(mark -> mark.minus(OVERLAP)).orElse(earliest));
         return wanted.isBefore(earliest) ? earliest : wanted;
     }
 

@@ -26,7 +26,9 @@ public record MessagesSettings(Api api) {
         }
 
         private static Optional<Api> find(String word) {
-            return Arrays.stream(values()).filter(api -> api.word().equals(word)).findFirst();
+            return Arrays.stream(values())
+                    .filter(api -> api.word().equals(word))
+                    .findFirst();
         }
     }
 

@@ -28,6 +28,7 @@ import dev.ebayconnector.sync.run.RunStarter;
 import dev.ebayconnector.sync.run.RunStore;
 import dev.ebayconnector.sync.run.RunWorker;
 import dev.ebayconnector.sync.run.WindowStore;
+import dev.ebayconnector.sync.run.WorkerSettings;
 import dev.ebayconnector.tokens.AccessTokens;
 import dev.ebayconnector.tokens.TokenStore;
 import dev.ebayconnector.tokens.TokenVault;
@@ -121,7 +122,8 @@ class SyncWiring {
             EbaySettings ebay,
             RunQueue queue,
             EventLog events,
-            Clock clock) {
+            Clock clock,
+            WorkerSettings settings) {
         return new RunWorker(
                 runs,
                 windows,
@@ -132,6 +134,7 @@ class SyncWiring {
                 accounts,
                 queue,
                 events,
-                clock);
+                clock,
+                settings);
     }
 }

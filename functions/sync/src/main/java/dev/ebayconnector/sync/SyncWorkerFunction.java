@@ -14,6 +14,7 @@ import dev.ebayconnector.sync.run.Delivery;
 import dev.ebayconnector.sync.run.QueueSettings;
 import dev.ebayconnector.sync.run.RunReviver;
 import dev.ebayconnector.sync.run.RunWorker;
+import dev.ebayconnector.sync.run.WorkerSettings;
 import dev.ebayconnector.tokens.VaultSettings;
 import dev.ebayconnector.web.FunctionContext;
 import io.micronaut.context.ApplicationContext;
@@ -54,7 +55,8 @@ public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBat
                 EbaySettings::read,
                 VaultSettings::read,
                 QueueSettings::read,
-                MessagesSettings::read));
+                MessagesSettings::read,
+                WorkerSettings::read));
     }
 
     @Override

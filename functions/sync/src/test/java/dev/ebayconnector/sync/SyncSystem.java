@@ -9,6 +9,7 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import dev.ebayconnector.core.EbayEnvironment;
 import dev.ebayconnector.core.settings.Secret;
 import dev.ebayconnector.ebay.Scope;
+import dev.ebayconnector.ebay.Scopes;
 import dev.ebayconnector.fakeebay.FakeEbay;
 import dev.ebayconnector.fakeebay.FakeEbaySettings;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
@@ -46,7 +47,7 @@ final class SyncSystem implements AutoCloseable {
     static final int PAGES = 8;
     static final String PAGE = "order.page";
     static final String REFRESH = "token.refresh";
-    private static final String SCOPE = Scope.all(Scope.values()).toString();
+    private static final Scopes SCOPES = Scope.all(Scope.values());
     private static final String FINGERPRINT = "not looked at here";
     private static final Duration TOKEN_LIFE = Duration.ofHours(2);
     private static final int QUOTA = 100_000;
@@ -56,6 +57,7 @@ final class SyncSystem implements AutoCloseable {
     final TestQueue queue = new TestQueue();
     final FakeEbay ebay = FakeEbay.start(FakeEbaySettings.defaults().data(42, ORDERS, 80));
     final AlteringProxy sandbox = new AlteringProxy(ebay.apiUrl());
+    final AlteringProxy sandboxApiz = new AlteringProxy(ebay.apizUrl());
     final MovableClock clock = new MovableClock();
     final SyncWorkerFunction worker;
     private final Map<String, String> environment;
@@ -70,14 +72,28 @@ final class SyncSystem implements AutoCloseable {
 
     /** Another instance of the HTTP function, with its own connection to whatever queue is set now. */
     SyncFunction http() {
-        var function = new SyncFunction(environment);
+        return http(Map.of());
+    }
+
+    /** An HTTP function with other settings. */
+    SyncFunction http(Map<String, String> changes) {
+        var changed = new HashMap<>(environment);
+        changed.putAll(changes);
+        var function = new SyncFunction(changed);
         function.getApplicationContext().registerSingleton(Clock.class, clock);
         return function;
     }
 
     /** Another instance of the worker. */
     SyncWorkerFunction worker() {
-        var function = new SyncWorkerFunction(environment);
+        return worker(Map.of());
+    }
+
+    /** A worker with other settings; {@link #worker} reads one page at a time. */
+    SyncWorkerFunction worker(Map<String, String> changes) {
+        var changed = new HashMap<>(environment);
+        changed.putAll(changes);
+        var function = new SyncWorkerFunction(changed);
         function.context().registerSingleton(Clock.class, clock);
         return function;
     }
@@ -90,6 +106,7 @@ final class SyncSystem implements AutoCloseable {
         ebay.forgetCalls();
         ebay.orderQuota(QUOTA);
         sandbox.passAll();
+        sandboxApiz.passAll();
     }
 
     /** Puts the time forward, eBay's too. */
@@ -121,7 +138,7 @@ final class SyncSystem implements AutoCloseable {
             INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_at)
             VALUES (?, ?, ?, 'seller-a', 'CONNECTED', now())
             """, id, word, ebay.userId(where, "seller-a"));
-        var grant = ebay.grant(where, "seller-a", SCOPE);
+        var grant = ebay.grant(where, "seller-a", SCOPES.values().toArray(String[]::new));
         var vault = new TokenVault(worker.context().getBean(VaultSettings.class));
         var now = clock.instant();
         worker.context()
@@ -142,7 +159,7 @@ final class SyncSystem implements AutoCloseable {
                                 new Secret(grant.refreshToken())),
                         FINGERPRINT,
                         null,
-                        SCOPE,
+                        SCOPES.toString(),
                         now);
         return id;
     }
@@ -159,9 +176,13 @@ final class SyncSystem implements AutoCloseable {
         return send(HttpEvent.post(target, json).bearer(TestSession.of("ADMIN")));
     }
 
-    /** Asks for a run and gives its id. */
+    /** Asks for a run of orders and gives its id. */
     UUID ask(String body) {
-        var answer = post("/api/ebay/sync/orders", body);
+        return ask("orders", body);
+    }
+
+    UUID ask(String resource, String body) {
+        var answer = post("/api/ebay/sync/" + resource, body);
         if (answer.status() != 202) {
             throw new AssertionError("not accepted: " + answer);
         }
@@ -171,6 +192,12 @@ final class SyncSystem implements AutoCloseable {
     /** A run from the first message to its end. */
     JsonNode runToEnd(String body) {
         var id = ask(body);
+        queue.deliver(worker);
+        return show(id);
+    }
+
+    JsonNode runToEnd(String resource, String body) {
+        var id = ask(resource, body);
         queue.deliver(worker);
         return show(id);
     }
@@ -225,6 +252,8 @@ final class SyncSystem implements AutoCloseable {
                 "EBAY_AUTH_URL",
                 ebay.authUrl()));
         settings.put("EBAY_SANDBOX_API_URL", sandbox.url());
+        settings.put("EBAY_SANDBOX_APIZ_URL", sandboxApiz.url());
+        settings.put("SYNC_PARALLEL_CALLS", "1");
         for (var each : FakeEnvironment.values()) {
             settings.put("EBAY_" + each + "_CLIENT_ID", ebay.credentials(each).clientId());
             settings.put(
@@ -239,6 +268,7 @@ final class SyncSystem implements AutoCloseable {
         http.getApplicationContext().close();
         worker.context().close();
         sandbox.close();
+        sandboxApiz.close();
         ebay.close();
         queue.close();
         database.close();

@@ -89,8 +89,8 @@ public final class CommerceMessagesClient implements Messages {
         var query = new LinkedHashMap<String, String>();
         query.put("conversation_type", type.name());
         period.ifPresent(times -> {
-            query.put("start_time", EbayTime.of(times.from()));
-            query.put("end_time", EbayTime.of(times.to()));
+            query.put("start_time", times.start());
+            query.put("end_time", times.end());
         });
         return page(call, pages, CONVERSATIONS, query, limit, offset);
     }

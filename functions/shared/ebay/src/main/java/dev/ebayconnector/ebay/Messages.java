@@ -54,7 +54,20 @@ public sealed interface Messages permits CommerceMessagesClient, TradingMessages
     record MessageList(String name, Optional<Duration> longest) {}
 
     /** A closed period. */
-    record Period(Instant from, Instant to) {}
+    record Period(Instant from, Instant to) {
+
+        private static final Duration TICK = Duration.ofMillis(1);
+
+        /** One tick early: eBay may mean only what was sent after it. */
+        String start() {
+            return EbayTime.of(from.minus(TICK));
+        }
+
+        /** One tick late: eBay may mean only what was sent before it. */
+        String end() {
+            return EbayTime.of(to.plus(TICK));
+        }
+    }
 
     /** A quota of eBay's. */
     record Quota(String context, String api) {}

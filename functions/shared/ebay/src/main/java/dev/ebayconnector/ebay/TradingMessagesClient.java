@@ -89,9 +89,9 @@ public final class TradingMessagesClient implements Messages {
         var request = new StringBuilder("<DetailLevel>ReturnHeaders</DetailLevel>");
         request.append("<FolderID>").append(folder.ordinal()).append("</FolderID>");
         period.ifPresent(times -> request.append("<StartTime>")
-                .append(EbayTime.of(times.from()))
+                .append(times.start())
                 .append("</StartTime><EndTime>")
-                .append(EbayTime.of(times.to()))
+                .append(times.end())
                 .append("</EndTime>"));
         request.append("<Pagination><EntriesPerPage>")
                 .append(limit)

@@ -9,10 +9,15 @@ import dev.ebayconnector.ebay.EbayUnavailable;
 import dev.ebayconnector.ebay.FinancesClient;
 import dev.ebayconnector.ebay.OAuthClient;
 import dev.ebayconnector.ebay.OrdersClient;
+import dev.ebayconnector.ebay.PaymentDisputesClient;
 import dev.ebayconnector.ebay.SigningKeyClient;
 import dev.ebayconnector.ebay.SigningKeys;
 import dev.ebayconnector.sync.api.DryRunner;
 import dev.ebayconnector.sync.api.QuotaReader;
+import dev.ebayconnector.sync.disputes.DisputesResource;
+import dev.ebayconnector.sync.disputes.StoredDisputesReader;
+import dev.ebayconnector.sync.messages.MessagesResource;
+import dev.ebayconnector.sync.messages.MessagesSettings;
 import dev.ebayconnector.sync.orders.OrdersResource;
 import dev.ebayconnector.sync.run.PageCommit;
 import dev.ebayconnector.sync.run.PageFetcher;
@@ -60,10 +65,17 @@ class SyncWiring {
     }
 
     @Singleton
-    Resources resources(EbayHttp http, SigningKeys keys, Clock clock) {
+    Resources resources(
+            EbayHttp http,
+            TransactionOperations<Connection> transactions,
+            SigningKeys keys,
+            MessagesSettings messages,
+            Clock clock) {
         return new Resources(List.of(
                 new OrdersResource(new OrdersClient(http)),
-                new TransactionsResource(new FinancesClient(http, keys, clock))));
+                new TransactionsResource(new FinancesClient(http, keys, clock)),
+                new DisputesResource(new PaymentDisputesClient(http), new StoredDisputesReader(transactions)),
+                new MessagesResource(messages.client(http))));
     }
 
     @Singleton

@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.ebayconnector.core.database.DatabaseSettings;
 import dev.ebayconnector.core.settings.Settings;
 import dev.ebayconnector.ebay.EbaySettings;
+import dev.ebayconnector.sync.messages.MessagesSettings;
 import dev.ebayconnector.sync.run.Delivery;
 import dev.ebayconnector.sync.run.QueueSettings;
 import dev.ebayconnector.sync.run.RunReviver;
@@ -54,6 +55,7 @@ public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBat
                 EbaySettings::read,
                 VaultSettings::read,
                 QueueSettings::read,
+                MessagesSettings::read,
                 WorkerSettings::read));
     }
 

@@ -57,6 +57,7 @@ final class SyncSystem implements AutoCloseable {
     final TestQueue queue = new TestQueue();
     final FakeEbay ebay;
     final AlteringProxy sandbox;
+    final AlteringProxy sandboxApiz;
     final MovableClock clock = new MovableClock();
     final SyncWorkerFunction worker;
     final Map<String, String> environment;
@@ -69,6 +70,7 @@ final class SyncSystem implements AutoCloseable {
     SyncSystem(int orders) throws Exception {
         ebay = FakeEbay.start(FakeEbaySettings.defaults().data(42, orders, 80));
         sandbox = new AlteringProxy(ebay.apiUrl());
+        sandboxApiz = new AlteringProxy(ebay.apizUrl());
         environment = environment();
         http = http();
         worker = new SyncWorkerFunction(environment);
@@ -77,7 +79,14 @@ final class SyncSystem implements AutoCloseable {
 
     /** Another instance of the HTTP function, with its own connection to whatever queue is set now. */
     SyncFunction http() {
-        var function = new SyncFunction(environment);
+        return http(Map.of());
+    }
+
+    /** An HTTP function with other settings. */
+    SyncFunction http(Map<String, String> changes) {
+        var changed = new HashMap<>(environment);
+        changed.putAll(changes);
+        var function = new SyncFunction(changed);
         function.getApplicationContext().registerSingleton(Clock.class, clock);
         return function;
     }
@@ -104,6 +113,7 @@ final class SyncSystem implements AutoCloseable {
         ebay.forgetCalls();
         ebay.orderQuota(QUOTA);
         sandbox.passAll();
+        sandboxApiz.passAll();
     }
 
     /** Puts the time forward, eBay's too. */
@@ -173,9 +183,13 @@ final class SyncSystem implements AutoCloseable {
         return send(HttpEvent.post(target, json).bearer(TestSession.of("ADMIN")));
     }
 
-    /** Asks for a run and gives its id. */
+    /** Asks for a run of orders and gives its id. */
     UUID ask(String body) {
-        var answer = post("/api/ebay/sync/orders", body);
+        return ask("orders", body);
+    }
+
+    UUID ask(String resource, String body) {
+        var answer = post("/api/ebay/sync/" + resource, body);
         if (answer.status() != 202) {
             throw new AssertionError("not accepted: " + answer);
         }
@@ -185,6 +199,12 @@ final class SyncSystem implements AutoCloseable {
     /** A run from the first message to its end. */
     JsonNode runToEnd(String body) {
         var id = ask(body);
+        queue.deliver(worker);
+        return show(id);
+    }
+
+    JsonNode runToEnd(String resource, String body) {
+        var id = ask(resource, body);
         queue.deliver(worker);
         return show(id);
     }
@@ -239,6 +259,7 @@ final class SyncSystem implements AutoCloseable {
                 "EBAY_AUTH_URL",
                 ebay.authUrl()));
         settings.put("EBAY_SANDBOX_API_URL", sandbox.url());
+        settings.put("EBAY_SANDBOX_APIZ_URL", sandboxApiz.url());
         settings.put("SYNC_PARALLEL_CALLS", "1");
         for (var each : FakeEnvironment.values()) {
             settings.put("EBAY_" + each + "_CLIENT_ID", ebay.credentials(each).clientId());
@@ -254,6 +275,7 @@ final class SyncSystem implements AutoCloseable {
         http.getApplicationContext().close();
         worker.context().close();
         sandbox.close();
+        sandboxApiz.close();
         ebay.close();
         queue.close();
         database.close();

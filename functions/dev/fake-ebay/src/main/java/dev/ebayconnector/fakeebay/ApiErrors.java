@@ -69,7 +69,7 @@ public final class ApiErrors {
         return error(status, 2004, "ACCESS", "REQUEST", "Invalid request", why);
     }
 
-    static Reply fulfillment(int errorId, String message) {
+    public static Reply fulfillment(int errorId, String message) {
         return error(400, errorId, "API_FULFILLMENT", "REQUEST", message, message);
     }
 

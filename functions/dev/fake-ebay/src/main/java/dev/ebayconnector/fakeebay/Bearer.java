@@ -1,5 +1,6 @@
 package dev.ebayconnector.fakeebay;
 
+import java.util.Optional;
 import java.util.Set;
 
 /** Checks the bearer token of an API call: alive, and with a scope that opens the endpoint. */
@@ -16,6 +17,11 @@ public final class Bearer {
                 .then(token -> token.seller().isPresent() && token.grantsOneOf(oneOf)
                         ? Checked.passed(token.seller().get())
                         : Checked.refused(ApiErrors.accessDenied()));
+    }
+
+    /** The seller behind a user token that the Trading API gets in a header of its own. */
+    public Optional<Seller> seller(String token) {
+        return tokens.accessToken(token).flatMap(AccessToken::seller);
     }
 
     /** The environment of an application token. */

@@ -30,7 +30,11 @@ final class EbayRoutes {
                         "analytics.rate_limit",
                         new RateLimitEndpoint(bearer, state.quota)),
                 Route.of(Host.APIZ, "GET", "/commerce/identity/v1/user/", "identity.user", new UserEndpoint(bearer)));
-        return Stream.of(own, state.finances.routes(bearer, apizUrl, state.settings.pageDelay()))
+        return Stream.of(
+                        own,
+                        state.finances.routes(bearer, apizUrl, state.settings.pageDelay()),
+                        state.disputes.routes(bearer, apizUrl),
+                        state.mails.routes(bearer, apiUrl))
                 .flatMap(List::stream)
                 .toList();
     }

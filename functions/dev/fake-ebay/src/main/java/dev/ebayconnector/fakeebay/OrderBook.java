@@ -59,7 +59,7 @@ public final class OrderBook {
         return new SeededRandom(seed, seller, index, purpose);
     }
 
-    OrderDocument document(int index) {
+    public OrderDocument document(int index) {
         return new OrderDocument(
                 facts(index),
                 seller,

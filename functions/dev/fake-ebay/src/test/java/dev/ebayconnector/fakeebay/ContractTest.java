@@ -97,6 +97,23 @@ final class ContractTest extends FakeEbayScene {
 
     @ParameterizedTest
     @ValueSource(strings = {"oas30", "oas31"})
+    void disputesKeepTheContract(String folder) throws IOException {
+        Contract contract = contract(folder + "/sell_fulfillment_v1_oas3.json");
+        String token = accessToken(DISPUTES);
+        String disputes = ebay.apizUrl() + "/sell/fulfillment/v1/payment_dispute";
+
+        JsonNode page = client.getAs(token, disputes + "_summary?limit=10").json();
+        assertThat(contract.faults(page, "DisputeSummaryResponse")).isEmpty();
+        for (String id : ebay.disputes(PRODUCTION, "seller-a")) {
+            JsonNode dispute = client.getAs(token, disputes + "/" + id).json();
+            assertThat(contract.faults(dispute, "PaymentDispute")).as(id).isEmpty();
+        }
+        JsonNode refused = client.getAs(token, disputes + "_summary?limit=0").json();
+        assertThat(contract.faults(refused.at("/errors/0"), "Error")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"oas30", "oas31"})
     void signingKeysKeepTheContract(String folder) throws IOException {
         Contract contract = contract(folder + "/developer_key_management_v1_oas3.json");
         String token = token(PRODUCTION, Map.of("grant_type", "client_credentials", "scope", SCOPE))
@@ -115,6 +132,30 @@ final class ContractTest extends FakeEbayScene {
 
     private Answer finances(String target) {
         return client.getAs(accessToken(SCOPE + "/sell.finances"), ebay.apizUrl() + "/sell/finances/v1" + target);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"oas30", "oas31"})
+    void messagesKeepTheContract(String folder) throws IOException {
+        Contract contract = contract(folder + "/commerce_message_v1_oas3.json");
+        String token = accessToken(MESSAGES);
+        String conversations = ebay.apiUrl() + "/commerce/message/v1/conversation";
+
+        for (String type : List.of("FROM_MEMBERS", "FROM_EBAY")) {
+            String query = "?conversation_type=" + type;
+            JsonNode page = client.getAs(token, conversations + query).json();
+            assertThat(contract.faults(page, "GetAllMyConversationsResponse")).isEmpty();
+            for (JsonNode each : page.get("conversations")) {
+                JsonNode conversation = client.getAs(
+                                token,
+                                conversations + "/" + each.get("conversationId").asText() + query)
+                        .json();
+                assertThat(contract.faults(conversation, "GetMessagesByConversationIdResponse"))
+                        .isEmpty();
+            }
+        }
+        JsonNode refused = client.getAs(token, conversations).json();
+        assertThat(contract.faults(refused.at("/errors/0"), "Error")).isEmpty();
     }
 
     private static Contract contract(String file) throws IOException {

@@ -3,7 +3,7 @@ package dev.ebayconnector.fakeebay;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** eBay's error envelope and the errors every API can give. */
-final class ApiErrors {
+public final class ApiErrors {
     private ApiErrors() {}
 
     static Reply invalidAccessToken() {
@@ -73,7 +73,8 @@ final class ApiErrors {
         return error(400, errorId, "API_FULFILLMENT", "REQUEST", message, message);
     }
 
-    private static Reply error(
+    /** An error of one API. */
+    public static Reply error(
             int status, int errorId, String domain, String category, String message, String longMessage) {
         ObjectNode error = Json.object()
                 .put("errorId", errorId)

@@ -3,7 +3,7 @@ package dev.ebayconnector.fakeebay;
 import java.util.Set;
 
 /** Checks the bearer token of an API call: alive, and with a scope that opens the endpoint. */
-final class Bearer {
+public final class Bearer {
     private final Tokens tokens;
 
     Bearer(Tokens tokens) {
@@ -11,7 +11,7 @@ final class Bearer {
     }
 
     /** The seller behind a user token. An application token lacks the scopes of sellers, so it ends as 1100. */
-    Checked<Seller> seller(Request request, Set<String> oneOf) {
+    public Checked<Seller> seller(Request request, Set<String> oneOf) {
         return token(request)
                 .then(token -> token.seller().isPresent() && token.grantsOneOf(oneOf)
                         ? Checked.passed(token.seller().get())

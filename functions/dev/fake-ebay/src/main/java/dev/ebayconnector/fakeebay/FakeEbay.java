@@ -1,5 +1,6 @@
 package dev.ebayconnector.fakeebay;
 
+import dev.ebayconnector.fakeebay.inventory.FakeInventory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -115,7 +116,8 @@ public final class FakeEbay implements AutoCloseable {
 
     /**
      * Calls of an endpoint so far: consent.page, consent.decision, token.authorization_code, token.refresh, token.client_credentials,
-     * token.other, token.revoke, identity.user, order.page, order.get, analytics.rate_limit, unknown. Failed calls count too.
+     * token.other, token.revoke, identity.user, order.page, order.get, inventory.items,
+     * inventory.offers, analytics.rate_limit, unknown. Failed calls count too.
      */
     public long calls(String endpoint) {
         return state.counter.calls(endpoint);
@@ -163,6 +165,11 @@ public final class FakeEbay implements AutoCloseable {
     /** Marks the newest orders of a seller as shipped and changed now. */
     public void touchNewestOrders(String seller, int count) {
         state.touchNewestOrders(seller, count);
+    }
+
+    /** The items and offers of the sellers. */
+    public FakeInventory inventory() {
+        return state.inventory;
     }
 
     @Override

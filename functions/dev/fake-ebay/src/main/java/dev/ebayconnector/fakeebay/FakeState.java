@@ -1,5 +1,6 @@
 package dev.ebayconnector.fakeebay;
 
+import dev.ebayconnector.fakeebay.inventory.FakeInventory;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class FakeState {
     final Quota quota;
     final Faults faults = new Faults();
     final CallCounter counter = new CallCounter();
+    final FakeInventory inventory;
     private final Map<Seller, OrderBook> books;
 
     FakeState(FakeEbaySettings settings) {
@@ -23,6 +25,7 @@ final class FakeState {
         this.clock = new FakeClock(settings.clock());
         this.credentials = new AppCredentialsByEnvironment(settings.production(), settings.sandbox());
         this.tokens = new Tokens(clock);
+        this.inventory = new FakeInventory(settings.seed());
         this.quota = new Quota(clock, settings.orderQuota());
         Instant base = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         this.books = Seller.all().stream()

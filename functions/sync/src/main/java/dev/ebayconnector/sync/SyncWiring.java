@@ -6,10 +6,14 @@ import dev.ebayconnector.ebay.AnalyticsClient;
 import dev.ebayconnector.ebay.EbayHttp;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.EbayUnavailable;
+import dev.ebayconnector.ebay.InventoryClient;
 import dev.ebayconnector.ebay.OAuthClient;
+import dev.ebayconnector.ebay.OffersClient;
 import dev.ebayconnector.ebay.OrdersClient;
 import dev.ebayconnector.sync.api.DryRunner;
 import dev.ebayconnector.sync.api.QuotaReader;
+import dev.ebayconnector.sync.inventory.InventoryResource;
+import dev.ebayconnector.sync.offers.OffersResource;
 import dev.ebayconnector.sync.orders.OrdersResource;
 import dev.ebayconnector.sync.run.PageCommit;
 import dev.ebayconnector.sync.run.PageFetcher;
@@ -54,7 +58,11 @@ class SyncWiring {
 
     @Singleton
     Resources resources(EbayHttp http) {
-        return new Resources(List.of(new OrdersResource(new OrdersClient(http))));
+        var items = new InventoryClient(http);
+        return new Resources(List.of(
+                new OrdersResource(new OrdersClient(http)),
+                new InventoryResource(items),
+                new OffersResource(items, new OffersClient(http))));
     }
 
     @Singleton

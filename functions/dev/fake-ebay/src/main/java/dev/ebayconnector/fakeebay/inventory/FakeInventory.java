@@ -1,5 +1,6 @@
 package dev.ebayconnector.fakeebay.inventory;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
 import dev.ebayconnector.fakeebay.Seller;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * What the sellers have in eBay's inventory, and how a test changes it. The first SKUs are those of the orders' catalogue;
@@ -23,6 +25,7 @@ public final class FakeInventory {
     private volatile int size = SKUS;
     private volatile boolean emptyIsNotFound;
     private volatile Duration delay = Duration.ZERO;
+    private volatile Consumer<ObjectNode> alteration = page -> {};
 
     public FakeInventory(long seed) {
         this.seed = seed;
@@ -35,6 +38,7 @@ public final class FakeInventory {
         refused.clear();
         emptyIsNotFound = false;
         delay = Duration.ZERO;
+        alteration = page -> {};
     }
 
     /** The SKUs in the order of eBay's list. */
@@ -85,6 +89,11 @@ public final class FakeInventory {
         delay = perCall;
     }
 
+    /** Changes each page of items or offers before it is sent, into what no fake would send. */
+    public void eachPage(Consumer<ObjectNode> change) {
+        alteration = change;
+    }
+
     Shelf shelf(Seller seller) {
         return shelves.computeIfAbsent(seller, who -> new Shelf(seed, who, size));
     }
@@ -99,6 +108,11 @@ public final class FakeInventory {
 
     Duration delay() {
         return delay;
+    }
+
+    ObjectNode altered(ObjectNode page) {
+        alteration.accept(page);
+        return page;
     }
 
     private List<Shelf> of(String username) {

@@ -60,7 +60,8 @@ public final class InventoryEndpoints {
         var items = Json.array();
         shelf.page((int) Math.min(total, page.first()), records).forEach(item -> items.add(item.json()));
         var answer = page(page, ITEMS + "?", total, page.pages(total));
-        return Reply.json(200, total == 0 ? answer : answer.set("inventoryItems", items));
+        return Reply.json(
+                200, inventory.altered(total == 0 ? answer : answer.<ObjectNode>set("inventoryItems", items)));
     }
 
     private Reply offers(Request request) {
@@ -81,7 +82,8 @@ public final class InventoryEndpoints {
         var listed = Json.array();
         offers.stream().skip(page.first()).limit(page.limit()).forEach(offer -> listed.add(offer.json()));
         var path = OFFERS + "?sku=" + URLEncoder.encode(sku, StandardCharsets.UTF_8) + "&";
-        return Reply.json(200, page(page, path, offers.size(), listed.size()).set("offers", listed));
+        var answer = page(page, path, offers.size(), listed.size());
+        return Reply.json(200, inventory.altered(answer.<ObjectNode>set("offers", listed)));
     }
 
     /** @param size pages of a list of items, records of a page of offers */

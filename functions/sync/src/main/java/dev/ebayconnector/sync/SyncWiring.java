@@ -7,7 +7,9 @@ import dev.ebayconnector.ebay.EbayHttp;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.EbayUnavailable;
 import dev.ebayconnector.ebay.FinancesClient;
+import dev.ebayconnector.ebay.InventoryClient;
 import dev.ebayconnector.ebay.OAuthClient;
+import dev.ebayconnector.ebay.OffersClient;
 import dev.ebayconnector.ebay.OrdersClient;
 import dev.ebayconnector.ebay.PaymentDisputesClient;
 import dev.ebayconnector.ebay.SigningKeyClient;
@@ -16,8 +18,10 @@ import dev.ebayconnector.sync.api.DryRunner;
 import dev.ebayconnector.sync.api.QuotaReader;
 import dev.ebayconnector.sync.disputes.DisputesResource;
 import dev.ebayconnector.sync.disputes.StoredDisputesReader;
+import dev.ebayconnector.sync.inventory.InventoryResource;
 import dev.ebayconnector.sync.messages.MessagesResource;
 import dev.ebayconnector.sync.messages.MessagesSettings;
+import dev.ebayconnector.sync.offers.OffersResource;
 import dev.ebayconnector.sync.orders.OrdersResource;
 import dev.ebayconnector.sync.run.PageCommit;
 import dev.ebayconnector.sync.run.PageFetcher;
@@ -71,11 +75,14 @@ class SyncWiring {
             SigningKeys keys,
             MessagesSettings messages,
             Clock clock) {
+        var items = new InventoryClient(http);
         return new Resources(List.of(
                 new OrdersResource(new OrdersClient(http)),
                 new TransactionsResource(new FinancesClient(http, keys, clock)),
                 new DisputesResource(new PaymentDisputesClient(http), new StoredDisputesReader(transactions)),
-                new MessagesResource(messages.client(http))));
+                new MessagesResource(messages.client(http)),
+                new InventoryResource(items),
+                new OffersResource(items, new OffersClient(http))));
     }
 
     @Singleton

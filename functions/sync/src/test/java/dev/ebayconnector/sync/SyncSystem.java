@@ -13,6 +13,7 @@ import dev.ebayconnector.ebay.Scopes;
 import dev.ebayconnector.fakeebay.FakeEbay;
 import dev.ebayconnector.fakeebay.FakeEbaySettings;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
+import dev.ebayconnector.fakeebay.inventory.FakeInventory;
 import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
@@ -112,6 +113,7 @@ final class SyncSystem implements AutoCloseable {
         ebay.clearFaults();
         ebay.forgetCalls();
         ebay.orderQuota(QUOTA);
+        ebay.inventory().size(FakeInventory.SKUS);
         sandbox.passAll();
         sandboxApiz.passAll();
     }
@@ -124,9 +126,13 @@ final class SyncSystem implements AutoCloseable {
 
     /** Does something while eBay's n-th page of this test is asked for, before it is answered. */
     <T> CompletableFuture<T> atPage(int number, Callable<T> act) {
+        return atCall(PAGE, number, act);
+    }
+
+    <T> CompletableFuture<T> atCall(String endpoint, int number, Callable<T> act) {
         var done = new CompletableFuture<T>();
         ebay.onCall(call -> {
-            if (call.endpoint().equals(PAGE) && call.number() == number) {
+            if (call.endpoint().equals(endpoint) && call.number() == number) {
                 done.completeAsync(() -> uncheck(act), Runnable::run);
             }
         });
@@ -198,9 +204,7 @@ final class SyncSystem implements AutoCloseable {
 
     /** A run from the first message to its end. */
     JsonNode runToEnd(String body) {
-        var id = ask(body);
-        queue.deliver(worker);
-        return show(id);
+        return runToEnd("orders", body);
     }
 
     JsonNode runToEnd(String resource, String body) {

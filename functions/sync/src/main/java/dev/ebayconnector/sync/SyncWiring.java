@@ -6,8 +6,11 @@ import dev.ebayconnector.ebay.AnalyticsClient;
 import dev.ebayconnector.ebay.EbayHttp;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.EbayUnavailable;
+import dev.ebayconnector.ebay.FinancesClient;
 import dev.ebayconnector.ebay.OAuthClient;
 import dev.ebayconnector.ebay.OrdersClient;
+import dev.ebayconnector.ebay.SigningKeyClient;
+import dev.ebayconnector.ebay.SigningKeys;
 import dev.ebayconnector.sync.api.DryRunner;
 import dev.ebayconnector.sync.api.QuotaReader;
 import dev.ebayconnector.sync.orders.OrdersResource;
@@ -23,7 +26,10 @@ import dev.ebayconnector.sync.run.RunStarter;
 import dev.ebayconnector.sync.run.RunStore;
 import dev.ebayconnector.sync.run.RunWorker;
 import dev.ebayconnector.sync.run.WindowStore;
+import dev.ebayconnector.sync.transactions.TransactionsResource;
 import dev.ebayconnector.tokens.AccessTokens;
+import dev.ebayconnector.tokens.SigningKeyStore;
+import dev.ebayconnector.tokens.StoredSigningKeys;
 import dev.ebayconnector.tokens.TokenStore;
 import dev.ebayconnector.tokens.TokenVault;
 import dev.ebayconnector.tokens.VaultSettings;
@@ -53,8 +59,16 @@ class SyncWiring {
     }
 
     @Singleton
-    Resources resources(EbayHttp http) {
-        return new Resources(List.of(new OrdersResource(new OrdersClient(http))));
+    Resources resources(EbayHttp http, SigningKeys keys, Clock clock) {
+        return new Resources(List.of(
+                new OrdersResource(new OrdersClient(http)),
+                new TransactionsResource(new FinancesClient(http, keys, clock))));
+    }
+
+    @Singleton
+    SigningKeys signingKeys(SigningKeyStore store, VaultSettings vault, EbayHttp http, EventLog events, Clock clock) {
+        return new StoredSigningKeys(
+                store, new TokenVault(vault), new OAuthClient(http), new SigningKeyClient(http), events, clock);
     }
 
     @Singleton

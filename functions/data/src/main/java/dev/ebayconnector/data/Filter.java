@@ -3,7 +3,7 @@ package dev.ebayconnector.data;
 /**
  * What callers may narrow a list by. An index must serve it, see {@code QueryPlanTest}.
  *
- * @param condition SQL with exactly one {@code ?}
+ * @param condition SQL with exactly one {@code ?}; of a flag without it
  * @param needs     the filter that must be given with this one; null if it stands alone
  */
 record Filter(String name, Kind kind, String condition, String needs) {

@@ -28,6 +28,11 @@ final class Orders {
                     """
                     o.sales_record, o.total_due_seller AS total_due_seller_value, o.total_currency AS total_due_seller_currency,
                     o.marketplace_fee AS marketplace_fee_value, o.total_currency AS marketplace_fee_currency,
+                    o.delivery_cost AS delivery_cost_value, o.total_currency AS delivery_cost_currency,
+                    o.tax_by_ebay AS tax_by_ebay_value, o.total_currency AS tax_by_ebay_currency,
+                    o.refund_total AS refund_total_value, o.total_currency AS refund_total_currency,
+                    o.held_total AS held_total_value, o.total_currency AS held_total_currency,
+                    o.tax_country, o.ship_to_country,
                     o.first_stored_at, o.stored_at
                     """,
                     "o.raw"),

@@ -33,7 +33,7 @@ final class RecordStore {
 
     private static ListQuery.Read where(ListQuery list, Map<String, Object> values) {
         var read = list.read();
-        values.forEach(read::where);
+        values.forEach((filter, value) -> StoredResource.where(read, filter, value));
         return read;
     }
 

@@ -6,7 +6,16 @@ import java.util.List;
 /** Every resource that is shown. */
 final class Resources {
 
-    static final List<StoredResource> ALL = List.of(Orders.RESOURCE);
+    static final List<StoredResource> ALL = List.of(
+            Orders.RESOURCE,
+            Transactions.RESOURCE,
+            Payouts.RESOURCE,
+            Funds.RESOURCE,
+            Disputes.RESOURCE,
+            Conversations.RESOURCE,
+            Messages.RESOURCE,
+            Inventory.RESOURCE,
+            Offers.RESOURCE);
 
     private Resources() {}
 

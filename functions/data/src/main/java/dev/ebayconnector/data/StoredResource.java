@@ -27,14 +27,27 @@ record StoredResource(
 
     static final String RAW_COLUMN = "raw_json";
 
+    private static final String NOT = "not ";
+
     ListQuery list(Sort sort, Shape shape) {
         var columns = columns(sort.order());
         var list = ListQuery.select(select(columns, shape));
         for (var filter : filters) {
-            list = list.filter(filter.name(), filter.condition());
+            list = filter.kind() == Kind.FLAG ? flag(list, filter) : list.filter(filter.name(), filter.condition());
         }
         var sql = columns.stream().map(Column::sql).toArray(String[]::new);
         return sort.descending() ? list.descendingBy(sql) : list.ascendingBy(sql);
+    }
+
+    /** Two filters without a value, so that a partial index serves them; the parameter is always true. */
+    private static ListQuery flag(ListQuery list, Filter filter) {
+        return list.filter(filter.name(), filter.condition() + " AND ?")
+                .filter(NOT + filter.name(), "NOT (" + filter.condition() + ") AND ?");
+    }
+
+    /** A filter of {@link #list} and its value. */
+    static ListQuery.Read where(ListQuery.Read read, String filter, Object value) {
+        return value instanceof Boolean flag ? read.where(flag ? filter : NOT + filter, true) : read.where(filter, value);
     }
 
     /** The columns of an order; they identify a record. */

@@ -10,18 +10,23 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** In front of the fake eBay: alters its answers to a GET, or answers itself, as no fake of eBay would. */
+/** In front of the fake eBay: alters its answers, or answers itself, as no fake of eBay would. */
 final class AlteringProxy implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** What is altered: an answer with one of these. */
+    private static final Set<String> LISTS = Set.of("orders", "transactions", "payouts", "availableFunds");
+
     private static final String ORDERS = "/sell/fulfillment/v1/order";
     private static final Pattern PERIOD = Pattern.compile("\\[(.+)\\.\\.(.+)]");
 
@@ -127,14 +132,16 @@ final class AlteringProxy implements AutoCloseable {
     private Reply passed(HttpExchange exchange) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(upstream + exchange.getRequestURI()))
                 .header("Authorization", exchange.getRequestHeaders().getFirst("Authorization"))
-                .GET()
+                .method(
+                        exchange.getRequestMethod(),
+                        BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()))
                 .build();
         var answer = client.send(request, BodyHandlers.ofString());
         return new Reply(answer.statusCode(), altered(answer.body()));
     }
 
     private String altered(String body) throws IOException {
-        if (!(JSON.readTree(body) instanceof ObjectNode page) || !page.has("orders")) {
+        if (!(JSON.readTree(body) instanceof ObjectNode page) || LISTS.stream().noneMatch(page::has)) {
             return body;
         }
         alteration.accept(page);

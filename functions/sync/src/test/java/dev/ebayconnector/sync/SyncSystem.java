@@ -57,6 +57,7 @@ final class SyncSystem implements AutoCloseable {
     final TestQueue queue = new TestQueue();
     final FakeEbay ebay = FakeEbay.start(FakeEbaySettings.defaults().data(42, ORDERS, 80));
     final AlteringProxy sandbox = new AlteringProxy(ebay.apiUrl());
+    final AlteringProxy sandboxApiz = new AlteringProxy(ebay.apizUrl());
     final MovableClock clock = new MovableClock();
     final SyncWorkerFunction worker;
     private final Map<String, String> environment;
@@ -91,13 +92,14 @@ final class SyncSystem implements AutoCloseable {
     }
 
     void reset() {
-        sql.run("TRUNCATE accounts, users, event_log, oauth_states CASCADE");
+        sql.run("TRUNCATE accounts, users, event_log, oauth_states, signing_keys CASCADE");
         queue.clear();
         ebay.onCall(call -> {});
         ebay.clearFaults();
         ebay.forgetCalls();
         ebay.orderQuota(QUOTA);
         sandbox.passAll();
+        sandboxApiz.passAll();
     }
 
     /** Puts the time forward, eBay's too. */
@@ -123,13 +125,17 @@ final class SyncSystem implements AutoCloseable {
 
     /** The account of seller-a, with good tokens. */
     UUID connect(FakeEnvironment where) {
+        return connect(where, "seller-a");
+    }
+
+    UUID connect(FakeEnvironment where, String seller) {
         var id = UUID.randomUUID();
         var word = where.name().toLowerCase(Locale.ROOT);
         sql.run("""
             INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_at)
-            VALUES (?, ?, ?, 'seller-a', 'CONNECTED', now())
-            """, id, word, ebay.userId(where, "seller-a"));
-        var grant = ebay.grant(where, "seller-a", SCOPES.values().toArray(String[]::new));
+            VALUES (?, ?, ?, ?, 'CONNECTED', now())
+            """, id, word, ebay.userId(where, seller), seller);
+        var grant = ebay.grant(where, seller, SCOPES.values().toArray(String[]::new));
         var vault = new TokenVault(worker.context().getBean(VaultSettings.class));
         var now = clock.instant();
         worker.context()
@@ -167,9 +173,13 @@ final class SyncSystem implements AutoCloseable {
         return send(HttpEvent.post(target, json).bearer(TestSession.of("ADMIN")));
     }
 
-    /** Asks for a run and gives its id. */
+    /** Asks for a run of the orders and gives its id. */
     UUID ask(String body) {
-        var answer = post("/api/ebay/sync/orders", body);
+        return ask("orders", body);
+    }
+
+    UUID ask(String resource, String body) {
+        var answer = post("/api/ebay/sync/" + resource, body);
         if (answer.status() != 202) {
             throw new AssertionError("not accepted: " + answer);
         }
@@ -178,7 +188,11 @@ final class SyncSystem implements AutoCloseable {
 
     /** A run from the first message to its end. */
     JsonNode runToEnd(String body) {
-        var id = ask(body);
+        return runToEnd("orders", body);
+    }
+
+    JsonNode runToEnd(String resource, String body) {
+        var id = ask(resource, body);
         queue.deliver(worker);
         return show(id);
     }
@@ -233,6 +247,7 @@ final class SyncSystem implements AutoCloseable {
                 "EBAY_AUTH_URL",
                 ebay.authUrl()));
         settings.put("EBAY_SANDBOX_API_URL", sandbox.url());
+        settings.put("EBAY_SANDBOX_APIZ_URL", sandboxApiz.url());
         settings.put("SYNC_PARALLEL_CALLS", "1");
         for (var each : FakeEnvironment.values()) {
             settings.put("EBAY_" + each + "_CLIENT_ID", ebay.credentials(each).clientId());
@@ -248,6 +263,7 @@ final class SyncSystem implements AutoCloseable {
         http.getApplicationContext().close();
         worker.context().close();
         sandbox.close();
+        sandboxApiz.close();
         ebay.close();
         queue.close();
         database.close();

@@ -13,6 +13,7 @@ import dev.ebayconnector.ebay.Scopes;
 import dev.ebayconnector.fakeebay.FakeEbay;
 import dev.ebayconnector.fakeebay.FakeEbaySettings;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
+import dev.ebayconnector.fakeebay.inventory.FakeInventory;
 import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
@@ -55,15 +56,22 @@ final class SyncSystem implements AutoCloseable {
     final TestDatabase database = TestDatabase.migrated();
     final Sql sql = new Sql(database.url());
     final TestQueue queue = new TestQueue();
-    final FakeEbay ebay = FakeEbay.start(FakeEbaySettings.defaults().data(42, ORDERS, 80));
-    final AlteringProxy sandbox = new AlteringProxy(ebay.apiUrl());
-    final AlteringProxy sandboxApiz = new AlteringProxy(ebay.apizUrl());
+    final FakeEbay ebay;
+    final AlteringProxy sandbox;
+    final AlteringProxy sandboxApiz;
     final MovableClock clock = new MovableClock();
     final SyncWorkerFunction worker;
-    private final Map<String, String> environment;
+    final Map<String, String> environment;
     private final SyncFunction http;
 
     SyncSystem() throws Exception {
+        this(ORDERS);
+    }
+
+    SyncSystem(int orders) throws Exception {
+        ebay = FakeEbay.start(FakeEbaySettings.defaults().data(42, orders, 80));
+        sandbox = new AlteringProxy(ebay.apiUrl());
+        sandboxApiz = new AlteringProxy(ebay.apizUrl());
         environment = environment();
         http = http();
         worker = new SyncWorkerFunction(environment);
@@ -105,6 +113,7 @@ final class SyncSystem implements AutoCloseable {
         ebay.clearFaults();
         ebay.forgetCalls();
         ebay.orderQuota(QUOTA);
+        ebay.inventory().size(FakeInventory.SKUS);
         sandbox.passAll();
         sandboxApiz.passAll();
     }
@@ -117,9 +126,13 @@ final class SyncSystem implements AutoCloseable {
 
     /** Does something while eBay's n-th page of this test is asked for, before it is answered. */
     <T> CompletableFuture<T> atPage(int number, Callable<T> act) {
+        return atCall(PAGE, number, act);
+    }
+
+    <T> CompletableFuture<T> atCall(String endpoint, int number, Callable<T> act) {
         var done = new CompletableFuture<T>();
         ebay.onCall(call -> {
-            if (call.endpoint().equals(PAGE) && call.number() == number) {
+            if (call.endpoint().equals(endpoint) && call.number() == number) {
                 done.completeAsync(() -> uncheck(act), Runnable::run);
             }
         });
@@ -191,9 +204,7 @@ final class SyncSystem implements AutoCloseable {
 
     /** A run from the first message to its end. */
     JsonNode runToEnd(String body) {
-        var id = ask(body);
-        queue.deliver(worker);
-        return show(id);
+        return runToEnd("orders", body);
     }
 
     JsonNode runToEnd(String resource, String body) {

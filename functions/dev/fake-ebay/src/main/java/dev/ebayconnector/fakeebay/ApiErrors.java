@@ -41,7 +41,7 @@ public final class ApiErrors {
                 403, 1100, "ACCESS", "REQUEST", "Access denied", "Insufficient permissions to fulfill the request.");
     }
 
-    static Reply tooManyRequests() {
+    public static Reply tooManyRequests() {
         return error(
                 429,
                 2001,
@@ -65,7 +65,7 @@ public final class ApiErrors {
                 "There was a problem with an eBay internal system.");
     }
 
-    static Reply invalidRequest(int status, String why) {
+    public static Reply invalidRequest(int status, String why) {
         return error(status, 2004, "ACCESS", "REQUEST", "Invalid request", why);
     }
 
@@ -73,6 +73,7 @@ public final class ApiErrors {
         return error(400, errorId, "API_FULFILLMENT", "REQUEST", message, message);
     }
 
+    /** An error of one API. */
     public static Reply error(
             int status, int errorId, String domain, String category, String message, String longMessage) {
         ObjectNode error = Json.object()

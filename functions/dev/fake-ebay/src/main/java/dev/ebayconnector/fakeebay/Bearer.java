@@ -25,7 +25,7 @@ public final class Bearer {
     }
 
     /** The environment of an application token. */
-    Checked<FakeEnvironment> application(Request request) {
+    public Checked<FakeEnvironment> application(Request request) {
         return token(request)
                 .then(token -> token.seller().isEmpty()
                         ? Checked.passed(token.environment())

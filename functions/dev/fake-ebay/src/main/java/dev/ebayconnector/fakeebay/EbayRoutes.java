@@ -1,5 +1,6 @@
 package dev.ebayconnector.fakeebay;
 
+import dev.ebayconnector.fakeebay.inventory.InventoryEndpoints;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -16,7 +17,7 @@ final class EbayRoutes {
         TokenEndpoint token = new TokenEndpoint(new ClientAuthentication(state.credentials), state.tokens);
         Orders orders = new Orders(
                 bearer, state.quota, state::book, new OrderLinks(apiUrl), state.settings.pageDelay(), state.clock);
-        List<Route> core = List.of(
+        List<Route> own = List.of(
                 Route.of(Host.AUTH, "GET", "/oauth2/authorize", "consent.page", consent::show),
                 Route.of(Host.AUTH, "POST", "/oauth2/authorize", "consent.decision", consent::decide),
                 new Route(Host.API, "POST", TOKEN, TokenEndpoint::nameOf, token::mint),
@@ -30,7 +31,12 @@ final class EbayRoutes {
                         "analytics.rate_limit",
                         new RateLimitEndpoint(bearer, state.quota)),
                 Route.of(Host.APIZ, "GET", "/commerce/identity/v1/user/", "identity.user", new UserEndpoint(bearer)));
-        return Stream.of(core, state.disputes.routes(bearer, apizUrl), state.mails.routes(bearer, apiUrl))
+        return Stream.of(
+                        own,
+                        state.finances.routes(bearer, apizUrl, state.settings.pageDelay()),
+                        state.disputes.routes(bearer, apizUrl),
+                        state.mails.routes(bearer, apiUrl),
+                        InventoryEndpoints.routes(bearer, state.inventory))
                 .flatMap(List::stream)
                 .toList();
     }

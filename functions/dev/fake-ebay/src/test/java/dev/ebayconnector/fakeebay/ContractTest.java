@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -70,6 +72,29 @@ final class ContractTest extends FakeEbayScene {
         assertThat(contract.faults(limits, "RateLimitsResponse")).isEmpty();
     }
 
+    @Test
+    void financesKeepTheContract() throws IOException {
+        Contract contract = contract("oas31/sell_finances_v1_oas3.json");
+
+        for (int offset = 0; offset < 800; offset += 300) {
+            JsonNode page = finances("/transaction?limit=300&offset=" + offset).json();
+            assertThat(contract.faults(page, "Transactions")).isEmpty();
+        }
+        assertThat(contract.faults(finances("/payout?limit=200").json(), "Payouts"))
+                .isEmpty();
+        assertThat(contract.faults(finances("/seller_funds_summary").json(), "SellerFundsSummaryResponse"))
+                .isEmpty();
+        for (String status : List.of("PAYOUT", "FUNDS_ON_HOLD")) {
+            assertThat(contract.faults(
+                            finances("/transaction_summary?filter=transactionStatus:%7B" + status + "%7D")
+                                    .json(),
+                            "TransactionSummaryResponse"))
+                    .isEmpty();
+        }
+        assertThat(contract.faults(finances("/transaction?limit=0").json().at("/errors/0"), "Error"))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"oas30", "oas31"})
     void disputesKeepTheContract(String folder) throws IOException {
@@ -85,6 +110,28 @@ final class ContractTest extends FakeEbayScene {
         }
         JsonNode refused = client.getAs(token, disputes + "_summary?limit=0").json();
         assertThat(contract.faults(refused.at("/errors/0"), "Error")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"oas30", "oas31"})
+    void signingKeysKeepTheContract(String folder) throws IOException {
+        Contract contract = contract(folder + "/developer_key_management_v1_oas3.json");
+        String token = token(PRODUCTION, Map.of("grant_type", "client_credentials", "scope", SCOPE))
+                .json()
+                .get("access_token")
+                .asText();
+        String keys = ebay.apizUrl() + "/developer/key_management/v1/signing_key";
+
+        JsonNode made = client.send(PlainClient.request(keys, "Authorization", "Bearer " + token)
+                        .POST(BodyPublishers.ofString("{\"signingKeyCipher\":\"ED25519\"}")))
+                .json();
+        assertThat(contract.faults(made, "SigningKey")).isEmpty();
+        assertThat(contract.faults(client.getAs(token, keys).json(), "QuerySigningKeysResponse"))
+                .isEmpty();
+    }
+
+    private Answer finances(String target) {
+        return client.getAs(accessToken(SCOPE + "/sell.finances"), ebay.apizUrl() + "/sell/finances/v1" + target);
     }
 
     @ParameterizedTest

@@ -18,6 +18,6 @@ public record OrderWindow(DateField field, Instant from, Instant to) {
     }
 
     String filter() {
-        return field.code() + ":[" + EbayTime.of(from) + ".." + EbayTime.of(to) + "]";
+        return EbayTime.range(field.code(), from, to);
     }
 }

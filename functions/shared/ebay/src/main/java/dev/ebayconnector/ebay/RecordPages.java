@@ -18,17 +18,22 @@ import java.util.regex.Pattern;
  *
  * @param call   eBay's name of the method, for messages
  * @param member of the answer that holds the records
- * @param key    member of a record that holds its id
+ * @param keys   members of a record that make its id; their values are joined by a blank
  * @param reader makes a record of its JSON tree and its text; refuses with an {@link IllegalArgumentException} that
  *               names the member which is missing or malformed
  */
-record RecordPages<R>(String call, String member, String key, BiFunction<JsonNode, String, R> reader) {
+record RecordPages<R>(String call, String member, List<String> keys, BiFunction<JsonNode, String, R> reader) {
 
     private static final JsonMapper STRICT = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
+
+    /** @param key member of a record that holds its id */
+    RecordPages(String call, String member, String key, BiFunction<JsonNode, String, R> reader) {
+        this(call, member, List.of(key), reader);
+    }
 
     /**
      * 204 and an answer that counts no records are empty pages.
@@ -107,13 +112,25 @@ record RecordPages<R>(String call, String member, String key, BiFunction<JsonNod
         }
     }
 
-    /** The id, searched in the text if the record cannot be parsed; null if it is not found. */
+    /** The id, searched in the text if the record cannot be parsed; null if a part of it is not found. */
     private String keyOf(String raw) {
-        var value = tree(raw).path(key);
+        var parts = new ArrayList<String>();
+        for (var key : keys) {
+            var part = member(raw, key);
+            if (part == null) {
+                return null;
+            }
+            parts.add(part);
+        }
+        return String.join(" ", parts);
+    }
+
+    private static String member(String raw, String name) {
+        var value = tree(raw).path(name);
         if (value.isTextual() || value.isNumber()) {
             return value.asText();
         }
-        var found = Pattern.compile("\"" + Pattern.quote(key) + "\"\\s*:\\s*\"([^\"\\\\]{1,200})\"")
+        var found = Pattern.compile("\"" + Pattern.quote(name) + "\"\\s*:\\s*\"([^\"\\\\]{1,200})\"")
                 .matcher(raw);
         return found.find() ? found.group(1) : null;
     }

@@ -145,7 +145,9 @@ final class AlteringProxy implements AutoCloseable {
                         exchange.getRequestMethod(),
                         BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
         exchange.getRequestHeaders().forEach((name, values) -> {
-            if (name.equalsIgnoreCase("Authorization") || name.regionMatches(true, 0, "X-EBAY-", 0, 7)) {
+            if (name.equalsIgnoreCase("Authorization")
+                    || name.equalsIgnoreCase("Content-Type")
+                    || name.regionMatches(true, 0, "X-EBAY-", 0, 7)) {
                 request.header(name, values.getFirst());
             }
         });

@@ -8,15 +8,18 @@ import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.EbayUnavailable;
 import dev.ebayconnector.ebay.OAuthClient;
 import dev.ebayconnector.ebay.OrdersClient;
+import dev.ebayconnector.ebay.SyncedResources;
 import dev.ebayconnector.sync.api.DryRunner;
 import dev.ebayconnector.sync.api.QuotaReader;
 import dev.ebayconnector.sync.orders.OrdersResource;
+import dev.ebayconnector.sync.run.AnnouncementStore;
 import dev.ebayconnector.sync.run.PageCommit;
 import dev.ebayconnector.sync.run.PageFetcher;
 import dev.ebayconnector.sync.run.PageSource;
 import dev.ebayconnector.sync.run.QueueSettings;
 import dev.ebayconnector.sync.run.Resources;
 import dev.ebayconnector.sync.run.RunEndings;
+import dev.ebayconnector.sync.run.RunPlanner;
 import dev.ebayconnector.sync.run.RunQueue;
 import dev.ebayconnector.sync.run.RunReviver;
 import dev.ebayconnector.sync.run.RunStarter;
@@ -53,13 +56,19 @@ class SyncWiring {
     }
 
     @Singleton
-    Resources resources(EbayHttp http) {
-        return new Resources(List.of(new OrdersResource(new OrdersClient(http))));
+    Resources resources(EbayHttp http, SyncedResources on) {
+        return new Resources(List.of(new OrdersResource(new OrdersClient(http))), on::include);
     }
 
     @Singleton
-    RunReviver runReviver(RunStore runs, RunQueue queue, EventLog events, Clock clock) {
-        return new RunReviver(runs, queue, events, clock);
+    RunPlanner runPlanner(WindowStore windows) {
+        return new RunPlanner(windows);
+    }
+
+    @Singleton
+    RunReviver runReviver(
+            RunStore runs, AnnouncementStore announcements, RunQueue queue, EventLog events, Clock clock) {
+        return new RunReviver(runs, announcements, queue, events, clock);
     }
 
     @Singleton

@@ -4,6 +4,7 @@ import dev.ebayconnector.core.database.DatabaseSettings;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.SyncedResources;
 import dev.ebayconnector.security.SessionSettings;
+import dev.ebayconnector.sync.messages.MessagesSettings;
 import dev.ebayconnector.sync.run.QueueSettings;
 import dev.ebayconnector.sync.schedule.ScheduleSettings;
 import dev.ebayconnector.tokens.VaultSettings;
@@ -24,6 +25,7 @@ public final class SyncFunction extends HttpFunction {
                 SessionSettings::read,
                 QueueSettings::read,
                 ScheduleSettings::read,
+                MessagesSettings::read,
                 EbaySettings::read,
                 SyncedResources::read,
                 VaultSettings::read);

@@ -7,6 +7,7 @@ import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.database.DatabaseSettings;
 import dev.ebayconnector.core.settings.Settings;
 import dev.ebayconnector.ebay.SyncedResources;
+import dev.ebayconnector.sync.messages.MessagesSettings;
 import dev.ebayconnector.sync.run.QueueSettings;
 import dev.ebayconnector.sync.schedule.ScheduleSettings;
 import dev.ebayconnector.sync.schedule.Scheduler;
@@ -37,6 +38,7 @@ public final class SyncSchedulerFunction implements RequestHandler<Map<String, O
                 settings -> DatabaseSettings.read(settings, "connector-sync-scheduler"),
                 SyncedResources::read,
                 QueueSettings::read,
+                MessagesSettings::read,
                 ScheduleSettings::read));
     }
 

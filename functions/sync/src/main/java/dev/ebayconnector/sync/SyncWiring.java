@@ -6,11 +6,19 @@ import dev.ebayconnector.ebay.AnalyticsClient;
 import dev.ebayconnector.ebay.EbayHttp;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.EbayUnavailable;
+import dev.ebayconnector.ebay.FinancesClient;
 import dev.ebayconnector.ebay.OAuthClient;
 import dev.ebayconnector.ebay.OrdersClient;
 import dev.ebayconnector.ebay.SyncedResources;
+import dev.ebayconnector.ebay.PaymentDisputesClient;
+import dev.ebayconnector.ebay.SigningKeyClient;
+import dev.ebayconnector.ebay.SigningKeys;
 import dev.ebayconnector.sync.api.DryRunner;
 import dev.ebayconnector.sync.api.QuotaReader;
+import dev.ebayconnector.sync.disputes.DisputesResource;
+import dev.ebayconnector.sync.disputes.StoredDisputesReader;
+import dev.ebayconnector.sync.messages.MessagesResource;
+import dev.ebayconnector.sync.messages.MessagesSettings;
 import dev.ebayconnector.sync.orders.OrdersResource;
 import dev.ebayconnector.sync.run.AnnouncementStore;
 import dev.ebayconnector.sync.run.PageCommit;
@@ -26,10 +34,15 @@ import dev.ebayconnector.sync.run.RunStarter;
 import dev.ebayconnector.sync.run.RunStore;
 import dev.ebayconnector.sync.run.RunWorker;
 import dev.ebayconnector.sync.run.WindowStore;
+import dev.ebayconnector.sync.run.WorkerSettings;
+import dev.ebayconnector.sync.transactions.TransactionsResource;
 import dev.ebayconnector.tokens.AccessTokens;
+import dev.ebayconnector.tokens.SigningKeyStore;
+import dev.ebayconnector.tokens.StoredSigningKeys;
 import dev.ebayconnector.tokens.TokenStore;
 import dev.ebayconnector.tokens.TokenVault;
 import dev.ebayconnector.tokens.VaultSettings;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.retry.annotation.Retryable;
@@ -56,8 +69,28 @@ class SyncWiring {
     }
 
     @Singleton
-    Resources resources(EbayHttp http, SyncedResources on) {
-        return new Resources(List.of(new OrdersResource(new OrdersClient(http))), on::include);
+    Resources resources(
+            EbayHttp http,
+            TransactionOperations<Connection> transactions,
+            BeanProvider<SigningKeys> keys,
+            MessagesSettings messages,
+            SyncedResources on,
+            Clock clock) {
+        // The scheduler plans runs and never reads eBay: it has no keyset, which the signing keys need.
+        SigningKeys whenRead = endpoint -> keys.get().of(endpoint);
+        return new Resources(
+                List.of(
+                        new OrdersResource(new OrdersClient(http)),
+                        new TransactionsResource(new FinancesClient(http, whenRead, clock)),
+                        new DisputesResource(new PaymentDisputesClient(http), new StoredDisputesReader(transactions)),
+                        new MessagesResource(messages.client(http))),
+                on::include);
+    }
+
+    @Singleton
+    SigningKeys signingKeys(SigningKeyStore store, VaultSettings vault, EbayHttp http, EventLog events, Clock clock) {
+        return new StoredSigningKeys(
+                store, new TokenVault(vault), new OAuthClient(http), new SigningKeyClient(http), events, clock);
     }
 
     @Singleton
@@ -121,7 +154,8 @@ class SyncWiring {
             EbaySettings ebay,
             RunQueue queue,
             EventLog events,
-            Clock clock) {
+            Clock clock,
+            WorkerSettings settings) {
         return new RunWorker(
                 runs,
                 windows,
@@ -132,6 +166,7 @@ class SyncWiring {
                 accounts,
                 queue,
                 events,
-                clock);
+                clock,
+                settings);
     }
 }

@@ -46,6 +46,25 @@ final class ScheduleTest {
     }
 
     @Test
+    void everyResourceThatIsSwitchedOnIsScheduledWithItsOwnInterval() {
+        accounts.add();
+        var all = system.scheduler(Map.of("SYNC_RESOURCES", "orders,transactions,disputes,messages"));
+        try {
+            assertThat(system.fire(all).path("added").asInt()).isEqualTo(4);
+            assertThat(system.sql.texts("SELECT resource || ' ' || every_seconds FROM sync_schedules ORDER BY 1"))
+                    .containsExactly("disputes 1800", "messages 1800", "orders 900", "transactions 3600");
+            dueAll();
+            assertThat(system.fire(all).path("started").asInt()).isEqualTo(4);
+        } finally {
+            all.context().close();
+        }
+        assertThat(system.sql.number(
+                        "SELECT count(DISTINCT run_id) FROM sync_windows w JOIN sync_runs r ON r.id = w.run_id"))
+                .as("each has something to read")
+                .isEqualTo(4);
+    }
+
+    @Test
     void howeverOftenTheEventIsDeliveredASlotStartsOneRun() {
         var account = system.connect();
         due(account);

@@ -50,12 +50,12 @@ final class SimulatedDayTest {
     private static final int MOST_STATEMENTS = 4 + 3 * 7;
 
     private static final List<Resource<?>> RESOURCES = List.of(
-            new ToyResource("toy-orders", Duration.ofMinutes(15)),
-            new ToyResource("toy-transactions", Duration.ofHours(1)),
-            new ToyResource("toy-disputes", Duration.ofMinutes(30)),
-            new ToyResource("toy-messages", Duration.ofMinutes(30)),
-            new ToyResource("toy-inventory", Duration.ofHours(6)),
-            new ToyResource("toy-offers", Duration.ofHours(6)));
+            new UnreadResource("toy-orders", Duration.ofMinutes(15)),
+            new UnreadResource("toy-transactions", Duration.ofHours(1)),
+            new UnreadResource("toy-disputes", Duration.ofMinutes(30)),
+            new UnreadResource("toy-messages", Duration.ofMinutes(30)),
+            new UnreadResource("toy-inventory", Duration.ofHours(6)),
+            new UnreadResource("toy-offers", Duration.ofHours(6)));
 
     private final SyncSystem system;
     private final AtomicReference<Instant> now = new AtomicReference<>(START);

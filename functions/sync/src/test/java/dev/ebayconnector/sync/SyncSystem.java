@@ -9,6 +9,7 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import dev.ebayconnector.core.EbayEnvironment;
 import dev.ebayconnector.core.settings.Secret;
 import dev.ebayconnector.ebay.Scope;
+import dev.ebayconnector.ebay.Scopes;
 import dev.ebayconnector.fakeebay.FakeEbay;
 import dev.ebayconnector.fakeebay.FakeEbaySettings;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
@@ -46,7 +47,7 @@ final class SyncSystem implements AutoCloseable {
     static final int PAGES = 8;
     static final String PAGE = "order.page";
     static final String REFRESH = "token.refresh";
-    private static final String SCOPE = Scope.all(Scope.values()).toString();
+    private static final Scopes SCOPES = Scope.all(Scope.values());
     private static final String FINGERPRINT = "not looked at here";
     private static final Duration TOKEN_LIFE = Duration.ofHours(2);
     private static final int QUOTA = 100_000;
@@ -54,15 +55,23 @@ final class SyncSystem implements AutoCloseable {
     final TestDatabase database = TestDatabase.migrated();
     final Sql sql = new Sql(database.url());
     final TestQueue queue = new TestQueue();
-    final FakeEbay ebay = FakeEbay.start(FakeEbaySettings.defaults().data(42, ORDERS, 80));
-    final AlteringProxy sandbox = new AlteringProxy(ebay.apiUrl());
+    final FakeEbay ebay;
+    final AlteringProxy sandbox;
+    final AlteringProxy sandboxApiz;
     final MovableClock clock = new MovableClock();
     final SyncWorkerFunction worker;
     final SyncSchedulerFunction scheduler;
-    private final Map<String, String> environment;
+    final Map<String, String> environment;
     private final SyncFunction http;
 
     SyncSystem() throws Exception {
+        this(ORDERS);
+    }
+
+    SyncSystem(int orders) throws Exception {
+        ebay = FakeEbay.start(FakeEbaySettings.defaults().data(42, orders, 80));
+        sandbox = new AlteringProxy(ebay.apiUrl());
+        sandboxApiz = new AlteringProxy(ebay.apizUrl());
         environment = environment();
         http = http();
         worker = new SyncWorkerFunction(environment);
@@ -70,12 +79,13 @@ final class SyncSystem implements AutoCloseable {
         scheduler = scheduler(Map.of());
     }
 
-    /** Another instance of the scheduler, with some other settings. */
+    /** Another instance of the scheduler, with some other settings; {@link #scheduler} starts orders only. */
     SyncSchedulerFunction scheduler(Map<String, String> changes) {
         var changed = new HashMap<>(environment);
         changed.putAll(changes);
-        // It must do without these.
         changed.putIfAbsent("DATABASE_POOL_SIZE", "1");
+        changed.putIfAbsent("SYNC_RESOURCES", "orders");
+        // It must do without these.
         changed.keySet().removeIf(key -> key.startsWith("EBAY_") || key.equals("TOKEN_KEYSET"));
         var function = new SyncSchedulerFunction(changed);
         function.context().registerSingleton(Clock.class, clock);
@@ -102,7 +112,7 @@ final class SyncSystem implements AutoCloseable {
         return http(Map.of());
     }
 
-    /** Another instance of the HTTP function, with some other settings. */
+    /** An HTTP function with other settings. */
     SyncFunction http(Map<String, String> changes) {
         var changed = new HashMap<>(environment);
         changed.putAll(changes);
@@ -113,7 +123,14 @@ final class SyncSystem implements AutoCloseable {
 
     /** Another instance of the worker. */
     SyncWorkerFunction worker() {
-        var function = new SyncWorkerFunction(environment);
+        return worker(Map.of());
+    }
+
+    /** A worker with other settings; {@link #worker} reads one page at a time. */
+    SyncWorkerFunction worker(Map<String, String> changes) {
+        var changed = new HashMap<>(environment);
+        changed.putAll(changes);
+        var function = new SyncWorkerFunction(changed);
         function.context().registerSingleton(Clock.class, clock);
         return function;
     }
@@ -126,6 +143,7 @@ final class SyncSystem implements AutoCloseable {
         ebay.forgetCalls();
         ebay.orderQuota(QUOTA);
         sandbox.passAll();
+        sandboxApiz.passAll();
     }
 
     /** Puts the time forward, eBay's too. */
@@ -157,7 +175,7 @@ final class SyncSystem implements AutoCloseable {
             INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_at)
             VALUES (?, ?, ?, 'seller-a', 'CONNECTED', now())
             """, id, word, ebay.userId(where, "seller-a"));
-        var grant = ebay.grant(where, "seller-a", SCOPE);
+        var grant = ebay.grant(where, "seller-a", SCOPES.values().toArray(String[]::new));
         var vault = new TokenVault(worker.context().getBean(VaultSettings.class));
         var now = clock.instant();
         worker.context()
@@ -178,7 +196,7 @@ final class SyncSystem implements AutoCloseable {
                                 new Secret(grant.refreshToken())),
                         FINGERPRINT,
                         null,
-                        SCOPE,
+                        SCOPES.toString(),
                         now);
         return id;
     }
@@ -199,9 +217,13 @@ final class SyncSystem implements AutoCloseable {
         return send(HttpEvent.post(target, json).bearer(TestSession.of("ADMIN")));
     }
 
-    /** Asks for a run and gives its id. */
+    /** Asks for a run of orders and gives its id. */
     UUID ask(String body) {
-        var answer = post("/api/ebay/sync/orders", body);
+        return ask("orders", body);
+    }
+
+    UUID ask(String resource, String body) {
+        var answer = post("/api/ebay/sync/" + resource, body);
         if (answer.status() != 202) {
             throw new AssertionError("not accepted: " + answer);
         }
@@ -211,6 +233,12 @@ final class SyncSystem implements AutoCloseable {
     /** A run from the first message to its end. */
     JsonNode runToEnd(String body) {
         var id = ask(body);
+        queue.deliver(worker);
+        return show(id);
+    }
+
+    JsonNode runToEnd(String resource, String body) {
+        var id = ask(resource, body);
         queue.deliver(worker);
         return show(id);
     }
@@ -265,6 +293,8 @@ final class SyncSystem implements AutoCloseable {
                 "EBAY_AUTH_URL",
                 ebay.authUrl()));
         settings.put("EBAY_SANDBOX_API_URL", sandbox.url());
+        settings.put("EBAY_SANDBOX_APIZ_URL", sandboxApiz.url());
+        settings.put("SYNC_PARALLEL_CALLS", "1");
         for (var each : FakeEnvironment.values()) {
             settings.put("EBAY_" + each + "_CLIENT_ID", ebay.credentials(each).clientId());
             settings.put(
@@ -280,6 +310,7 @@ final class SyncSystem implements AutoCloseable {
         worker.context().close();
         scheduler.context().close();
         sandbox.close();
+        sandboxApiz.close();
         ebay.close();
         queue.close();
         database.close();

@@ -11,6 +11,7 @@ final class AdminRoutes {
     static List<Route> of(FakeState state) {
         AdminQuestions questions = new AdminQuestions(state);
         AdminOrders orders = new AdminOrders(state);
+        AdminRecords records = new AdminRecords(state);
         AdminFaults faults = new AdminFaults(state.faults);
         return List.of(
                 route("GET", "state", request -> questions.state()),
@@ -23,7 +24,10 @@ final class AdminRoutes {
                 route("POST", "tokens/revoke", orders::revokeTokens),
                 route("POST", "clock", orders::advanceClock),
                 route("PUT", "quota", orders::setQuota),
-                route("POST", "orders/touch", orders::touchOrders));
+                route("POST", "orders/touch", orders::touchOrders),
+                route("POST", "disputes", records::openDispute),
+                route("POST", "disputes/move", records::moveDispute),
+                route("POST", "messages", records::writeMessage));
     }
 
     private static Route route(String method, String path, Endpoint endpoint) {

@@ -92,7 +92,9 @@ final class ScheduleTest {
         system.advance(Duration.ofHours(2));
         system.ebay.touchNewestOrders("seller-a", 7);
         system.advance(Duration.ofMinutes(1));
-        var asked = system.post("/api/ebay/sync/orders", "{\"dry_run\":true}").json().path("windows");
+        var asked = system.post("/api/ebay/sync/orders", "{\"dry_run\":true}")
+                .json()
+                .path("windows");
         due(account);
 
         system.fire();
@@ -101,7 +103,8 @@ final class ScheduleTest {
         var run = system.show(UUID.fromString(
                 system.sql.text("SELECT id FROM sync_runs WHERE trigger = 'schedule' AND account_id = ?", account)));
         assertThat(run.path("rows").path("updated").asInt()).isEqualTo(7);
-        assertThat(run.path("from").asText()).isEqualTo(asked.path(0).path("from").asText());
+        assertThat(run.path("from").asText())
+                .isEqualTo(asked.path(0).path("from").asText());
         assertThat(system.sql.text("SELECT list FROM sync_windows WHERE run_id = ?", uuid(run)))
                 .isEqualTo("lastmodifieddate");
     }
@@ -114,8 +117,8 @@ final class ScheduleTest {
         var second = system.scheduler(Map.of());
         try {
             var passes = IntStream.range(0, 6)
-                    .mapToObj(n -> CompletableFuture.supplyAsync(
-                            () -> system.fire(n % 2 == 0 ? system.scheduler : second)
+                    .mapToObj(n ->
+                            CompletableFuture.supplyAsync(() -> system.fire(n % 2 == 0 ? system.scheduler : second)
                                     .path("started")
                                     .asInt()))
                     .toList();
@@ -125,7 +128,8 @@ final class ScheduleTest {
             second.context().close();
         }
         assertThat(system.sql.number("SELECT count(*) FROM sync_runs")).isEqualTo(120);
-        assertThat(system.sql.number("SELECT count(DISTINCT account_id) FROM sync_runs")).isEqualTo(120);
+        assertThat(system.sql.number("SELECT count(DISTINCT account_id) FROM sync_runs"))
+                .isEqualTo(120);
     }
 
     @Test
@@ -149,7 +153,8 @@ final class ScheduleTest {
     }
 
     private static final String PHASES =
-            "SELECT mod(CAST(extract(epoch FROM next_due_at) * 1000 AS bigint), 900000) FROM sync_schedules ORDER BY account_id";
+            "SELECT mod(CAST(extract(epoch FROM next_due_at) * 1000 AS bigint), 900000) FROM sync_schedules ORDER BY"
+                    + " account_id";
 
     @Test
     void aPassStartsNoMoreThanTheSettingAllowsTheLongestDueFirst() {
@@ -291,16 +296,11 @@ final class ScheduleTest {
         seed(300);
 
         for (int minute = 0; minute < 15; minute++) {
-            assertThat(system.sql.number(
-                            """
-                            SELECT count(*) FROM sync_schedules s
-                            WHERE s.next_due_at > ? + make_interval(mins => ?)
-                              AND s.next_due_at <= ? + make_interval(mins => ? + 1)
-                            """,
-                            now(),
-                            minute,
-                            now(),
-                            minute))
+            assertThat(system.sql.number("""
+                SELECT count(*) FROM sync_schedules s
+                WHERE s.next_due_at > ? + make_interval(mins => ?)
+                  AND s.next_due_at <= ? + make_interval(mins => ? + 1)
+                """, now(), minute, now(), minute))
                     .as("minute " + minute + " of 15, on average 20")
                     .isBetween(5L, 45L);
         }
@@ -327,7 +327,9 @@ final class ScheduleTest {
                 .as("a request has brought something new")
                 .isEqualTo(3);
         assertThat(startsInSlots(account, 2, 5)).isEqualTo(1);
-        assertThat(startsInSlots(account, 3, 5)).as("and so has a run of its own").isEqualTo(3);
+        assertThat(startsInSlots(account, 3, 5))
+                .as("and so has a run of its own")
+                .isEqualTo(3);
     }
 
     @Test
@@ -346,10 +348,12 @@ final class ScheduleTest {
         for (int slot = 0; slot < slots; slot++) {
             started += system.fire().path("started").asInt();
             system.sql.run(
-                    "UPDATE sync_runs SET state = 'SUCCEEDED', finished_at = ?, rows_inserted = ? WHERE state = 'QUEUED'",
+                    "UPDATE sync_runs SET state = 'SUCCEEDED', finished_at = ?, rows_inserted = ? WHERE state ="
+                            + " 'QUEUED'",
                     now(),
                     rows);
-            system.advance(Duration.between(system.clock.instant(), nextDue(account).plusSeconds(1)));
+            system.advance(
+                    Duration.between(system.clock.instant(), nextDue(account).plusSeconds(1)));
         }
         return started;
     }
@@ -396,8 +400,8 @@ final class ScheduleTest {
 
     private Instant nextDue(UUID account) {
         return Instant.parse(system.sql.text(
-                "SELECT to_char(next_due_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') FROM sync_schedules"
-                        + " WHERE account_id = ?",
+                "SELECT to_char(next_due_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') FROM"
+                        + " sync_schedules WHERE account_id = ?",
                 account));
     }
 

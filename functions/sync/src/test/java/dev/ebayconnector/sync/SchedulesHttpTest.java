@@ -34,7 +34,8 @@ final class SchedulesHttpTest {
         var account = system.connect();
         system.fire();
 
-        var fresh = system.get(SCHEDULES + "?account_id=" + account + "&resource=orders").json();
+        var fresh = system.get(SCHEDULES + "?account_id=" + account + "&resource=orders")
+                .json();
 
         assertThat(fresh.path("items")).hasSize(1);
         var schedule = fresh.path("items").path(0);
@@ -70,7 +71,8 @@ final class SchedulesHttpTest {
         assertThat(Instant.parse(changed.json().path("next_due_at").asText()))
                 .as("a slot of the new interval")
                 .isBefore(system.clock.instant().plus(Duration.ofMinutes(5)));
-        var paused = system.put(path(account), "{\"paused\":true,\"adaptive\":false}").json();
+        var paused = system.put(path(account), "{\"paused\":true,\"adaptive\":false}")
+                .json();
         assertThat(paused.path("every_minutes").asInt()).as("left as it was").isEqualTo(5);
         assertThat(paused.path("paused").asBoolean()).isTrue();
         assertThat(paused.path("adaptive").asBoolean()).isFalse();
@@ -102,7 +104,10 @@ final class SchedulesHttpTest {
     void aScheduleCanBeSetBeforeTheSchedulerAddsIt() {
         var account = accounts.add();
 
-        assertThat(system.put(path(account), "{\"paused\":true}").json().path("every_minutes").asInt())
+        assertThat(system.put(path(account), "{\"paused\":true}")
+                        .json()
+                        .path("every_minutes")
+                        .asInt())
                 .isEqualTo(15);
 
         system.fire();
@@ -150,7 +155,8 @@ final class SchedulesHttpTest {
         assertThat(system.put(SCHEDULES + "/" + account + "/coupons", "{\"paused\":true}")
                         .status())
                 .isEqualTo(404);
-        assertThat(system.put(SCHEDULES + "/seller-a/orders", "{\"paused\":true}").fields())
+        assertThat(system.put(SCHEDULES + "/seller-a/orders", "{\"paused\":true}")
+                        .fields())
                 .containsExactly("id");
         assertThat(system.get(SCHEDULES + "?resource=coupons").fields()).containsExactly("resource");
         assertThat(system.send(HttpEvent.of("PUT", path(account))

@@ -98,7 +98,8 @@ final class SimulatedDayTest {
                 scheduler.pass(Instant.MAX);
             }
             system.sql.run(
-                    "UPDATE sync_runs SET state = 'SUCCEEDED', finished_at = ?, rows_inserted = 1 WHERE state = 'QUEUED'",
+                    "UPDATE sync_runs SET state = 'SUCCEEDED', finished_at = ?, rows_inserted = 1 WHERE state ="
+                            + " 'QUEUED'",
                     Timestamp.from(now.get()));
         }
         long took = Duration.ofNanos(System.nanoTime() - begun).toMillis();
@@ -118,10 +119,10 @@ final class SimulatedDayTest {
                 (double) took / MINUTES);
         assertThat(runs).isEqualTo(slots()).isEqualTo(announced.get());
         assertThat(system.sql.number("""
-                SELECT count(DISTINCT (r.account_id, r.resource, floor(extract(epoch FROM r.created_at - f.next_due_at)
-                                                                       / f.every_seconds)))
-                FROM sync_runs r JOIN first_slots f ON f.account_id = r.account_id AND f.resource = r.resource
-                """)).as("no slot twice, so none left out").isEqualTo(runs);
+            SELECT count(DISTINCT (r.account_id, r.resource, floor(extract(epoch FROM r.created_at - f.next_due_at)
+                                                                   / f.every_seconds)))
+            FROM sync_runs r JOIN first_slots f ON f.account_id = r.account_id AND f.resource = r.resource
+            """)).as("no slot twice, so none left out").isEqualTo(runs);
         assertThat(Double.parseDouble(lateness("max(late)"))).isLessThanOrEqualTo(60);
         assertThat(connections).isBetween(1L, (long) CONNECTIONS);
         assertThat(statements).isBetween(5L, (long) MOST_STATEMENTS);

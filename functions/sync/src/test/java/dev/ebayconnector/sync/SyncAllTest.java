@@ -109,8 +109,8 @@ final class SyncAllTest {
             var answer = LambdaCall.http(cutOff, HttpEvent.post(ALL, "{}").bearer(TestSession.of("ADMIN")));
 
             assertThat(outcome(answer, "orders").path("outcome").asText()).isEqualTo("queue_unavailable");
-            assertThat(system.state(
-                            UUID.fromString(outcome(answer, "orders").path("run_id").asText())))
+            assertThat(system.state(UUID.fromString(
+                            outcome(answer, "orders").path("run_id").asText())))
                     .isEqualTo("FAILED");
         } finally {
             system.queue.reconnect();
@@ -128,7 +128,8 @@ final class SyncAllTest {
 
             assertThat(one.status()).isEqualTo(409);
             assertThat(one.json().path("detail").asText()).contains("orders", "SYNC_RESOURCES");
-            assertThat(all.json().path("resources").findValuesAsText("resource")).doesNotContain("orders");
+            assertThat(all.json().path("resources").findValuesAsText("resource"))
+                    .doesNotContain("orders");
         }
         assertThat(system.post("/api/ebay/sync/coupons", "{}").status()).isEqualTo(404);
     }
@@ -137,8 +138,7 @@ final class SyncAllTest {
     void theScopeOfEachResourceNamesIt() {
         assertThat(system.worker.context().getBean(Resources.class).on())
                 .isNotEmpty()
-                .allSatisfy(resource ->
-                        assertThat(resource.scope().resources()).contains(resource.name()));
+                .allSatisfy(resource -> assertThat(resource.scope().resources()).contains(resource.name()));
     }
 
     private int resources() {

@@ -53,8 +53,7 @@ record ScheduleView(
                 schedule.lastStartedAt(),
                 schedule.lastRunState() == null
                         ? null
-                        : new LastRun(
-                                schedule.lastRunId().toString(), schedule.lastRunState(), schedule.lastRunNews()),
+                        : new LastRun(schedule.lastRunId().toString(), schedule.lastRunState(), schedule.lastRunNews()),
                 schedule.lastSkip() == null ? null : new Skipped(schedule.lastSkippedAt(), schedule.lastSkip()),
                 schedule.changedBy(),
                 schedule.changedAt());

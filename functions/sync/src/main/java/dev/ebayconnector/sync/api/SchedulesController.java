@@ -102,7 +102,8 @@ final class SchedulesController {
     private static Event changed(Schedule schedule, RequestId requestId) {
         var minutes = ScheduleView.minutes(schedule.everySeconds());
         var what = schedule.paused() ? "is paused" : "is every " + minutes + " minutes";
-        return Event.info("sync.schedule_changed", "The schedule of " + schedule.resource() + " " + what + ".", requestId)
+        return Event.info(
+                        "sync.schedule_changed", "The schedule of " + schedule.resource() + " " + what + ".", requestId)
                 .account(schedule.accountId())
                 .detail("resource", schedule.resource())
                 .detail("every_minutes", minutes)

@@ -78,8 +78,7 @@ final class SyncAllController {
         // A start that is too early for one resource may be right for another; each cuts it to what eBay lists.
         var request = SyncRequest.read(body, clock.instant(), Optional.empty());
         var account = accounts.connected(request.accountId());
-        var granted =
-                tokens.find(account.id()).map(StoredToken::grantedScopes).orElseGet(() -> Scopes.parse(null));
+        var granted = tokens.find(account.id()).map(StoredToken::grantedScopes).orElseGet(() -> Scopes.parse(null));
         var user = SignedIn.of(authentication);
         var outcomes = new ArrayList<ResourceOutcome>();
         for (var resource : resources.on()) {
@@ -102,8 +101,8 @@ final class SyncAllController {
         if (!missing.isEmpty()) {
             return ResourceOutcome.missingScope(resource.name(), missing);
         }
-        var slices = planner.plan(
-                account.id(), resource, request.from(), request.to(), request.full(), clock.instant());
+        var slices =
+                planner.plan(account.id(), resource, request.from(), request.to(), request.full(), clock.instant());
         if (slices.isEmpty()) {
             return ResourceOutcome.nothingToRead(resource.name());
         }

@@ -80,8 +80,7 @@ final class SyncController {
         if (request.dryRun()) {
             return HttpResponse.ok(dryRunner.run(account, resource, slices, requestId));
         }
-        var outcome =
-                starter.start(request.run(account, resource, slices, SignedIn.of(authentication), requestId));
+        var outcome = starter.start(request.run(account, resource, slices, SignedIn.of(authentication), requestId));
         return switch (outcome) {
             case StartOutcome.Started started ->
                 RunView.answer(await.until(started.id(), clock.instant().plusSeconds(request.waitSeconds())), windows);

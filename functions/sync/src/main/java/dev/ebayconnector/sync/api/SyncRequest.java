@@ -54,8 +54,7 @@ record SyncRequest(Optional<UUID> accountId, Instant from, Instant to, boolean f
         return read;
     }
 
-    RunRequest run(
-            Account account, Resource<?> resource, List<Slice> slices, SignedIn user, RequestId requestId) {
+    RunRequest run(Account account, Resource<?> resource, List<Slice> slices, SignedIn user, RequestId requestId) {
         return new RunRequest(
                 account.id(), resource.name(), from, to, full, slices, user.id(), user.email(), requestId.value());
     }

@@ -89,8 +89,7 @@ public final class RunBatch {
                 .integer("ordinal", window.ordinal())
                 .text("list", window.slice().list());
         switch (window.slice()) {
-            case Slice.Period period ->
-                row.moment("starts_at", period.from()).moment("ends_at", period.to());
+            case Slice.Period period -> row.moment("starts_at", period.from()).moment("ends_at", period.to());
             case Slice.WholeList _ -> {}
             case Slice.Keys keys -> row.json("keys", SliceKeys.write(keys.keys()));
         }

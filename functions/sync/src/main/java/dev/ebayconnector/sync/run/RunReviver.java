@@ -26,8 +26,7 @@ public final class RunReviver {
     private final EventLog events;
     private final Clock clock;
 
-    public RunReviver(
-            RunStore runs, AnnouncementStore announcements, RunQueue queue, EventLog events, Clock clock) {
+    public RunReviver(RunStore runs, AnnouncementStore announcements, RunQueue queue, EventLog events, Clock clock) {
         this.runs = runs;
         this.announcements = announcements;
         this.queue = queue;

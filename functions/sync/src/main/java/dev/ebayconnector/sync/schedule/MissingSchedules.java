@@ -32,7 +32,9 @@ public final class MissingSchedules {
         var defaults = JsonRows.of(
                 resources.on(),
                 (row, resource) -> row.text("resource", resource.name())
-                        .integer("every_seconds", Math.toIntExact(resource.every().toSeconds())));
+                        .integer(
+                                "every_seconds",
+                                Math.toIntExact(resource.every().toSeconds())));
         int added = store.addMissing(after, SOME, defaults, now);
         last.set(store.lastAccount(after, SOME).orElse(START));
         return added;

@@ -14,6 +14,7 @@ public record ScheduleSettings(int startsPerPass, boolean adaptive) {
     /** Reads {@code SYNC_STARTS_PER_MINUTE} and {@code SYNC_ADAPTIVE}. */
     public static ScheduleSettings read(Settings settings) {
         return new ScheduleSettings(
-                settings.number("SYNC_STARTS_PER_MINUTE", STARTS, 1, MOST_STARTS), settings.flag("SYNC_ADAPTIVE", true));
+                settings.number("SYNC_STARTS_PER_MINUTE", STARTS, 1, MOST_STARTS),
+                settings.flag("SYNC_ADAPTIVE", true));
     }
 }

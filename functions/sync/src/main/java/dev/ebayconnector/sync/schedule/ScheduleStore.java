@@ -87,5 +87,11 @@ public interface ScheduleStore extends GenericRepository<Schedule, UUID> {
             changed_by = excluded.changed_by, changed_at = excluded.changed_at
         """)
     void change(
-            UUID accountId, String resource, int everySeconds, boolean paused, boolean adaptive, String by, Instant now);
+            UUID accountId,
+            String resource,
+            int everySeconds,
+            boolean paused,
+            boolean adaptive,
+            String by,
+            Instant now);
 }

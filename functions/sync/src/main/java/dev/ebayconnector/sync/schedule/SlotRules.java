@@ -27,7 +27,9 @@ final class SlotRules {
         if (due.active()) {
             return new Decision.Skipped(Skip.ALREADY_ACTIVE);
         }
-        return due.pace(settings).leavesOut(now, due.lastStartedAt()) ? new Decision.LeftOut() : plan(due, resource, now);
+        return due.pace(settings).leavesOut(now, due.lastStartedAt())
+                ? new Decision.LeftOut()
+                : plan(due, resource, now);
     }
 
     /** A resource that fails to plan must not keep the others from starting. */

@@ -14,20 +14,21 @@ class PaceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "15, 0, 15", "15, 2, 15", "15, 3, 30", "15, 5, 30", "15, 6, 60", "15, 100, 60",
-        "5040, 6, 10080", "10080, 6, 10080"
+        "15, 0, 15",
+        "15, 2, 15",
+        "15, 3, 30",
+        "15, 5, 30",
+        "15, 6, 60",
+        "15, 100, 60",
+        "5040, 6, 10080",
+        "10080, 6, 10080"
     })
     void theIntervalDoublesAfterThreeQuietRunsUpToFourTimes(long minutes, int quiet, long effective) {
         assertThat(new Pace(Duration.ofMinutes(minutes), quiet).effective()).isEqualTo(Duration.ofMinutes(effective));
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "11:59:59, 12:00:00",
-        "12:00:00, 12:15:00",
-        "12:14:59, 12:15:00",
-        "22:07:00, 22:15:00"
-    })
+    @CsvSource({"11:59:59, 12:00:00", "12:00:00, 12:15:00", "12:14:59, 12:15:00", "22:07:00, 22:15:00"})
     void theNextSlotIsInTheFutureHoweverLongNothingRan(String now, String next) {
         assertThat(new Pace(Duration.ofMinutes(15), 0).slotAfter(SLOT, Instant.parse("2026-05-01T" + now + "Z")))
                 .isEqualTo(Instant.parse("2026-05-01T" + next + "Z"));

@@ -139,7 +139,8 @@ final class Startup {
     }
 
     private void startSchedules() {
-        parts.add(new ScheduleRunner(template.schedules(), functions, REGION, clock)).start();
+        parts.add(new ScheduleRunner(template.schedules(), functions, REGION, clock))
+                .start();
     }
 
     private void startGateway() throws IOException {

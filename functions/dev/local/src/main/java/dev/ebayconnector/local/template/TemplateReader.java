@@ -36,8 +36,7 @@ public final class TemplateReader {
         Reading reading = new Reading(globals);
         resources.forEach(
                 (name, value) -> reading.resource(name, new Section(name, Section.mapping(value, name), resolver)));
-        return new Template(
-                reading.functions, reading.routes, reading.queues, reading.sources, reading.schedules);
+        return new Template(reading.functions, reading.routes, reading.queues, reading.sources, reading.schedules);
     }
 
     private final class Reading {

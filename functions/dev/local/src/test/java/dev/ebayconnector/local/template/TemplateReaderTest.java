@@ -152,8 +152,9 @@ final class TemplateReaderTest {
         assertThatThrownBy(() -> read(TEMPLATE.replace("Timeout: 900", "Timeout: long")))
                 .hasMessage("WorkFunction.Properties.Timeout must be a whole number, not \"long\".");
         assertThatThrownBy(() -> read(TEMPLATE.replace("Type: SQS", "Type: Kinesis")))
-                .hasMessage("WorkFunction.Properties.Events.Queue.Type is Kinesis; the local stack runs HttpApi, SQS and"
-                        + " Schedule events.");
+                .hasMessage(
+                        "WorkFunction.Properties.Events.Queue.Type is Kinesis; the local stack runs HttpApi, SQS and"
+                                + " Schedule events.");
     }
 
     @Test

@@ -30,7 +30,7 @@ final class FakeState {
         Instant base = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         this.books = Seller.all().stream()
                 .collect(Collectors.toUnmodifiableMap(
-                        Function.identity(), seller -> new OrderBook(settings, seller, base)));
+                        Function.identity(), seller -> new OrderBook(settings, seller, base, clock)));
     }
 
     OrderBook book(Seller seller) {

@@ -1,5 +1,6 @@
 package dev.ebayconnector.fakeebay;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -17,15 +18,17 @@ final class OrderBook {
     private final long seed;
     private final Seller seller;
     private final Instant base;
+    private final Clock clock;
     private final int orders;
     private final OrderCalendar calendar;
     private final OrderIds ids;
     private final Map<Integer, Instant> touched = new ConcurrentHashMap<>();
 
-    OrderBook(FakeEbaySettings settings, Seller seller, Instant base) {
+    OrderBook(FakeEbaySettings settings, Seller seller, Instant base, Clock clock) {
         this.seed = settings.seed();
         this.seller = seller;
         this.base = base;
+        this.clock = clock;
         this.orders = settings.orders();
         this.calendar = new OrderCalendar(seed, seller, orders, settings.days(), base);
         this.ids = new OrderIds(seed, seller, orders);
@@ -36,8 +39,9 @@ final class OrderBook {
                 facts(index),
                 seller,
                 ids.idOf(index),
-                base,
-                new SeededRandom(seed, seller, index, OrderDocument.PURPOSE));
+                clock.instant(),
+                new SeededRandom(seed, seller, index, OrderDocument.PURPOSE),
+                new SeededRandom(seed, seller, index, OrderDocument.EXTRA_PURPOSE));
     }
 
     OptionalInt find(String orderId) {

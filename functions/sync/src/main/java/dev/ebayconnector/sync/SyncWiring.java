@@ -7,7 +7,9 @@ import dev.ebayconnector.ebay.EbayHttp;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.EbayUnavailable;
 import dev.ebayconnector.ebay.FinancesClient;
+import dev.ebayconnector.ebay.InventoryClient;
 import dev.ebayconnector.ebay.OAuthClient;
+import dev.ebayconnector.ebay.OffersClient;
 import dev.ebayconnector.ebay.OrdersClient;
 import dev.ebayconnector.ebay.PaymentDisputesClient;
 import dev.ebayconnector.ebay.SigningKeyClient;
@@ -17,8 +19,10 @@ import dev.ebayconnector.sync.api.DryRunner;
 import dev.ebayconnector.sync.api.QuotaReader;
 import dev.ebayconnector.sync.disputes.DisputesResource;
 import dev.ebayconnector.sync.disputes.StoredDisputesReader;
+import dev.ebayconnector.sync.inventory.InventoryResource;
 import dev.ebayconnector.sync.messages.MessagesResource;
 import dev.ebayconnector.sync.messages.MessagesSettings;
+import dev.ebayconnector.sync.offers.OffersResource;
 import dev.ebayconnector.sync.orders.OrdersResource;
 import dev.ebayconnector.sync.run.AnnouncementStore;
 import dev.ebayconnector.sync.run.PageCommit;
@@ -78,12 +82,15 @@ class SyncWiring {
             Clock clock) {
         // The scheduler plans runs and never reads eBay: it has no keyset, which the signing keys need.
         SigningKeys whenRead = endpoint -> keys.get().of(endpoint);
+        var items = new InventoryClient(http);
         return new Resources(
                 List.of(
                         new OrdersResource(new OrdersClient(http)),
                         new TransactionsResource(new FinancesClient(http, whenRead, clock)),
                         new DisputesResource(new PaymentDisputesClient(http), new StoredDisputesReader(transactions)),
-                        new MessagesResource(messages.client(http))),
+                        new MessagesResource(messages.client(http)),
+                        new InventoryResource(items),
+                        new OffersResource(items, new OffersClient(http))),
                 on::include);
     }
 

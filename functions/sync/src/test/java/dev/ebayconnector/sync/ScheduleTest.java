@@ -48,20 +48,27 @@ final class ScheduleTest {
     @Test
     void everyResourceThatIsSwitchedOnIsScheduledWithItsOwnInterval() {
         accounts.add();
-        var all = system.scheduler(Map.of("SYNC_RESOURCES", "orders,transactions,disputes,messages"));
+        var all = system.scheduler(
+                Map.of("SYNC_RESOURCES", "orders,transactions,disputes,messages,inventory,offers"));
         try {
-            assertThat(system.fire(all).path("added").asInt()).isEqualTo(4);
+            assertThat(system.fire(all).path("added").asInt()).isEqualTo(6);
             assertThat(system.sql.texts("SELECT resource || ' ' || every_seconds FROM sync_schedules ORDER BY 1"))
-                    .containsExactly("disputes 1800", "messages 1800", "orders 900", "transactions 3600");
+                    .containsExactly(
+                            "disputes 1800",
+                            "inventory 21600",
+                            "messages 1800",
+                            "offers 21600",
+                            "orders 900",
+                            "transactions 3600");
             dueAll();
-            assertThat(system.fire(all).path("started").asInt()).isEqualTo(4);
+            assertThat(system.fire(all).path("started").asInt()).isEqualTo(6);
         } finally {
             all.context().close();
         }
         assertThat(system.sql.number(
                         "SELECT count(DISTINCT run_id) FROM sync_windows w JOIN sync_runs r ON r.id = w.run_id"))
                 .as("each has something to read")
-                .isEqualTo(4);
+                .isEqualTo(6);
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.ebayconnector.ebay.Scopes;
 import dev.ebayconnector.fakeebay.FakeEbay;
 import dev.ebayconnector.fakeebay.FakeEbaySettings;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
+import dev.ebayconnector.fakeebay.inventory.FakeInventory;
 import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
@@ -136,12 +137,13 @@ final class SyncSystem implements AutoCloseable {
     }
 
     void reset() {
-        sql.run("TRUNCATE accounts, users, event_log, oauth_states CASCADE");
+        sql.run("TRUNCATE accounts, users, event_log, oauth_states, signing_keys CASCADE");
         queue.clear();
         ebay.onCall(call -> {});
         ebay.clearFaults();
         ebay.forgetCalls();
         ebay.orderQuota(QUOTA);
+        ebay.inventory().size(FakeInventory.SKUS);
         sandbox.passAll();
         sandboxApiz.passAll();
     }
@@ -154,9 +156,13 @@ final class SyncSystem implements AutoCloseable {
 
     /** Does something while eBay's n-th page of this test is asked for, before it is answered. */
     <T> CompletableFuture<T> atPage(int number, Callable<T> act) {
+        return atCall(PAGE, number, act);
+    }
+
+    <T> CompletableFuture<T> atCall(String endpoint, int number, Callable<T> act) {
         var done = new CompletableFuture<T>();
         ebay.onCall(call -> {
-            if (call.endpoint().equals(PAGE) && call.number() == number) {
+            if (call.endpoint().equals(endpoint) && call.number() == number) {
                 done.completeAsync(() -> uncheck(act), Runnable::run);
             }
         });
@@ -169,13 +175,17 @@ final class SyncSystem implements AutoCloseable {
 
     /** The account of seller-a, with good tokens. */
     UUID connect(FakeEnvironment where) {
+        return connect(where, "seller-a");
+    }
+
+    UUID connect(FakeEnvironment where, String seller) {
         var id = UUID.randomUUID();
         var word = where.name().toLowerCase(Locale.ROOT);
         sql.run("""
             INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_at)
-            VALUES (?, ?, ?, 'seller-a', 'CONNECTED', now())
-            """, id, word, ebay.userId(where, "seller-a"));
-        var grant = ebay.grant(where, "seller-a", SCOPES.values().toArray(String[]::new));
+            VALUES (?, ?, ?, ?, 'CONNECTED', now())
+            """, id, word, ebay.userId(where, seller), seller);
+        var grant = ebay.grant(where, seller, SCOPES.values().toArray(String[]::new));
         var vault = new TokenVault(worker.context().getBean(VaultSettings.class));
         var now = clock.instant();
         worker.context()
@@ -232,9 +242,7 @@ final class SyncSystem implements AutoCloseable {
 
     /** A run from the first message to its end. */
     JsonNode runToEnd(String body) {
-        var id = ask(body);
-        queue.deliver(worker);
-        return show(id);
+        return runToEnd("orders", body);
     }
 
     JsonNode runToEnd(String resource, String body) {

@@ -1,5 +1,6 @@
 package dev.ebayconnector.fakeebay;
 
+import dev.ebayconnector.fakeebay.inventory.InventoryEndpoints;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -34,7 +35,8 @@ final class EbayRoutes {
                         own,
                         state.finances.routes(bearer, apizUrl, state.settings.pageDelay()),
                         state.disputes.routes(bearer, apizUrl),
-                        state.mails.routes(bearer, apiUrl))
+                        state.mails.routes(bearer, apiUrl),
+                        InventoryEndpoints.routes(bearer, state.inventory))
                 .flatMap(List::stream)
                 .toList();
     }

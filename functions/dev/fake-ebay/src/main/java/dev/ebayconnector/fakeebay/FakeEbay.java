@@ -1,6 +1,7 @@
 package dev.ebayconnector.fakeebay;
 
 import dev.ebayconnector.fakeebay.finances.FakeFinances;
+import dev.ebayconnector.fakeebay.inventory.FakeInventory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -119,8 +120,8 @@ public final class FakeEbay implements AutoCloseable {
      * Calls of an endpoint so far: consent.page, consent.decision, token.authorization_code, token.refresh, token.client_credentials,
      * token.other, token.revoke, identity.user, order.page, order.get, transaction.page, payout.page, funds.summary,
      * transaction.summary, signing_key.create, signing_key.list, signing_key.get, dispute.page, dispute.get,
-     * message.conversations, message.conversation, trading.GetMyMessages, analytics.rate_limit, unknown. Failed calls
-     * count too.
+     * message.conversations, message.conversation, trading.GetMyMessages, inventory.items, inventory.offers,
+     * analytics.rate_limit, unknown. Failed calls count too.
      */
     public long calls(String endpoint) {
         return state.counter.calls(endpoint);
@@ -200,6 +201,11 @@ public final class FakeEbay implements AutoCloseable {
     /** A buyer writes to a seller now, in the conversation that was silent for longest; returns the message's id. */
     public String writeMessage(FakeEnvironment environment, String seller, String body) {
         return state.mails.write(seller(environment, seller), body);
+    }
+
+    /** The items and offers of the sellers. */
+    public FakeInventory inventory() {
+        return state.inventory;
     }
 
     @Override

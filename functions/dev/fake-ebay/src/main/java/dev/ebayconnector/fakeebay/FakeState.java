@@ -2,6 +2,7 @@ package dev.ebayconnector.fakeebay;
 
 import dev.ebayconnector.fakeebay.disputes.Disputes;
 import dev.ebayconnector.fakeebay.finances.FakeFinances;
+import dev.ebayconnector.fakeebay.inventory.FakeInventory;
 import dev.ebayconnector.fakeebay.messages.Mails;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,6 +23,7 @@ final class FakeState {
     final CallCounter counter = new CallCounter();
     final Disputes disputes;
     final Mails mails;
+    final FakeInventory inventory;
     private final Map<Seller, OrderBook> books;
 
     FakeState(FakeEbaySettings settings) {
@@ -29,6 +31,7 @@ final class FakeState {
         this.clock = new FakeClock(settings.clock());
         this.credentials = new AppCredentialsByEnvironment(settings.production(), settings.sandbox());
         this.tokens = new Tokens(clock);
+        this.inventory = new FakeInventory(settings.seed());
         this.quota = new Quota(clock, settings.orderQuota());
         Instant base = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         this.books = Seller.all().stream()

@@ -48,8 +48,7 @@ final class ScheduleTest {
     @Test
     void everyResourceThatIsSwitchedOnIsScheduledWithItsOwnInterval() {
         accounts.add();
-        var all = system.scheduler(
-                Map.of("SYNC_RESOURCES", "orders,transactions,disputes,messages,inventory,offers"));
+        var all = system.scheduler(Map.of("SYNC_RESOURCES", "orders,transactions,disputes,messages,inventory,offers"));
         try {
             assertThat(system.fire(all).path("added").asInt()).isEqualTo(6);
             assertThat(system.sql.texts("SELECT resource || ' ' || every_seconds FROM sync_schedules ORDER BY 1"))
@@ -125,10 +124,9 @@ final class ScheduleTest {
         var second = system.scheduler(Map.of("DATABASE_POOL_SIZE", "3"));
         try {
             var passes = IntStream.range(0, 6)
-                    .mapToObj(n ->
-                            CompletableFuture.supplyAsync(() -> system.fire(n % 2 == 0 ? first : second)
-                                    .path("started")
-                                    .asInt()))
+                    .mapToObj(n -> CompletableFuture.supplyAsync(() -> system.fire(n % 2 == 0 ? first : second)
+                            .path("started")
+                            .asInt()))
                     .toList();
 
             assertThat(passes.stream().mapToInt(CompletableFuture::join).sum()).isEqualTo(120);
@@ -145,7 +143,9 @@ final class ScheduleTest {
     void afterAnOutageOfTenHoursEachScheduleStartsOnceAndKeepsItsSlots() {
         accounts.add(20);
         seed(20);
-        system.sql.run("UPDATE sync_schedules SET next_due_at = CAST(? AS timestamptz) - random() * interval '15 minutes'", now());
+        system.sql.run(
+                "UPDATE sync_schedules SET next_due_at = CAST(? AS timestamptz) - random() * interval '15 minutes'",
+                now());
         var phases = system.sql.texts(PHASES);
         system.advance(Duration.ofHours(10));
 
@@ -169,7 +169,9 @@ final class ScheduleTest {
     void aPassStartsNoMoreThanTheSettingAllowsTheLongestDueFirst() {
         accounts.add(10);
         seed(10);
-        system.sql.run("UPDATE sync_schedules SET next_due_at = CAST(? AS timestamptz) - random() * interval '3 hours'", now());
+        system.sql.run(
+                "UPDATE sync_schedules SET next_due_at = CAST(? AS timestamptz) - random() * interval '3 hours'",
+                now());
         var order = system.sql.texts("SELECT account_id FROM sync_schedules ORDER BY next_due_at");
         var few = system.scheduler(Map.of("SYNC_STARTS_PER_MINUTE", "4"));
         try {
@@ -383,8 +385,7 @@ final class ScheduleTest {
     }
 
     private void dueAt(UUID account, Instant slot) {
-        system.sql.run(
-                "UPDATE sync_schedules SET next_due_at = ? WHERE account_id = ?", Timestamp.from(slot), account);
+        system.sql.run("UPDATE sync_schedules SET next_due_at = ? WHERE account_id = ?", Timestamp.from(slot), account);
     }
 
     private void dueAll() {

@@ -135,7 +135,8 @@ final class SimulatedDayTest {
     /** How many slots the day has, from each schedule's first one. */
     private long slots() {
         return system.sql.number(
-                "SELECT sum(floor(extract(epoch FROM CAST(? AS timestamptz) - next_due_at) / every_seconds) + 1)::bigint FROM first_slots",
+                "SELECT sum(floor(extract(epoch FROM CAST(? AS timestamptz) - next_due_at) / every_seconds) +"
+                        + " 1)::bigint FROM first_slots",
                 Timestamp.from(START.plus(Duration.ofMinutes(MINUTES))));
     }
 

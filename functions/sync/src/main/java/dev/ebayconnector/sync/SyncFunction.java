@@ -4,6 +4,7 @@ import dev.ebayconnector.core.database.DatabaseSettings;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.security.SessionSettings;
 import dev.ebayconnector.sync.run.QueueSettings;
+import dev.ebayconnector.sync.run.QuotaSettings;
 import dev.ebayconnector.tokens.VaultSettings;
 import dev.ebayconnector.web.HttpFunction;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class SyncFunction extends HttpFunction {
                 settings -> DatabaseSettings.read(settings, "connector-sync"),
                 SessionSettings::read,
                 QueueSettings::read,
+                QuotaSettings::read,
                 EbaySettings::read,
                 VaultSettings::read);
     }

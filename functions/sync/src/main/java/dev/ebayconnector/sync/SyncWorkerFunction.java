@@ -9,8 +9,10 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.ebayconnector.core.database.DatabaseSettings;
 import dev.ebayconnector.core.settings.Settings;
 import dev.ebayconnector.ebay.EbaySettings;
+import dev.ebayconnector.sync.run.CallRetention;
 import dev.ebayconnector.sync.run.Delivery;
 import dev.ebayconnector.sync.run.QueueSettings;
+import dev.ebayconnector.sync.run.QuotaSettings;
 import dev.ebayconnector.sync.run.RunReviver;
 import dev.ebayconnector.sync.run.RunWorker;
 import dev.ebayconnector.tokens.VaultSettings;
@@ -27,7 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Works on the runs that the queue names, then revives runs that no worker has. A schedule invokes it too, without
+ * Works on the runs that the queue names, then wakes runs whose wait is over and revives those that no worker has. A
+ * schedule invokes it too, without
  * messages, so that a run whose message was lost does not wait for another one.
  */
 public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
@@ -52,7 +55,8 @@ public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBat
                 settings -> DatabaseSettings.read(settings, "connector-sync-worker"),
                 EbaySettings::read,
                 VaultSettings::read,
-                QueueSettings::read));
+                QueueSettings::read,
+                QuotaSettings::read));
     }
 
     @Override
@@ -73,8 +77,9 @@ public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBat
     private void sweep() {
         try {
             context.getBean(RunReviver.class).sweep();
+            context.getBean(CallRetention.class).sweep();
         } catch (RuntimeException e) {
-            LOG.warn("runs without a worker not looked for: {}", e.toString());
+            LOG.warn("runs without a worker, or old calls, not looked for: {}", e.toString());
         }
     }
 

@@ -9,6 +9,7 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import dev.ebayconnector.core.EbayEnvironment;
 import dev.ebayconnector.core.settings.Secret;
 import dev.ebayconnector.ebay.Scope;
+import dev.ebayconnector.ebay.Scopes;
 import dev.ebayconnector.fakeebay.FakeEbay;
 import dev.ebayconnector.fakeebay.FakeEbaySettings;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
@@ -46,7 +47,7 @@ final class SyncSystem implements AutoCloseable {
     static final int PAGES = 8;
     static final String PAGE = "order.page";
     static final String REFRESH = "token.refresh";
-    private static final String SCOPE = Scope.all(Scope.values()).toString();
+    private static final Scopes SCOPES = Scope.all(Scope.values());
     private static final String FINGERPRINT = "not looked at here";
     private static final Duration TOKEN_LIFE = Duration.ofHours(2);
     private static final int QUOTA = 100_000;
@@ -83,7 +84,7 @@ final class SyncSystem implements AutoCloseable {
     }
 
     void reset() {
-        sql.run("TRUNCATE accounts, users, event_log, oauth_states CASCADE");
+        sql.run("TRUNCATE accounts, users, event_log, oauth_states, ebay_calls CASCADE");
         queue.clear();
         ebay.onCall(call -> {});
         ebay.clearFaults();
@@ -121,7 +122,7 @@ final class SyncSystem implements AutoCloseable {
             INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_at)
             VALUES (?, ?, ?, 'seller-a', 'CONNECTED', now())
             """, id, word, ebay.userId(where, "seller-a"));
-        var grant = ebay.grant(where, "seller-a", SCOPE);
+        var grant = ebay.grant(where, "seller-a", SCOPES.values().toArray(String[]::new));
         var vault = new TokenVault(worker.context().getBean(VaultSettings.class));
         var now = clock.instant();
         worker.context()
@@ -142,7 +143,7 @@ final class SyncSystem implements AutoCloseable {
                                 new Secret(grant.refreshToken())),
                         FINGERPRINT,
                         null,
-                        SCOPE,
+                        SCOPES.toString(),
                         now);
         return id;
     }

@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
 
 /** Orders with their line items. */
 public final class OrdersResource implements Resource<EbayOrder> {
@@ -42,6 +44,11 @@ public final class OrdersResource implements Resource<EbayOrder> {
     @Override
     public QuotaName quota() {
         return new QuotaName("sell", "fulfillment");
+    }
+
+    @Override
+    public boolean urgent() {
+        return true;
     }
 
     @Override
@@ -83,5 +90,15 @@ public final class OrdersResource implements Resource<EbayOrder> {
     @Override
     public WriteReport write(Connection connection, WriteContext context, List<EbayOrder> orders) throws SQLException {
         return writer.write(connection, context, orders);
+    }
+
+    @Override
+    public Optional<EbayOrder> parse(String raw) {
+        return Optional.of(client.read(raw));
+    }
+
+    @Override
+    public OptionalInt deleteAll(Connection connection, UUID accountId) throws SQLException {
+        return OptionalInt.of(writer.deleteAll(connection, accountId));
     }
 }

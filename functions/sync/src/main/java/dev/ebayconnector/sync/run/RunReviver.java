@@ -4,10 +4,11 @@ import dev.ebayconnector.core.events.EventLog;
 import dev.ebayconnector.core.events.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Puts runs on the queue again that have neither a living worker nor, as it seems, a message: the message was lost, or
+ * Wakes parked runs whose time has come. Puts runs on the queue again that have neither a living worker nor, as it seems, a message: the message was lost, or
  * the worker died. A message too many does no harm, because a run is claimed before it is worked on.
  */
 public final class RunReviver {
@@ -19,6 +20,9 @@ public final class RunReviver {
     private static final Duration SWEEP_PATIENCE = Duration.ofMinutes(20);
 
     private static final int SWEEP_LIMIT = 20;
+
+    /** At a reset of eBay's quota many runs are due at once. */
+    private static final int DUE_LIMIT = 100;
 
     private final RunStore runs;
     private final RunQueue queue;
@@ -37,12 +41,20 @@ public final class RunReviver {
         return runs.find(id).filter(run -> revive(run, PATIENCE)).isPresent();
     }
 
-    /** Revives what is dead, the oldest first; returns how many runs that were. */
+    /** Wakes what is due, then revives what is dead, the oldest first; returns how many runs were dead. */
     public int sweep() {
         var now = clock.instant();
+        runs.due(now, DUE_LIMIT).forEach(run -> wake(run, now));
         return (int) runs.dead(now, now.minus(SWEEP_PATIENCE), SWEEP_LIMIT).stream()
                 .filter(run -> revive(run, SWEEP_PATIENCE))
                 .count();
+    }
+
+    /** A run that cannot be put on the queue now counts as dead after a while. */
+    private void wake(SyncRun run, Instant now) {
+        if (runs.announceDue(run.id(), now) == 1 && queue.announce(run.id())) {
+            events.record(run.event(Level.INFO, "sync.continued", "The time that the run waited for has come."));
+        }
     }
 
     private boolean revive(SyncRun run, Duration patience) {
@@ -51,7 +63,7 @@ public final class RunReviver {
             return false;
         }
         if (run.stopRequestedAt() != null) {
-            runs.stop(run.id(), run.stopRequestedBy(), now);
+            runs.stop(run.id(), run.stopRequestedBy(), null, now);
             events.record(run.event(Level.WARN, "sync.stopped", "Stopped; its worker had died before it could."));
             return true;
         }

@@ -20,6 +20,7 @@ final class RunWatch implements CallGuard {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunWatch.class);
     private static final Duration INTERVAL = Duration.ofSeconds(1);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final RunStore runs;
     private final SyncRun run;
@@ -34,13 +35,15 @@ final class RunWatch implements CallGuard {
     @Override
     public <T> T call(Supplier<T> call) {
         var task = new FutureTask<T>(() -> CurrentRequest.with(new RequestId(run.requestId()), call));
-        Thread.ofVirtual().name("ebay-call").start(task);
+        var thread = Thread.ofVirtual().name("ebay-call").start(task);
         try {
             while (true) {
                 try {
                     return task.get(INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
                 } catch (TimeoutException e) {
                     if (disturbed()) {
+                        task.cancel(true);
+                        awaitEnd(thread);
                         throw new Cancelled();
                     }
                 }
@@ -52,6 +55,13 @@ final class RunWatch implements CallGuard {
             throw new Cancelled();
         } finally {
             task.cancel(true);
+        }
+    }
+
+    /** The cancelled call is observed before the page is given up. */
+    private static void awaitEnd(Thread thread) throws InterruptedException {
+        if (!thread.join(LAST_WORDS)) {
+            LOG.warn("a cancelled call of eBay does not end");
         }
     }
 

@@ -6,7 +6,7 @@ import dev.ebayconnector.core.accounts.Account;
 import dev.ebayconnector.core.accounts.AccountStore;
 import dev.ebayconnector.core.events.EventLog;
 import dev.ebayconnector.core.events.Level;
-import dev.ebayconnector.sync.run.FetchOutcome.Failed;
+import dev.ebayconnector.sync.run.RunFailure.Unfinished;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +37,7 @@ public final class RunWorker {
     private final PageFetcher fetcher;
     private final PageCommit commit;
     private final RunEndings endings;
+    private final QuotaBudget budget;
     private final AccountStore accounts;
     private final RunQueue queue;
     private final EventLog events;
@@ -49,6 +50,7 @@ public final class RunWorker {
             PageFetcher fetcher,
             PageCommit commit,
             RunEndings endings,
+            QuotaBudget budget,
             AccountStore accounts,
             RunQueue queue,
             EventLog events,
@@ -59,6 +61,7 @@ public final class RunWorker {
         this.fetcher = fetcher;
         this.commit = commit;
         this.endings = endings;
+        this.budget = budget;
         this.accounts = accounts;
         this.queue = queue;
         this.events = events;
@@ -94,7 +97,7 @@ public final class RunWorker {
                 run.attempts());
         try {
             if (run.attempts() > MOST_ATTEMPTS) {
-                endings.failed(run, owner, interrupted("the worker ended without a message"));
+                endings.failed(run, null, owner, interrupted("the worker ended without a message"), Calls.NONE);
             } else {
                 work(run, account, owner, deadline);
             }
@@ -111,15 +114,17 @@ public final class RunWorker {
     }
 
     /**
-     * The message of a run that another worker has is kept, because that worker may die and its own message with it.
+     * The message of a run that another worker has is kept, because that worker may die and its own message with it. A
+     * parked run gets a new message when its time has come.
      */
     private Delivery delivery(UUID id) {
-        return runs.find(id).filter(run -> !run.ended()).isPresent() ? Delivery.AGAIN : Delivery.DONE;
+        return runs.find(id).filter(run -> !run.ended() && !run.parked()).isPresent() ? Delivery.AGAIN : Delivery.DONE;
     }
 
     private Delivery afterWork(SyncRun run) {
         var now = runs.find(run.id());
-        if (now.filter(left -> left.state() == RunState.WAITING).isEmpty()) {
+        if (now.filter(left -> left.state() == RunState.WAITING && !left.parked())
+                .isEmpty()) {
             return delivery(run.id());
         }
         // A new message comes sooner than the old one would come again, which is kept if a new one cannot be sent.
@@ -138,12 +143,13 @@ public final class RunWorker {
         if (resource == null || windows.count(run.id()) == 0) {
             endings.failed(
                     run,
+                    null,
                     owner,
-                    new Failed<>(
+                    new Unfinished(
                             "not_planned",
                             "The run was written by another release of the connector; start the sync again.",
-                            null,
-                            0));
+                            null),
+                    Calls.NONE);
             return;
         }
         read(run, resource, account, owner, deadline);
@@ -153,13 +159,20 @@ public final class RunWorker {
         var watch = new RunWatch(runs, run, owner);
         int calls = run.calls();
         boolean timeUp = false;
+        boolean firstLoad = run.fullScan() || !runs.succeededSince(run.accountId(), run.resource(), Instant.EPOCH);
+        var use = budget.today(run.environment(), resource.quota());
         for (var next = windows.next(run.id()); next.isPresent(); next = windows.next(run.id())) {
             if (runs.renew(run.id(), owner, clock.instant().plus(LEASE)) == 0) {
-                endings.stopped(run, owner, 0);
+                endings.stopped(run, resource, owner, Calls.NONE);
+                return;
+            }
+            var parking = budget.parking(use, resource, firstLoad);
+            if (parking.isPresent()) {
+                endings.parked(run, resource, owner, parking.get(), Calls.NONE);
                 return;
             }
             if (timeUp) {
-                leave(run, owner);
+                leave(run, resource, owner);
                 return;
             }
             var window = next.get();
@@ -171,23 +184,24 @@ public final class RunWorker {
                     resource.paging(slice).size(),
                     window.nextOffset(),
                     watch,
-                    new CallLog(),
+                    new CallLog(clock),
                     new RequestId(run.requestId()))) {
                 case FetchOutcome.Fetched<R> fetched -> {
-                    calls += fetched.calls();
-                    var step = commit.store(run, resource, window, fetched, owner, LEASE);
-                    var failure = failure(step, resource, window, fetched, calls);
+                    calls += fetched.calls().count();
+                    var stored = commit.store(run, resource, window, fetched, owner, LEASE);
+                    use = stored.use() == null ? use : stored.use();
+                    var failure = failure(stored.step(), resource, window, fetched, calls);
                     if (failure != null) {
-                        endings.failed(run, owner, failure);
+                        endings.failed(run, resource, owner, failure, Calls.NONE);
                         return;
                     }
                 }
                 case FetchOutcome.Failed<R> failed -> {
-                    endings.failed(run, owner, failed);
+                    endings.failed(run, resource, owner, failed);
                     return;
                 }
                 case FetchOutcome.Cancelled<R> cancelled -> {
-                    endings.stopped(run, owner, cancelled.calls());
+                    endings.stopped(run, resource, owner, cancelled.calls());
                     return;
                 }
             }
@@ -197,14 +211,14 @@ public final class RunWorker {
         endings.succeeded(run, resource, owner);
     }
 
-    private void leave(SyncRun run, String owner) {
+    private void leave(SyncRun run, Resource<?> resource, String owner) {
         if (runs.release(run.id(), owner, clock.instant()) == 0) {
-            endings.stopped(run, owner, 0);
+            endings.stopped(run, resource, owner, Calls.NONE);
         }
     }
 
     /** Null if the run can continue. */
-    private static <R> Failed<R> failure(
+    private static <R> RunFailure failure(
             WindowStep step, Resource<R> resource, SyncWindow window, FetchOutcome.Fetched<R> fetched, int calls) {
         int total = window.firstPageOfPass() ? 0 : window.expected();
         var counted = "eBay counts " + Math.max(total, fetched.page().total()) + " " + resource.name() + " in "
@@ -224,7 +238,7 @@ public final class RunWorker {
             return null;
         }
         var code = step instanceof WindowStep.Incomplete ? "incomplete" : "paging_stuck";
-        return new Failed<>(code, detail, fetched.page().ebayRequestId(), 0);
+        return new Unfinished(code, detail, fetched.page().ebayRequestId());
     }
 
     private static String period(SyncWindow window) {
@@ -236,7 +250,7 @@ public final class RunWorker {
         try {
             var now = runs.find(run.id()).orElse(run);
             if (now.attempts() >= MOST_ATTEMPTS) {
-                endings.failed(run, owner, interrupted(cause.getClass().getSimpleName()));
+                endings.failed(run, null, owner, interrupted(cause.getClass().getSimpleName()), Calls.NONE);
                 return;
             }
             events.record(run.event(
@@ -249,12 +263,11 @@ public final class RunWorker {
         }
     }
 
-    private static Failed<?> interrupted(String what) {
-        return new Failed<>(
+    private static RunFailure interrupted(String what) {
+        return new Unfinished(
                 "interrupted",
                 MOST_ATTEMPTS + " workers in a row were interrupted before they could store a page (the last: " + what
                         + ").",
-                null,
-                0);
+                null);
     }
 }

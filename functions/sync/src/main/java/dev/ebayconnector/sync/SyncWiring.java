@@ -34,6 +34,7 @@ import dev.ebayconnector.sync.run.RunStarter;
 import dev.ebayconnector.sync.run.RunStore;
 import dev.ebayconnector.sync.run.RunWorker;
 import dev.ebayconnector.sync.run.WindowStore;
+import dev.ebayconnector.sync.run.WorkerSettings;
 import dev.ebayconnector.tokens.AccessTokens;
 import dev.ebayconnector.tokens.TokenStore;
 import dev.ebayconnector.tokens.TokenVault;
@@ -112,8 +113,7 @@ class SyncWiring {
     }
 
     @Singleton
-    QuotaBudget quotaBudget(
-            QuotaStore store, EbayHttp http, EbaySettings ebay, QuotaSettings settings, Clock clock) {
+    QuotaBudget quotaBudget(QuotaStore store, EbayHttp http, EbaySettings ebay, QuotaSettings settings, Clock clock) {
         return new QuotaBudget(
                 store, new QuotaReader(new OAuthClient(http), new AnalyticsClient(http), ebay), settings, clock);
     }
@@ -166,7 +166,8 @@ class SyncWiring {
             CallRecorder recorder,
             RunQueue queue,
             EventLog events,
-            Clock clock) {
+            Clock clock,
+            WorkerSettings settings) {
         return new RunWorker(
                 runs,
                 windows,
@@ -186,6 +187,7 @@ class SyncWiring {
                 accounts,
                 queue,
                 events,
-                clock);
+                clock,
+                settings);
     }
 }

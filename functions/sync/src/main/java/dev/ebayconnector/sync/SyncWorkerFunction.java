@@ -15,6 +15,7 @@ import dev.ebayconnector.sync.run.QueueSettings;
 import dev.ebayconnector.sync.run.QuotaSettings;
 import dev.ebayconnector.sync.run.RunReviver;
 import dev.ebayconnector.sync.run.RunWorker;
+import dev.ebayconnector.sync.run.WorkerSettings;
 import dev.ebayconnector.tokens.VaultSettings;
 import dev.ebayconnector.web.FunctionContext;
 import io.micronaut.context.ApplicationContext;
@@ -56,7 +57,8 @@ public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBat
                 EbaySettings::read,
                 VaultSettings::read,
                 QueueSettings::read,
-                QuotaSettings::read));
+                QuotaSettings::read,
+                WorkerSettings::read));
     }
 
     @Override

@@ -12,15 +12,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** In front of the fake eBay: alters its answers to a GET, or answers itself, as no fake of eBay would. */
 final class AlteringProxy implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ORDERS = "/sell/fulfillment/v1/order";
+    private static final Pattern PERIOD = Pattern.compile("\\[(.+)\\.\\.(.+)]");
 
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -28,6 +31,7 @@ final class AlteringProxy implements AutoCloseable {
     private final AtomicInteger calls = new AtomicInteger();
     private volatile Consumer<ObjectNode> alteration = page -> {};
     private volatile OrdersAnswer instead;
+    private volatile PeriodAnswer byPeriod;
 
     AlteringProxy(String upstream) throws IOException {
         this.upstream = upstream;
@@ -44,7 +48,18 @@ final class AlteringProxy implements AutoCloseable {
         Reply to(int call, int offset, int limit) throws InterruptedException;
     }
 
-    record Reply(int status, String body) {
+    /** An answer to getOrders that depends on the period of its filter. */
+    interface PeriodAnswer {
+
+        Reply to(Instant from, Instant to, int offset, int limit);
+    }
+
+    /** @param retryAfter the header of this name; null for none */
+    record Reply(int status, String body, String retryAfter) {
+
+        Reply(int status, String body) {
+            this(status, body, null);
+        }
 
         static Reply ok(String body) {
             return new Reply(200, body);
@@ -65,6 +80,12 @@ final class AlteringProxy implements AutoCloseable {
         instead = answer;
     }
 
+    /** From now on getOrders is answered here, by periods. */
+    void answerPeriods(PeriodAnswer answer) {
+        calls.set(0);
+        byPeriod = answer;
+    }
+
     /** Calls of getOrders that were answered here. */
     int calls() {
         return calls.get();
@@ -73,16 +94,22 @@ final class AlteringProxy implements AutoCloseable {
     void passAll() {
         alteration = page -> {};
         instead = null;
+        byPeriod = null;
     }
 
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
             var answer = instead;
-            var reply = answer != null && exchange.getRequestURI().getPath().equals(ORDERS)
+            boolean orders = exchange.getRequestURI().getPath().equals(ORDERS);
+            var periods = byPeriod;
+            var reply = orders && answer != null
                     ? answer.to(calls.incrementAndGet(), number(exchange, "offset"), number(exchange, "limit"))
-                    : passed(exchange);
+                    : orders && periods != null ? ofPeriod(periods, exchange) : passed(exchange);
             var body = reply.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
+            if (reply.retryAfter() != null) {
+                exchange.getResponseHeaders().set("Retry-After", reply.retryAfter());
+            }
             exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
             if (body.length > 0) {
                 exchange.getResponseBody().write(body);
@@ -90,6 +117,19 @@ final class AlteringProxy implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private Reply ofPeriod(PeriodAnswer answer, HttpExchange exchange) {
+        calls.incrementAndGet();
+        var period = PERIOD.matcher(exchange.getRequestURI().getQuery());
+        if (!period.find()) {
+            throw new IllegalArgumentException("no period in " + exchange.getRequestURI());
+        }
+        return answer.to(
+                Instant.parse(period.group(1)),
+                Instant.parse(period.group(2)),
+                number(exchange, "offset"),
+                number(exchange, "limit"));
     }
 
     private Reply passed(HttpExchange exchange) throws IOException, InterruptedException {

@@ -78,18 +78,27 @@ final class SyncSystem implements AutoCloseable {
 
     /** Another instance of the worker. */
     SyncWorkerFunction worker() {
-        var function = new SyncWorkerFunction(environment);
+        return worker(Map.of());
+    }
+
+    /** A worker with other settings; {@link #worker} reads one page at a time. */
+    SyncWorkerFunction worker(Map<String, String> changes) {
+        var changed = new HashMap<>(environment);
+        changed.putAll(changes);
+        var function = new SyncWorkerFunction(changed);
         function.context().registerSingleton(Clock.class, clock);
         return function;
     }
 
     void reset() {
         sql.run("TRUNCATE accounts, users, event_log, oauth_states, ebay_calls CASCADE");
+        queue.reconnect();
         queue.clear();
         ebay.onCall(call -> {});
         ebay.clearFaults();
         ebay.forgetCalls();
         ebay.orderQuota(QUOTA);
+        ebay.forgetQuotaUse();
         sandbox.passAll();
     }
 
@@ -150,6 +159,10 @@ final class SyncSystem implements AutoCloseable {
 
     HttpAnswer send(HttpEvent event) {
         return LambdaCall.http(http, event);
+    }
+
+    static HttpAnswer send(SyncFunction function, HttpEvent event) {
+        return LambdaCall.http(function, event);
     }
 
     HttpAnswer get(String target) {
@@ -226,6 +239,7 @@ final class SyncSystem implements AutoCloseable {
                 "EBAY_AUTH_URL",
                 ebay.authUrl()));
         settings.put("EBAY_SANDBOX_API_URL", sandbox.url());
+        settings.put("SYNC_PARALLEL_CALLS", "1");
         for (var each : FakeEnvironment.values()) {
             settings.put("EBAY_" + each + "_CLIENT_ID", ebay.credentials(each).clientId());
             settings.put(

@@ -151,6 +151,11 @@ public final class FakeEbay implements AutoCloseable {
         state.quota.limit(perDay);
     }
 
+    /** Gives back the calls of today, as if none had been made. */
+    public void forgetQuotaUse() {
+        state.quota.forgetUse();
+    }
+
     /** Kills the refresh tokens of a seller; access tokens live on until they expire. */
     public void revokeRefreshTokens(String seller) {
         state.tokens.revokeRefreshTokens(seller);

@@ -78,7 +78,8 @@ final class CheckpointsController {
                         .with("run_id", run.toString());
             case ResetOutcome.RowsKept _ ->
                 throw HttpProblem.of(
-                        HttpStatus.CONFLICT, "The rows of " + name + " cannot be deleted by a reset; nothing was changed.");
+                        HttpStatus.CONFLICT,
+                        "The rows of " + name + " cannot be deleted by a reset; nothing was changed.");
         };
     }
 

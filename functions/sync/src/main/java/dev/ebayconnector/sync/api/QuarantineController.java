@@ -168,7 +168,8 @@ final class QuarantineController {
             case RetryOutcome.NotPossible _ ->
                 throw HttpProblem.of(
                         HttpStatus.CONFLICT,
-                        "A record of " + record.resource() + " cannot be read by itself; the next sync reads it again.");
+                        "A record of " + record.resource()
+                                + " cannot be read by itself; the next sync reads it again.");
         };
     }
 

@@ -90,6 +90,8 @@ final class QuotaController {
     }
 
     private static String[] codes() {
-        return Arrays.stream(EbayEnvironment.values()).map(EbayEnvironment::code).toArray(String[]::new);
+        return Arrays.stream(EbayEnvironment.values())
+                .map(EbayEnvironment::code)
+                .toArray(String[]::new);
     }
 }

@@ -40,8 +40,7 @@ record RunEventView(
                 "call",
                 row.at(),
                 row.ebayRequestId(),
-                new Call(
-                        row.method(), row.target(), row.status(), row.ms(), row.bytes(), row.attempt(), row.failure()),
+                new Call(row.method(), row.target(), row.status(), row.ms(), row.bytes(), row.attempt(), row.failure()),
                 null,
                 null,
                 null,

@@ -52,8 +52,14 @@ final class RunEventsController {
     @Serdeable
     record Answer(List<RunEventView> items, String next, boolean ended) {}
 
-    @Get
-    Answer list(PathId id, HttpRequest<?> request) {
+    @Get(produces = {MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM})
+    HttpResponse<?> read(PathId id, HttpRequest<?> request) {
+        return request.accept().contains(MediaType.TEXT_EVENT_STREAM_TYPE)
+                ? stream(id, request)
+                : HttpResponse.ok(list(id, request)).contentType(MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    private Answer list(PathId id, HttpRequest<?> request) {
         var query = Query.of(request, "after", "limit", "wait");
         var after = query.parsed("after", "is not a next or an id of these events", RunPlace::of);
         var wait = query.number("wait", 0, 0, LONGEST_WAIT_SECONDS);
@@ -64,8 +70,7 @@ final class RunEventsController {
     }
 
     /** 204 when nothing follows, which tells an EventSource not to connect again. */
-    @Get(produces = MediaType.TEXT_EVENT_STREAM)
-    HttpResponse<byte[]> stream(PathId id, HttpRequest<?> request) {
+    private HttpResponse<byte[]> stream(PathId id, HttpRequest<?> request) {
         var query = Query.of(request, "after", "wait");
         var after = query.parsed("after", "is not a next or an id of these events", RunPlace::of);
         var wait = query.number("wait", LONGEST_WAIT_SECONDS, 0, LONGEST_WAIT_SECONDS);

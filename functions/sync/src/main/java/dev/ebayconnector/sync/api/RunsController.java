@@ -120,8 +120,7 @@ final class RunsController {
             case ResumeOutcome.Resumed(SyncRun run) -> RunView.answer(run, windows, clock.instant());
             case ResumeOutcome.Refused(String reason) -> throw HttpProblem.of(HttpStatus.CONFLICT, reason);
             case ResumeOutcome.OtherActive(var active) ->
-                throw HttpProblem.of(
-                                HttpStatus.CONFLICT, "Another sync of this account and resource is in progress.")
+                throw HttpProblem.of(HttpStatus.CONFLICT, "Another sync of this account and resource is in progress.")
                         .with("run_id", active.toString());
             case ResumeOutcome.QueueUnavailable _ ->
                 throw HttpProblem.of(

@@ -97,7 +97,8 @@ final class SyncController {
                 user.email(),
                 requestId.value()));
         return switch (outcome) {
-            case StartOutcome.Started started -> RunView.answer(await(started.id(), request.waitSeconds()), windows, clock.instant());
+            case StartOutcome.Started started ->
+                RunView.answer(await(started.id(), request.waitSeconds()), windows, clock.instant());
             case StartOutcome.Active active -> throw alreadyActive(active);
             case StartOutcome.QueueUnavailable unavailable ->
                 throw HttpProblem.of(
@@ -160,7 +161,8 @@ final class SyncController {
         }
         return active.waitsUntil() == null
                 ? "A sync of this account and resource is already in progress."
-                : "A sync of this account and resource waits until " + active.waitsUntil() + " and continues by itself.";
+                : "A sync of this account and resource waits until " + active.waitsUntil()
+                        + " and continues by itself.";
     }
 
     private SyncRun await(UUID id, int seconds) {

@@ -13,8 +13,8 @@ final class BackOff {
     /** A run that stored no page for so long has failed. */
     static final Duration LONGEST_OUTAGE = Duration.ofHours(24);
 
-    private static final List<Duration> BOUNDS = List.of(
-            Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofMinutes(60));
+    private static final List<Duration> BOUNDS =
+            List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofMinutes(60));
 
     private static final Duration LEAST = Duration.ofSeconds(5);
 

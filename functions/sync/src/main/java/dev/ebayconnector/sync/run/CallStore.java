@@ -40,7 +40,7 @@ final class CallStore {
     }
 
     /** A token in an address would be masked here, though none of our clients puts one there. */
-    private static String rows(List<CallLog.Entry> calls) {
+    static String rows(List<CallLog.Entry> calls) {
         return JsonRows.of(
                 calls,
                 (row, entry) -> row.moment("at", entry.at())
@@ -50,7 +50,9 @@ final class CallStore {
                         .integer("ms", (int) entry.call().took().toMillis())
                         .integer("bytes", entry.call().bytes())
                         .integer("attempt", entry.attempt())
-                        .text("ebay_request_id", shortened(printable(entry.call().ebayRequestId()), LONGEST_ID))
+                        .text(
+                                "ebay_request_id",
+                                shortened(printable(entry.call().ebayRequestId()), LONGEST_ID))
                         .text("failure", entry.call().failure()));
     }
 

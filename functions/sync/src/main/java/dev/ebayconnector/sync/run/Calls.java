@@ -1,6 +1,8 @@
 package dev.ebayconnector.sync.run;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The calls of eBay that a page took, whether it came or not.
@@ -15,6 +17,14 @@ public record Calls(int count, List<CallLog.Entry> entries) {
     static Calls of(CallLog log) {
         var entries = log.calls();
         return new Calls(Math.max(log.count(), entries.size()), entries);
+    }
+
+    Calls plus(Calls more) {
+        return new Calls(
+                count + more.count,
+                Stream.concat(entries.stream(), more.entries.stream())
+                        .sorted(Comparator.comparing(CallLog.Entry::at))
+                        .toList());
     }
 
     /** Calls that repeated another one. */

@@ -9,13 +9,13 @@ import dev.ebayconnector.ebay.SellerCall;
 import dev.ebayconnector.sync.run.FetchOutcome.Cancelled;
 import dev.ebayconnector.sync.run.FetchOutcome.Failed;
 import dev.ebayconnector.sync.run.FetchOutcome.Fetched;
-import dev.ebayconnector.tokens.AccessResult;
 import dev.ebayconnector.sync.run.RunFailure.Misconfigured;
 import dev.ebayconnector.sync.run.RunFailure.Outage;
 import dev.ebayconnector.sync.run.RunFailure.Quota;
 import dev.ebayconnector.sync.run.RunFailure.Reconnect;
 import dev.ebayconnector.sync.run.RunFailure.Rejected;
 import dev.ebayconnector.sync.run.RunFailure.ResourceForbidden;
+import dev.ebayconnector.tokens.AccessResult;
 import dev.ebayconnector.tokens.AccessTokens;
 import java.util.Optional;
 
@@ -81,7 +81,8 @@ public final class PageFetcher {
                 }
                 case AccessResult.NeedsReconnect needed -> {
                     return new Failed<>(
-                            new Reconnect("needs_reconnect", "Connect the seller again: " + needed.reason() + ".", null),
+                            new Reconnect(
+                                    "needs_reconnect", "Connect the seller again: " + needed.reason() + ".", null),
                             Calls.of(log));
                 }
                 case AccessResult.MissingScope missing -> {

@@ -33,8 +33,7 @@ public final class ParkingRules {
                     RunFailure.ResourceForbidden _,
                     RunFailure.Rejected _,
                     RunFailure.Misconfigured _,
-                    RunFailure.Unfinished _ ->
-                Optional.empty();
+                    RunFailure.Unfinished _ -> Optional.empty();
         };
     }
 

@@ -95,18 +95,27 @@ public final class QuotaBudget {
                     "eBay accepts no more calls of " + use.api() + " until then.",
                     false));
         }
-        long share = share(use);
-        int part = firstLoad ? FIRST_LOADS : resource.urgent() ? ALL : INCREMENTS;
-        if (use.used() < share * part / ALL || use.day().isBefore(QuotaDay.of(now))) {
+        if (room(use, resource, firstLoad) > 0) {
             return Optional.empty();
         }
+        int part = part(resource, firstLoad);
         return Optional.of(new Parking(
                 use.reset(now),
                 "quota_share_used",
-                use.used() + " calls of " + use.api() + " were made today; " + share
-                        + " are the connector's share"
+                use.used() + " calls of " + use.api() + " were made today; the connector's share is " + share(use)
                         + (part == ALL ? "" : ", of which this kind of run leaves " + (ALL - part) + " %")
                         + ".",
                 false));
+    }
+
+    /** Calls that a run may still make today; those of a new day are not known before its first call. */
+    long room(QuotaUse use, Resource<?> resource, boolean firstLoad) {
+        return use.day().isBefore(QuotaDay.of(clock.instant()))
+                ? Long.MAX_VALUE
+                : share(use) * part(resource, firstLoad) / ALL - use.used();
+    }
+
+    private static int part(Resource<?> resource, boolean firstLoad) {
+        return firstLoad ? FIRST_LOADS : resource.urgent() ? ALL : INCREMENTS;
     }
 }

@@ -76,8 +76,11 @@ public final class RunEndings {
      * @throws PageCommit.LeaseLost if the run was not stopped, and so must belong to another worker
      */
     void stopped(SyncRun run, Resource<?> resource, String owner, Calls calls) {
-        int ended = with(run, resource, calls, () ->
-                runs.endStopped(run.id(), owner, calls.count(), calls.retries(), clock.instant()));
+        int ended = with(
+                run,
+                resource,
+                calls,
+                () -> runs.endStopped(run.id(), owner, calls.count(), calls.retries(), clock.instant()));
         if (ended == 0) {
             throw new PageCommit.LeaseLost();
         }
@@ -86,21 +89,27 @@ public final class RunEndings {
     }
 
     /** A failure that passes by itself parks the run; any other ends it. */
-    void failed(SyncRun run, Resource<?> resource, String owner, FetchOutcome.Failed<?> failed) {
+    void failed(SyncRun run, Resource<?> resource, String owner, RunFailure why, Calls calls) {
         var now = runs.find(run.id()).orElse(run);
-        parking.of(now, resource, failed.why())
+        parking.of(now, resource, why)
                 .ifPresentOrElse(
-                        until -> parked(run, resource, owner, until, failed.calls()),
-                        () -> failed(run, resource, owner, failed.why(), failed.calls()));
+                        until -> parked(run, resource, owner, until, calls),
+                        () -> ended(run, resource, owner, why, calls));
     }
 
     /**
+     * Ends the run as failed.
+     *
      * @param resource null if there is none; there are no calls then
      * @param calls    of eBay since the last page
      */
-    void failed(SyncRun run, Resource<?> resource, String owner, RunFailure why, Calls calls) {
-        int ended = with(run, resource, calls, () -> runs.fail(
-                run.id(), owner, why.code(), why.detail(), calls.count(), calls.retries(), clock.instant()));
+    void ended(SyncRun run, Resource<?> resource, String owner, RunFailure why, Calls calls) {
+        int ended = with(
+                run,
+                resource,
+                calls,
+                () -> runs.fail(
+                        run.id(), owner, why.code(), why.detail(), calls.count(), calls.retries(), clock.instant()));
         if (ended == 0) {
             return;
         }
@@ -118,16 +127,20 @@ public final class RunEndings {
 
     /** The run holds no worker while it waits, and a sweep puts it on the queue; a short wait ends by a message too. */
     void parked(SyncRun run, Resource<?> resource, String owner, Parking parked, Calls calls) {
-        int left = with(run, resource, calls, () -> runs.park(
-                run.id(),
-                owner,
-                parked.until(),
-                parked.code(),
-                parked.detail(),
-                parked.outage() ? 1 : 0,
-                calls.count(),
-                calls.retries(),
-                clock.instant()));
+        int left = with(
+                run,
+                resource,
+                calls,
+                () -> runs.park(
+                        run.id(),
+                        owner,
+                        parked.until(),
+                        parked.code(),
+                        parked.detail(),
+                        parked.outage() ? 1 : 0,
+                        calls.count(),
+                        calls.retries(),
+                        clock.instant()));
         if (left == 0) {
             stopped(run, resource, owner, Calls.NONE);
             return;

@@ -96,7 +96,8 @@ public final class RunResumer {
         }
         return runs.active(run.accountId(), run.resource())
                 .<ResumeOutcome>map(active -> new ResumeOutcome.OtherActive(active.id()))
-                .orElseGet(() -> new ResumeOutcome.Refused("The run was changed by another request; look at it again."));
+                .orElseGet(
+                        () -> new ResumeOutcome.Refused("The run was changed by another request; look at it again."));
     }
 
     private static String text(Object value) {

@@ -23,13 +23,10 @@ public final class RunWorker {
     private static final Logger LOG = LoggerFactory.getLogger(RunWorker.class);
 
     /** Longer than the slowest page: six calls of eBay at their time-outs and a token refresh in between. */
-    private static final Duration LEASE = Duration.ofSeconds(240);
+    static final Duration LEASE = Duration.ofSeconds(240);
 
     /** Workers that may take a run one after another without storing a page. */
     private static final int MOST_ATTEMPTS = 5;
-
-    /** Enough for four million records; no run needs more, whatever totals eBay states. */
-    private static final int MOST_CALLS = 20_000;
 
     private final RunStore runs;
     private final WindowStore windows;
@@ -42,6 +39,7 @@ public final class RunWorker {
     private final RunQueue queue;
     private final EventLog events;
     private final Clock clock;
+    private final WorkerSettings settings;
 
     public RunWorker(
             RunStore runs,
@@ -54,7 +52,8 @@ public final class RunWorker {
             AccountStore accounts,
             RunQueue queue,
             EventLog events,
-            Clock clock) {
+            Clock clock,
+            WorkerSettings settings) {
         this.runs = runs;
         this.windows = windows;
         this.resources = resources;
@@ -66,6 +65,7 @@ public final class RunWorker {
         this.queue = queue;
         this.events = events;
         this.clock = clock;
+        this.settings = settings;
     }
 
     /**
@@ -97,7 +97,7 @@ public final class RunWorker {
                 run.attempts());
         try {
             if (run.attempts() > MOST_ATTEMPTS) {
-                endings.failed(run, null, owner, interrupted("the worker ended without a message"), Calls.NONE);
+                endings.ended(run, null, owner, interrupted("the worker ended without a message"), Calls.NONE);
             } else {
                 work(run, account, owner, deadline);
             }
@@ -141,7 +141,7 @@ public final class RunWorker {
     private void work(SyncRun run, Account account, String owner, Instant deadline) {
         var resource = resources.find(run.resource()).orElse(null);
         if (resource == null || windows.count(run.id()) == 0) {
-            endings.failed(
+            endings.ended(
                     run,
                     null,
                     owner,
@@ -156,59 +156,17 @@ public final class RunWorker {
     }
 
     private <R> void read(SyncRun run, Resource<R> resource, Account account, String owner, Instant deadline) {
-        var watch = new RunWatch(runs, run, owner);
-        int calls = run.calls();
-        boolean timeUp = false;
         boolean firstLoad = run.fullScan() || !runs.succeededSince(run.accountId(), run.resource(), Instant.EPOCH);
-        var use = budget.today(run.environment(), resource.quota());
-        for (var next = windows.next(run.id()); next.isPresent(); next = windows.next(run.id())) {
-            if (runs.renew(run.id(), owner, clock.instant().plus(LEASE)) == 0) {
-                endings.stopped(run, resource, owner, Calls.NONE);
-                return;
-            }
-            var parking = budget.parking(use, resource, firstLoad);
-            if (parking.isPresent()) {
-                endings.parked(run, resource, owner, parking.get(), Calls.NONE);
-                return;
-            }
-            if (timeUp) {
-                leave(run, resource, owner);
-                return;
-            }
-            var window = next.get();
-            var slice = window.slice();
-            switch (fetcher.fetch(
-                    account,
-                    resource,
-                    slice,
-                    resource.paging(slice).size(),
-                    window.nextOffset(),
-                    watch,
-                    new CallLog(clock),
-                    new RequestId(run.requestId()))) {
-                case FetchOutcome.Fetched<R> fetched -> {
-                    calls += fetched.calls().count();
-                    var stored = commit.store(run, resource, window, fetched, owner, LEASE);
-                    use = stored.use() == null ? use : stored.use();
-                    var failure = failure(stored.step(), resource, window, fetched, calls);
-                    if (failure != null) {
-                        endings.failed(run, resource, owner, failure, Calls.NONE);
-                        return;
-                    }
-                }
-                case FetchOutcome.Failed<R> failed -> {
-                    endings.failed(run, resource, owner, failed);
-                    return;
-                }
-                case FetchOutcome.Cancelled<R> cancelled -> {
-                    endings.stopped(run, resource, owner, cancelled.calls());
-                    return;
-                }
-            }
-            // Looked at behind the page: an invocation reads at least one, or a short one would only queue itself.
-            timeUp = clock.instant().isAfter(deadline);
+        var quota = new RunQuota(budget, run.environment(), resource, firstLoad);
+        var reader = new RunReader<>(
+                runs, windows, fetcher, commit, clock, settings.parallelCalls(), quota, run, resource, account, owner);
+        switch (reader.read(deadline)) {
+            case ReadOutcome.Everything _ -> endings.succeeded(run, resource, owner);
+            case ReadOutcome.TimeUp _ -> leave(run, resource, owner);
+            case ReadOutcome.Parked(Parking parking) -> endings.parked(run, resource, owner, parking, Calls.NONE);
+            case ReadOutcome.Failed(RunFailure why, Calls calls) -> endings.failed(run, resource, owner, why, calls);
+            case ReadOutcome.Disturbed(Calls calls) -> endings.stopped(run, resource, owner, calls);
         }
-        endings.succeeded(run, resource, owner);
     }
 
     private void leave(SyncRun run, Resource<?> resource, String owner) {
@@ -217,40 +175,12 @@ public final class RunWorker {
         }
     }
 
-    /** Null if the run can continue. */
-    private static <R> RunFailure failure(
-            WindowStep step, Resource<R> resource, SyncWindow window, FetchOutcome.Fetched<R> fetched, int calls) {
-        int total = window.firstPageOfPass() ? 0 : window.expected();
-        var counted = "eBay counts " + Math.max(total, fetched.page().total()) + " " + resource.name() + " in "
-                + period(window);
-        var detail = switch (step) {
-            case WindowStep.Incomplete _ ->
-                counted + ", but listed fewer each time the period was read ("
-                        + WindowStep.PASSES + " times). What was listed is stored; the next sync reads the"
-                        + " period again.";
-            case WindowStep.Stuck _ ->
-                counted + ", but its pages do not come to an end: " + (window.pages() + 1)
-                        + " were read. What was listed is stored; the next sync reads the period again.";
-            case WindowStep.Next _, WindowStep.NextPass _, WindowStep.Complete _ ->
-                calls < MOST_CALLS ? null : "The run has made " + calls + " calls, the most that are allowed.";
-        };
-        if (detail == null) {
-            return null;
-        }
-        var code = step instanceof WindowStep.Incomplete ? "incomplete" : "paging_stuck";
-        return new Unfinished(code, detail, fetched.page().ebayRequestId());
-    }
-
-    private static String period(SyncWindow window) {
-        return window.startsAt() == null ? "its list" : window.startsAt() + " to " + window.endsAt();
-    }
-
     /** A run that is interrupted again and again without storing a page has failed; it would block every later one. */
     private void interrupted(SyncRun run, String owner, RuntimeException cause) {
         try {
             var now = runs.find(run.id()).orElse(run);
             if (now.attempts() >= MOST_ATTEMPTS) {
-                endings.failed(run, null, owner, interrupted(cause.getClass().getSimpleName()), Calls.NONE);
+                endings.ended(run, null, owner, interrupted(cause.getClass().getSimpleName()), Calls.NONE);
                 return;
             }
             events.record(run.event(

@@ -27,6 +27,10 @@ record WindowPage<R>(RecordPage<R> news, WindowStep step, SyncWindow moved) {
             return ofKeys(window, keys.size(), resource, page);
         }
         var paging = resource.paging(window.slice());
+        var split = WindowSplit.of(window, paging, page.total());
+        if (split.isPresent()) {
+            return new WindowPage<>(only(resource, page, Set.of()), split.get(), window.after(split.get(), 0, 0));
+        }
         var hashes = hashes(resource, page);
         boolean whole = window.firstPageOfPass() && page.nextOffset().isEmpty() && page.size() >= page.total();
         var fresh = whole || hashes.isEmpty() ? hashes : seen.add(connection, window, hashes);

@@ -1,6 +1,7 @@
 package dev.ebayconnector.sync.run;
 
 import dev.ebayconnector.ebay.RecordPage;
+import java.util.List;
 
 /**
  * What follows a stored page of a window.
@@ -25,6 +26,9 @@ sealed interface WindowStep {
 
     /** The records seen before count no more. */
     record NextPass() implements WindowStep {}
+
+    /** So many records that parts of the period are read side by side instead. */
+    record Split(List<Slice> parts, int total) implements WindowStep {}
 
     record Complete() implements WindowStep {}
 

@@ -3,6 +3,7 @@ package dev.ebayconnector.sync;
 import dev.ebayconnector.core.database.DatabaseSettings;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.security.SessionSettings;
+import dev.ebayconnector.sync.messages.MessagesSettings;
 import dev.ebayconnector.sync.run.QueueSettings;
 import dev.ebayconnector.sync.run.QuotaSettings;
 import dev.ebayconnector.tokens.VaultSettings;
@@ -23,6 +24,7 @@ public final class SyncFunction extends HttpFunction {
                 SessionSettings::read,
                 QueueSettings::read,
                 QuotaSettings::read,
+                MessagesSettings::read,
                 EbaySettings::read,
                 VaultSettings::read);
     }

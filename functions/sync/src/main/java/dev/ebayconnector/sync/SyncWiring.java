@@ -6,9 +6,21 @@ import dev.ebayconnector.ebay.AnalyticsClient;
 import dev.ebayconnector.ebay.EbayHttp;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.EbayUnavailable;
+import dev.ebayconnector.ebay.FinancesClient;
+import dev.ebayconnector.ebay.InventoryClient;
 import dev.ebayconnector.ebay.OAuthClient;
+import dev.ebayconnector.ebay.OffersClient;
 import dev.ebayconnector.ebay.OrdersClient;
+import dev.ebayconnector.ebay.PaymentDisputesClient;
+import dev.ebayconnector.ebay.SigningKeyClient;
+import dev.ebayconnector.ebay.SigningKeys;
 import dev.ebayconnector.sync.api.DryRunner;
+import dev.ebayconnector.sync.disputes.DisputesResource;
+import dev.ebayconnector.sync.disputes.StoredDisputesReader;
+import dev.ebayconnector.sync.inventory.InventoryResource;
+import dev.ebayconnector.sync.messages.MessagesResource;
+import dev.ebayconnector.sync.messages.MessagesSettings;
+import dev.ebayconnector.sync.offers.OffersResource;
 import dev.ebayconnector.sync.orders.OrdersResource;
 import dev.ebayconnector.sync.run.CallRecorder;
 import dev.ebayconnector.sync.run.CallRetention;
@@ -35,7 +47,10 @@ import dev.ebayconnector.sync.run.RunStore;
 import dev.ebayconnector.sync.run.RunWorker;
 import dev.ebayconnector.sync.run.WindowStore;
 import dev.ebayconnector.sync.run.WorkerSettings;
+import dev.ebayconnector.sync.transactions.TransactionsResource;
 import dev.ebayconnector.tokens.AccessTokens;
+import dev.ebayconnector.tokens.SigningKeyStore;
+import dev.ebayconnector.tokens.StoredSigningKeys;
 import dev.ebayconnector.tokens.TokenStore;
 import dev.ebayconnector.tokens.TokenVault;
 import dev.ebayconnector.tokens.VaultSettings;
@@ -66,8 +81,26 @@ class SyncWiring {
     }
 
     @Singleton
-    Resources resources(EbayHttp http) {
-        return new Resources(List.of(new OrdersResource(new OrdersClient(http))));
+    Resources resources(
+            EbayHttp http,
+            TransactionOperations<Connection> transactions,
+            SigningKeys keys,
+            MessagesSettings messages,
+            Clock clock) {
+        var items = new InventoryClient(http);
+        return new Resources(List.of(
+                new OrdersResource(new OrdersClient(http)),
+                new TransactionsResource(new FinancesClient(http, keys, clock)),
+                new DisputesResource(new PaymentDisputesClient(http), new StoredDisputesReader(transactions)),
+                new MessagesResource(messages.client(http)),
+                new InventoryResource(items),
+                new OffersResource(items, new OffersClient(http))));
+    }
+
+    @Singleton
+    SigningKeys signingKeys(SigningKeyStore store, VaultSettings vault, EbayHttp http, EventLog events, Clock clock) {
+        return new StoredSigningKeys(
+                store, new TokenVault(vault), new OAuthClient(http), new SigningKeyClient(http), events, clock);
     }
 
     @Singleton
@@ -153,17 +186,41 @@ class SyncWiring {
     }
 
     @Singleton
+    PageCommit pageCommit(
+            WindowStore windows,
+            RunStore runs,
+            CallRecorder recorder,
+            TransactionOperations<Connection> transactions,
+            Clock clock) {
+        return new PageCommit(windows, runs, recorder, transactions, clock);
+    }
+
+    @Singleton
+    RunEndings runEndings(
+            RunStore runs,
+            WindowStore windows,
+            CallRecorder recorder,
+            QuotaBudget budget,
+            RunQueue queue,
+            TransactionOperations<Connection> transactions,
+            EventLog events,
+            Clock clock) {
+        var parking = new ParkingRules(budget, RandomGenerator.getDefault(), clock);
+        return new RunEndings(runs, windows, recorder, parking, queue, transactions, events, clock);
+    }
+
+    @Singleton
     RunWorker runWorker(
             RunStore runs,
             WindowStore windows,
             Resources resources,
-            TransactionOperations<Connection> transactions,
             AccountStore accounts,
             AccessTokens tokens,
             PageSource pages,
             EbaySettings ebay,
+            PageCommit commit,
+            RunEndings endings,
             QuotaBudget budget,
-            CallRecorder recorder,
             RunQueue queue,
             EventLog events,
             Clock clock,
@@ -173,16 +230,8 @@ class SyncWiring {
                 windows,
                 resources,
                 new PageFetcher(tokens, pages, ebay),
-                new PageCommit(windows, runs, recorder, transactions, clock),
-                new RunEndings(
-                        runs,
-                        windows,
-                        recorder,
-                        new ParkingRules(budget, RandomGenerator.getDefault(), clock),
-                        queue,
-                        transactions,
-                        events,
-                        clock),
+                commit,
+                endings,
                 budget,
                 accounts,
                 queue,

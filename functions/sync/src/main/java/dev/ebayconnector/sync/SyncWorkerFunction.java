@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.ebayconnector.core.database.DatabaseSettings;
 import dev.ebayconnector.core.settings.Settings;
 import dev.ebayconnector.ebay.EbaySettings;
+import dev.ebayconnector.sync.messages.MessagesSettings;
 import dev.ebayconnector.sync.run.CallRetention;
 import dev.ebayconnector.sync.run.Delivery;
 import dev.ebayconnector.sync.run.QueueSettings;
@@ -58,6 +59,7 @@ public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBat
                 VaultSettings::read,
                 QueueSettings::read,
                 QuotaSettings::read,
+                MessagesSettings::read,
                 WorkerSettings::read));
     }
 

@@ -10,15 +10,17 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/** In front of the fake eBay: alters its answers to a GET, or answers itself, as no fake of eBay would. */
+/** In front of the fake eBay: alters its answers, or answers itself, as no fake of eBay would. */
 final class AlteringProxy implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,6 +34,8 @@ final class AlteringProxy implements AutoCloseable {
     private volatile Consumer<ObjectNode> alteration = page -> {};
     private volatile OrdersAnswer instead;
     private volatile PeriodAnswer byPeriod;
+    private volatile String path = "";
+    private volatile UnaryOperator<String> change = UnaryOperator.identity();
 
     AlteringProxy(String upstream) throws IOException {
         this.upstream = upstream;
@@ -86,6 +90,12 @@ final class AlteringProxy implements AutoCloseable {
         byPeriod = answer;
     }
 
+    /** From now on answers to requests of paths that begin so are changed. */
+    void change(String newPath, UnaryOperator<String> newChange) {
+        change = newChange;
+        path = newPath;
+    }
+
     /** Calls of getOrders that were answered here. */
     int calls() {
         return calls.get();
@@ -95,6 +105,7 @@ final class AlteringProxy implements AutoCloseable {
         alteration = page -> {};
         instead = null;
         byPeriod = null;
+        change = UnaryOperator.identity();
     }
 
     private void pass(HttpExchange exchange) throws IOException {
@@ -134,15 +145,21 @@ final class AlteringProxy implements AutoCloseable {
 
     private Reply passed(HttpExchange exchange) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(upstream + exchange.getRequestURI()))
-                .header("Authorization", exchange.getRequestHeaders().getFirst("Authorization"))
-                .GET()
-                .build();
-        var answer = client.send(request, BodyHandlers.ofString());
-        return new Reply(answer.statusCode(), altered(answer.body()));
+                .method(
+                        exchange.getRequestMethod(),
+                        BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
+        exchange.getRequestHeaders().forEach((name, values) -> {
+            if (name.equalsIgnoreCase("Authorization") || name.regionMatches(true, 0, "X-EBAY-", 0, 7)) {
+                request.header(name, values.getFirst());
+            }
+        });
+        var answer = client.send(request.build(), BodyHandlers.ofString());
+        boolean changed = exchange.getRequestURI().getPath().startsWith(path);
+        return new Reply(answer.statusCode(), changed ? change.apply(altered(answer.body())) : altered(answer.body()));
     }
 
     private String altered(String body) throws IOException {
-        if (!(JSON.readTree(body) instanceof ObjectNode page) || !page.has("orders")) {
+        if (!body.startsWith("{") || !(JSON.readTree(body) instanceof ObjectNode page) || !page.has("orders")) {
             return body;
         }
         alteration.accept(page);

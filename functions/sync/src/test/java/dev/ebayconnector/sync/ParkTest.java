@@ -50,7 +50,8 @@ final class ParkTest {
         system.ebay.orderQuota(PLENTY);
         continuesAtItsTime(run);
         assertThat(system.state(run)).isEqualTo("SUCCEEDED");
-        assertThat(system.ebay.calls(SyncSystem.PAGE)).as("no page twice")
+        assertThat(system.ebay.calls(SyncSystem.PAGE))
+                .as("no page twice")
                 .isEqualTo(calls + system.show(run).path("pages").asLong() - 2);
         assertThat(system.show(run).path("rows").path("inserted").asInt()).isEqualTo(SyncSystem.ORDERS);
         assertThat(system.sql.number("SELECT count(*) FROM orders")).isEqualTo(SyncSystem.ORDERS);

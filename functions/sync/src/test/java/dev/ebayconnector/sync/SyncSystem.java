@@ -13,6 +13,7 @@ import dev.ebayconnector.ebay.Scopes;
 import dev.ebayconnector.fakeebay.FakeEbay;
 import dev.ebayconnector.fakeebay.FakeEbaySettings;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
+import dev.ebayconnector.fakeebay.inventory.FakeInventory;
 import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
@@ -55,14 +56,22 @@ final class SyncSystem implements AutoCloseable {
     final TestDatabase database = TestDatabase.migrated();
     final Sql sql = new Sql(database.url());
     final TestQueue queue = new TestQueue();
-    final FakeEbay ebay = FakeEbay.start(FakeEbaySettings.defaults().data(42, ORDERS, 80));
-    final AlteringProxy sandbox = new AlteringProxy(ebay.apiUrl());
+    final FakeEbay ebay;
+    final AlteringProxy sandbox;
+    final AlteringProxy sandboxApiz;
     final MovableClock clock = new MovableClock();
     final SyncWorkerFunction worker;
-    private final Map<String, String> environment;
+    final Map<String, String> environment;
     private final SyncFunction http;
 
     SyncSystem() throws Exception {
+        this(ORDERS);
+    }
+
+    SyncSystem(int orders) throws Exception {
+        ebay = FakeEbay.start(FakeEbaySettings.defaults().data(42, orders, 80));
+        sandbox = new AlteringProxy(ebay.apiUrl());
+        sandboxApiz = new AlteringProxy(ebay.apizUrl());
         environment = environment();
         http = http();
         worker = new SyncWorkerFunction(environment);
@@ -71,7 +80,14 @@ final class SyncSystem implements AutoCloseable {
 
     /** Another instance of the HTTP function, with its own connection to whatever queue is set now. */
     SyncFunction http() {
-        var function = new SyncFunction(environment);
+        return http(Map.of());
+    }
+
+    /** An HTTP function with other settings. */
+    SyncFunction http(Map<String, String> changes) {
+        var changed = new HashMap<>(environment);
+        changed.putAll(changes);
+        var function = new SyncFunction(changed);
         function.getApplicationContext().registerSingleton(Clock.class, clock);
         return function;
     }
@@ -99,7 +115,9 @@ final class SyncSystem implements AutoCloseable {
         ebay.forgetCalls();
         ebay.orderQuota(QUOTA);
         ebay.forgetQuotaUse();
+        ebay.inventory().size(FakeInventory.SKUS);
         sandbox.passAll();
+        sandboxApiz.passAll();
     }
 
     /** Puts the time forward, eBay's too. */
@@ -110,9 +128,13 @@ final class SyncSystem implements AutoCloseable {
 
     /** Does something while eBay's n-th page of this test is asked for, before it is answered. */
     <T> CompletableFuture<T> atPage(int number, Callable<T> act) {
+        return atCall(PAGE, number, act);
+    }
+
+    <T> CompletableFuture<T> atCall(String endpoint, int number, Callable<T> act) {
         var done = new CompletableFuture<T>();
         ebay.onCall(call -> {
-            if (call.endpoint().equals(PAGE) && call.number() == number) {
+            if (call.endpoint().equals(endpoint) && call.number() == number) {
                 done.completeAsync(() -> uncheck(act), Runnable::run);
             }
         });
@@ -173,9 +195,13 @@ final class SyncSystem implements AutoCloseable {
         return send(HttpEvent.post(target, json).bearer(TestSession.of("ADMIN")));
     }
 
-    /** Asks for a run and gives its id. */
+    /** Asks for a run of orders and gives its id. */
     UUID ask(String body) {
-        var answer = post("/api/ebay/sync/orders", body);
+        return ask("orders", body);
+    }
+
+    UUID ask(String resource, String body) {
+        var answer = post("/api/ebay/sync/" + resource, body);
         if (answer.status() != 202) {
             throw new AssertionError("not accepted: " + answer);
         }
@@ -184,7 +210,11 @@ final class SyncSystem implements AutoCloseable {
 
     /** A run from the first message to its end. */
     JsonNode runToEnd(String body) {
-        var id = ask(body);
+        return runToEnd("orders", body);
+    }
+
+    JsonNode runToEnd(String resource, String body) {
+        var id = ask(resource, body);
         queue.deliver(worker);
         return show(id);
     }
@@ -239,6 +269,7 @@ final class SyncSystem implements AutoCloseable {
                 "EBAY_AUTH_URL",
                 ebay.authUrl()));
         settings.put("EBAY_SANDBOX_API_URL", sandbox.url());
+        settings.put("EBAY_SANDBOX_APIZ_URL", sandboxApiz.url());
         settings.put("SYNC_PARALLEL_CALLS", "1");
         for (var each : FakeEnvironment.values()) {
             settings.put("EBAY_" + each + "_CLIENT_ID", ebay.credentials(each).clientId());
@@ -254,6 +285,7 @@ final class SyncSystem implements AutoCloseable {
         http.getApplicationContext().close();
         worker.context().close();
         sandbox.close();
+        sandboxApiz.close();
         ebay.close();
         queue.close();
         database.close();

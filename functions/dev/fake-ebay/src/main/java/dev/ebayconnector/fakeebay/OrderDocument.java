@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One order as JSON. All random values come from its own generator, in a fixed sequence, so the same order always has the same content. */
-final class OrderDocument {
+public final class OrderDocument {
     static final int PURPOSE = 3;
     private static final double FEE = 0.1325;
     private static final int MOST_LINES = 4;
@@ -34,7 +34,7 @@ final class OrderDocument {
         return order;
     }
 
-    ObjectNode whole(boolean taxes) {
+    public ObjectNode whole(boolean taxes) {
         Market market = random.oneOf(Market.ALL);
         OrderBuyer buyer = new OrderBuyer(market, Duration.between(facts.createdAt(), base), random);
         List<OrderLine> lines = lines(market);

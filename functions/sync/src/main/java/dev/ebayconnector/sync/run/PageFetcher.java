@@ -116,6 +116,7 @@ public final class PageFetcher {
             case QUOTA -> new Quota("ebay_quota_used_up", e.getMessage(), id, e.retryAfter());
             case UNAUTHORIZED -> new Reconnect("ebay_refused_token", e.getMessage(), id);
             case FORBIDDEN -> new ResourceForbidden("ebay_forbidden", e.getMessage(), id);
+            case SIGNATURE -> new ResourceForbidden("signature_refused", e.getMessage(), id);
             case REJECTED -> new Rejected("ebay_rejected", e.getMessage(), id);
         };
     }

@@ -71,7 +71,7 @@ public record SyncWindow(
         return switch (step) {
             case WindowStep.Next(int offset, int idle) -> moved(offset, total, pass, idle, distinct, false);
             case WindowStep.Split _ -> moved(0, 0, pass, 0, 0, true);
-            case WindowStep.NextPass _ -> moved(0, null, pass + 1, 0, 0, false);
+            case WindowStep.NextPass(int kept) -> moved(0, null, pass + 1, 0, kept, false);
             case WindowStep.Complete _ -> moved(nextOffset, total, pass, 0, distinct, true);
             case WindowStep.Incomplete _, WindowStep.Stuck _ ->
                 moved(nextOffset, total, pass, idlePages, distinct, false);

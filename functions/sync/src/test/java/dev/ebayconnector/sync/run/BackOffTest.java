@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 /** The waits of many runs that one fault has met grow, and do not end together. */
 final class BackOffTest {
 
-    private static final List<Duration> BOUNDS = List.of(
-            Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofMinutes(60));
+    private static final List<Duration> BOUNDS =
+            List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofMinutes(60));
 
     private final BackOff backOff = new BackOff(new Random(7));
 

@@ -3,6 +3,7 @@
 -- cannot be resumed.
 ALTER TABLE sync_runs
     ADD COLUMN resumable     boolean NOT NULL DEFAULT false,
+    ADD COLUMN resumed_at    timestamptz,
     ADD COLUMN stop_reason   text,
     ADD COLUMN wait_until    timestamptz,
     ADD COLUMN wait_code     text,

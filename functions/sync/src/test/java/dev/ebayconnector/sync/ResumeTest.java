@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ebayconnector.fakeebay.Fault;
 import dev.ebayconnector.sync.run.Delivery;
+import dev.ebayconnector.sync.run.Resources;
 import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.TestSession;
@@ -195,6 +196,16 @@ final class ResumeTest {
         assertThat(system.sql.number("SELECT count(*) FROM orders")).isZero();
         assertThat(system.sql.number("SELECT count(*) FROM order_line_items")).isZero();
         assertThat(system.runToEnd("{}").path("rows").path("inserted").asInt()).isEqualTo(SyncSystem.ORDERS);
+    }
+
+    @Test
+    void everyResourceCanBeReset() {
+        var account = system.connect();
+        for (var resource : system.worker.context().getBean(Resources.class).names()) {
+            var answer = system.post(
+                    "/api/ebay/sync/checkpoints/" + account + "/" + resource + "/reset", "{\"rows\":true}");
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        }
     }
 
     @Test

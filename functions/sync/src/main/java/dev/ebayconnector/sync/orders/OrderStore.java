@@ -68,10 +68,6 @@ final class OrderStore {
             marketplace_id = excluded.marketplace_id, raw = excluded.raw
         """;
 
-    private static final String DELETE_ORDERS = "DELETE FROM orders WHERE account_id = ?";
-
-    private static final String DELETE_LINE_ITEMS = "DELETE FROM order_line_items WHERE account_id = ?";
-
     /**
      * Takes each order once: PostgreSQL refuses to upsert a row twice in one statement.
      *
@@ -106,21 +102,6 @@ final class OrderStore {
                             "text", orders.stream().map(EbayOrder::orderId).toArray()));
             statement.setObject(4, accountId);
             statement.executeUpdate();
-        }
-    }
-
-    int deleteOrders(Connection connection, UUID accountId) throws SQLException {
-        return delete(connection, DELETE_ORDERS, accountId);
-    }
-
-    void deleteLineItems(Connection connection, UUID accountId) throws SQLException {
-        delete(connection, DELETE_LINE_ITEMS, accountId);
-    }
-
-    private static int delete(Connection connection, String sql, UUID accountId) throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, accountId);
-            return statement.executeUpdate();
         }
     }
 }

@@ -6,7 +6,6 @@ import dev.ebayconnector.sync.run.WriteReport;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.UUID;
 
 /** Writes orders and their line items, within the page's transaction. */
 final class OrderWriter {
@@ -24,11 +23,5 @@ final class OrderWriter {
         }
         int inserted = (int) stored.values().stream().filter(isNew -> isNew).count();
         return new WriteReport(inserted, stored.size() - inserted, orders.size() - stored.size());
-    }
-
-    /** Returns the number of orders; their line items go with them. */
-    int deleteAll(Connection connection, UUID accountId) throws SQLException {
-        store.deleteLineItems(connection, accountId);
-        return store.deleteOrders(connection, accountId);
     }
 }

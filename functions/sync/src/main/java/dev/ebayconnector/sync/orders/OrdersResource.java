@@ -7,6 +7,7 @@ import dev.ebayconnector.ebay.OrdersClient;
 import dev.ebayconnector.ebay.RecordPage;
 import dev.ebayconnector.ebay.Scope;
 import dev.ebayconnector.ebay.SellerCall;
+import dev.ebayconnector.sync.run.AccountRows;
 import dev.ebayconnector.sync.run.Paging;
 import dev.ebayconnector.sync.run.Resource;
 import dev.ebayconnector.sync.run.Slice;
@@ -23,6 +24,9 @@ import java.util.UUID;
 
 /** Orders with their line items. */
 public final class OrdersResource implements Resource<EbayOrder> {
+
+    /** Line items are deleted with their order. */
+    private static final String DELETE_ORDERS = "DELETE FROM orders WHERE account_id = ?";
 
     private final OrdersClient client;
     private final OrderWriter writer = new OrderWriter();
@@ -99,6 +103,6 @@ public final class OrdersResource implements Resource<EbayOrder> {
 
     @Override
     public OptionalInt deleteAll(Connection connection, UUID accountId) throws SQLException {
-        return OptionalInt.of(writer.deleteAll(connection, accountId));
+        return AccountRows.delete(connection, accountId, DELETE_ORDERS);
     }
 }

@@ -232,7 +232,8 @@ public interface RunStore extends GenericRepository<SyncRun, UUID> {
         UPDATE sync_runs
         SET state = 'QUEUED', finished_at = NULL, stop_requested_at = NULL, stop_requested_by = NULL,
             stop_reason = NULL, error_code = NULL, error_detail = NULL, attempts = 0, wait_until = NULL,
-            wait_code = NULL, wait_detail = NULL, failing_since = NULL, pauses = 0, announced_at = :now
+            wait_code = NULL, wait_detail = NULL, failing_since = NULL, pauses = 0, announced_at = :now,
+            resumed_at = :now
         WHERE id = :id AND state IN ('STOPPED', 'FAILED') AND resumable
           AND NOT EXISTS (
               SELECT FROM sync_runs AS other

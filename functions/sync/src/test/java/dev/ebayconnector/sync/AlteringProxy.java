@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -24,6 +25,9 @@ import java.util.regex.Pattern;
 final class AlteringProxy implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** What is altered: an answer with one of these. */
+    private static final Set<String> LISTS = Set.of("orders", "transactions", "payouts", "availableFunds");
+
     private static final String ORDERS = "/sell/fulfillment/v1/order";
     private static final Pattern PERIOD = Pattern.compile("\\[(.+)\\.\\.(.+)]");
 
@@ -149,7 +153,9 @@ final class AlteringProxy implements AutoCloseable {
                         exchange.getRequestMethod(),
                         BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
         exchange.getRequestHeaders().forEach((name, values) -> {
-            if (name.equalsIgnoreCase("Authorization") || name.regionMatches(true, 0, "X-EBAY-", 0, 7)) {
+            if (name.equalsIgnoreCase("Authorization")
+                    || name.equalsIgnoreCase("Content-Type")
+                    || name.regionMatches(true, 0, "X-EBAY-", 0, 7)) {
                 request.header(name, values.getFirst());
             }
         });
@@ -159,7 +165,7 @@ final class AlteringProxy implements AutoCloseable {
     }
 
     private String altered(String body) throws IOException {
-        if (!body.startsWith("{") || !(JSON.readTree(body) instanceof ObjectNode page) || !page.has("orders")) {
+        if (!body.startsWith("{") || !(JSON.readTree(body) instanceof ObjectNode page) || LISTS.stream().noneMatch(page::has)) {
             return body;
         }
         alteration.accept(page);

@@ -98,6 +98,7 @@ final class ParkTest {
     @Test
     void withoutAnyWordOfEbaysTheQuotaComesBackAtMidnightPacific() {
         system.connect(FakeEnvironment.SANDBOX);
+        system.ebay.fault(Fault.status("/developer/analytics/", 500).always());
         system.sandbox.answerOrders((call, offset, limit) -> new Reply(429, ""));
 
         var run = UUID.fromString(system.runToEnd("{}").path("id").asText());

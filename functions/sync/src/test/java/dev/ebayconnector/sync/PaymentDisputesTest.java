@@ -250,7 +250,7 @@ final class PaymentDisputesTest {
         assertThat(run.path("error").path("code").asText()).isEqualTo("missing_scope");
         assertThat(run.path("error").path("detail").asText()).contains("sell.payment.dispute");
         assertThat(system.ebay.calls("dispute.page")).isZero();
-        assertThat(system.runToEnd("{}").path("state").asText()).isEqualTo("SUCCEEDED");
+        assertThat(system.runToEnd("messages", "{}").path("state").asText()).isEqualTo("SUCCEEDED");
     }
 
     private void eachSummary(String id, Consumer<ObjectNode> change) {

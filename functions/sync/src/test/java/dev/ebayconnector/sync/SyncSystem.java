@@ -107,7 +107,7 @@ final class SyncSystem implements AutoCloseable {
     }
 
     void reset() {
-        sql.run("TRUNCATE accounts, users, event_log, oauth_states, ebay_calls CASCADE");
+        sql.run("TRUNCATE accounts, users, event_log, oauth_states, signing_keys, ebay_calls CASCADE");
         queue.reconnect();
         queue.clear();
         ebay.onCall(call -> {});
@@ -147,13 +147,17 @@ final class SyncSystem implements AutoCloseable {
 
     /** The account of seller-a, with good tokens. */
     UUID connect(FakeEnvironment where) {
+        return connect(where, "seller-a");
+    }
+
+    UUID connect(FakeEnvironment where, String seller) {
         var id = UUID.randomUUID();
         var word = where.name().toLowerCase(Locale.ROOT);
         sql.run("""
             INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_at)
-            VALUES (?, ?, ?, 'seller-a', 'CONNECTED', now())
-            """, id, word, ebay.userId(where, "seller-a"));
-        var grant = ebay.grant(where, "seller-a", SCOPES.values().toArray(String[]::new));
+            VALUES (?, ?, ?, ?, 'CONNECTED', now())
+            """, id, word, ebay.userId(where, seller), seller);
+        var grant = ebay.grant(where, seller, SCOPES.values().toArray(String[]::new));
         var vault = new TokenVault(worker.context().getBean(VaultSettings.class));
         var now = clock.instant();
         worker.context()

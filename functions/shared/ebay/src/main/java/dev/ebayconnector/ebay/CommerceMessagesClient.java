@@ -92,7 +92,7 @@ public final class CommerceMessagesClient implements Messages {
             query.put("start_time", times.start());
             query.put("end_time", times.end());
         });
-        return page(call, pages, CONVERSATIONS, query, limit, offset);
+        return page(call, pages, CONVERSATIONS, query, limit, offset).prefixed(LISTED);
     }
 
     /** Conversations are read side by side; one that eBay refuses by itself is unreadable. */
@@ -108,13 +108,27 @@ public final class CommerceMessagesClient implements Messages {
                 answers.isEmpty() ? null : answers.getLast().ebayRequestId());
     }
 
+    /** Names the conversation too, because it is read again for a message that could not be read. */
+    @Override
+    public String key(MessageRecord.Message message) {
+        return inConversation(message.conversationId()) + message.messageId();
+    }
+
+    private static String inConversation(String id) {
+        return id + "/";
+    }
+
     private RecordPage<MessageRecord> conversation(SellerCall call, Type type, String id) {
         var pages = new RecordPages<MessageRecord>(
                 "getConversation", "messages", "messageId", (node, raw) -> MessageReader.message(id, node, raw));
         var path = CONVERSATIONS + "/" + UrlEncoding.segment(id);
         var query = Map.of("conversation_type", type.name());
         try {
-            return new WholeConversation(id, offset -> page(call, pages, path, query, MAXIMUM_LIMIT, offset)).read();
+            return new WholeConversation(
+                            id,
+                            offset -> page(call, pages, path, query, MAXIMUM_LIMIT, offset)
+                                    .prefixed(inConversation(id)))
+                    .read();
         } catch (EbayException e) {
             if (e.kind() != Kind.REJECTED) {
                 throw e;

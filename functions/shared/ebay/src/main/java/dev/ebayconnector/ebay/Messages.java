@@ -11,6 +11,9 @@ import java.util.Optional;
  */
 public sealed interface Messages permits CommerceMessagesClient, TradingMessagesClient {
 
+    /** Keeps what a list shows apart from the messages, whose ids are eBay's too; begins the keys of unreadable records. */
+    String LISTED = "listed/";
+
     /** The lists to read. */
     List<MessageList> lists();
 
@@ -45,6 +48,9 @@ public sealed interface Messages permits CommerceMessagesClient, TradingMessages
      * @throws EbayException by its kind, if no call can succeed at the moment
      */
     RecordPage<MessageRecord> messages(SellerCall call, String list, List<String> keys);
+
+    /** What identifies a message among the unreadable records of {@link #messages}. */
+    String key(MessageRecord.Message message);
 
     /**
      * One of eBay's lists.

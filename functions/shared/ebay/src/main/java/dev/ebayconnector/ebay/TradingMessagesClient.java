@@ -101,11 +101,17 @@ public final class TradingMessagesClient implements Messages {
         var page = send(call, request.toString(), message -> TradingMessageReader.header(folder, message));
         int end = offset + page.size();
         return new RecordPage<>(
-                end,
-                page.records(),
-                page.unreadable(),
-                page.size() >= limit ? OptionalInt.of(end) : OptionalInt.empty(),
-                page.ebayRequestId());
+                        end,
+                        page.records(),
+                        page.unreadable(),
+                        page.size() >= limit ? OptionalInt.of(end) : OptionalInt.empty(),
+                        page.ebayRequestId())
+                .prefixed(LISTED);
+    }
+
+    @Override
+    public String key(MessageRecord.Message message) {
+        return message.messageId();
     }
 
     /** A message that eBay refuses or does not give is unreadable; it does not fail the others. */

@@ -35,7 +35,7 @@ record WholeConversation(String id, IntFunction<RecordPage<MessageRecord>> pages
         int missing = total - messages.size() - unreadable.size();
         if (missing > 0) {
             var reason = "eBay counts " + total + " messages in the conversation and does not list " + missing;
-            unreadable.put("", new UnreadableRecord("missing in " + id, reason, "null"));
+            unreadable.put("", new UnreadableRecord(Messages.LISTED + id, reason, "null"));
         }
         return new RecordPage<>(
                 total,
@@ -65,7 +65,7 @@ record WholeConversation(String id, IntFunction<RecordPage<MessageRecord>> pages
 
     /** A conversation that eBay does not give. */
     static RecordPage<MessageRecord> refused(String id, EbayException why) {
-        var unreadable = new UnreadableRecord("missing in " + id, why.getMessage(), "null");
+        var unreadable = new UnreadableRecord(Messages.LISTED + id, why.getMessage(), "null");
         return new RecordPage<>(0, List.of(), List.of(unreadable), OptionalInt.empty(), why.ebayRequestId());
     }
 }

@@ -1,6 +1,7 @@
 package dev.ebayconnector.sync.messages;
 
 import dev.ebayconnector.ebay.MessageRecord.Conversation;
+import dev.ebayconnector.ebay.Messages;
 import dev.ebayconnector.sync.run.WriteContext;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,7 +15,8 @@ final class ConversationStore {
 
     /**
      * eBay names sender and recipient of the latest message; the other party is the one of them that is not the seller.
-     * A conversation without a latest message is read when it is new or has changed.
+     * A conversation is read if its latest message is not stored, and again if one of its messages is quarantined; one
+     * without a latest message is read when it is new or has changed.
      */
     private static final String PUT = """
         WITH page AS (
@@ -51,7 +53,12 @@ final class ConversationStore {
                     ELSE NOT EXISTS (
                         SELECT FROM messages
                         WHERE messages.account_id = ? AND messages.message_id = page.latest_message_id)
-               END AS to_read
+               END
+               OR EXISTS (
+                   SELECT FROM quarantined_records AS bad
+                   WHERE bad.account_id = ? AND bad.resource = 'messages'
+                     AND (bad.record_key = ? || page.conversation_id
+                          OR starts_with(bad.record_key, page.conversation_id || '/'))) AS to_read
         FROM page
         LEFT JOIN stored ON stored.conversation_id = page.conversation_id
         """;
@@ -70,6 +77,8 @@ final class ConversationStore {
             statement.setObject(5, now);
             statement.setObject(6, now);
             statement.setObject(7, context.accountId());
+            statement.setObject(8, context.accountId());
+            statement.setString(9, Messages.LISTED);
             int inserted = 0;
             int written = 0;
             var toRead = new HashSet<String>();

@@ -6,8 +6,6 @@ import java.util.List;
 /** The slices that hold the messages which records of a list lead to. */
 final class Follow {
 
-    static final String PREFIX_OF_LISTED = "listed/";
-
     private static final String MESSAGES = "_messages";
 
     private Follow() {}

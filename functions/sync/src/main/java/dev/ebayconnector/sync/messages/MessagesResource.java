@@ -74,23 +74,20 @@ public final class MessagesResource implements Resource<MessageRecord> {
     public RecordPage<MessageRecord> page(SellerCall call, Slice slice, int limit, int offset) {
         return switch (slice) {
             case Slice.Period(String list, Instant from, Instant to) ->
-                messages.list(call, list, Optional.of(new Messages.Period(from, to)), limit, offset)
-                        .prefixed(Follow.PREFIX_OF_LISTED);
-            case Slice.WholeList(String list) ->
-                messages.list(call, list, Optional.empty(), limit, offset).prefixed(Follow.PREFIX_OF_LISTED);
+                messages.list(call, list, Optional.of(new Messages.Period(from, to)), limit, offset);
+            case Slice.WholeList(String list) -> messages.list(call, list, Optional.empty(), limit, offset);
             case Slice.Keys(String list, List<String> keys) ->
                 messages.messages(
                         call, Follow.listOf(list), keys.subList(offset, Math.min(keys.size(), offset + limit)));
         };
     }
 
-    /** What a list shows is kept apart from the messages, whose ids are eBay's too. */
     @Override
     public String key(MessageRecord record) {
         return switch (record) {
-            case MessageRecord.Conversation conversation -> Follow.PREFIX_OF_LISTED + conversation.conversationId();
-            case MessageRecord.Header header -> Follow.PREFIX_OF_LISTED + header.messageId();
-            case MessageRecord.Message message -> message.messageId();
+            case MessageRecord.Conversation conversation -> Messages.LISTED + conversation.conversationId();
+            case MessageRecord.Header header -> Messages.LISTED + header.messageId();
+            case MessageRecord.Message message -> messages.key(message);
         };
     }
 

@@ -188,7 +188,7 @@ final class CallEventsTest {
         run();
         system.sql.run("UPDATE sync_calls SET at = at - interval '15 days' WHERE id % 2 = 0");
 
-        system.queue.schedule(system.worker);
+        system.fire();
 
         assertThat(system.sql.number("SELECT count(*) FROM sync_calls")).isEqualTo(SyncSystem.PAGES / 2);
     }

@@ -70,7 +70,7 @@ final class EbayFaultTest {
         system.ebay.clearFaults();
         system.ebay.forgetCalls();
         system.advance(Duration.ofMinutes(1));
-        system.queue.schedule(system.worker);
+        system.sweep();
         system.queue.deliver(system.worker);
         assertThat(system.state(UUID.fromString(run.path("id").asText()))).isEqualTo("SUCCEEDED");
         assertThat(system.ebay.calls(SyncSystem.PAGE)).isEqualTo(SyncSystem.PAGES - 3);

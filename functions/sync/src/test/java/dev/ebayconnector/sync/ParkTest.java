@@ -43,7 +43,7 @@ final class ParkTest {
         assertThat(system.queue.deliver(system.worker))
                 .as("a message too early")
                 .isEqualTo(Delivery.DONE);
-        system.queue.schedule(system.worker);
+        system.sweep();
         assertThat(system.queue.empty()).isTrue();
         assertThat(system.ebay.calls(SyncSystem.PAGE)).isEqualTo(calls);
 
@@ -157,7 +157,7 @@ final class ParkTest {
         var run = UUID.fromString(system.runToEnd("{}").path("id").asText());
         system.advance(Duration.ofHours(24));
 
-        system.queue.schedule(system.worker);
+        system.sweep();
         system.queue.deliver(system.worker);
 
         assertThat(system.state(run)).isEqualTo("FAILED");
@@ -176,7 +176,7 @@ final class ParkTest {
         assertThat(stopped.json().path("state").asText()).isEqualTo("STOPPED");
         assertThat(stopped.json().path("waiting").isNull()).isTrue();
         system.advance(Duration.ofHours(25));
-        system.queue.schedule(system.worker);
+        system.sweep();
         assertThat(system.queue.empty()).isTrue();
         system.queue.send(run.toString());
         assertThat(system.queue.deliver(system.worker)).isEqualTo(Delivery.DONE);
@@ -231,7 +231,7 @@ final class ParkTest {
     private void continuesAtItsTime(UUID run) {
         var before = until(run);
         system.advance(Duration.between(system.clock.instant(), before).plusMillis(10));
-        system.queue.schedule(system.worker);
+        system.sweep();
         do {
             // A message of an earlier pause may come first.
             assertThat(system.queue.deliver(system.worker)).isEqualTo(Delivery.DONE);

@@ -39,7 +39,7 @@ final class QuotaShareTest {
         assertThat(Instant.parse(waiting.path("until").asText())).isEqualTo(QuotaDay.end(system.clock.instant()));
         system.ebay.orderQuota(PLENTY);
         anotherDay();
-        system.queue.schedule(system.worker);
+        system.sweep();
         system.queue.deliver(system.worker);
         assertThat(system.state(run)).isEqualTo("SUCCEEDED");
         assertThat(system.ebay.calls(SyncSystem.PAGE))

@@ -21,6 +21,7 @@ import dev.ebayconnector.testing.MovableClock;
 import dev.ebayconnector.testing.Sql;
 import dev.ebayconnector.testing.TestDatabase;
 import dev.ebayconnector.testing.TestSession;
+import dev.ebayconnector.sync.run.RunReviver;
 import dev.ebayconnector.tokens.TokenStore;
 import dev.ebayconnector.tokens.TokenVault;
 import dev.ebayconnector.tokens.VaultSettings;
@@ -61,6 +62,7 @@ final class SyncSystem implements AutoCloseable {
     final AlteringProxy sandboxApiz;
     final MovableClock clock = new MovableClock();
     final SyncWorkerFunction worker;
+    final SyncSchedulerFunction scheduler;
     final Map<String, String> environment;
     private final SyncFunction http;
 
@@ -76,6 +78,40 @@ final class SyncSystem implements AutoCloseable {
         http = http();
         worker = new SyncWorkerFunction(environment);
         worker.context().registerSingleton(Clock.class, clock);
+        scheduler = scheduler(Map.of());
+    }
+
+    /** Another instance of the scheduler, with some other settings; {@link #scheduler} starts orders only. */
+    SyncSchedulerFunction scheduler(Map<String, String> changes) {
+        var changed = new HashMap<>(environment);
+        changed.putAll(changes);
+        changed.putIfAbsent("DATABASE_POOL_SIZE", "1");
+        changed.putIfAbsent("SYNC_RESOURCES", "orders");
+        // It must do without these.
+        changed.keySet().removeIf(key -> key.startsWith("EBAY_") || key.equals("TOKEN_KEYSET"));
+        var function = new SyncSchedulerFunction(changed);
+        function.context().registerSingleton(Clock.class, clock);
+        return function;
+    }
+
+    /** Does of the scheduler's work only what concerns runs that exist. */
+    void sweep() {
+        scheduler.context().getBean(RunReviver.class).sweep();
+    }
+
+    /** Invokes the scheduler as EventBridge does each minute. */
+    JsonNode fire() {
+        return fire(scheduler);
+    }
+
+    @SuppressWarnings("unchecked") // a class has no type arguments
+    JsonNode fire(SyncSchedulerFunction function) {
+        return LambdaCall.call(
+                function,
+                (Class<Map<String, Object>>) (Class<?>) Map.class,
+                (Class<Map<String, Integer>>) (Class<?>) Map.class,
+                TestEvents.EVERY_MINUTE,
+                Duration.ofSeconds(60));
     }
 
     /** Another instance of the HTTP function, with its own connection to whatever queue is set now. */
@@ -195,6 +231,10 @@ final class SyncSystem implements AutoCloseable {
         return send(HttpEvent.get(target).bearer(TestSession.of("ADMIN")));
     }
 
+    HttpAnswer put(String target, String json) {
+        return send(HttpEvent.of("PUT", target).json(json).bearer(TestSession.of("ADMIN")));
+    }
+
     HttpAnswer post(String target, String json) {
         return send(HttpEvent.post(target, json).bearer(TestSession.of("ADMIN")));
     }
@@ -288,6 +328,7 @@ final class SyncSystem implements AutoCloseable {
     public void close() throws IOException {
         http.getApplicationContext().close();
         worker.context().close();
+        scheduler.context().close();
         sandbox.close();
         sandboxApiz.close();
         ebay.close();

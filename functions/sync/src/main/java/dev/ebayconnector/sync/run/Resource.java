@@ -6,6 +6,7 @@ import dev.ebayconnector.ebay.Scope;
 import dev.ebayconnector.ebay.SellerCall;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,11 @@ public interface Resource<R> {
     /** Whether it is read up to the last call when calls run short; the others stop earlier. */
     default boolean urgent() {
         return false;
+    }
+
+    /** How often a schedule reads it if nothing else was set for the account. */
+    default Duration every() {
+        return Duration.ofHours(1);
     }
 
     /** The earliest time that eBay lists records of; empty for a list without dates. */

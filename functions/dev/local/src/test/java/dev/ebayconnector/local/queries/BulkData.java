@@ -59,6 +59,11 @@ final class BulkData {
         INSERT INTO sync_checkpoints (account_id, resource, watermark, run_id, updated_at)
         SELECT pg_temp.id('account', n), 'orders', now(), pg_temp.id('run', n), now() FROM generate_series(1, 10000) n;
 
+        INSERT INTO sync_schedules (account_id, resource, every_seconds, next_due_at, last_started_at, last_run_id)
+        SELECT pg_temp.id('account', n), resource, 900, now() + (n % 900 - 10) * interval '1 second', now(),
+               pg_temp.id('run', n)
+        FROM generate_series(1, 10000) n, unnest(ARRAY['orders', 'transactions', 'disputes', 'offers']) AS resource;
+
         INSERT INTO quarantined_records (at, account_id, run_id, resource, record_key, reason, raw)
         SELECT now(), pg_temp.owner(n), pg_temp.id('run', n), 'orders', 'key' || n, 'x', '{}' FROM generate_series(1, 5000) n;
 

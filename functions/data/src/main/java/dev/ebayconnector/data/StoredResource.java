@@ -47,7 +47,9 @@ record StoredResource(
 
     /** A filter of {@link #list} and its value. */
     static ListQuery.Read where(ListQuery.Read read, String filter, Object value) {
-        return value instanceof Boolean flag ? read.where(flag ? filter : NOT + filter, true) : read.where(filter, value);
+        return value instanceof Boolean flag
+                ? read.where(flag ? filter : NOT + filter, true)
+                : read.where(filter, value);
     }
 
     /** The columns of an order; they identify a record. */

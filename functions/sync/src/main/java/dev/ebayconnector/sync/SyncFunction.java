@@ -6,6 +6,7 @@ import dev.ebayconnector.ebay.SyncedResources;
 import dev.ebayconnector.security.SessionSettings;
 import dev.ebayconnector.sync.messages.MessagesSettings;
 import dev.ebayconnector.sync.run.QueueSettings;
+import dev.ebayconnector.sync.run.QuotaSettings;
 import dev.ebayconnector.sync.schedule.ScheduleSettings;
 import dev.ebayconnector.tokens.VaultSettings;
 import dev.ebayconnector.web.HttpFunction;
@@ -24,6 +25,7 @@ public final class SyncFunction extends HttpFunction {
                 settings -> DatabaseSettings.read(settings, "connector-sync"),
                 SessionSettings::read,
                 QueueSettings::read,
+                QuotaSettings::read,
                 ScheduleSettings::read,
                 MessagesSettings::read,
                 EbaySettings::read,

@@ -8,6 +8,7 @@ import dev.ebayconnector.core.database.DatabaseSettings;
 import dev.ebayconnector.core.settings.Settings;
 import dev.ebayconnector.ebay.SyncedResources;
 import dev.ebayconnector.sync.messages.MessagesSettings;
+import dev.ebayconnector.sync.run.CallRetention;
 import dev.ebayconnector.sync.run.QueueSettings;
 import dev.ebayconnector.sync.schedule.ScheduleSettings;
 import dev.ebayconnector.sync.schedule.Scheduler;
@@ -48,9 +49,11 @@ public final class SyncSchedulerFunction implements RequestHandler<Map<String, O
                 .instant()
                 .plusMillis(lambda.getRemainingTimeInMillis())
                 .minus(RESERVE);
-        return CurrentRequest.with(
-                RequestId.acceptOrMint(lambda.getAwsRequestId()),
-                () -> context.getBean(Scheduler.class).pass(deadline).counts());
+        return CurrentRequest.with(RequestId.acceptOrMint(lambda.getAwsRequestId()), () -> {
+            var counts = context.getBean(Scheduler.class).pass(deadline).counts();
+            context.getBean(CallRetention.class).sweep();
+            return counts;
+        });
     }
 
     /** For tests. */

@@ -16,7 +16,6 @@ import dev.ebayconnector.ebay.SigningKeyClient;
 import dev.ebayconnector.ebay.SigningKeys;
 import dev.ebayconnector.ebay.SyncedResources;
 import dev.ebayconnector.sync.api.DryRunner;
-import dev.ebayconnector.sync.api.QuotaReader;
 import dev.ebayconnector.sync.disputes.DisputesResource;
 import dev.ebayconnector.sync.disputes.StoredDisputesReader;
 import dev.ebayconnector.sync.inventory.InventoryResource;
@@ -25,14 +24,26 @@ import dev.ebayconnector.sync.messages.MessagesSettings;
 import dev.ebayconnector.sync.offers.OffersResource;
 import dev.ebayconnector.sync.orders.OrdersResource;
 import dev.ebayconnector.sync.run.AnnouncementStore;
+import dev.ebayconnector.sync.run.CallRecorder;
+import dev.ebayconnector.sync.run.CallRetention;
 import dev.ebayconnector.sync.run.PageCommit;
 import dev.ebayconnector.sync.run.PageFetcher;
 import dev.ebayconnector.sync.run.PageSource;
+import dev.ebayconnector.sync.run.ParkingRules;
+import dev.ebayconnector.sync.run.QuarantineReader;
+import dev.ebayconnector.sync.run.QuarantineRetry;
 import dev.ebayconnector.sync.run.QueueSettings;
+import dev.ebayconnector.sync.run.QuotaBudget;
+import dev.ebayconnector.sync.run.QuotaReader;
+import dev.ebayconnector.sync.run.QuotaSettings;
+import dev.ebayconnector.sync.run.QuotaStore;
+import dev.ebayconnector.sync.run.ResourceReset;
 import dev.ebayconnector.sync.run.Resources;
+import dev.ebayconnector.sync.run.RunCallStore;
 import dev.ebayconnector.sync.run.RunEndings;
 import dev.ebayconnector.sync.run.RunPlanner;
 import dev.ebayconnector.sync.run.RunQueue;
+import dev.ebayconnector.sync.run.RunResumer;
 import dev.ebayconnector.sync.run.RunReviver;
 import dev.ebayconnector.sync.run.RunStarter;
 import dev.ebayconnector.sync.run.RunStore;
@@ -55,6 +66,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Clock;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /** Where Micronaut and the plain classes of this function meet. */
 @Factory
@@ -124,10 +136,49 @@ class SyncWiring {
     }
 
     @Singleton
-    DryRunner dryRunner(AccessTokens tokens, EbayHttp http, EbaySettings ebay) {
-        return new DryRunner(
-                new PageFetcher(tokens, PageSource.ONCE, ebay),
-                new QuotaReader(new OAuthClient(http), new AnalyticsClient(http), ebay));
+    RunResumer runResumer(
+            RunStore runs,
+            WindowStore windows,
+            TransactionOperations<Connection> transactions,
+            RunStarter starter,
+            EventLog events,
+            Clock clock) {
+        return new RunResumer(runs, windows, transactions, starter, events, clock);
+    }
+
+    @Singleton
+    ResourceReset resourceReset(RunStore runs, WindowStore windows, TransactionOperations<Connection> transactions) {
+        return new ResourceReset(runs, windows, transactions);
+    }
+
+    @Singleton
+    QuarantineRetry quarantineRetry(
+            QuarantineReader records,
+            Resources resources,
+            TransactionOperations<Connection> transactions,
+            Clock clock) {
+        return new QuarantineRetry(records, resources, transactions, clock);
+    }
+
+    @Singleton
+    QuotaBudget quotaBudget(QuotaStore store, EbayHttp http, EbaySettings ebay, QuotaSettings settings, Clock clock) {
+        return new QuotaBudget(
+                store, new QuotaReader(new OAuthClient(http), new AnalyticsClient(http), ebay), settings, clock);
+    }
+
+    @Singleton
+    CallRetention callRetention(RunCallStore calls, Clock clock) {
+        return new CallRetention(calls, clock);
+    }
+
+    @Singleton
+    CallRecorder callRecorder(QuotaBudget budget) {
+        return new CallRecorder(budget);
+    }
+
+    @Singleton
+    DryRunner dryRunner(AccessTokens tokens, EbaySettings ebay, QuotaBudget budget, Clock clock) {
+        return new DryRunner(new PageFetcher(tokens, PageSource.ONCE, ebay), budget, clock);
     }
 
     /** A read may be repeated; eBay asks for at most two retries of a call that failed on its side. */
@@ -150,15 +201,41 @@ class SyncWiring {
     }
 
     @Singleton
+    PageCommit pageCommit(
+            WindowStore windows,
+            RunStore runs,
+            CallRecorder recorder,
+            TransactionOperations<Connection> transactions,
+            Clock clock) {
+        return new PageCommit(windows, runs, recorder, transactions, clock);
+    }
+
+    @Singleton
+    RunEndings runEndings(
+            RunStore runs,
+            WindowStore windows,
+            CallRecorder recorder,
+            QuotaBudget budget,
+            RunQueue queue,
+            TransactionOperations<Connection> transactions,
+            EventLog events,
+            Clock clock) {
+        var parking = new ParkingRules(budget, RandomGenerator.getDefault(), clock);
+        return new RunEndings(runs, windows, recorder, parking, queue, transactions, events, clock);
+    }
+
+    @Singleton
     RunWorker runWorker(
             RunStore runs,
             WindowStore windows,
             Resources resources,
-            TransactionOperations<Connection> transactions,
             AccountStore accounts,
             AccessTokens tokens,
             PageSource pages,
             EbaySettings ebay,
+            PageCommit commit,
+            RunEndings endings,
+            QuotaBudget budget,
             RunQueue queue,
             EventLog events,
             Clock clock,
@@ -168,8 +245,9 @@ class SyncWiring {
                 windows,
                 resources,
                 new PageFetcher(tokens, pages, ebay),
-                new PageCommit(windows, runs, transactions, clock),
-                new RunEndings(runs, windows, transactions, events, clock),
+                commit,
+                endings,
+                budget,
                 accounts,
                 queue,
                 events,

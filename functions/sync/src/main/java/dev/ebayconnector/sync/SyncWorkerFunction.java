@@ -11,8 +11,10 @@ import dev.ebayconnector.core.settings.Settings;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.SyncedResources;
 import dev.ebayconnector.sync.messages.MessagesSettings;
+import dev.ebayconnector.sync.run.CallRetention;
 import dev.ebayconnector.sync.run.Delivery;
 import dev.ebayconnector.sync.run.QueueSettings;
+import dev.ebayconnector.sync.run.QuotaSettings;
 import dev.ebayconnector.sync.run.RunWorker;
 import dev.ebayconnector.sync.run.WorkerSettings;
 import dev.ebayconnector.tokens.VaultSettings;
@@ -53,6 +55,7 @@ public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBat
                 SyncedResources::read,
                 VaultSettings::read,
                 QueueSettings::read,
+                QuotaSettings::read,
                 MessagesSettings::read,
                 WorkerSettings::read));
     }

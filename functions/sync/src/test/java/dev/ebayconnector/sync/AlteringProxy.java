@@ -62,7 +62,12 @@ final class AlteringProxy implements AutoCloseable {
         Reply to(Instant from, Instant to, int offset, int limit);
     }
 
-    record Reply(int status, String body) {
+    /** @param retryAfter the header of this name; null for none */
+    record Reply(int status, String body, String retryAfter) {
+
+        Reply(int status, String body) {
+            this(status, body, null);
+        }
 
         static Reply ok(String body) {
             return new Reply(200, body);
@@ -117,6 +122,9 @@ final class AlteringProxy implements AutoCloseable {
                     : orders && periods != null ? ofPeriod(periods, exchange) : passed(exchange);
             var body = reply.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
+            if (reply.retryAfter() != null) {
+                exchange.getResponseHeaders().set("Retry-After", reply.retryAfter());
+            }
             exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
             if (body.length > 0) {
                 exchange.getResponseBody().write(body);

@@ -21,6 +21,7 @@ import dev.ebayconnector.testing.MovableClock;
 import dev.ebayconnector.testing.Sql;
 import dev.ebayconnector.testing.TestDatabase;
 import dev.ebayconnector.testing.TestSession;
+import dev.ebayconnector.sync.run.RunReviver;
 import dev.ebayconnector.tokens.TokenStore;
 import dev.ebayconnector.tokens.TokenVault;
 import dev.ebayconnector.tokens.VaultSettings;
@@ -93,6 +94,11 @@ final class SyncSystem implements AutoCloseable {
         return function;
     }
 
+    /** Does of the scheduler's work only what concerns runs that exist. */
+    void sweep() {
+        scheduler.context().getBean(RunReviver.class).sweep();
+    }
+
     /** Invokes the scheduler as EventBridge does each minute. */
     JsonNode fire() {
         return fire(scheduler);
@@ -137,12 +143,14 @@ final class SyncSystem implements AutoCloseable {
     }
 
     void reset() {
-        sql.run("TRUNCATE accounts, users, event_log, oauth_states, signing_keys CASCADE");
+        sql.run("TRUNCATE accounts, users, event_log, oauth_states, signing_keys, ebay_calls CASCADE");
+        queue.reconnect();
         queue.clear();
         ebay.onCall(call -> {});
         ebay.clearFaults();
         ebay.forgetCalls();
         ebay.orderQuota(QUOTA);
+        ebay.forgetQuotaUse();
         ebay.inventory().size(FakeInventory.SKUS);
         sandbox.passAll();
         sandboxApiz.passAll();
@@ -213,6 +221,10 @@ final class SyncSystem implements AutoCloseable {
 
     HttpAnswer send(HttpEvent event) {
         return LambdaCall.http(http, event);
+    }
+
+    static HttpAnswer send(SyncFunction function, HttpEvent event) {
+        return LambdaCall.http(function, event);
     }
 
     HttpAnswer get(String target) {

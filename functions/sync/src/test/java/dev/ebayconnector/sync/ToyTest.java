@@ -9,6 +9,7 @@ import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.sync.run.PageCommit;
 import dev.ebayconnector.sync.run.PageFetcher;
 import dev.ebayconnector.sync.run.PageSource;
+import dev.ebayconnector.sync.run.QuotaBudget;
 import dev.ebayconnector.sync.run.Resource.PlanRequest;
 import dev.ebayconnector.sync.run.Resources;
 import dev.ebayconnector.sync.run.RunEndings;
@@ -21,8 +22,6 @@ import dev.ebayconnector.sync.run.StartOutcome;
 import dev.ebayconnector.sync.run.WindowStore;
 import dev.ebayconnector.sync.run.WorkerSettings;
 import dev.ebayconnector.tokens.AccessTokens;
-import io.micronaut.transaction.TransactionOperations;
-import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,21 +122,20 @@ final class ToyTest {
         return started.id();
     }
 
-    @SuppressWarnings("unchecked")
     private RunWorker worker() {
         var context = system.worker.context();
         var runs = context.getBean(RunStore.class);
         var windows = context.getBean(WindowStore.class);
         var events = context.getBean(EventLog.class);
-        var transactions = (TransactionOperations<Connection>) context.getBean(TransactionOperations.class);
         return new RunWorker(
                 runs,
                 windows,
                 new Resources(List.of(toys)),
                 new PageFetcher(
                         context.getBean(AccessTokens.class), PageSource.ONCE, context.getBean(EbaySettings.class)),
-                new PageCommit(windows, runs, transactions, system.clock),
-                new RunEndings(runs, windows, transactions, events, system.clock),
+                context.getBean(PageCommit.class),
+                context.getBean(RunEndings.class),
+                context.getBean(QuotaBudget.class),
                 context.getBean(AccountStore.class),
                 context.getBean(RunQueue.class),
                 events,

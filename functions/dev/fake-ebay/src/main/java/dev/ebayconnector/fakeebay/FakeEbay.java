@@ -157,6 +157,11 @@ public final class FakeEbay implements AutoCloseable {
         state.quota.limit(perDay);
     }
 
+    /** Gives back the calls of today, as if none had been made. */
+    public void forgetQuotaUse() {
+        state.quota.forgetUse();
+    }
+
     /** The transactions and payouts of the sellers. */
     public FakeFinances finances() {
         return state.finances;

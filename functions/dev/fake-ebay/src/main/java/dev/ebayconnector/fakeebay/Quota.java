@@ -48,6 +48,10 @@ public final class Quota {
         limit = perDay;
     }
 
+    synchronized void forgetUse() {
+        used.clear();
+    }
+
     Instant reset() {
         return today().plusDays(1).atStartOfDay(PACIFIC).toInstant();
     }

@@ -139,8 +139,12 @@ public final class EbayHttp implements AutoCloseable {
                 .toFuture();
         try {
             var response = exchange.get();
+            var headers = response.getHeaders();
             return new EbayReply(
-                    response.code(), text(response), response.getHeaders().get("x-ebay-request-id"));
+                    response.code(),
+                    text(response),
+                    headers.get("x-ebay-request-id"),
+                    RetryAfter.read(headers.get("Retry-After"), headers.get("Date")));
         } catch (InterruptedException e) {
             exchange.cancel(true);
             Thread.currentThread().interrupt();

@@ -4,14 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
  * One answer of eBay.
  *
- * @param requestId eBay's own id of the call, which eBay's support asks for; may be null
+ * @param requestId  eBay's own id of the call, which eBay's support asks for; may be null
+ * @param retryAfter how long eBay asks to wait; empty if it does not say
  */
-record EbayReply(int status, String body, String requestId) {
+record EbayReply(int status, String body, String requestId, Optional<Duration> retryAfter) {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -98,7 +98,8 @@ record RecordPages<R>(String call, String member, List<String> keys, BiFunction<
         return new RecordPage<>(total, records, unreadable, list.nextOffset(), reply.requestId());
     }
 
-    private R record(String raw) {
+    /** @throws IllegalArgumentException naming what is wrong with the record */
+    R record(String raw) {
         try {
             var node = STRICT.readTree(raw);
             if (!node.isObject()) {

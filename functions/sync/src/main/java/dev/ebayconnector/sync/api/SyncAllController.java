@@ -125,7 +125,7 @@ final class SyncAllController {
             if (outcome.wasStarted()) {
                 var run = await.until(outcome.id(), end);
                 underWay |= !run.ended();
-                shown.add(outcome.with(RunView.of(run, windows.ofRun(run.id()))));
+                shown.add(outcome.with(RunView.of(run, windows.ofRun(run.id()), clock.instant())));
             } else {
                 shown.add(outcome);
             }

@@ -83,7 +83,10 @@ final class SyncController {
         var outcome = starter.start(request.run(account, resource, slices, SignedIn.of(authentication), requestId));
         return switch (outcome) {
             case StartOutcome.Started started ->
-                RunView.answer(await.until(started.id(), clock.instant().plusSeconds(request.waitSeconds())), windows);
+                RunView.answer(
+                        await.until(started.id(), clock.instant().plusSeconds(request.waitSeconds())),
+                        windows,
+                        clock.instant());
             case StartOutcome.Active active -> throw alreadyActive(active);
             case StartOutcome.QueueUnavailable unavailable ->
                 throw HttpProblem.of(
@@ -102,13 +105,19 @@ final class SyncController {
     }
 
     private static HttpProblem alreadyActive(StartOutcome.Active active) {
-        var problem = HttpProblem.of(
-                HttpStatus.CONFLICT,
-                active.revived()
-                        ? "A sync of this account and resource had lost its worker; it continues now."
-                        : "A sync of this account and resource is already in progress.");
+        var problem = HttpProblem.of(HttpStatus.CONFLICT, explanation(active));
         return active.id() == null
                 ? problem
                 : problem.with("run_id", active.id().toString());
+    }
+
+    private static String explanation(StartOutcome.Active active) {
+        if (active.revived()) {
+            return "A sync of this account and resource had lost its worker; it continues now.";
+        }
+        return active.waitsUntil() == null
+                ? "A sync of this account and resource is already in progress."
+                : "A sync of this account and resource waits until " + active.waitsUntil()
+                        + " and continues by itself.";
     }
 }

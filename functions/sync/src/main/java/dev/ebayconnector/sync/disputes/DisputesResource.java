@@ -5,6 +5,7 @@ import dev.ebayconnector.ebay.PaymentDisputesClient;
 import dev.ebayconnector.ebay.RecordPage;
 import dev.ebayconnector.ebay.Scope;
 import dev.ebayconnector.ebay.SellerCall;
+import dev.ebayconnector.sync.run.AccountRows;
 import dev.ebayconnector.sync.run.Paging;
 import dev.ebayconnector.sync.run.Resource;
 import dev.ebayconnector.sync.run.Slice;
@@ -17,12 +18,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 
 /**
  * Payment disputes: summaries by opening date and by status, then the details of every dispute that is new, has changed,
  * or is stored and not closed.
  */
 public final class DisputesResource implements Resource<EbayDispute> {
+
+    private static final String DELETE_DISPUTES = "DELETE FROM disputes WHERE account_id = ?";
 
     /** Details on a page; each is a call. */
     private static final int DETAILS_AT_ONCE = 24;
@@ -129,5 +133,10 @@ public final class DisputesResource implements Resource<EbayDispute> {
     public WriteReport write(Connection connection, WriteContext context, List<EbayDispute> disputes)
             throws SQLException {
         return writer.write(connection, context, disputes);
+    }
+
+    @Override
+    public OptionalInt deleteAll(Connection connection, UUID accountId) throws SQLException {
+        return AccountRows.delete(connection, accountId, DELETE_DISPUTES);
     }
 }

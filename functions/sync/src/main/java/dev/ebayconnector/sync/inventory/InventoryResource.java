@@ -5,6 +5,7 @@ import dev.ebayconnector.ebay.InventoryItem;
 import dev.ebayconnector.ebay.RecordPage;
 import dev.ebayconnector.ebay.Scope;
 import dev.ebayconnector.ebay.SellerCall;
+import dev.ebayconnector.sync.run.AccountRows;
 import dev.ebayconnector.sync.run.Paging;
 import dev.ebayconnector.sync.run.Resource;
 import dev.ebayconnector.sync.run.Slice;
@@ -16,9 +17,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
 
 /** Inventory items. eBay tells neither when an item changed nor what left the list, so each run reads the whole list. */
 public final class InventoryResource implements Resource<InventoryItem> {
+
+    private static final String DELETE_ITEMS = "DELETE FROM inventory_items WHERE account_id = ?";
 
     private static final String LIST = "items";
 
@@ -88,5 +93,10 @@ public final class InventoryResource implements Resource<InventoryItem> {
     @Override
     public int markGone(Connection connection, WriteContext context) throws SQLException {
         return store.markGone(connection, context);
+    }
+
+    @Override
+    public OptionalInt deleteAll(Connection connection, UUID accountId) throws SQLException {
+        return AccountRows.delete(connection, accountId, DELETE_ITEMS);
     }
 }

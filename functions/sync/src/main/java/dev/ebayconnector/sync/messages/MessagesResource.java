@@ -5,6 +5,7 @@ import dev.ebayconnector.ebay.Messages;
 import dev.ebayconnector.ebay.RecordPage;
 import dev.ebayconnector.ebay.Scope;
 import dev.ebayconnector.ebay.SellerCall;
+import dev.ebayconnector.sync.run.AccountRows;
 import dev.ebayconnector.sync.run.Paging;
 import dev.ebayconnector.sync.run.Resource;
 import dev.ebayconnector.sync.run.Slice;
@@ -16,11 +17,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
 
 /**
  * Conversations and messages: the lists, then the messages of what the lists show to have a message that is not stored.
  */
 public final class MessagesResource implements Resource<MessageRecord> {
+
+    private static final String DELETE_MESSAGES = "DELETE FROM messages WHERE account_id = ?";
+
+    private static final String DELETE_CONVERSATIONS = "DELETE FROM conversations WHERE account_id = ?";
 
     private final Messages messages;
     private final MessageWriter writer = new MessageWriter();
@@ -99,5 +106,10 @@ public final class MessagesResource implements Resource<MessageRecord> {
     public WriteReport write(Connection connection, WriteContext context, List<MessageRecord> records)
             throws SQLException {
         return writer.write(connection, context, records);
+    }
+
+    @Override
+    public OptionalInt deleteAll(Connection connection, UUID accountId) throws SQLException {
+        return AccountRows.delete(connection, accountId, DELETE_MESSAGES, DELETE_CONVERSATIONS);
     }
 }

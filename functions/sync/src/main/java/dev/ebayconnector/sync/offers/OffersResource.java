@@ -9,6 +9,7 @@ import dev.ebayconnector.ebay.SellerCall;
 import dev.ebayconnector.sync.offers.OfferRecord.ListedSku;
 import dev.ebayconnector.sync.offers.OfferRecord.Offer;
 import dev.ebayconnector.sync.offers.OfferRecord.ReadSku;
+import dev.ebayconnector.sync.run.AccountRows;
 import dev.ebayconnector.sync.run.Paging;
 import dev.ebayconnector.sync.run.Resource;
 import dev.ebayconnector.sync.run.Slice;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +31,8 @@ import java.util.stream.Stream;
  * and then the offers of each SKU.
  */
 public final class OffersResource implements Resource<OfferRecord> {
+
+    private static final String DELETE_OFFERS = "DELETE FROM offers WHERE account_id = ?";
 
     private static final String ITEMS = "items";
     private static final String OFFERS = "offers";
@@ -162,5 +166,10 @@ public final class OffersResource implements Resource<OfferRecord> {
     @Override
     public int markGone(Connection connection, WriteContext context) throws SQLException {
         return store.markGone(connection, context);
+    }
+
+    @Override
+    public OptionalInt deleteAll(Connection connection, UUID accountId) throws SQLException {
+        return AccountRows.delete(connection, accountId, DELETE_OFFERS);
     }
 }

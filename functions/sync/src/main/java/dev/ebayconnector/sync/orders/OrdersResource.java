@@ -7,6 +7,7 @@ import dev.ebayconnector.ebay.OrdersClient;
 import dev.ebayconnector.ebay.RecordPage;
 import dev.ebayconnector.ebay.Scope;
 import dev.ebayconnector.ebay.SellerCall;
+import dev.ebayconnector.sync.run.AccountRows;
 import dev.ebayconnector.sync.run.Paging;
 import dev.ebayconnector.sync.run.Resource;
 import dev.ebayconnector.sync.run.Slice;
@@ -19,9 +20,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
 
 /** Orders with their line items. */
 public final class OrdersResource implements Resource<EbayOrder> {
+
+    /** Line items are deleted with their order. */
+    private static final String DELETE_ORDERS = "DELETE FROM orders WHERE account_id = ?";
 
     private final OrdersClient client;
     private final OrderWriter writer = new OrderWriter();
@@ -43,6 +49,11 @@ public final class OrdersResource implements Resource<EbayOrder> {
     @Override
     public QuotaName quota() {
         return new QuotaName("sell", "fulfillment");
+    }
+
+    @Override
+    public boolean urgent() {
+        return true;
     }
 
     @Override
@@ -89,5 +100,15 @@ public final class OrdersResource implements Resource<EbayOrder> {
     @Override
     public WriteReport write(Connection connection, WriteContext context, List<EbayOrder> orders) throws SQLException {
         return writer.write(connection, context, orders);
+    }
+
+    @Override
+    public Optional<EbayOrder> parse(String raw) {
+        return Optional.of(client.read(raw));
+    }
+
+    @Override
+    public OptionalInt deleteAll(Connection connection, UUID accountId) throws SQLException {
+        return AccountRows.delete(connection, accountId, DELETE_ORDERS);
     }
 }

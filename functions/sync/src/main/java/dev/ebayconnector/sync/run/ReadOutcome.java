@@ -9,13 +9,16 @@ sealed interface ReadOutcome {
     /** Time is up; the next worker continues. */
     record TimeUp() implements ReadOutcome {}
 
-    /** @param why its calls are those that stored no page */
-    record Failed(FetchOutcome.Failed<?> why) implements ReadOutcome {}
+    /** No more calls may be made now. */
+    record Parked(Parking parking) implements ReadOutcome {}
+
+    /** @param calls that stored no page */
+    record Failed(RunFailure why, Calls calls) implements ReadOutcome {}
 
     /**
      * A STOP was requested, or the lease was lost.
      *
      * @param calls that stored no page
      */
-    record Disturbed(int calls) implements ReadOutcome {}
+    record Disturbed(Calls calls) implements ReadOutcome {}
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
@@ -28,6 +29,11 @@ public interface Resource<R> {
 
     /** The quota of eBay's that its calls are counted against. */
     QuotaName quota();
+
+    /** Whether it is read up to the last call when calls run short; the others stop earlier. */
+    default boolean urgent() {
+        return false;
+    }
 
     /** How often a schedule reads it if nothing else was set for the account. */
     default Duration every() {
@@ -78,8 +84,34 @@ public interface Resource<R> {
         return 0;
     }
 
+    /**
+     * Reads one record again as it is kept in quarantine, which helps after an upgrade of the connector.
+     *
+     * @param raw JSON as eBay sent it
+     * @return empty if the resource cannot read a record by itself
+     * @throws IllegalArgumentException naming what is still wrong
+     */
+    default Optional<R> parse(String raw) {
+        return Optional.empty();
+    }
+
+    /**
+     * Deletes all rows of an account, which a user asked for.
+     *
+     * @return the records that were deleted; empty if the resource does not allow it
+     */
+    default OptionalInt deleteAll(Connection connection, UUID accountId) throws SQLException {
+        return OptionalInt.empty();
+    }
+
     /** How eBay's Analytics API names a quota. */
-    record QuotaName(String context, String api) {}
+    record QuotaName(String context, String api) {
+
+        /** As it is stored and shown, such as {@code sell/fulfillment}. */
+        public String text() {
+            return context + "/" + api;
+        }
+    }
 
     /**
      * @param from      as requested; may be empty

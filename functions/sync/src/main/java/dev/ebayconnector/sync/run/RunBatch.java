@@ -18,8 +18,8 @@ import java.util.UUID;
 public final class RunBatch {
 
     private static final String ADD_RUNS = """
-        INSERT INTO sync_runs (id, account_id, resource, state, request_id, created_at, trigger)
-        SELECT id, account_id, resource, 'QUEUED', request_id, created_at, 'schedule'
+        INSERT INTO sync_runs (id, account_id, resource, state, request_id, created_at, trigger, resumable)
+        SELECT id, account_id, resource, 'QUEUED', request_id, created_at, 'schedule', true
         FROM jsonb_to_recordset(CAST(? AS jsonb))
              AS run (id uuid, account_id uuid, resource text, request_id text, created_at timestamptz)
         ON CONFLICT DO NOTHING

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,7 @@ final class RunReader<R> {
     private final PageCommit commit;
     private final Clock clock;
     private final int parallelCalls;
+    private final RunQuota quota;
     private final SyncRun run;
     private final Resource<R> resource;
     private final Account account;
@@ -49,6 +51,7 @@ final class RunReader<R> {
             PageCommit commit,
             Clock clock,
             int parallelCalls,
+            RunQuota quota,
             SyncRun run,
             Resource<R> resource,
             Account account,
@@ -59,6 +62,7 @@ final class RunReader<R> {
         this.commit = commit;
         this.clock = clock;
         this.parallelCalls = parallelCalls;
+        this.quota = quota;
         this.run = run;
         this.resource = resource;
         this.account = account;
@@ -70,11 +74,12 @@ final class RunReader<R> {
     /** A page that was asked for; the outcome is null until it has ended, and an unexpected failure stays in it. */
     private static final class Fetch<R> {
         private final SyncWindow window;
-        private final CallLog log = new CallLog();
+        private final CallLog log;
         private volatile FetchOutcome<R> outcome;
         private volatile RuntimeException failure;
 
-        private Fetch(SyncWindow window) {
+        private Fetch(SyncWindow window, CallLog log) {
+            this.log = log;
             this.window = window;
         }
     }
@@ -97,11 +102,12 @@ final class RunReader<R> {
             if (runs.renew(run.id(), owner, clock.instant().plus(RunWorker.LEASE)) == 0) {
                 return new ReadOutcome.Disturbed(giveUp());
             }
-            if (!timeUp) {
+            var parking = quota.parking();
+            if (!timeUp && parking.isEmpty()) {
                 ask();
             }
             if (inFlight.isEmpty()) {
-                return timeUp && windows.anyOpen(run.id()) ? new ReadOutcome.TimeUp() : new ReadOutcome.Everything();
+                return windows.anyOpen(run.id()) ? left(parking) : new ReadOutcome.Everything();
             }
             var fetch = next();
             if (fetch == null) {
@@ -116,11 +122,16 @@ final class RunReader<R> {
         }
     }
 
+    private static ReadOutcome left(Optional<Parking> parking) {
+        return parking.<ReadOutcome>map(ReadOutcome.Parked::new).orElseGet(ReadOutcome.TimeUp::new);
+    }
+
     /** Asks for the next pages of slices that have none in flight. */
     private void ask() {
+        long most = Math.min(parallelCalls, quota.room());
         for (var window : windows.open(run.id(), parallelCalls)) {
-            if (inFlight.size() < parallelCalls && !inFlight.containsKey(window.ordinal())) {
-                var fetch = new Fetch<R>(window);
+            if (inFlight.size() < most && !inFlight.containsKey(window.ordinal())) {
+                var fetch = new Fetch<R>(window, new CallLog(clock));
                 inFlight.put(window.ordinal(), fetch);
                 Thread.ofVirtual().name("ebay-page").start(() -> fetch(fetch));
             }
@@ -180,28 +191,31 @@ final class RunReader<R> {
     private ReadOutcome store(Fetch<R> fetch) {
         return switch (fetch.outcome) {
             case FetchOutcome.Fetched<R> page -> {
-                calls += page.calls();
-                var step = commit.store(run, resource, fetch.window, page, owner, RunWorker.LEASE);
-                yield failure(step, fetch.window, page);
+                calls += page.calls().count();
+                var stored = commit.store(run, resource, fetch.window, page, owner, RunWorker.LEASE);
+                quota.used(stored.use());
+                yield failure(stored.step(), fetch.window, page);
             }
-            case FetchOutcome.Failed<R> failed -> new ReadOutcome.Failed(failed.withMoreCalls(giveUp()));
-            case FetchOutcome.Cancelled<R> cancelled -> new ReadOutcome.Disturbed(cancelled.calls() + giveUp());
+            case FetchOutcome.Failed<R> failed ->
+                new ReadOutcome.Failed(failed.why(), failed.calls().plus(giveUp()));
+            case FetchOutcome.Cancelled<R> cancelled ->
+                new ReadOutcome.Disturbed(cancelled.calls().plus(giveUp()));
         };
     }
 
     private ReadOutcome failure(WindowStep step, SyncWindow window, FetchOutcome.Fetched<R> fetched) {
         var failure = WindowFailure.of(step, resource.name(), window, fetched.page(), calls);
-        return failure == null ? null : new ReadOutcome.Failed(failure.withMoreCalls(giveUp()));
+        return failure == null ? null : new ReadOutcome.Failed(failure, giveUp());
     }
 
-    /** Cancels the calls in flight, waits until their threads have ended, and returns how many calls they made. */
-    private int giveUp() {
+    /** Cancels the calls in flight, waits until their threads have ended, and returns what they called. */
+    private Calls giveUp() {
         watch.cancel();
-        int made = 0;
+        var made = Calls.NONE;
         while (!inFlight.isEmpty()) {
             var fetch = await();
             inFlight.remove(fetch.window.ordinal());
-            made += fetch.log.count();
+            made = made.plus(Calls.of(fetch.log));
         }
         return made;
     }

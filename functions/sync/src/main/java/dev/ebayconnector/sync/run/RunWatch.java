@@ -2,6 +2,7 @@ package dev.ebayconnector.sync.run;
 
 import dev.ebayconnector.core.CurrentRequest;
 import dev.ebayconnector.core.RequestId;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,8 @@ final class RunWatch implements CallGuard {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunWatch.class);
 
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
     private final RunStore runs;
     private final SyncRun run;
     private final String owner;
@@ -34,16 +37,18 @@ final class RunWatch implements CallGuard {
     @Override
     public <T> T call(Supplier<T> call) {
         var task = new FutureTask<T>(() -> CurrentRequest.with(new RequestId(run.requestId()), call));
+        var thread = Thread.ofVirtual().name("ebay-call").unstarted(task);
         inFlight.add(task);
         try {
             if (cancelled) {
                 throw new Cancelled();
             }
-            Thread.ofVirtual().name("ebay-call").start(task);
+            thread.start();
             return task.get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
         } catch (CancellationException e) {
+            awaitEnd(thread);
             throw new Cancelled();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -51,6 +56,15 @@ final class RunWatch implements CallGuard {
         } finally {
             task.cancel(true);
             inFlight.remove(task);
+        }
+    }
+
+    /** A call that was cancelled is observed before its page is given up. */
+    private static void awaitEnd(Thread thread) {
+        try {
+            thread.join(LAST_WORDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

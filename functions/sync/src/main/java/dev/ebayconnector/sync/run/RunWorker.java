@@ -6,7 +6,7 @@ import dev.ebayconnector.core.accounts.Account;
 import dev.ebayconnector.core.accounts.AccountStore;
 import dev.ebayconnector.core.events.EventLog;
 import dev.ebayconnector.core.events.Level;
-import dev.ebayconnector.sync.run.FetchOutcome.Failed;
+import dev.ebayconnector.sync.run.RunFailure.Unfinished;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +34,7 @@ public final class RunWorker {
     private final PageFetcher fetcher;
     private final PageCommit commit;
     private final RunEndings endings;
+    private final QuotaBudget budget;
     private final AccountStore accounts;
     private final RunQueue queue;
     private final EventLog events;
@@ -47,6 +48,7 @@ public final class RunWorker {
             PageFetcher fetcher,
             PageCommit commit,
             RunEndings endings,
+            QuotaBudget budget,
             AccountStore accounts,
             RunQueue queue,
             EventLog events,
@@ -58,6 +60,7 @@ public final class RunWorker {
         this.fetcher = fetcher;
         this.commit = commit;
         this.endings = endings;
+        this.budget = budget;
         this.accounts = accounts;
         this.queue = queue;
         this.events = events;
@@ -94,7 +97,7 @@ public final class RunWorker {
                 run.attempts());
         try {
             if (run.attempts() > MOST_ATTEMPTS) {
-                endings.failed(run, owner, interrupted("the worker ended without a message"));
+                endings.ended(run, null, owner, interrupted("the worker ended without a message"), Calls.NONE);
             } else {
                 work(run, account, owner, deadline);
             }
@@ -111,15 +114,17 @@ public final class RunWorker {
     }
 
     /**
-     * The message of a run that another worker has is kept, because that worker may die and its own message with it.
+     * The message of a run that another worker has is kept, because that worker may die and its own message with it. A
+     * parked run gets a new message when its time has come.
      */
     private Delivery delivery(UUID id) {
-        return runs.find(id).filter(run -> !run.ended()).isPresent() ? Delivery.AGAIN : Delivery.DONE;
+        return runs.find(id).filter(run -> !run.ended() && !run.parked()).isPresent() ? Delivery.AGAIN : Delivery.DONE;
     }
 
     private Delivery afterWork(SyncRun run) {
         var now = runs.find(run.id());
-        if (now.filter(left -> left.state() == RunState.WAITING).isEmpty()) {
+        if (now.filter(left -> left.state() == RunState.WAITING && !left.parked())
+                .isEmpty()) {
             return delivery(run.id());
         }
         // A new message comes sooner than the old one would come again, which is kept if a new one cannot be sent.
@@ -136,33 +141,37 @@ public final class RunWorker {
     private void work(SyncRun run, Account account, String owner, Instant deadline) {
         var resource = resources.find(run.resource()).orElse(null);
         if (resource == null || windows.count(run.id()) == 0) {
-            endings.failed(
+            endings.ended(
                     run,
+                    null,
                     owner,
-                    new Failed<>(
+                    new Unfinished(
                             "not_planned",
                             "The run was written by another release of the connector; start the sync again.",
-                            null,
-                            0));
+                            null),
+                    Calls.NONE);
             return;
         }
         read(run, resource, account, owner, deadline);
     }
 
     private <R> void read(SyncRun run, Resource<R> resource, Account account, String owner, Instant deadline) {
+        boolean firstLoad = run.fullScan() || !runs.succeededSince(run.accountId(), run.resource(), Instant.EPOCH);
+        var quota = new RunQuota(budget, run.environment(), resource, firstLoad);
         var reader = new RunReader<>(
-                runs, windows, fetcher, commit, clock, settings.parallelCalls(), run, resource, account, owner);
+                runs, windows, fetcher, commit, clock, settings.parallelCalls(), quota, run, resource, account, owner);
         switch (reader.read(deadline)) {
             case ReadOutcome.Everything _ -> endings.succeeded(run, resource, owner);
-            case ReadOutcome.TimeUp _ -> leave(run, owner);
-            case ReadOutcome.Failed failed -> endings.failed(run, owner, failed.why());
-            case ReadOutcome.Disturbed disturbed -> endings.stopped(run, owner, disturbed.calls());
+            case ReadOutcome.TimeUp _ -> leave(run, resource, owner);
+            case ReadOutcome.Parked(Parking parking) -> endings.parked(run, resource, owner, parking, Calls.NONE);
+            case ReadOutcome.Failed(RunFailure why, Calls calls) -> endings.failed(run, resource, owner, why, calls);
+            case ReadOutcome.Disturbed(Calls calls) -> endings.stopped(run, resource, owner, calls);
         }
     }
 
-    private void leave(SyncRun run, String owner) {
+    private void leave(SyncRun run, Resource<?> resource, String owner) {
         if (runs.release(run.id(), owner, clock.instant()) == 0) {
-            endings.stopped(run, owner, 0);
+            endings.stopped(run, resource, owner, Calls.NONE);
         }
     }
 
@@ -171,7 +180,7 @@ public final class RunWorker {
         try {
             var now = runs.find(run.id()).orElse(run);
             if (now.attempts() >= MOST_ATTEMPTS) {
-                endings.failed(run, owner, interrupted(cause.getClass().getSimpleName()));
+                endings.ended(run, null, owner, interrupted(cause.getClass().getSimpleName()), Calls.NONE);
                 return;
             }
             events.record(run.event(
@@ -184,12 +193,11 @@ public final class RunWorker {
         }
     }
 
-    private static Failed<?> interrupted(String what) {
-        return new Failed<>(
+    private static RunFailure interrupted(String what) {
+        return new Unfinished(
                 "interrupted",
                 MOST_ATTEMPTS + " workers in a row were interrupted before they could store a page (the last: " + what
                         + ").",
-                null,
-                0);
+                null);
     }
 }

@@ -49,6 +49,19 @@ public record SyncWindow(
         return startsAt == null ? new Slice.WholeList(list) : new Slice.Period(list, startsAt, endsAt);
     }
 
+    /** Records that eBay counts, or keys to be read; zero before its first page. */
+    public long size() {
+        return keys != null ? SliceKeys.read(keys).size() : expected == null ? 0 : expected;
+    }
+
+    /** How many of them have been read. */
+    public long read() {
+        if (done) {
+            return size();
+        }
+        return Math.min(size(), keys != null ? nextOffset : seen);
+    }
+
     boolean firstPageOfPass() {
         return expected == null;
     }

@@ -1,7 +1,6 @@
 package dev.ebayconnector.sync.run;
 
 import dev.ebayconnector.ebay.RecordPage;
-import dev.ebayconnector.sync.run.FetchOutcome.Failed;
 
 /** Says why a window cannot become complete. */
 final class WindowFailure {
@@ -13,7 +12,7 @@ final class WindowFailure {
      *
      * @param calls of the run until now
      */
-    static Failed<?> of(WindowStep step, String resource, SyncWindow window, RecordPage<?> page, int calls) {
+    static RunFailure of(WindowStep step, String resource, SyncWindow window, RecordPage<?> page, int calls) {
         int total = window.firstPageOfPass() ? 0 : window.expected();
         var counted = "eBay counts " + Math.max(total, page.total()) + " " + resource + " in " + period(window);
         var detail = switch (step) {
@@ -33,7 +32,7 @@ final class WindowFailure {
             return null;
         }
         var code = step instanceof WindowStep.Incomplete ? "incomplete" : "paging_stuck";
-        return new Failed<>(code, detail, page.ebayRequestId(), 0);
+        return new RunFailure.Unfinished(code, detail, page.ebayRequestId());
     }
 
     private static String period(SyncWindow window) {

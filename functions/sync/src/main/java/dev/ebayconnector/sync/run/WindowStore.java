@@ -81,6 +81,14 @@ public interface WindowStore extends GenericRepository<SyncWindow, UUID> {
             int seen,
             boolean done);
 
+    /** Lets a run begin those of its windows again that it did not complete. */
+    @Query("""
+        UPDATE sync_windows
+        SET next_offset = 0, expected = NULL, pass = 1, pages = 0, idle_pages = 0, seen = 0
+        WHERE run_id = :runId AND NOT done
+        """)
+    void beginAgain(UUID runId);
+
     /** Deletes what an ended run remembered of windows that it did not complete. */
     @Query("DELETE FROM sync_window_records WHERE run_id = :runId")
     void forgetRecords(UUID runId);
@@ -89,6 +97,10 @@ public interface WindowStore extends GenericRepository<SyncWindow, UUID> {
         SELECT watermark FROM sync_checkpoints WHERE account_id = :accountId AND resource = :resource
         """)
     Optional<Instant> watermark(UUID accountId, String resource);
+
+    /** Lets the next run read the resource as if it were the first one. */
+    @Query("DELETE FROM sync_checkpoints WHERE account_id = :accountId AND resource = :resource")
+    int forgetWatermark(UUID accountId, String resource);
 
     /** A checkpoint never moves backwards. */
     @Query("""

@@ -9,6 +9,7 @@ import dev.ebayconnector.ebay.RecordPage;
 import dev.ebayconnector.ebay.Scope;
 import dev.ebayconnector.ebay.SellerCall;
 import dev.ebayconnector.ebay.SellerFunds;
+import dev.ebayconnector.sync.run.AccountRows;
 import dev.ebayconnector.sync.run.Paging;
 import dev.ebayconnector.sync.run.Resource;
 import dev.ebayconnector.sync.run.Slice;
@@ -20,9 +21,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
 
 /** Transactions with their fees, payouts, and snapshots of the seller's funds. */
 public final class TransactionsResource implements Resource<FinanceRecord> {
+
+    private static final String DELETE_TRANSACTIONS = "DELETE FROM transactions WHERE account_id = ?";
+
+    private static final String DELETE_PAYOUTS = "DELETE FROM payouts WHERE account_id = ?";
+
+    private static final String DELETE_FUNDS = "DELETE FROM funds_snapshots WHERE account_id = ?";
 
     /** A period that is longer than eBay's longest filter is asked for in parts; see {@link #total}. */
     private static final Duration LONGEST = Duration.ofDays(FinancesClient.LONGEST_PERIOD_DAYS);
@@ -133,5 +142,10 @@ public final class TransactionsResource implements Resource<FinanceRecord> {
     public WriteReport write(Connection connection, WriteContext context, List<FinanceRecord> records)
             throws SQLException {
         return writer.write(connection, context, records);
+    }
+
+    @Override
+    public OptionalInt deleteAll(Connection connection, UUID accountId) throws SQLException {
+        return AccountRows.delete(connection, accountId, DELETE_TRANSACTIONS, DELETE_PAYOUTS, DELETE_FUNDS);
     }
 }

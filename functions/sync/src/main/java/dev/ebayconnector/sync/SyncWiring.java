@@ -14,6 +14,7 @@ import dev.ebayconnector.ebay.OrdersClient;
 import dev.ebayconnector.ebay.PaymentDisputesClient;
 import dev.ebayconnector.ebay.SigningKeyClient;
 import dev.ebayconnector.ebay.SigningKeys;
+import dev.ebayconnector.ebay.SyncedResources;
 import dev.ebayconnector.sync.api.DryRunner;
 import dev.ebayconnector.sync.api.QuotaReader;
 import dev.ebayconnector.sync.disputes.DisputesResource;
@@ -23,12 +24,14 @@ import dev.ebayconnector.sync.messages.MessagesResource;
 import dev.ebayconnector.sync.messages.MessagesSettings;
 import dev.ebayconnector.sync.offers.OffersResource;
 import dev.ebayconnector.sync.orders.OrdersResource;
+import dev.ebayconnector.sync.run.AnnouncementStore;
 import dev.ebayconnector.sync.run.PageCommit;
 import dev.ebayconnector.sync.run.PageFetcher;
 import dev.ebayconnector.sync.run.PageSource;
 import dev.ebayconnector.sync.run.QueueSettings;
 import dev.ebayconnector.sync.run.Resources;
 import dev.ebayconnector.sync.run.RunEndings;
+import dev.ebayconnector.sync.run.RunPlanner;
 import dev.ebayconnector.sync.run.RunQueue;
 import dev.ebayconnector.sync.run.RunReviver;
 import dev.ebayconnector.sync.run.RunStarter;
@@ -43,6 +46,7 @@ import dev.ebayconnector.tokens.StoredSigningKeys;
 import dev.ebayconnector.tokens.TokenStore;
 import dev.ebayconnector.tokens.TokenVault;
 import dev.ebayconnector.tokens.VaultSettings;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.retry.annotation.Retryable;
@@ -72,17 +76,22 @@ class SyncWiring {
     Resources resources(
             EbayHttp http,
             TransactionOperations<Connection> transactions,
-            SigningKeys keys,
+            BeanProvider<SigningKeys> keys,
             MessagesSettings messages,
+            SyncedResources on,
             Clock clock) {
+        // The scheduler plans runs and never reads eBay: it has no keyset, which the signing keys need.
+        SigningKeys whenRead = endpoint -> keys.get().of(endpoint);
         var items = new InventoryClient(http);
-        return new Resources(List.of(
-                new OrdersResource(new OrdersClient(http)),
-                new TransactionsResource(new FinancesClient(http, keys, clock)),
-                new DisputesResource(new PaymentDisputesClient(http), new StoredDisputesReader(transactions)),
-                new MessagesResource(messages.client(http)),
-                new InventoryResource(items),
-                new OffersResource(items, new OffersClient(http))));
+        return new Resources(
+                List.of(
+                        new OrdersResource(new OrdersClient(http)),
+                        new TransactionsResource(new FinancesClient(http, whenRead, clock)),
+                        new DisputesResource(new PaymentDisputesClient(http), new StoredDisputesReader(transactions)),
+                        new MessagesResource(messages.client(http)),
+                        new InventoryResource(items),
+                        new OffersResource(items, new OffersClient(http))),
+                on::include);
     }
 
     @Singleton
@@ -92,8 +101,14 @@ class SyncWiring {
     }
 
     @Singleton
-    RunReviver runReviver(RunStore runs, RunQueue queue, EventLog events, Clock clock) {
-        return new RunReviver(runs, queue, events, clock);
+    RunPlanner runPlanner(WindowStore windows) {
+        return new RunPlanner(windows);
+    }
+
+    @Singleton
+    RunReviver runReviver(
+            RunStore runs, AnnouncementStore announcements, RunQueue queue, EventLog events, Clock clock) {
+        return new RunReviver(runs, announcements, queue, events, clock);
     }
 
     @Singleton

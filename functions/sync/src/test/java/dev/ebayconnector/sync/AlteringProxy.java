@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -24,6 +25,9 @@ import java.util.regex.Pattern;
 final class AlteringProxy implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** What is altered: an answer with one of these. */
+    private static final Set<String> LISTS = Set.of("orders", "transactions", "payouts", "availableFunds");
+
     private static final String ORDERS = "/sell/fulfillment/v1/order";
     private static final Pattern PERIOD = Pattern.compile("\\[(.+)\\.\\.(.+)]");
 
@@ -153,7 +157,7 @@ final class AlteringProxy implements AutoCloseable {
     }
 
     private String altered(String body) throws IOException {
-        if (!body.startsWith("{") || !(JSON.readTree(body) instanceof ObjectNode page) || !page.has("orders")) {
+        if (!body.startsWith("{") || !(JSON.readTree(body) instanceof ObjectNode page) || LISTS.stream().noneMatch(page::has)) {
             return body;
         }
         alteration.accept(page);

@@ -61,6 +61,7 @@ final class SyncSystem implements AutoCloseable {
     final AlteringProxy sandboxApiz;
     final MovableClock clock = new MovableClock();
     final SyncWorkerFunction worker;
+    final SyncSchedulerFunction scheduler;
     final Map<String, String> environment;
     private final SyncFunction http;
 
@@ -76,6 +77,35 @@ final class SyncSystem implements AutoCloseable {
         http = http();
         worker = new SyncWorkerFunction(environment);
         worker.context().registerSingleton(Clock.class, clock);
+        scheduler = scheduler(Map.of());
+    }
+
+    /** Another instance of the scheduler, with some other settings; {@link #scheduler} starts orders only. */
+    SyncSchedulerFunction scheduler(Map<String, String> changes) {
+        var changed = new HashMap<>(environment);
+        changed.putAll(changes);
+        changed.putIfAbsent("DATABASE_POOL_SIZE", "1");
+        changed.putIfAbsent("SYNC_RESOURCES", "orders");
+        // It must do without these.
+        changed.keySet().removeIf(key -> key.startsWith("EBAY_") || key.equals("TOKEN_KEYSET"));
+        var function = new SyncSchedulerFunction(changed);
+        function.context().registerSingleton(Clock.class, clock);
+        return function;
+    }
+
+    /** Invokes the scheduler as EventBridge does each minute. */
+    JsonNode fire() {
+        return fire(scheduler);
+    }
+
+    @SuppressWarnings("unchecked") // a class has no type arguments
+    JsonNode fire(SyncSchedulerFunction function) {
+        return LambdaCall.call(
+                function,
+                (Class<Map<String, Object>>) (Class<?>) Map.class,
+                (Class<Map<String, Integer>>) (Class<?>) Map.class,
+                TestEvents.EVERY_MINUTE,
+                Duration.ofSeconds(60));
     }
 
     /** Another instance of the HTTP function, with its own connection to whatever queue is set now. */
@@ -107,7 +137,7 @@ final class SyncSystem implements AutoCloseable {
     }
 
     void reset() {
-        sql.run("TRUNCATE accounts, users, event_log, oauth_states CASCADE");
+        sql.run("TRUNCATE accounts, users, event_log, oauth_states, signing_keys CASCADE");
         queue.clear();
         ebay.onCall(call -> {});
         ebay.clearFaults();
@@ -145,13 +175,17 @@ final class SyncSystem implements AutoCloseable {
 
     /** The account of seller-a, with good tokens. */
     UUID connect(FakeEnvironment where) {
+        return connect(where, "seller-a");
+    }
+
+    UUID connect(FakeEnvironment where, String seller) {
         var id = UUID.randomUUID();
         var word = where.name().toLowerCase(Locale.ROOT);
         sql.run("""
             INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_at)
-            VALUES (?, ?, ?, 'seller-a', 'CONNECTED', now())
-            """, id, word, ebay.userId(where, "seller-a"));
-        var grant = ebay.grant(where, "seller-a", SCOPES.values().toArray(String[]::new));
+            VALUES (?, ?, ?, ?, 'CONNECTED', now())
+            """, id, word, ebay.userId(where, seller), seller);
+        var grant = ebay.grant(where, seller, SCOPES.values().toArray(String[]::new));
         var vault = new TokenVault(worker.context().getBean(VaultSettings.class));
         var now = clock.instant();
         worker.context()
@@ -183,6 +217,10 @@ final class SyncSystem implements AutoCloseable {
 
     HttpAnswer get(String target) {
         return send(HttpEvent.get(target).bearer(TestSession.of("ADMIN")));
+    }
+
+    HttpAnswer put(String target, String json) {
+        return send(HttpEvent.of("PUT", target).json(json).bearer(TestSession.of("ADMIN")));
     }
 
     HttpAnswer post(String target, String json) {
@@ -278,6 +316,7 @@ final class SyncSystem implements AutoCloseable {
     public void close() throws IOException {
         http.getApplicationContext().close();
         worker.context().close();
+        scheduler.context().close();
         sandbox.close();
         sandboxApiz.close();
         ebay.close();

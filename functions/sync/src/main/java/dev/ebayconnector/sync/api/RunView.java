@@ -16,7 +16,8 @@ import java.util.Objects;
  *
  * @param from        start of what the run reads; null for a list without dates
  * @param to          end of what the run reads; null for a list without dates
- * @param requestedBy e-mail address of the user who requested the run; null for runs of older releases
+ * @param trigger     what started the run: {@code request} or {@code schedule}
+ * @param requestedBy e-mail address of the user who requested the run; null for runs of a schedule
  * @param pages       stored
  * @param calls       of eBay for pages, repeated ones included
  */
@@ -30,6 +31,7 @@ record RunView(
         Instant from,
         Instant to,
         boolean full,
+        String trigger,
         String requestedBy,
         Instant createdAt,
         Instant startedAt,
@@ -97,6 +99,7 @@ record RunView(
                         .max(Instant::compareTo)
                         .orElse(run.requestedTo()),
                 run.fullScan(),
+                run.trigger(),
                 run.requestedByEmail(),
                 run.createdAt(),
                 run.startedAt(),

@@ -12,6 +12,7 @@ import dev.ebayconnector.sync.run.WriteContext;
 import dev.ebayconnector.sync.run.WriteReport;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,11 @@ public final class DisputesResource implements Resource<EbayDispute> {
     @Override
     public QuotaName quota() {
         return new QuotaName("sell", "fulfillment");
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofMinutes(30);
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.ebayconnector.sync.run.WriteContext;
 import dev.ebayconnector.sync.run.WriteReport;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,11 @@ public final class OrdersResource implements Resource<EbayOrder> {
     @Override
     public QuotaName quota() {
         return new QuotaName("sell", "fulfillment");
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofMinutes(15);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.ebayconnector.ebay.Scope;
 import dev.ebayconnector.ebay.SellerCall;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,11 @@ public interface Resource<R> {
 
     /** The quota of eBay's that its calls are counted against. */
     QuotaName quota();
+
+    /** How often a schedule reads it if nothing else was set for the account. */
+    default Duration every() {
+        return Duration.ofHours(1);
+    }
 
     /** The earliest time that eBay lists records of; empty for a list without dates. */
     Optional<Instant> earliest(Instant now);

@@ -21,45 +21,64 @@ public final class RunReviver {
     private static final int SWEEP_LIMIT = 20;
 
     private final RunStore runs;
+    private final AnnouncementStore announcements;
     private final RunQueue queue;
     private final EventLog events;
     private final Clock clock;
 
-    public RunReviver(RunStore runs, RunQueue queue, EventLog events, Clock clock) {
+    public RunReviver(RunStore runs, AnnouncementStore announcements, RunQueue queue, EventLog events, Clock clock) {
         this.runs = runs;
+        this.announcements = announcements;
         this.queue = queue;
         this.events = events;
         this.clock = clock;
     }
 
+    private enum Revival {
+        /** On the queue again, or ended because a STOP was requested before. */
+        DONE,
+        /** Its worker is alive, it was announced a moment ago, or it has ended. */
+        NOT_NEEDED,
+        QUEUE_UNAVAILABLE
+    }
+
     /** Whether the run was dead and is on the queue again, or has ended because a STOP was requested before. */
     boolean revive(UUID id) {
-        return runs.find(id).filter(run -> revive(run, PATIENCE)).isPresent();
+        return runs.find(id)
+                .filter(run -> revive(run, PATIENCE) == Revival.DONE)
+                .isPresent();
     }
 
-    /** Revives what is dead, the oldest first; returns how many runs that were. */
+    /** Revives what is dead, the oldest first, as long as the queue can be reached; returns how many runs that were. */
     public int sweep() {
         var now = clock.instant();
-        return (int) runs.dead(now, now.minus(SWEEP_PATIENCE), SWEEP_LIMIT).stream()
-                .filter(run -> revive(run, SWEEP_PATIENCE))
-                .count();
+        int revived = 0;
+        for (var run : runs.dead(now, now.minus(SWEEP_PATIENCE), SWEEP_LIMIT)) {
+            var revival = revive(run, SWEEP_PATIENCE);
+            if (revival == Revival.QUEUE_UNAVAILABLE) {
+                break;
+            }
+            revived += revival == Revival.DONE ? 1 : 0;
+        }
+        return revived;
     }
 
-    private boolean revive(SyncRun run, Duration patience) {
+    private Revival revive(SyncRun run, Duration patience) {
         var now = clock.instant();
         if (runs.announceAgain(run.id(), now, now.minus(patience)) == 0) {
-            return false;
+            return Revival.NOT_NEEDED;
         }
         if (run.stopRequestedAt() != null) {
             runs.stop(run.id(), run.stopRequestedBy(), now);
             events.record(run.event(Level.WARN, "sync.stopped", "Stopped; its worker had died before it could."));
-            return true;
+            return Revival.DONE;
         }
         if (!queue.announce(run.id())) {
-            return false;
+            announcements.notAnnounced(run.id());
+            return Revival.QUEUE_UNAVAILABLE;
         }
         events.record(run.event(
                 Level.WARN, "sync.revived", "No worker had the run any more, so it was put on the queue again."));
-        return true;
+        return Revival.DONE;
     }
 }

@@ -15,6 +15,7 @@ import java.util.UUID;
  * A row of {@code sync_runs}.
  *
  * @param environment of the account
+ * @param trigger     what started it: {@code request} or {@code schedule}
  * @param attempts    workers that took the run since its last stored page
  */
 @MappedEntity("sync_runs")
@@ -27,6 +28,7 @@ public record SyncRun(
         @Nullable Instant requestedFrom,
         @Nullable Instant requestedTo,
         boolean fullScan,
+        String trigger,
         @Nullable String requestedByEmail,
         String requestId,
         Instant createdAt,
@@ -49,7 +51,7 @@ public record SyncRun(
     /** Of {@code sync_runs}, in the order of the members. */
     static final String COLUMNS = """
         id, account_id, (SELECT environment FROM accounts WHERE accounts.id = sync_runs.account_id) AS environment,
-        resource, state, requested_from, requested_to, full_scan, requested_by_email, request_id, created_at,
+        resource, state, requested_from, requested_to, full_scan, trigger, requested_by_email, request_id, created_at,
         started_at, finished_at, attempts, pages, calls, rows_seen, rows_inserted, rows_updated, rows_unchanged,
         rows_quarantined, rows_gone, stop_requested_at, stop_requested_by, error_code, error_detail
         """;

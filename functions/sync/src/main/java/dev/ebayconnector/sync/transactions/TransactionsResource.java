@@ -60,6 +60,11 @@ public final class TransactionsResource implements Resource<FinanceRecord> {
     }
 
     @Override
+    public Duration every() {
+        return Duration.ofHours(1);
+    }
+
+    @Override
     public Paging paging(Slice slice) {
         return Paging.byRecord(
                 slice.list().equals(FinancePlanner.TRANSACTIONS)

@@ -50,6 +50,11 @@ public final class FakeFinances {
         return of(environment, seller).payouts(clock.instant()).size();
     }
 
+    /** From now on eBay knows none of the signing keys that it made. */
+    public void forgetKeys() {
+        keys.forget();
+    }
+
     private Ledger of(FakeEnvironment environment, String seller) {
         return of(Seller.find(environment, seller).orElseThrow());
     }

@@ -61,6 +61,10 @@ final class IssuedKeys {
         return Optional.ofNullable(byJwe.get(jwe));
     }
 
+    void forget() {
+        byJwe.clear();
+    }
+
     List<IssuedKey> of(FakeEnvironment environment) {
         return byJwe.values().stream()
                 .filter(key -> key.environment() == environment)

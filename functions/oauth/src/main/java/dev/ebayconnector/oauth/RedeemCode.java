@@ -131,7 +131,7 @@ final class RedeemCode {
         var outcome = switch (failure.kind()) {
             case TRANSIENT, QUOTA -> Outcome.EBAY_UNAVAILABLE;
             case FORBIDDEN -> Outcome.IDENTITY_SCOPE_MISSING;
-            case UNAUTHORIZED, REJECTED -> Outcome.IDENTITY_REFUSED;
+            case UNAUTHORIZED, SIGNATURE, REJECTED -> Outcome.IDENTITY_REFUSED;
         };
         return failed(
                 outcome,

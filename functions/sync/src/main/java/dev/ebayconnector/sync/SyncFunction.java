@@ -3,6 +3,7 @@ package dev.ebayconnector.sync;
 import dev.ebayconnector.core.database.DatabaseSettings;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.security.SessionSettings;
+import dev.ebayconnector.sync.messages.MessagesSettings;
 import dev.ebayconnector.sync.run.QueueSettings;
 import dev.ebayconnector.tokens.VaultSettings;
 import dev.ebayconnector.web.HttpFunction;
@@ -21,6 +22,7 @@ public final class SyncFunction extends HttpFunction {
                 settings -> DatabaseSettings.read(settings, "connector-sync"),
                 SessionSettings::read,
                 QueueSettings::read,
+                MessagesSettings::read,
                 EbaySettings::read,
                 VaultSettings::read);
     }

@@ -6,13 +6,21 @@ import dev.ebayconnector.ebay.AnalyticsClient;
 import dev.ebayconnector.ebay.EbayHttp;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.EbayUnavailable;
+import dev.ebayconnector.ebay.FinancesClient;
 import dev.ebayconnector.ebay.InventoryClient;
 import dev.ebayconnector.ebay.OAuthClient;
 import dev.ebayconnector.ebay.OffersClient;
 import dev.ebayconnector.ebay.OrdersClient;
+import dev.ebayconnector.ebay.PaymentDisputesClient;
+import dev.ebayconnector.ebay.SigningKeyClient;
+import dev.ebayconnector.ebay.SigningKeys;
 import dev.ebayconnector.sync.api.DryRunner;
 import dev.ebayconnector.sync.api.QuotaReader;
+import dev.ebayconnector.sync.disputes.DisputesResource;
+import dev.ebayconnector.sync.disputes.StoredDisputesReader;
 import dev.ebayconnector.sync.inventory.InventoryResource;
+import dev.ebayconnector.sync.messages.MessagesResource;
+import dev.ebayconnector.sync.messages.MessagesSettings;
 import dev.ebayconnector.sync.offers.OffersResource;
 import dev.ebayconnector.sync.orders.OrdersResource;
 import dev.ebayconnector.sync.run.PageCommit;
@@ -27,7 +35,11 @@ import dev.ebayconnector.sync.run.RunStarter;
 import dev.ebayconnector.sync.run.RunStore;
 import dev.ebayconnector.sync.run.RunWorker;
 import dev.ebayconnector.sync.run.WindowStore;
+import dev.ebayconnector.sync.run.WorkerSettings;
+import dev.ebayconnector.sync.transactions.TransactionsResource;
 import dev.ebayconnector.tokens.AccessTokens;
+import dev.ebayconnector.tokens.SigningKeyStore;
+import dev.ebayconnector.tokens.StoredSigningKeys;
 import dev.ebayconnector.tokens.TokenStore;
 import dev.ebayconnector.tokens.TokenVault;
 import dev.ebayconnector.tokens.VaultSettings;
@@ -57,12 +69,26 @@ class SyncWiring {
     }
 
     @Singleton
-    Resources resources(EbayHttp http) {
+    Resources resources(
+            EbayHttp http,
+            TransactionOperations<Connection> transactions,
+            SigningKeys keys,
+            MessagesSettings messages,
+            Clock clock) {
         var items = new InventoryClient(http);
         return new Resources(List.of(
                 new OrdersResource(new OrdersClient(http)),
+                new TransactionsResource(new FinancesClient(http, keys, clock)),
+                new DisputesResource(new PaymentDisputesClient(http), new StoredDisputesReader(transactions)),
+                new MessagesResource(messages.client(http)),
                 new InventoryResource(items),
                 new OffersResource(items, new OffersClient(http))));
+    }
+
+    @Singleton
+    SigningKeys signingKeys(SigningKeyStore store, VaultSettings vault, EbayHttp http, EventLog events, Clock clock) {
+        return new StoredSigningKeys(
+                store, new TokenVault(vault), new OAuthClient(http), new SigningKeyClient(http), events, clock);
     }
 
     @Singleton
@@ -120,7 +146,8 @@ class SyncWiring {
             EbaySettings ebay,
             RunQueue queue,
             EventLog events,
-            Clock clock) {
+            Clock clock,
+            WorkerSettings settings) {
         return new RunWorker(
                 runs,
                 windows,
@@ -131,6 +158,7 @@ class SyncWiring {
                 accounts,
                 queue,
                 events,
-                clock);
+                clock,
+                settings);
     }
 }

@@ -256,7 +256,7 @@ final class SyncHttpTest {
         "state=queued,state",
         "limit=0,limit",
         "next=xyz,next",
-        "resource=offers,resource",
+        "resource=invoices,resource",
         "account_id=a,account_id"
     })
     void invalidQueryParametersAreNamed(String query, String field) {

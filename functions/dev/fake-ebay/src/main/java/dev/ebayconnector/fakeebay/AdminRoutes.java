@@ -12,6 +12,7 @@ public final class AdminRoutes {
     static List<Route> of(FakeState state) {
         AdminQuestions questions = new AdminQuestions(state);
         AdminOrders orders = new AdminOrders(state);
+        AdminRecords records = new AdminRecords(state);
         AdminFaults faults = new AdminFaults(state.faults);
         return List.of(
                 route("GET", "state", request -> questions.state()),
@@ -25,6 +26,9 @@ public final class AdminRoutes {
                 route("POST", "clock", orders::advanceClock),
                 route("PUT", "quota", orders::setQuota),
                 route("POST", "orders/touch", orders::touchOrders),
+                route("POST", "disputes", records::openDispute),
+                route("POST", "disputes/move", records::moveDispute),
+                route("POST", "messages", records::writeMessage),
                 route("POST", "inventory", new InventoryAdmin(state.inventory)::change));
     }
 

@@ -1,5 +1,6 @@
 package dev.ebayconnector.fakeebay;
 
+import java.util.Optional;
 import java.util.Set;
 
 /** Checks the bearer token of an API call: alive, and with a scope that opens the endpoint. */
@@ -18,8 +19,13 @@ public final class Bearer {
                         : Checked.refused(ApiErrors.accessDenied()));
     }
 
+    /** The seller behind a user token that the Trading API gets in a header of its own. */
+    public Optional<Seller> seller(String token) {
+        return tokens.accessToken(token).flatMap(AccessToken::seller);
+    }
+
     /** The environment of an application token. */
-    Checked<FakeEnvironment> application(Request request) {
+    public Checked<FakeEnvironment> application(Request request) {
         return token(request)
                 .then(token -> token.seller().isEmpty()
                         ? Checked.passed(token.environment())

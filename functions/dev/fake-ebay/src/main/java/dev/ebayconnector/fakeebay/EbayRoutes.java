@@ -12,7 +12,7 @@ final class EbayRoutes {
 
     private EbayRoutes() {}
 
-    static List<Route> of(FakeState state, Consent consent, Supplier<String> apiUrl) {
+    static List<Route> of(FakeState state, Consent consent, Supplier<String> apiUrl, Supplier<String> apizUrl) {
         Bearer bearer = new Bearer(state.tokens);
         TokenEndpoint token = new TokenEndpoint(new ClientAuthentication(state.credentials), state.tokens);
         Orders orders = new Orders(
@@ -31,7 +31,12 @@ final class EbayRoutes {
                         "analytics.rate_limit",
                         new RateLimitEndpoint(bearer, state.quota)),
                 Route.of(Host.APIZ, "GET", "/commerce/identity/v1/user/", "identity.user", new UserEndpoint(bearer)));
-        return Stream.of(own, InventoryEndpoints.routes(bearer, state.inventory))
+        return Stream.of(
+                        own,
+                        state.finances.routes(bearer, apizUrl, state.settings.pageDelay()),
+                        state.disputes.routes(bearer, apizUrl),
+                        state.mails.routes(bearer, apiUrl),
+                        InventoryEndpoints.routes(bearer, state.inventory))
                 .flatMap(List::stream)
                 .toList();
     }

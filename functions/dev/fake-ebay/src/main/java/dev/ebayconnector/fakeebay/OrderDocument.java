@@ -11,7 +11,7 @@ import java.util.List;
  * One order as JSON. All random values come from its own generators, each in a fixed sequence, so the same order always has the same content; only the
  * buyer is hidden with time.
  */
-final class OrderDocument {
+public final class OrderDocument {
     static final int PURPOSE = 3;
     static final int EXTRA_PURPOSE = 4;
     private static final double FEE = 0.1325;
@@ -42,7 +42,7 @@ final class OrderDocument {
         return order;
     }
 
-    ObjectNode whole(boolean taxes) {
+    public ObjectNode whole(boolean taxes) {
         Market market = random.oneOf(Market.ALL);
         OrderBuyer buyer = new OrderBuyer(market, Duration.between(facts.createdAt(), now), random);
         List<OrderLine> lines = lines(market);

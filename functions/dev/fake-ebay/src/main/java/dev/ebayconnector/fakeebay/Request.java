@@ -51,7 +51,7 @@ public record Request(
     }
 
     /** What stands behind the last slash. */
-    String lastSegment() {
+    public String lastSegment() {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 }

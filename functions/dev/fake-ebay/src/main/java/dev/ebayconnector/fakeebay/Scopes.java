@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 public final class Scopes {
     static final String APPLICATION = "https://api.ebay.com/oauth/api_scope";
     static final Set<String> ORDERS = suffixed("/sell.fulfillment", "/sell.fulfillment.readonly");
+    public static final Set<String> FINANCES = suffixed("/sell.finances");
     public static final Set<String> INVENTORY = suffixed("/sell.inventory", "/sell.inventory.readonly");
     static final Set<String> IDENTITY = suffixed("/commerce.identity.readonly");
 

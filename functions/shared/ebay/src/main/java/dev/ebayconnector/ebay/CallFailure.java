@@ -37,7 +37,7 @@ final class CallFailure {
 
     /** @param call eBay's name of the method, such as {@code getOrders} */
     static EbayException of(String call, EbayReply reply) {
-        return of(call, reply, kind(reply.status()));
+        return of(call, reply, signatureRefused(reply) ? Kind.SIGNATURE : kind(reply.status()));
     }
 
     /** For a reply with status 200 that carries {@code errors} in its body; the error's number decides the kind. */
@@ -50,6 +50,11 @@ final class CallFailure {
         return kind == Kind.TRANSIENT
                 ? new EbayUnavailable(reply.errorCode(), text, reply.requestId())
                 : new EbayException(kind, reply.errorCode(), text, reply.requestId());
+    }
+
+    /** eBay's errors of digital signatures: 215000 to 215003 and 215101 to 215122. */
+    static boolean signatureRefused(EbayReply reply) {
+        return reply.status() == 403 && reply.errorCode().matches("215[01]\\d\\d");
     }
 
     private static Kind kind(int status) {

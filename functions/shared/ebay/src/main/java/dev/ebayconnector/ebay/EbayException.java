@@ -13,6 +13,8 @@ public class EbayException extends RuntimeException {
         UNAUTHORIZED,
         /** The token lacks a scope, or the seller is not allowed to do this. */
         FORBIDDEN,
+        /** eBay does not accept the digital signature of the call, or misses one; another try would end alike. */
+        SIGNATURE,
         /** eBay rejects the request itself. */
         REJECTED
     }

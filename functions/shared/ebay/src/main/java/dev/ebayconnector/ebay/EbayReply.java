@@ -18,9 +18,9 @@ record EbayReply(int status, String body, String requestId) {
             .build();
 
     /** Longer ones are not eBay's. */
-    private static final int MAXIMUM_CODE = 64;
+    static final int MAXIMUM_CODE = 64;
 
-    private static final int MAXIMUM_TEXT = 1_000;
+    static final int MAXIMUM_TEXT = 1_000;
 
     /** By its status only; see {@link #hasErrors}. */
     boolean successful() {
@@ -88,7 +88,7 @@ record EbayReply(int status, String body, String requestId) {
     }
 
     /** Without control characters, which neither a log line nor PostgreSQL's jsonb should have to hold. */
-    private static String shortened(String text, int length) {
+    static String shortened(String text, int length) {
         var plain = text.replaceAll("\\p{Cntrl}+", " ").strip();
         return plain.length() <= length ? plain : plain.substring(0, length) + "…";
     }

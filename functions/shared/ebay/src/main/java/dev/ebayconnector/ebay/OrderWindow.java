@@ -1,15 +1,10 @@
 package dev.ebayconnector.ebay;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** A period, inclusive at both ends, of one of the two dates that orders can be filtered by. */
 public record OrderWindow(DateField field, Instant from, Instant to) {
-
-    private static final DateTimeFormatter EBAY_TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     /** With both dates in a filter only the creation date counts, so a window has one. */
     public enum DateField {
@@ -23,6 +18,6 @@ public record OrderWindow(DateField field, Instant from, Instant to) {
     }
 
     String filter() {
-        return field.code() + ":[" + EBAY_TIME.format(from) + ".." + EBAY_TIME.format(to) + "]";
+        return EbayTime.range(field.code(), from, to);
     }
 }

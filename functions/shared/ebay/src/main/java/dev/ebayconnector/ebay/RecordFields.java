@@ -82,7 +82,16 @@ final class RecordFields {
      * @param name   of the amount, for the message
      */
     static BigDecimal money(JsonNode amount, String name) {
-        var value = text(amount, "value");
+        return number(amount, "value", name);
+    }
+
+    /**
+     * A number that eBay sends as a string.
+     *
+     * @param name of the amount that it belongs to, for the message
+     */
+    static BigDecimal number(JsonNode amount, String member, String name) {
+        var value = text(amount, member);
         if (value == null) {
             return null;
         }

@@ -18,17 +18,22 @@ import java.util.regex.Pattern;
  *
  * @param call   eBay's name of the method, for messages
  * @param member of the answer that holds the records
- * @param key    member of a record that holds its id
+ * @param keys   members of a record that make its id; their values are joined by a blank
  * @param reader makes a record of its JSON tree and its text; refuses with an {@link IllegalArgumentException} that
  *               names the member which is missing or malformed
  */
-record RecordPages<R>(String call, String member, String key, BiFunction<JsonNode, String, R> reader) {
+record RecordPages<R>(String call, String member, List<String> keys, BiFunction<JsonNode, String, R> reader) {
 
     static final JsonMapper STRICT = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
+
+    /** @param key member of a record that holds its id */
+    RecordPages(String call, String member, String key, BiFunction<JsonNode, String, R> reader) {
+        this(call, member, List.of(key), reader);
+    }
 
     /**
      * 204 and an answer that counts no records are empty pages.
@@ -48,6 +53,36 @@ record RecordPages<R>(String call, String member, String key, BiFunction<JsonNod
             throw CallFailure.inSuccess(call, reply);
         }
         return page(list, list.total().orElseThrow(() -> malformed(reply)), reply);
+    }
+
+    /**
+     * Reads an answer that is itself one record. A record that is complete but cannot be read is part of the page; an
+     * answer that was cut is not.
+     *
+     * @param asked the id that was asked for
+     * @throws EbayException for any other status than 2xx, for {@code errors} in a 200 and for an answer that is not a
+     *                       JSON object to its end
+     */
+    RecordPage<R> single(EbayReply reply, String asked) {
+        if (!reply.successful()) {
+            throw CallFailure.of(call, reply);
+        }
+        var whole = RecordList.read(reply.body(), "").orElseThrow(() -> cut(reply));
+        if (whole.hasErrors()) {
+            throw CallFailure.inSuccess(call, reply);
+        }
+        try {
+            return new RecordPage<>(
+                    1, List.of(record(reply.body())), List.of(), OptionalInt.empty(), reply.requestId());
+        } catch (IllegalArgumentException e) {
+            var unreadable = new UnreadableRecord(asked, e.getMessage(), reply.body());
+            return new RecordPage<>(1, List.of(), List.of(unreadable), OptionalInt.empty(), reply.requestId());
+        }
+    }
+
+    private EbayUnavailable cut(EbayReply reply) {
+        return new EbayUnavailable(
+                "malformed_answer", call + ": eBay's answer is not a complete JSON object.", reply.requestId());
     }
 
     private RecordPage<R> page(RecordList list, int total, EbayReply reply) {
@@ -77,13 +112,25 @@ record RecordPages<R>(String call, String member, String key, BiFunction<JsonNod
         }
     }
 
-    /** The id, searched in the text if the record cannot be parsed; null if it is not found. */
+    /** The id, searched in the text if the record cannot be parsed; null if a part of it is not found. */
     private String keyOf(String raw) {
-        var value = tree(raw).path(key);
+        var parts = new ArrayList<String>();
+        for (var key : keys) {
+            var part = member(raw, key);
+            if (part == null) {
+                return null;
+            }
+            parts.add(part);
+        }
+        return String.join(" ", parts);
+    }
+
+    private static String member(String raw, String name) {
+        var value = tree(raw).path(name);
         if (value.isTextual() || value.isNumber()) {
             return value.asText();
         }
-        var found = Pattern.compile("\"" + Pattern.quote(key) + "\"\\s*:\\s*\"([^\"\\\\]{1,200})\"")
+        var found = Pattern.compile("\"" + Pattern.quote(name) + "\"\\s*:\\s*\"([^\"\\\\]{1,200})\"")
                 .matcher(raw);
         return found.find() ? found.group(1) : null;
     }

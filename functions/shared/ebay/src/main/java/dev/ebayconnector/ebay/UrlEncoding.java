@@ -2,6 +2,7 @@ package dev.ebayconnector.ebay;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -11,9 +12,19 @@ final class UrlEncoding {
     private UrlEncoding() {}
 
     static String form(Map<String, String> pairs) {
-        return pairs.entrySet().stream()
+        return form(pairs.entrySet());
+    }
+
+    /** For names that may be repeated. */
+    static String form(Collection<Map.Entry<String, String>> pairs) {
+        return pairs.stream()
                 .map(pair -> encode(pair.getKey()) + "=" + encode(pair.getValue()))
                 .collect(Collectors.joining("&"));
+    }
+
+    /** One segment of a path. */
+    static String segment(String text) {
+        return encode(text);
     }
 
     private static String encode(String text) {

@@ -2,6 +2,7 @@ package dev.ebayconnector.tokens;
 
 import dev.ebayconnector.core.EbayEnvironment;
 import dev.ebayconnector.core.settings.Secret;
+import dev.ebayconnector.vault.SigningKeyColumn;
 import dev.ebayconnector.vault.TokenCipher;
 import dev.ebayconnector.vault.TokenColumn;
 import java.nio.charset.StandardCharsets;
@@ -9,9 +10,10 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 
-/** Encrypts and decrypts tokens, which outside the database exist only as {@link Secret}. */
+/** Encrypts and decrypts tokens and signing keys, which outside the database exist only as {@link Secret}. */
 public final class TokenVault {
 
     private static final int FINGERPRINT_BYTES = 4;
@@ -32,6 +34,20 @@ public final class TokenVault {
             return new Secret(cipher.open(accountId, environment.code(), column, sealed));
         } catch (GeneralSecurityException e) {
             throw new UnopenableToken(accountId, column, sealed, cipher, e);
+        }
+    }
+
+    /** @param clientId of the application that the signing key belongs to */
+    byte[] seal(EbayEnvironment environment, String clientId, SigningKeyColumn column, Secret secret) {
+        return cipher.seal(environment.code(), clientId, column, secret.reveal());
+    }
+
+    /** Empty if no key decrypts it, or it was encrypted for another application, environment or column. */
+    Optional<Secret> open(EbayEnvironment environment, String clientId, SigningKeyColumn column, byte[] sealed) {
+        try {
+            return Optional.of(new Secret(cipher.open(environment.code(), clientId, column, sealed)));
+        } catch (GeneralSecurityException e) {
+            return Optional.empty();
         }
     }
 

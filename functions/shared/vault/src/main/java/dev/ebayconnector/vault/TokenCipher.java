@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * Encrypts tokens for their place: account, environment and column are associated data, so a ciphertext that was moved
- * elsewhere cannot be decrypted. The keyset's primary key encrypts, all its enabled keys decrypt, and each ciphertext
+ * Encrypts tokens and signing keys for their place: account or application, environment and column are associated data,
+ * so a ciphertext that was moved elsewhere cannot be decrypted. The keyset's primary key encrypts, all its enabled keys decrypt, and each ciphertext
  * begins with the id of its key.
  */
 public final class TokenCipher {
@@ -68,17 +68,36 @@ public final class TokenCipher {
     }
 
     public byte[] seal(UUID accountId, String environment, TokenColumn column, String token) {
+        return seal(token, place(accountId.toString(), environment, column));
+    }
+
+    /** @param clientId of the application that the signing key belongs to */
+    public byte[] seal(String environment, String clientId, SigningKeyColumn column, String secret) {
+        return seal(secret, place(environment, clientId, column));
+    }
+
+    private byte[] seal(String secret, byte[] place) {
         try {
-            return keys.encrypt(token.getBytes(StandardCharsets.UTF_8), place(accountId, environment, column));
+            return keys.encrypt(secret.getBytes(StandardCharsets.UTF_8), place);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a token could not be encrypted", e);
+            throw new IllegalStateException("a secret could not be encrypted", e);
         }
     }
 
     /** @throws GeneralSecurityException if no key decrypts it, or it was encrypted for another place */
     public String open(UUID accountId, String environment, TokenColumn column, byte[] sealed)
             throws GeneralSecurityException {
-        return new String(keys.decrypt(sealed, place(accountId, environment, column)), StandardCharsets.UTF_8);
+        return open(sealed, place(accountId.toString(), environment, column));
+    }
+
+    /** @throws GeneralSecurityException if no key decrypts it, or it was encrypted for another place */
+    public String open(String environment, String clientId, SigningKeyColumn column, byte[] sealed)
+            throws GeneralSecurityException {
+        return open(sealed, place(environment, clientId, column));
+    }
+
+    private String open(byte[] sealed, byte[] place) throws GeneralSecurityException {
+        return new String(keys.decrypt(sealed, place), StandardCharsets.UTF_8);
     }
 
     /** The id of the primary key, as in the keyset's JSON. */
@@ -118,9 +137,9 @@ public final class TokenCipher {
                 : OptionalLong.empty();
     }
 
-    private static byte[] place(UUID accountId, String environment, TokenColumn column) {
-        return String.join("/", accountId.toString(), environment, column.name())
-                .getBytes(StandardCharsets.UTF_8);
+    /** The columns of tokens and of signing keys have different names, so no place of one is a place of the other. */
+    private static byte[] place(String owner, String within, Enum<?> column) {
+        return String.join("/", owner, within, column.name()).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

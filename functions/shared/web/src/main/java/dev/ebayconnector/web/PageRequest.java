@@ -32,8 +32,11 @@ public record PageRequest<K extends PageKey>(int limit, Optional<K> after) {
     public <R, T> Page<T> page(List<R> rows, Function<R, T> item, Function<R, K> key) {
         var more = rows.size() > limit;
         var shown = more ? rows.subList(0, limit) : rows;
-        return new Page<>(
-                shown.stream().map(item).toList(),
-                more ? Cursor.of(key.apply(shown.getLast())).text() : null);
+        return new Page<>(shown.stream().map(item).toList(), more ? next(key.apply(shown.getLast())) : null);
+    }
+
+    /** The value of {@code next} that leads to the rows behind one. */
+    public static String next(PageKey key) {
+        return Cursor.of(key).text();
     }
 }

@@ -2,6 +2,7 @@ package dev.ebayconnector.web;
 
 import dev.ebayconnector.web.Problem.FieldError;
 import io.micronaut.http.HttpRequest;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The query of one request, read strictly: an unknown name, a repeated name or a malformed value is a 422 that names
@@ -41,6 +44,15 @@ public final class Query {
         return new Query(request, Set.of(known));
     }
 
+    public static Query of(HttpRequest<?> request, Stream<String> known) {
+        return new Query(request, known.collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** Whether the caller gave it, even if it is wrong or empty. */
+    public boolean has(String name) {
+        return request.getParameters().contains(name);
+    }
+
     public Optional<String> text(String name) {
         return parsed(name, "must not contain NUL", Values::text).filter(value -> !value.isBlank());
     }
@@ -51,15 +63,20 @@ public final class Query {
      * @param key reads the parts of {@code next}; throws for parts that this list did not give out
      */
     public <K extends PageKey> PageRequest<K> page(Function<List<String>, K> key) {
-        return new PageRequest<>(limit(), next(key));
+        return page(DEFAULT_LIMIT, MAXIMUM_LIMIT, key);
     }
 
-    private int limit() {
-        return parsed("limit", "must be a whole number from 1 to " + MAXIMUM_LIMIT, text -> {
+    /** Like {@link #page(Function)}, with another limit when absent and another greatest limit. */
+    public <K extends PageKey> PageRequest<K> page(int standard, int maximum, Function<List<String>, K> key) {
+        return new PageRequest<>(limit(standard, maximum), next(key));
+    }
+
+    private int limit(int standard, int maximum) {
+        return parsed("limit", "must be a whole number from 1 to " + maximum, text -> {
                     int limit = Integer.parseInt(text);
-                    return limit >= 1 && limit <= MAXIMUM_LIMIT ? limit : null;
+                    return limit >= 1 && limit <= maximum ? limit : null;
                 })
-                .orElse(DEFAULT_LIMIT);
+                .orElse(standard);
     }
 
     private <K> Optional<K> next(Function<List<String>, K> key) {
@@ -78,6 +95,15 @@ public final class Query {
         return parsed(name, "must be a moment such as 2026-05-01T00:00:00Z", Values::moment);
     }
 
+    /** An amount such as {@code -12.30}. */
+    public Optional<BigDecimal> amount(String name) {
+        return parsed(name, "must be an amount such as 12.30", Values::amount);
+    }
+
+    public Optional<Boolean> flag(String name) {
+        return oneOf(name, "true", "false").map(Boolean::valueOf);
+    }
+
     public boolean flag(String name, boolean fallback) {
         return oneOf(name, "true", "false").map(Boolean::valueOf).orElse(fallback);
     }
@@ -87,6 +113,11 @@ public final class Query {
                 name,
                 "must be one of " + String.join(", ", words),
                 text -> Arrays.asList(words).contains(text) ? text : null);
+    }
+
+    /** Reports what is wrong with fields together: {@link #check} names this one, too. */
+    public void refuse(String name, String message) {
+        error(name, message);
     }
 
     /** @throws HttpProblem 422 with all that is wrong */

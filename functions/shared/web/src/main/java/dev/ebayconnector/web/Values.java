@@ -1,5 +1,6 @@
 package dev.ebayconnector.web;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.UUID;
@@ -10,6 +11,9 @@ public final class Values {
 
     private static final Pattern UUID_TEXT =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
+    /** Without an exponent, with which a short text would stand for a number of a thousand million digits. */
+    private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,20})?");
 
     /** Beyond these years other programs, PostgreSQL among them, read dates differently or not at all. */
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
@@ -37,6 +41,14 @@ public final class Values {
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("not a moment", e);
         }
+    }
+
+    /** A decimal number, without an exponent and with at most 30 digits before the point and 20 behind it. */
+    public static BigDecimal amount(String text) {
+        if (!AMOUNT.matcher(text).matches()) {
+            throw new IllegalArgumentException("not an amount");
+        }
+        return new BigDecimal(text);
     }
 
     /** Any text that PostgreSQL can hold: no NUL and no half of a surrogate pair. */

@@ -16,7 +16,12 @@ public sealed interface FetchOutcome<R> {
      * @param ebayRequestId may be null
      * @param calls         that were made without success
      */
-    record Failed<R>(String code, String detail, String ebayRequestId, int calls) implements FetchOutcome<R> {}
+    record Failed<R>(String code, String detail, String ebayRequestId, int calls) implements FetchOutcome<R> {
+
+        Failed<R> withMoreCalls(int more) {
+            return new Failed<>(code, detail, ebayRequestId, calls + more);
+        }
+    }
 
     /** The call was given up because of a STOP, or because the lease was lost. */
     record Cancelled<R>(int calls) implements FetchOutcome<R> {}

@@ -62,7 +62,7 @@ public final class PageCommit {
                 var written = way.write(connection, context, resource, page.news());
                 int bad = setAside(connection, context, resource, page.news(), written.refused());
                 move(page.moved());
-                written.report().follow().forEach(slice -> windows.append(run.id(), slice));
+                follow(run, page.step(), written.report());
                 int counted = runs.addPage(
                         run.id(),
                         owner,
@@ -102,6 +102,13 @@ public final class PageCommit {
         quarantine.put(connection, context, resource.name(), page.unreadable());
         quarantine.put(connection, context, resource.name(), refused);
         return page.unreadable().size() + refused.size();
+    }
+
+    private void follow(SyncRun run, WindowStep step, WriteReport report) {
+        report.follow().forEach(slice -> windows.append(run.id(), slice, null));
+        if (step instanceof WindowStep.Split(List<Slice> parts, int total)) {
+            parts.forEach(part -> windows.append(run.id(), part, total));
+        }
     }
 
     private void move(SyncWindow window) {

@@ -101,6 +101,7 @@ public final class PageFetcher {
             case QUOTA -> "ebay_quota_used_up";
             case UNAUTHORIZED -> "ebay_refused_token";
             case FORBIDDEN -> "ebay_forbidden";
+            case SIGNATURE -> "signature_refused";
             case REJECTED -> "ebay_rejected";
         };
     }

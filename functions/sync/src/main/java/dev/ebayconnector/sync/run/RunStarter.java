@@ -74,7 +74,7 @@ public final class RunStarter {
                 request.requestId(),
                 clock.instant());
         if (added == 1) {
-            request.slices().forEach(slice -> windows.append(id, slice));
+            request.slices().forEach(slice -> windows.append(id, slice, null));
         }
         return added == 1;
     }

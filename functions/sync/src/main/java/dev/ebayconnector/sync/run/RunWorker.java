@@ -23,13 +23,10 @@ public final class RunWorker {
     private static final Logger LOG = LoggerFactory.getLogger(RunWorker.class);
 
     /** Longer than the slowest page: six calls of eBay at their time-outs and a token refresh in between. */
-    private static final Duration LEASE = Duration.ofSeconds(240);
+    static final Duration LEASE = Duration.ofSeconds(240);
 
     /** Workers that may take a run one after another without storing a page. */
     private static final int MOST_ATTEMPTS = 5;
-
-    /** Enough for four million records; no run needs more, whatever totals eBay states. */
-    private static final int MOST_CALLS = 20_000;
 
     private final RunStore runs;
     private final WindowStore windows;
@@ -41,6 +38,7 @@ public final class RunWorker {
     private final RunQueue queue;
     private final EventLog events;
     private final Clock clock;
+    private final WorkerSettings settings;
 
     public RunWorker(
             RunStore runs,
@@ -52,7 +50,8 @@ public final class RunWorker {
             AccountStore accounts,
             RunQueue queue,
             EventLog events,
-            Clock clock) {
+            Clock clock,
+            WorkerSettings settings) {
         this.runs = runs;
         this.windows = windows;
         this.resources = resources;
@@ -63,6 +62,7 @@ public final class RunWorker {
         this.queue = queue;
         this.events = events;
         this.clock = clock;
+        this.settings = settings;
     }
 
     /**
@@ -150,85 +150,20 @@ public final class RunWorker {
     }
 
     private <R> void read(SyncRun run, Resource<R> resource, Account account, String owner, Instant deadline) {
-        var watch = new RunWatch(runs, run, owner);
-        int calls = run.calls();
-        boolean timeUp = false;
-        for (var next = windows.next(run.id()); next.isPresent(); next = windows.next(run.id())) {
-            if (runs.renew(run.id(), owner, clock.instant().plus(LEASE)) == 0) {
-                endings.stopped(run, owner, 0);
-                return;
-            }
-            if (timeUp) {
-                leave(run, owner);
-                return;
-            }
-            var window = next.get();
-            var slice = window.slice();
-            switch (fetcher.fetch(
-                    account,
-                    resource,
-                    slice,
-                    resource.paging(slice).size(),
-                    window.nextOffset(),
-                    watch,
-                    new CallLog(),
-                    new RequestId(run.requestId()))) {
-                case FetchOutcome.Fetched<R> fetched -> {
-                    calls += fetched.calls();
-                    var step = commit.store(run, resource, window, fetched, owner, LEASE);
-                    var failure = failure(step, resource, window, fetched, calls);
-                    if (failure != null) {
-                        endings.failed(run, owner, failure);
-                        return;
-                    }
-                }
-                case FetchOutcome.Failed<R> failed -> {
-                    endings.failed(run, owner, failed);
-                    return;
-                }
-                case FetchOutcome.Cancelled<R> cancelled -> {
-                    endings.stopped(run, owner, cancelled.calls());
-                    return;
-                }
-            }
-            // Looked at behind the page: an invocation reads at least one, or a short one would only queue itself.
-            timeUp = clock.instant().isAfter(deadline);
+        var reader = new RunReader<>(
+                runs, windows, fetcher, commit, clock, settings.parallelCalls(), run, resource, account, owner);
+        switch (reader.read(deadline)) {
+            case ReadOutcome.Everything _ -> endings.succeeded(run, resource, owner);
+            case ReadOutcome.TimeUp _ -> leave(run, owner);
+            case ReadOutcome.Failed failed -> endings.failed(run, owner, failed.why());
+            case ReadOutcome.Disturbed disturbed -> endings.stopped(run, owner, disturbed.calls());
         }
-        endings.succeeded(run, resource, owner);
     }
 
     private void leave(SyncRun run, String owner) {
         if (runs.release(run.id(), owner, clock.instant()) == 0) {
             endings.stopped(run, owner, 0);
         }
-    }
-
-    /** Null if the run can continue. */
-    private static <R> Failed<R> failure(
-            WindowStep step, Resource<R> resource, SyncWindow window, FetchOutcome.Fetched<R> fetched, int calls) {
-        int total = window.firstPageOfPass() ? 0 : window.expected();
-        var counted = "eBay counts " + Math.max(total, fetched.page().total()) + " " + resource.name() + " in "
-                + period(window);
-        var detail = switch (step) {
-            case WindowStep.Incomplete _ ->
-                counted + ", but listed fewer each time the period was read ("
-                        + WindowStep.PASSES + " times). What was listed is stored; the next sync reads the"
-                        + " period again.";
-            case WindowStep.Stuck _ ->
-                counted + ", but its pages do not come to an end: " + (window.pages() + 1)
-                        + " were read. What was listed is stored; the next sync reads the period again.";
-            case WindowStep.Next _, WindowStep.NextPass _, WindowStep.Complete _ ->
-                calls < MOST_CALLS ? null : "The run has made " + calls + " calls, the most that are allowed.";
-        };
-        if (detail == null) {
-            return null;
-        }
-        var code = step instanceof WindowStep.Incomplete ? "incomplete" : "paging_stuck";
-        return new Failed<>(code, detail, fetched.page().ebayRequestId(), 0);
-    }
-
-    private static String period(SyncWindow window) {
-        return window.startsAt() == null ? "its list" : window.startsAt() + " to " + window.endsAt();
     }
 
     /** A run that is interrupted again and again without storing a page has failed; it would block every later one. */

@@ -50,20 +50,100 @@ final class BulkData {
         SELECT now(), pg_temp.owner(n), pg_temp.id('run', n), 'orders', 'key' || n, 'x', '{}' FROM generate_series(1, 5000) n;
 
         INSERT INTO orders (account_id, order_id, created_at, last_modified_at, fulfillment_status, payment_status,
-                            buyer_username, raw, run_id, first_stored_at, stored_at)
-        SELECT pg_temp.owner(n), 'order-' || n, timestamptz '2026-01-01' + n * interval '1 minute', now(),
-               CASE n % 50 WHEN 0 THEN 'NOT_STARTED' ELSE 'FULFILLED' END, 'PAID', 'buyer' || n % 20000, '{}',
-               pg_temp.id('run', n / 2 + 1), now(), now()
+                            buyer_username, total_value, total_currency, raw, run_id, first_stored_at, stored_at)
+        SELECT pg_temp.owner(n), 'order-' || n, timestamptz '2026-01-01' + n * interval '1 minute',
+               timestamptz '2026-01-02' + n * interval '1 minute',
+               CASE n % 50 WHEN 0 THEN 'NOT_STARTED' ELSE 'FULFILLED' END, 'PAID', 'buyer' || n % 20000,
+               n % 5000, CASE n % 10 WHEN 0 THEN 'GBP' ELSE 'EUR' END, '{}', pg_temp.id('run', n / 2 + 1), now(), now()
         FROM generate_series(1, 200000) n;
 
         INSERT INTO order_line_items (account_id, order_id, line_item_id, sku, raw)
         SELECT pg_temp.owner(n), 'order-' || n, 'line-1', 'sku' || n % 1000, '{}' FROM generate_series(1, 200000) n;
 
+        INSERT INTO transactions (account_id, transaction_id, transaction_type, transaction_date, transaction_status,
+                                  booking_entry, amount_value, amount_currency, order_id, payout_id, buyer_username, raw,
+                                  run_id, first_stored_at, stored_at)
+        SELECT pg_temp.owner(n), 'transaction-' || n, CASE n % 20 WHEN 0 THEN 'REFUND' ELSE 'SALE' END,
+               timestamptz '2026-01-01' + n * interval '1 minute', CASE n % 50 WHEN 0 THEN 'FUNDS_ON_HOLD' ELSE 'PAYOUT' END,
+               'CREDIT', n, 'USD', 'order-' || n, 'payout-' || n / 50, 'buyer' || n % 20000, '{}', pg_temp.id('run', n / 2 + 1),
+               now(), now()
+        FROM generate_series(1, 200000) n;
+
+        INSERT INTO transaction_fees (account_id, transaction_id, transaction_type, ordinal, fee_type, amount_value)
+        SELECT account_id, transaction_id, transaction_type, 1, 'FINAL_VALUE_FEE', 1 FROM transactions;
+
+        INSERT INTO payouts (account_id, payout_id, payout_date, payout_status, amount_value, amount_currency, raw, run_id,
+                             first_stored_at, stored_at)
+        SELECT pg_temp.owner(n), 'payout-' || n, timestamptz '2026-01-01' + n * interval '10 minutes',
+               CASE n % 50 WHEN 0 THEN 'INITIATED' ELSE 'SUCCEEDED' END, n, 'USD', '{}', pg_temp.id('run', n), now(), now()
+        FROM generate_series(1, 20000) n;
+
+        INSERT INTO funds_snapshots (account_id, taken_at, currency, available_value, on_hold_value, processing_value, raw,
+                                     run_id)
+        SELECT pg_temp.owner(n), timestamptz '2026-01-01' + n * interval '10 minutes', 'USD', n, 0, 0, '{}',
+               pg_temp.id('run', n)
+        FROM generate_series(1, 20000) n;
+
         INSERT INTO event_log (at, level, event, message, request_id, account_id, run_id)
         SELECT timestamptz '2026-01-01' + n * interval '1 minute',
                CASE WHEN n % 200 = 0 THEN 'ERROR' WHEN n % 20 = 0 THEN 'WARN' ELSE 'INFO' END, 'event.' || n % 30, 'message',
                'request-' || n / 4, pg_temp.owner(n), CASE WHEN n % 2 = 0 THEN pg_temp.id('run', n / 2) END
-        FROM generate_series(1, 200000) n
+        FROM generate_series(1, 200000) n;
+
+        INSERT INTO transactions (account_id, transaction_id, transaction_type, transaction_date, transaction_status,
+                                  booking_entry, amount_value, amount_currency, order_id, payout_id, buyer_username, raw,
+                                  run_id, first_stored_at, stored_at)
+        SELECT pg_temp.owner(n), 'transaction-' || n, CASE n % 20 WHEN 0 THEN 'REFUND' ELSE 'SALE' END,
+               timestamptz '2026-01-01' + n * interval '4 minutes', CASE n % 50 WHEN 0 THEN 'FUNDS_ON_HOLD' ELSE 'PAYOUT' END,
+               CASE n % 20 WHEN 0 THEN 'DEBIT' ELSE 'CREDIT' END, n % 3000, CASE n % 10 WHEN 0 THEN 'GBP' ELSE 'EUR' END,
+               'order-' || n, 'payout-' || n / 100, 'buyer' || n % 5000, '{}', pg_temp.id('run', n), now(), now()
+        FROM generate_series(1, 40000) n;
+        INSERT INTO transaction_fees (account_id, transaction_id, transaction_type, ordinal, fee_type)
+        SELECT account_id, transaction_id, transaction_type, 1, 'FINAL_VALUE_FEE' FROM transactions;
+
+        INSERT INTO payouts (account_id, payout_id, payout_date, payout_status, amount_value, amount_currency, raw, run_id,
+                             first_stored_at, stored_at)
+        SELECT pg_temp.owner(n), 'payout-' || n, timestamptz '2026-01-01' + n * interval '20 minutes',
+               CASE n % 50 WHEN 0 THEN 'RETRYABLE_FAILED' ELSE 'SUCCEEDED' END, n % 1000,
+               CASE n % 10 WHEN 0 THEN 'GBP' ELSE 'EUR' END, '{}', pg_temp.id('run', n), now(), now()
+        FROM generate_series(1, 20000) n;
+
+        INSERT INTO funds_snapshots (account_id, taken_at, currency, available_value, on_hold_value, processing_value, raw,
+                                     run_id)
+        SELECT pg_temp.owner(n), timestamptz '2026-01-01' + n * interval '20 minutes', 'EUR', n, n, n, '{}',
+               pg_temp.id('run', n)
+        FROM generate_series(1, 20000) n;
+
+        INSERT INTO disputes (account_id, payment_dispute_id, order_id, status, amount_value, amount_currency, buyer_username,
+                              opened_at, closed_at, raw, detail_due, run_id, first_stored_at, stored_at)
+        SELECT pg_temp.owner(n), 'dispute-' || n, 'order-' || n, CASE n % 50 WHEN 0 THEN 'OPEN' ELSE 'CLOSED' END, n % 1000,
+               CASE n % 10 WHEN 0 THEN 'GBP' ELSE 'EUR' END, 'buyer' || n % 5000,
+               timestamptz '2026-01-01' + n * interval '20 minutes',
+               CASE n % 50 WHEN 0 THEN NULL ELSE timestamptz '2026-01-02' + n * interval '20 minutes' END, '{}', false,
+               pg_temp.id('run', n), now(), now()
+        FROM generate_series(1, 20000) n;
+
+        INSERT INTO conversations (account_id, conversation_id, created_at, reference_id, other_party, latest_message_at, raw,
+                                   run_id, first_stored_at, stored_at)
+        SELECT pg_temp.owner(n), 'conversation-' || n, timestamptz '2026-01-01' + n * interval '20 minutes', 'item-' || n % 4000,
+               'buyer' || n % 5000, timestamptz '2026-01-02' + n * interval '20 minutes', '{}', pg_temp.id('run', n), now(),
+               now()
+        FROM generate_series(1, 20000) n;
+        INSERT INTO messages (account_id, message_id, conversation_id, sender, created_at, raw, run_id, first_stored_at,
+                              stored_at)
+        SELECT account_id, 'message-' || conversation_id || part, conversation_id, CASE part WHEN 1 THEN other_party ELSE 'seller' END,
+               created_at + part * interval '1 hour', '{}', run_id, now(), now()
+        FROM conversations, generate_series(1, 2) part;
+
+        INSERT INTO inventory_items (account_id, sku, raw, seen_run_id, gone_at, run_id, first_stored_at, stored_at)
+        SELECT pg_temp.owner(n), 'sku' || n, '{}', pg_temp.id('run', n), CASE WHEN n % 100 = 0 THEN now() END,
+               pg_temp.id('run', n), now(), timestamptz '2026-01-01' + n * interval '10 minutes'
+        FROM generate_series(1, 40000) n;
+        INSERT INTO offers (account_id, offer_id, sku, status, listing_id, listing_status, price_value, price_currency, raw,
+                            seen_run_id, gone_at, run_id, first_stored_at, stored_at)
+        SELECT account_id, 'offer-' || sku, sku, CASE WHEN gone_at IS NULL THEN 'PUBLISHED' ELSE 'UNPUBLISHED' END,
+               'listing-' || sku, 'ACTIVE', length(sku), 'EUR', '{}', seen_run_id, gone_at, run_id, now(), stored_at
+        FROM inventory_items
         """;
 
     private BulkData() {}

@@ -1,10 +1,12 @@
 package dev.ebayconnector.local.queries;
 
 import dev.ebayconnector.core.database.ListQuery;
+import dev.ebayconnector.core.database.QuerySource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.constantpool.Utf8Entry;
+import java.lang.reflect.AccessFlag;
 import java.lang.reflect.Modifier;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -23,14 +26,16 @@ import java.util.stream.StreamSupport;
 
 /**
  * Every SQL statement of the functions, found in their compiled classes so that a new one needs no entry here: each
- * constant that is SQL, which is how {@code @Query} and plain JDBC hold it, and each {@link ListQuery} in a static
- * field, with every combination of up to two filters and with all of them.
+ * constant that is SQL, which is how {@code @Query} and plain JDBC hold it, each {@link ListQuery} in a static field, with
+ * every combination of up to two filters and with all of them, and each {@link QuerySource} in a static field: its first
+ * list in the same way, its other lists with each filter alone.
  */
 final class StatementCatalog {
 
     private static final Pattern SQL =
             Pattern.compile("\\s*(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH)\\s", Pattern.DOTALL);
     private static final int LIMIT = 101;
+    private static final String OURS = "dev.ebayconnector.";
 
     private final List<Path> classFolders;
 
@@ -41,37 +46,68 @@ final class StatementCatalog {
 
     List<Statement> all() {
         var statements = new ArrayList<Statement>();
-        var lists = new LinkedHashSet<String>();
-        listQueries().forEach(list -> {
-            lists.add(list.query().read().limit(LIMIT).sql().lines().findFirst().orElseThrow());
-            statements.addAll(combinations(list));
-        });
+        var selects = new LinkedHashSet<String>();
+        for (var held : held()) {
+            held.select().ifPresent(selects::add);
+            statements.addAll(statements(held));
+        }
         classFiles()
                 .forEach(file -> constants(file)
                         .filter(text -> SQL.matcher(text).lookingAt())
-                        .filter(text -> lists.stream().noneMatch(text.strip()::startsWith))
+                        .filter(text -> selects.stream().noneMatch(text.strip()::startsWith))
                         .forEach(text -> statements.add(Statement.of(name(file), plain(file, text)))));
         return statements;
     }
 
-    private record NamedList(String source, ListQuery query) {}
+    private static List<Statement> statements(Held held) {
+        var statements = new ArrayList<Statement>();
+        for (int i = 0; i < held.lists().size(); i++) {
+            var list = held.lists().get(i);
+            var filters = i == 0 ? pairs(list.filters()) : singles(list.filters());
+            statements.addAll(combinations(held.holder() + " by " + list.key().getFirst(), list, filters));
+        }
+        held.statements().forEach(sql -> statements.add(Statement.of(held.holder(), sql)));
+        return statements;
+    }
 
-    private List<NamedList> listQueries() {
-        var lists = new ArrayList<NamedList>();
+    /**
+     * What a static field holds.
+     *
+     * @param select the first line of a list that is also a constant of its class
+     */
+    private record Held(String holder, Optional<String> select, List<ListQuery> lists, List<String> statements) {
+
+        static Held of(Class<?> holder, Object value) {
+            return switch (value) {
+                case ListQuery list ->
+                    new Held(
+                            holder.getSimpleName(),
+                            list.read().limit(LIMIT).sql().lines().findFirst(),
+                            List.of(list),
+                            List.of());
+                case QuerySource source ->
+                    new Held(holder.getSimpleName(), Optional.empty(), source.lists(), source.statements());
+                default -> throw new IllegalStateException(holder.toString());
+            };
+        }
+    }
+
+    private List<Held> held() {
+        var found = new ArrayList<Held>();
         try (var loader = new URLClassLoader(urls(), getClass().getClassLoader())) {
             for (var file : classFiles().toList()) {
-                if (constants(file).noneMatch(text -> text.contains("core/database/ListQuery;"))) {
+                if (!holdsQueries(file, loader)) {
                     continue;
                 }
                 var holder = Class.forName(className(file), true, loader);
                 for (var field : holder.getDeclaredFields()) {
-                    if (Modifier.isStatic(field.getModifiers()) && field.getType() == ListQuery.class) {
+                    if (Modifier.isStatic(field.getModifiers()) && isQuery(field.getType())) {
                         field.setAccessible(true);
-                        lists.add(new NamedList(holder.getSimpleName(), (ListQuery) field.get(null)));
+                        found.add(Held.of(holder, field.get(null)));
                     }
                 }
             }
-            return lists;
+            return found;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ReflectiveOperationException e) {
@@ -79,36 +115,59 @@ final class StatementCatalog {
         }
     }
 
+    /** Looks at the types of the static fields before the class is loaded, because not every class can be. */
+    private static boolean holdsQueries(Path file, ClassLoader loader) throws IOException, ClassNotFoundException {
+        for (var field : ClassFile.of().parse(file).fields()) {
+            var type = field.fieldTypeSymbol();
+            if (field.flags().has(AccessFlag.STATIC)
+                    && type.packageName().startsWith(OURS)
+                    && isQuery(Class.forName(type.packageName() + "." + type.displayName(), false, loader))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isQuery(Class<?> type) {
+        return type == ListQuery.class || QuerySource.class.isAssignableFrom(type);
+    }
+
     /** The parameters of the select part are unknown here; their number is that of its question marks. */
-    private static List<Statement> combinations(NamedList list) {
-        var query = list.query();
+    private static List<Statement> combinations(String holder, ListQuery query, Set<List<String>> filterSets) {
         var first = query.read().limit(LIMIT).sql();
         var own = first.substring(0, first.indexOf("\nORDER BY"))
                 .chars()
                 .filter(c -> c == '?')
                 .count();
-        return filterSets(query.filters()).stream()
+        return filterSets.stream()
                 .flatMap(filters -> Stream.of(false, true).map(next -> {
                     var read =
                             query.read(Collections.nCopies((int) own, "value").toArray());
                     filters.forEach(filter -> read.where(filter, "value"));
                     read.after(next ? Collections.nCopies(query.key().size(), "value") : List.of());
-                    var source = list.source() + " by " + filters + (next ? ", next page" : "");
+                    var source = holder + " by " + filters + (next ? ", next page" : "");
                     return Statement.of(source, read.limit(LIMIT).sql());
                 }))
                 .toList();
     }
 
-    private static Set<List<String>> filterSets(List<String> filters) {
-        var sets = new LinkedHashSet<List<String>>();
-        sets.add(List.of());
+    /** None, each alone, each two, and all. */
+    private static Set<List<String>> pairs(List<String> filters) {
+        var sets = singles(filters);
         for (int i = 0; i < filters.size(); i++) {
-            sets.add(List.of(filters.get(i)));
             for (int j = i + 1; j < filters.size(); j++) {
                 sets.add(List.of(filters.get(i), filters.get(j)));
             }
         }
         sets.add(filters);
+        return sets;
+    }
+
+    /** None, and each alone. */
+    private static Set<List<String>> singles(List<String> filters) {
+        var sets = new LinkedHashSet<List<String>>();
+        sets.add(List.of());
+        filters.forEach(filter -> sets.add(List.of(filter)));
         return sets;
     }
 

@@ -1,0 +1,53 @@
+package dev.ebayconnector.data;
+
+import dev.ebayconnector.core.database.ListQuery;
+import dev.ebayconnector.core.database.ListReader;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the records of every resource. */
+@Singleton
+final class RecordStore {
+
+    private final ListReader reader;
+
+    RecordStore(ListReader reader) {
+        this.reader = reader;
+    }
+
+    /** @param columns the names of what is shown, also if there is no row */
+    record Rows(List<String> columns, List<StoredRow> rows) {}
+
+    /** @param after the key of the row to continue behind; empty to start at the first one */
+    Rows rows(Selection selection, Shape shape, List<Object> after, int limit) {
+        var resource = selection.resource();
+        var read = where(resource.list(selection.sort(), shape), selection.values());
+        var list = RowKey.list(resource, selection.sort());
+        var columns = resource.columns(selection.sort().order());
+        return reader.read(read.after(after).limit(limit), rows -> read(rows, list, columns));
+    }
+
+    private static ListQuery.Read where(ListQuery list, Map<String, Object> values) {
+        var read = list.read();
+        values.forEach((filter, value) -> StoredResource.where(read, filter, value));
+        return read;
+    }
+
+    private static Rows read(ResultSet rows, String list, List<Column> columns) throws SQLException {
+        var first = columns.size() + 1;
+        var found = new ArrayList<StoredRow>();
+        while (rows.next()) {
+            var values = RowReader.values(rows, first);
+            var raw = values.get(StoredResource.RAW_COLUMN);
+            found.add(new StoredRow(
+                    new RowKey(list, RowReader.key(rows, columns)),
+                    values,
+                    raw instanceof StoredRow.Json json ? json.text() : null));
+        }
+        return new Rows(RowReader.names(rows, first), found);
+    }
+}

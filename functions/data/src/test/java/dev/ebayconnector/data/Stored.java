@@ -1,0 +1,79 @@
+package dev.ebayconnector.data;
+
+import dev.ebayconnector.testing.HttpAnswer;
+import dev.ebayconnector.testing.HttpEvent;
+import dev.ebayconnector.testing.LambdaCall;
+import dev.ebayconnector.testing.Sql;
+import dev.ebayconnector.testing.TestDatabase;
+import dev.ebayconnector.testing.TestSession;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The function with a database of its own, in which two sellers are connected. */
+final class Stored implements AutoCloseable {
+
+    static final String ONE = "11111111-1111-4111-8111-111111111111";
+    static final String OTHER = "33333333-3333-4333-8333-333333333333";
+
+    private final TestDatabase database = TestDatabase.migrated();
+    private final DataFunction function = new DataFunction(
+            Map.of("DATABASE_URL", database.url(), "JWT_SECRET", TestSession.SECRET, "EDGE_REQUIRED", "false"));
+    private final Sql sql = new Sql(database.url());
+
+    Stored() throws IOException {
+        sql.run("INSERT INTO users (id, email, password_hash, role) VALUES ('%s', 'ada@example.com', 'x', 'ADMIN')"
+                .formatted(ONE));
+        sql.run("""
+            INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_by, connected_at)
+            VALUES ('%1$s', 'sandbox', 'u-1', 'one', 'CONNECTED', '%1$s', now()), ('%2$s', 'sandbox', 'u-2', 'other', 'CONNECTED', '%1$s', now())
+            """.formatted(ONE, OTHER));
+    }
+
+    Sql sql() {
+        return sql;
+    }
+
+    DataFunction function() {
+        return function;
+    }
+
+    String url() {
+        return database.url();
+    }
+
+    /** @param target path and query, encoded */
+    HttpAnswer get(String target) {
+        return LambdaCall.http(function, HttpEvent.get(target).bearer(TestSession.of("VIEWER")));
+    }
+
+    /** The records of all pages, read one page after another. */
+    List<String> all(String target, String member) {
+        var seen = new ArrayList<String>();
+        var next = "";
+        while (true) {
+            var page = get(target + (next.isEmpty() ? "" : (target.contains("?") ? "&" : "?") + "next=" + next));
+            if (page.status() != 200) {
+                throw new AssertionError(target + ": " + page);
+            }
+            page.json().path("items").forEach(item -> seen.add(item.path(member).asText()));
+            if (page.json().path("next").isNull()) {
+                return seen;
+            }
+            next = page.json().path("next").asText();
+        }
+    }
+
+    static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    @Override
+    public void close() throws IOException {
+        function.close();
+        database.close();
+    }
+}

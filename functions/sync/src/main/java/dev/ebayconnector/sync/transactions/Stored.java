@@ -1,0 +1,4 @@
+package dev.ebayconnector.sync.transactions;
+
+/** Rows that a statement wrote. */
+record Stored(int inserted, int updated) {}

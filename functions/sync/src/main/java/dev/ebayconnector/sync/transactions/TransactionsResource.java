@@ -1,0 +1,132 @@
+package dev.ebayconnector.sync.transactions;
+
+import dev.ebayconnector.ebay.EbayPayout;
+import dev.ebayconnector.ebay.EbayTransaction;
+import dev.ebayconnector.ebay.FinanceRecord;
+import dev.ebayconnector.ebay.FinanceWindow;
+import dev.ebayconnector.ebay.FinancesClient;
+import dev.ebayconnector.ebay.RecordPage;
+import dev.ebayconnector.ebay.Scope;
+import dev.ebayconnector.ebay.SellerCall;
+import dev.ebayconnector.ebay.SellerFunds;
+import dev.ebayconnector.sync.run.Paging;
+import dev.ebayconnector.sync.run.Resource;
+import dev.ebayconnector.sync.run.Slice;
+import dev.ebayconnector.sync.run.WriteContext;
+import dev.ebayconnector.sync.run.WriteReport;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Transactions with their fees, payouts, and snapshots of the seller's funds. */
+public final class TransactionsResource implements Resource<FinanceRecord> {
+
+    /** A period that is longer than eBay's longest filter is asked for in parts; see {@link #total}. */
+    private static final Duration LONGEST = Duration.ofDays(FinancesClient.LONGEST_PERIOD_DAYS);
+
+    private final FinancesClient client;
+    private final FinanceWriter writer = new FinanceWriter();
+
+    public TransactionsResource(FinancesClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public String name() {
+        return "transactions";
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.TRANSACTIONS;
+    }
+
+    @Override
+    public QuotaName quota() {
+        return new QuotaName("sell", "finances");
+    }
+
+    @Override
+    public Optional<Instant> earliest(Instant now) {
+        return Optional.of(FinancePlanner.earliest(now));
+    }
+
+    @Override
+    public List<Slice> plan(PlanRequest request) {
+        return FinancePlanner.plan(request);
+    }
+
+    @Override
+    public Paging paging(Slice slice) {
+        return Paging.byRecord(
+                slice.list().equals(FinancePlanner.TRANSACTIONS)
+                        ? FinancesClient.MOST_TRANSACTIONS
+                        : FinancesClient.MOST_PAYOUTS);
+    }
+
+    @Override
+    public RecordPage<FinanceRecord> page(SellerCall call, Slice slice, int limit, int offset) {
+        return switch (slice) {
+            case Slice.Period period when limit == 1 -> total(call, period);
+            case Slice.Period period -> read(call, period, limit, offset);
+            case Slice.WholeList _ -> records(client.funds(call));
+            case Slice.Keys _ -> throw new IllegalArgumentException("transactions are read by periods");
+        };
+    }
+
+    private RecordPage<FinanceRecord> read(SellerCall call, Slice.Period period, int limit, int offset) {
+        var window = new FinanceWindow(period.from(), period.to());
+        return period.list().equals(FinancePlanner.TRANSACTIONS)
+                ? records(client.transactions(call, window, limit, offset))
+                : records(client.payouts(call, window, limit, offset));
+    }
+
+    /** For an estimate, which may ask for the whole past at once. */
+    private RecordPage<FinanceRecord> total(SellerCall call, Slice.Period period) {
+        var end = period.from().plus(LONGEST);
+        var first = read(
+                call,
+                new Slice.Period(period.list(), period.from(), end.isBefore(period.to()) ? end : period.to()),
+                1,
+                0);
+        if (!end.isBefore(period.to())) {
+            return first;
+        }
+        var rest = total(call, new Slice.Period(period.list(), end, period.to()));
+        return new RecordPage<>(
+                first.total() + rest.total(),
+                first.records(),
+                first.unreadable(),
+                first.nextOffset(),
+                first.ebayRequestId());
+    }
+
+    private static RecordPage<FinanceRecord> records(RecordPage<? extends FinanceRecord> page) {
+        return new RecordPage<>(
+                page.total(), List.copyOf(page.records()), page.unreadable(), page.nextOffset(), page.ebayRequestId());
+    }
+
+    /** As the reader of unreadable records makes it. */
+    @Override
+    public String key(FinanceRecord record) {
+        return switch (record) {
+            case EbayTransaction transaction -> transaction.transactionId() + " " + transaction.type();
+            case EbayPayout payout -> payout.payoutId();
+            case SellerFunds _ -> FinancePlanner.FUNDS;
+        };
+    }
+
+    @Override
+    public String raw(FinanceRecord record) {
+        return record.raw();
+    }
+
+    @Override
+    public WriteReport write(Connection connection, WriteContext context, List<FinanceRecord> records)
+            throws SQLException {
+        return writer.write(connection, context, records);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.ebayconnector.sync.offers;
+
+import dev.ebayconnector.core.EbayEnvironment;
+import dev.ebayconnector.core.settings.Secret;
+import dev.ebayconnector.core.settings.Settings;
+import dev.ebayconnector.ebay.EbayHttp;
+import dev.ebayconnector.ebay.EbaySettings;
+import dev.ebayconnector.ebay.InventoryClient;
+import dev.ebayconnector.ebay.OffersClient;
+import dev.ebayconnector.ebay.Scope;
+import dev.ebayconnector.ebay.SellerCall;
+import dev.ebayconnector.fakeebay.FakeEbay;
+import dev.ebayconnector.fakeebay.FakeEbaySettings;
+import dev.ebayconnector.fakeebay.FakeEnvironment;
+import dev.ebayconnector.sync.run.Slice;
+import dev.ebayconnector.sync.run.WriteContext;
+import dev.ebayconnector.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * How long the offers of many SKUs take if eBay needs 50 ms for each call: one call after another, side by side within
+ * the allowed pace, and side by side without it. Read and stored page by page, as a run does. The first argument is the
+ * number of SKUs, 10,000 without it; one call after another is measured on a part of them.
+ */
+final class OffersBench {
+
+    private static final Duration DELAY = Duration.ofMillis(50);
+    private static final int PART = 400;
+    private static final int UNLIMITED = 1_000_000;
+    private static final int SIDE_BY_SIDE = 25;
+
+    private final SellerCall call;
+    private final Connection connection;
+    private final List<String> skus;
+    private final EbayHttp http;
+
+    private OffersBench(SellerCall call, Connection connection, List<String> skus, EbayHttp http) {
+        this.call = call;
+        this.connection = connection;
+        this.skus = skus;
+        this.http = http;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        int size = arguments.length == 0 ? 10_000 : Integer.parseInt(arguments[0]);
+        try (var database = TestDatabase.migrated();
+                var ebay = FakeEbay.start(FakeEbaySettings.defaults());
+                var http = new EbayHttp();
+                var connection = DriverManager.getConnection(database.url())) {
+            connection.setAutoCommit(false);
+            ebay.inventory().size(size);
+            ebay.inventory().delay(DELAY);
+            var skus = ebay.inventory().skus(FakeEnvironment.PRODUCTION, "seller-a");
+            new OffersBench(call(ebay), connection, skus, http).measure();
+        }
+    }
+
+    private void measure() throws SQLException {
+        int part = Math.min(PART, skus.size());
+        rate(UNLIMITED, SIDE_BY_SIDE, part); // warms up
+        double sequence = rate(UNLIMITED, 1, part);
+        double paced = rate(OffersClient.PER_SECOND, SIDE_BY_SIDE, skus.size());
+        double unlimited = rate(UNLIMITED, SIDE_BY_SIDE, Math.min(5 * PART, skus.size()));
+        System.out.printf("%,d SKUs, 50 ms a call    | SKUs/s | all in s | ratio%n", skus.size());
+        print("one after another", sequence, sequence);
+        print("side by side, " + OffersClient.PER_SECOND + " a second", paced, sequence);
+        print("side by side, no pace", unlimited, sequence);
+    }
+
+    private void print(String name, double rate, double sequence) {
+        System.out.printf("%-27s | %6.1f | %8.0f | %5.1f%n", name, rate, skus.size() / rate, rate / sequence);
+    }
+
+    /** SKUs per second, the first ones of the list, stored for a new account. */
+    private double rate(int perSecond, int page, int size) throws SQLException {
+        var resource = new OffersResource(new InventoryClient(http), new OffersClient(http, perSecond));
+        var slice = new Slice.Keys("offers", skus.subList(0, size));
+        var account = account();
+        long begun = System.nanoTime();
+        for (int offset = 0; offset < size; offset += page) {
+            var records = resource.page(call, slice, page, offset).records();
+            resource.write(
+                    connection, new WriteContext(account, account, Instant.parse("2026-05-01T00:00:00Z")), records);
+            connection.commit();
+        }
+        return size * 1e9 / (System.nanoTime() - begun);
+    }
+
+    private UUID account() throws SQLException {
+        var id = UUID.randomUUID();
+        try (var statement = connection.prepareStatement("""
+            INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_at)
+            VALUES (?, 'sandbox', ?, 'bench', 'CONNECTED', now())
+            """)) {
+            statement.setObject(1, id);
+            statement.setString(2, id.toString());
+            statement.executeUpdate();
+        }
+        connection.commit();
+        return id;
+    }
+
+    private static SellerCall call(FakeEbay ebay) {
+        var token = new Secret(ebay.grant(FakeEnvironment.PRODUCTION, "seller-a", Scope.INVENTORY.value())
+                .accessToken());
+        var settings = Settings.read(
+                Map.of(
+                        "EBAY_API_URL", ebay.apiUrl(),
+                        "EBAY_PRODUCTION_CLIENT_ID", "id",
+                        "EBAY_PRODUCTION_CLIENT_SECRET", "secret",
+                        "EBAY_PRODUCTION_RUNAME", "name"),
+                EbaySettings::read);
+        var endpoint = ((EbaySettings) settings[0])
+                .endpoint(EbayEnvironment.PRODUCTION)
+                .orElseThrow();
+        return new SellerCall(endpoint, token);
+    }
+}

@@ -44,11 +44,10 @@ final class SimulatedDayTest {
     private static final int CONNECTIONS = 1;
 
     /**
-     * What is missed, what is dead, two for missing schedules, and for each of at most three batches: the rows to lock,
-     * the runs, their windows, the moves, begin, commit, and the announcements. Each time that a connection is borrowed,
-     * it is named after the request.
+     * What is missed, what is dead, two for missing schedules, and for each of at most two batches: begin, the rows to
+     * lock, the runs, their windows, the moves, and the announcements.
      */
-    private static final int MOST_STATEMENTS = 2 * 4 + 3 * (7 + 2);
+    private static final int MOST_STATEMENTS = 4 + 2 * 6;
 
     private static final List<Resource<?>> RESOURCES = List.of(
             new UnreadResource("toy-orders", Duration.ofMinutes(15)),

@@ -4,7 +4,7 @@ import dev.ebayconnector.core.database.ListQuery;
 import dev.ebayconnector.core.database.QuerySource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -73,20 +73,22 @@ record StoredResource(
         return String.join("\n", "SELECT", String.join(",\n", shown), "FROM", source.table());
     }
 
-    Optional<Filter> filter(String filter) {
-        return filters.stream().filter(one -> one.name().equals(filter)).findFirst();
-    }
-
     /** The order of an export: one in which no record changes its place while the parts are read. */
     Order steady() {
         return orders.stream().filter(Order::steady).findFirst().orElseThrow();
     }
 
     @Override
-    public List<ListQuery> lists() {
+    public List<Listing> lists() {
+        var needs = filters.stream()
+                .filter(filter -> filter.needs() != null)
+                .collect(Collectors.toMap(Filter::name, Filter::needs));
         return orders.stream()
                 .flatMap(order -> Stream.of(new Sort(order, true), new Sort(order, false)))
-                .map(sort -> list(sort, Shape.WITH_DETAILS))
+                .map(sort -> new Listing(
+                        list(sort, Shape.WITH_DETAILS),
+                        Stream.ofNullable(sort.order().needs()).toList(),
+                        needs))
                 .toList();
     }
 

@@ -92,9 +92,9 @@ class SyncWiring {
             MessagesSettings messages,
             SyncedResources on,
             Clock clock) {
-        var items = new InventoryClient(http);
         // The scheduler plans runs and never reads eBay: it has no keyset, which the signing keys need.
         SigningKeys whenRead = endpoint -> keys.get().of(endpoint);
+        var items = new InventoryClient(http);
         return new Resources(
                 List.of(
                         new OrdersResource(new OrdersClient(http)),

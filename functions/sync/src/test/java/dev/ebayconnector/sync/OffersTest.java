@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Timeout(60)
 final class OffersTest {
 
-    private static final int SKUS = 40;
+    private static final int SKUS = 27;
     private static final int PAGES = 3;
     private static final String CALL = "inventory.offers";
     private static final String PATH = "/sell/inventory/v1/offer";
@@ -180,7 +180,7 @@ final class OffersTest {
     void aRunThatFailsMarksNothing() {
         run();
         system.ebay.inventory().remove(SELLER, LEAVES);
-        system.ebay.fault(Fault.status(PATH, 403).after(30).always());
+        system.ebay.fault(Fault.status(PATH, 403).after(20).always());
 
         assertThat(run().path("state").asText()).isEqualTo("FAILED");
 

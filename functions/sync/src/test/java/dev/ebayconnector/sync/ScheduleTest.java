@@ -48,20 +48,26 @@ final class ScheduleTest {
     @Test
     void everyResourceThatIsSwitchedOnIsScheduledWithItsOwnInterval() {
         accounts.add();
-        var all = system.scheduler(Map.of("SYNC_RESOURCES", "orders,transactions,disputes,messages"));
+        var all = system.scheduler(Map.of("SYNC_RESOURCES", "orders,transactions,disputes,messages,inventory,offers"));
         try {
-            assertThat(system.fire(all).path("added").asInt()).isEqualTo(4);
+            assertThat(system.fire(all).path("added").asInt()).isEqualTo(6);
             assertThat(system.sql.texts("SELECT resource || ' ' || every_seconds FROM sync_schedules ORDER BY 1"))
-                    .containsExactly("disputes 1800", "messages 1800", "orders 900", "transactions 3600");
+                    .containsExactly(
+                            "disputes 1800",
+                            "inventory 21600",
+                            "messages 1800",
+                            "offers 21600",
+                            "orders 900",
+                            "transactions 3600");
             dueAll();
-            assertThat(system.fire(all).path("started").asInt()).isEqualTo(4);
+            assertThat(system.fire(all).path("started").asInt()).isEqualTo(6);
         } finally {
             all.context().close();
         }
         assertThat(system.sql.number(
                         "SELECT count(DISTINCT run_id) FROM sync_windows w JOIN sync_runs r ON r.id = w.run_id"))
                 .as("each has something to read")
-                .isEqualTo(4);
+                .isEqualTo(6);
     }
 
     @Test
@@ -114,17 +120,18 @@ final class ScheduleTest {
         accounts.add(120);
         seed(120);
         dueAll();
-        var second = system.scheduler(Map.of());
+        var first = system.scheduler(Map.of("DATABASE_POOL_SIZE", "3"));
+        var second = system.scheduler(Map.of("DATABASE_POOL_SIZE", "3"));
         try {
             var passes = IntStream.range(0, 6)
-                    .mapToObj(n ->
-                            CompletableFuture.supplyAsync(() -> system.fire(n % 2 == 0 ? system.scheduler : second)
-                                    .path("started")
-                                    .asInt()))
+                    .mapToObj(n -> CompletableFuture.supplyAsync(() -> system.fire(n % 2 == 0 ? first : second)
+                            .path("started")
+                            .asInt()))
                     .toList();
 
             assertThat(passes.stream().mapToInt(CompletableFuture::join).sum()).isEqualTo(120);
         } finally {
+            first.context().close();
             second.context().close();
         }
         assertThat(system.sql.number("SELECT count(*) FROM sync_runs")).isEqualTo(120);
@@ -136,7 +143,9 @@ final class ScheduleTest {
     void afterAnOutageOfTenHoursEachScheduleStartsOnceAndKeepsItsSlots() {
         accounts.add(20);
         seed(20);
-        system.sql.run("UPDATE sync_schedules SET next_due_at = ? - random() * interval '15 minutes'", now());
+        system.sql.run(
+                "UPDATE sync_schedules SET next_due_at = CAST(? AS timestamptz) - random() * interval '15 minutes'",
+                now());
         var phases = system.sql.texts(PHASES);
         system.advance(Duration.ofHours(10));
 
@@ -160,7 +169,9 @@ final class ScheduleTest {
     void aPassStartsNoMoreThanTheSettingAllowsTheLongestDueFirst() {
         accounts.add(10);
         seed(10);
-        system.sql.run("UPDATE sync_schedules SET next_due_at = ? - random() * interval '3 hours'", now());
+        system.sql.run(
+                "UPDATE sync_schedules SET next_due_at = CAST(? AS timestamptz) - random() * interval '3 hours'",
+                now());
         var order = system.sql.texts("SELECT account_id FROM sync_schedules ORDER BY next_due_at");
         var few = system.scheduler(Map.of("SYNC_STARTS_PER_MINUTE", "4"));
         try {
@@ -240,7 +251,9 @@ final class ScheduleTest {
     @Test
     void whatIsWrittenWhileTheQueueIsUnavailableIsAnnouncedByTheNextPass() {
         var account = system.connect();
+        var later = accounts.add();
         due(account);
+        dueAt(later, system.clock.instant().plus(EVERY));
         system.queue.disconnect();
         var cutOff = system.scheduler(Map.of());
         try {
@@ -248,7 +261,7 @@ final class ScheduleTest {
             assertThat(pass.path("started").asInt()).isEqualTo(1);
             assertThat(pass.path("waiting").asInt()).isEqualTo(1);
             system.advance(Duration.ofMinutes(1));
-            due(accounts.add());
+            dueAt(later, system.clock.instant());
             pass = system.fire(cutOff);
             assertThat(pass.path("waiting").asInt()).isEqualTo(1);
             assertThat(pass.path("started").asInt())
@@ -298,8 +311,8 @@ final class ScheduleTest {
         for (int minute = 0; minute < 15; minute++) {
             assertThat(system.sql.number("""
                 SELECT count(*) FROM sync_schedules s
-                WHERE s.next_due_at > ? + make_interval(mins => ?)
-                  AND s.next_due_at <= ? + make_interval(mins => ? + 1)
+                WHERE s.next_due_at > CAST(? AS timestamptz) + make_interval(mins => ?)
+                  AND s.next_due_at <= CAST(? AS timestamptz) + make_interval(mins => ? + 1)
                 """, now(), minute, now(), minute))
                     .as("minute " + minute + " of 15, on average 20")
                     .isBetween(5L, 45L);
@@ -326,7 +339,7 @@ final class ScheduleTest {
         assertThat(startsInSlots(account, 4, 0))
                 .as("a request has brought something new")
                 .isEqualTo(3);
-        assertThat(startsInSlots(account, 2, 5)).isEqualTo(1);
+        assertThat(startsInSlots(account, 2, 5)).isEqualTo(2);
         assertThat(startsInSlots(account, 3, 5))
                 .as("and so has a run of its own")
                 .isEqualTo(3);
@@ -365,9 +378,14 @@ final class ScheduleTest {
         assertThat(system.sql.number("SELECT count(*) FROM sync_schedules")).isEqualTo(number);
     }
 
+    /** Adds its schedule and makes it due. */
     private void due(UUID account) {
         system.fire();
-        system.sql.run("UPDATE sync_schedules SET next_due_at = ? WHERE account_id = ?", now(), account);
+        dueAt(account, system.clock.instant());
+    }
+
+    private void dueAt(UUID account, Instant slot) {
+        system.sql.run("UPDATE sync_schedules SET next_due_at = ? WHERE account_id = ?", Timestamp.from(slot), account);
     }
 
     private void dueAll() {

@@ -36,7 +36,7 @@ final class FakeState {
         Instant base = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         this.books = Seller.all().stream()
                 .collect(Collectors.toUnmodifiableMap(
-                        Function.identity(), seller -> new OrderBook(settings, seller, base)));
+                        Function.identity(), seller -> new OrderBook(settings, seller, base, clock)));
         this.finances = new FakeFinances(this::book, clock);
         this.disputes = new Disputes(settings, this::book, clock, base);
         this.mails = new Mails(settings, this::book, clock, base);

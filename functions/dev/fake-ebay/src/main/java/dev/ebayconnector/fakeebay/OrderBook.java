@@ -1,6 +1,7 @@
 package dev.ebayconnector.fakeebay;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -18,15 +19,17 @@ public final class OrderBook {
     private final long seed;
     private final Seller seller;
     private final Instant base;
+    private final Clock clock;
     private final int orders;
     private final OrderCalendar calendar;
     private final OrderIds ids;
     private final Map<Integer, Instant> touched = new ConcurrentHashMap<>();
 
-    OrderBook(FakeEbaySettings settings, Seller seller, Instant base) {
+    OrderBook(FakeEbaySettings settings, Seller seller, Instant base, Clock clock) {
         this.seed = settings.seed();
         this.seller = seller;
         this.base = base;
+        this.clock = clock;
         this.orders = settings.orders();
         this.calendar = new OrderCalendar(seed, seller, orders, settings.days(), base);
         this.ids = new OrderIds(seed, seller, orders);
@@ -64,8 +67,9 @@ public final class OrderBook {
                 facts(index),
                 seller,
                 ids.idOf(index),
-                base,
-                new SeededRandom(seed, seller, index, OrderDocument.PURPOSE));
+                clock.instant(),
+                new SeededRandom(seed, seller, index, OrderDocument.PURPOSE),
+                new SeededRandom(seed, seller, index, OrderDocument.EXTRA_PURPOSE));
     }
 
     /** Changes the newest orders now, as a seller does who ships them. */

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  */
 record RecordPages<R>(String call, String member, List<String> keys, BiFunction<JsonNode, String, R> reader) {
 
-    private static final JsonMapper STRICT = JsonMapper.builder()
+    static final JsonMapper STRICT = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)

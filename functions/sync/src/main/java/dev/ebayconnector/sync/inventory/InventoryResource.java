@@ -13,6 +13,7 @@ import dev.ebayconnector.sync.run.WriteContext;
 import dev.ebayconnector.sync.run.WriteReport;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,11 @@ public final class InventoryResource implements Resource<InventoryItem> {
     @Override
     public List<Slice> plan(PlanRequest request) {
         return List.of(new Slice.WholeList(LIST));
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofHours(6);
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.ebayconnector.sync.run.WriteContext;
 import dev.ebayconnector.sync.run.WriteReport;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +75,11 @@ public final class OffersResource implements Resource<OfferRecord> {
     @Override
     public List<Slice> plan(PlanRequest request) {
         return List.of(new Slice.WholeList(ITEMS));
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofHours(6);
     }
 
     @Override

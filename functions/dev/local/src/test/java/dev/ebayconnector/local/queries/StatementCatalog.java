@@ -2,6 +2,7 @@ package dev.ebayconnector.local.queries;
 
 import dev.ebayconnector.core.database.ListQuery;
 import dev.ebayconnector.core.database.QuerySource;
+import dev.ebayconnector.core.database.QuerySource.Listing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -63,8 +65,8 @@ final class StatementCatalog {
         var statements = new ArrayList<Statement>();
         for (int i = 0; i < held.lists().size(); i++) {
             var list = held.lists().get(i);
-            var filters = i == 0 ? pairs(list.filters()) : singles(list.filters());
-            statements.addAll(combinations(held.holder() + " by " + list.key().getFirst(), list, filters));
+            var names = list.query().filters();
+            statements.addAll(combinations(held.holder(), list, i == 0 ? pairs(names) : singles(names)));
         }
         held.statements().forEach(sql -> statements.add(Statement.of(held.holder(), sql)));
         return statements;
@@ -75,7 +77,7 @@ final class StatementCatalog {
      *
      * @param select the first line of a list that is also a constant of its class
      */
-    private record Held(String holder, Optional<String> select, List<ListQuery> lists, List<String> statements) {
+    private record Held(String holder, Optional<String> select, List<Listing> lists, List<String> statements) {
 
         static Held of(Class<?> holder, Object value) {
             return switch (value) {
@@ -83,7 +85,7 @@ final class StatementCatalog {
                     new Held(
                             holder.getSimpleName(),
                             list.read().limit(LIMIT).sql().lines().findFirst(),
-                            List.of(list),
+                            List.of(new Listing(list, List.of(), Map.of())),
                             List.of());
                 case QuerySource source ->
                     new Held(holder.getSimpleName(), Optional.empty(), source.lists(), source.statements());
@@ -133,22 +135,35 @@ final class StatementCatalog {
     }
 
     /** The parameters of the select part are unknown here; their number is that of its question marks. */
-    private static List<Statement> combinations(String holder, ListQuery query, Set<List<String>> filterSets) {
+    private static List<Statement> combinations(String holder, Listing list, Set<List<String>> filterSets) {
+        var query = list.query();
         var first = query.read().limit(LIMIT).sql();
         var own = first.substring(0, first.indexOf("\nORDER BY"))
                 .chars()
                 .filter(c -> c == '?')
                 .count();
         return filterSets.stream()
+                .map(filters -> complete(list, filters))
+                .distinct()
                 .flatMap(filters -> Stream.of(false, true).map(next -> {
                     var read =
                             query.read(Collections.nCopies((int) own, "value").toArray());
                     filters.forEach(filter -> read.where(filter, "value"));
                     read.after(next ? Collections.nCopies(query.key().size(), "value") : List.of());
-                    var source = holder + " by " + filters + (next ? ", next page" : "");
+                    var source = holder + " by " + query.key().getFirst() + " " + filters + (next ? ", next page" : "");
                     return Statement.of(source, read.limit(LIMIT).sql());
                 }))
                 .toList();
+    }
+
+    /** The filters with those that are never left out. */
+    private static Set<String> complete(Listing list, List<String> filters) {
+        var all = new LinkedHashSet<>(list.required());
+        filters.forEach(filter -> {
+            all.add(filter);
+            Optional.ofNullable(list.needs().get(filter)).ifPresent(all::add);
+        });
+        return all;
     }
 
     /** None, each alone, each two, and all. */

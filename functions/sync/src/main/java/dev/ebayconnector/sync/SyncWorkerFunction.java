@@ -11,7 +11,6 @@ import dev.ebayconnector.core.settings.Settings;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.SyncedResources;
 import dev.ebayconnector.sync.messages.MessagesSettings;
-import dev.ebayconnector.sync.run.CallRetention;
 import dev.ebayconnector.sync.run.Delivery;
 import dev.ebayconnector.sync.run.QueueSettings;
 import dev.ebayconnector.sync.run.QuotaSettings;

@@ -28,9 +28,7 @@ final class Conversations {
                     Filter.text("reference_id", "c.reference_id = ?"),
                     Filter.moment("from", "c.latest_message_at >= ?"),
                     Filter.moment("to", "c.latest_message_at < ?")),
-            List.of(
-                    Order.changing("latest_message_at", "c.latest_message_at"),
-                    Order.key("conversation_id")),
+            List.of(Order.changing("latest_message_at", "c.latest_message_at"), Order.key("conversation_id")),
             List.of());
 
     private Conversations() {}

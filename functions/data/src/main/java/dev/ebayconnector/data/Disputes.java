@@ -33,9 +33,7 @@ final class Disputes {
                     Filter.amount("max_amount", "COALESCE(d.amount_value, 0) <= ?"),
                     Filter.moment("from", "d.opened_at >= ?"),
                     Filter.moment("to", "d.opened_at < ?")),
-            List.of(
-                    Order.moment("opened_at", "d.opened_at"),
-                    Order.amount("amount", "COALESCE(d.amount_value, 0)")),
+            List.of(Order.moment("opened_at", "d.opened_at"), Order.amount("amount", "COALESCE(d.amount_value, 0)")),
             List.of(
                     new DayFigures(
                             "disputes d",

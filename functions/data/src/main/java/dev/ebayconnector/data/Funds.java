@@ -25,8 +25,7 @@ final class Funds {
                     Filter.moment("id", "f.taken_at = ?"),
                     Filter.moment("from", "f.taken_at >= ?"),
                     Filter.moment("to", "f.taken_at < ?")),
-            List.of(
-                    Order.moment("taken_at", "f.taken_at")),
+            List.of(Order.moment("taken_at", "f.taken_at")),
             List.of());
 
     private Funds() {}

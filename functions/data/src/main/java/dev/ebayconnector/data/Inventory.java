@@ -10,9 +10,7 @@ final class Inventory {
             "inventory item",
             new Source(
                     "inventory_items i",
-                    List.of(
-                            new Column("account_id", Kind.UUID, "i.account_id"),
-                            new Column("id", Kind.TEXT, "i.sku")),
+                    List.of(new Column("account_id", Kind.UUID, "i.account_id"), new Column("id", Kind.TEXT, "i.sku")),
                     """
                     i.account_id, i.sku, i.title, i.condition, i.quantity, i.brand, i.mpn, i.epid, i.locale, i.gone_at, i.stored_at
                     """,
@@ -27,9 +25,7 @@ final class Inventory {
                     Filter.flag("gone", "i.gone_at IS NOT NULL"),
                     Filter.moment("from", "i.stored_at >= ?"),
                     Filter.moment("to", "i.stored_at < ?")),
-            List.of(
-                    Order.changing("stored_at", "i.stored_at"),
-                    Order.key("sku")),
+            List.of(Order.changing("stored_at", "i.stored_at"), Order.key("sku")),
             List.of());
 
     private Inventory() {}

@@ -25,20 +25,15 @@ final class Messages {
                     Filter.text("id", "m.message_id = ?"),
                     Filter.text("conversation_id", """
                         (m.account_id, m.conversation_id) IN
-                            (SELECT c.account_id, c.conversation_id FROM conversations c WHERE c.conversation_id = ?)"""),
+                            (SELECT c.account_id, c.conversation_id FROM conversations c WHERE c.conversation_id = ?)\
+                        """),
                     Filter.text("sender", "m.sender = ?"),
                     Filter.moment("from", "m.created_at >= ?"),
                     Filter.moment("to", "m.created_at < ?")),
-            List.of(
-                    Order.moment("created_at", "m.created_at")),
-            List.of(new DayFigures(
-                    "messages m",
-                    "m.account_id",
-                    "m.created_at",
-                    "NULL",
-                    """
-                    count(*) AS messages
-                    """)));
+            List.of(Order.moment("created_at", "m.created_at")),
+            List.of(new DayFigures("messages m", "m.account_id", "m.created_at", "NULL", """
+                count(*) AS messages
+                """)));
 
     private Messages() {}
 }

@@ -35,14 +35,9 @@ final class Payouts {
                     Order.changing("payout_date", "p.payout_date"),
                     Order.amount("amount", "p.amount_value"),
                     Order.key("payout_id")),
-            List.of(new DayFigures(
-                    "payouts p",
-                    "p.account_id",
-                    "p.payout_date",
-                    "p.amount_currency",
-                    """
-                    count(*) AS payouts, sum(p.amount_value) AS amount
-                    """)));
+            List.of(new DayFigures("payouts p", "p.account_id", "p.payout_date", "p.amount_currency", """
+                count(*) AS payouts, sum(p.amount_value) AS amount
+                """)));
 
     private Payouts() {}
 }

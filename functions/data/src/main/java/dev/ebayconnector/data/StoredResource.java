@@ -47,7 +47,9 @@ record StoredResource(
 
     /** A filter of {@link #list} and its value. */
     static ListQuery.Read where(ListQuery.Read read, String filter, Object value) {
-        return value instanceof Boolean flag ? read.where(flag ? filter : NOT + filter, true) : read.where(filter, value);
+        return value instanceof Boolean flag
+                ? read.where(flag ? filter : NOT + filter, true)
+                : read.where(filter, value);
     }
 
     /** The columns of an order; they identify a record. */
@@ -76,13 +78,13 @@ record StoredResource(
         return orders.stream().filter(Order::steady).findFirst().orElseThrow();
     }
 
+    /** Each order descending and that of exports; an index serves the other direction, too. */
     @Override
     public List<Listing> lists() {
         var needs = filters.stream()
                 .filter(filter -> filter.needs() != null)
                 .collect(Collectors.toMap(Filter::name, Filter::needs));
-        return orders.stream()
-                .flatMap(order -> Stream.of(new Sort(order, true), new Sort(order, false)))
+        return Stream.concat(orders.stream().map(order -> new Sort(order, true)), Stream.of(new Sort(steady(), false)))
                 .map(sort -> new Listing(
                         list(sort, Shape.WITH_DETAILS),
                         Stream.ofNullable(sort.order().needs()).toList(),

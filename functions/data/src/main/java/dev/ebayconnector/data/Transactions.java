@@ -45,20 +45,13 @@ final class Transactions {
                     Filter.amount("max_amount", "t.amount_value <= ?"),
                     Filter.moment("from", "t.transaction_date >= ?"),
                     Filter.moment("to", "t.transaction_date < ?")),
-            List.of(
-                    Order.moment("transaction_date", "t.transaction_date"),
-                    Order.amount("amount", "t.amount_value")),
-            List.of(new DayFigures(
-                    "transactions t",
-                    "t.account_id",
-                    "t.transaction_date",
-                    "t.amount_currency",
-                    """
-                    count(*) AS transactions,
-                    sum(t.amount_value) FILTER (WHERE t.booking_entry = 'CREDIT') AS credit,
-                    sum(t.amount_value) FILTER (WHERE t.booking_entry = 'DEBIT') AS debit,
-                    sum(t.total_fee_value) FILTER (WHERE t.total_fee_currency = t.amount_currency) AS fees
-                    """)));
+            List.of(Order.moment("transaction_date", "t.transaction_date"), Order.amount("amount", "t.amount_value")),
+            List.of(new DayFigures("transactions t", "t.account_id", "t.transaction_date", "t.amount_currency", """
+                count(*) AS transactions,
+                sum(t.amount_value) FILTER (WHERE t.booking_entry = 'CREDIT') AS credit,
+                sum(t.amount_value) FILTER (WHERE t.booking_entry = 'DEBIT') AS debit,
+                sum(t.total_fee_value) FILTER (WHERE t.total_fee_currency = t.amount_currency) AS fees
+                """)));
 
     private Transactions() {}
 }

@@ -3,7 +3,10 @@ package dev.ebayconnector.local.queries;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** A large store, made by the server itself: 200,000 orders and events of 10,000 accounts, the first account with most. */
+/**
+ * A large store, made by the server itself: 200,000 orders and events of 10,000 accounts, the first account with most, and
+ * 20,000 or 40,000 records of each other resource.
+ */
 final class BulkData {
 
     private static final String LOAD = """

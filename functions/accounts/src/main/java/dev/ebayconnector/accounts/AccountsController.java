@@ -94,6 +94,8 @@ final class AccountsController {
         var missing = row.scopes() == null
                 ? List.<String>of()
                 : granted.missing(ebay.scopes()).values();
+        var incomplete =
+                row.scopes() == null ? List.<String>of() : ebay.resources().incompleteWith(granted);
         return new AccountView(
                 row.id().toString(),
                 row.account(),
@@ -106,10 +108,14 @@ final class AccountsController {
                 row.disconnectedAt(),
                 granted.values(),
                 missing,
+                incomplete,
                 row.refreshExpiresAt());
     }
 
-    /** @param missingScopes what a consent asks for today and this seller has not granted; reconnecting asks for it */
+    /**
+     * @param missingScopes       what a consent asks for today and this seller has not granted; reconnecting asks for it
+     * @param incompleteResources resources that are switched on and not synced, because their scope was not granted
+     */
     @Serdeable(naming = SnakeCaseStrategy.class)
     record AccountView(
             String id,
@@ -123,6 +129,7 @@ final class AccountsController {
             Instant disconnectedAt,
             List<String> scopes,
             List<String> missingScopes,
+            List<String> incompleteResources,
             Instant refreshExpiresAt) {}
 
     @Serdeable(naming = SnakeCaseStrategy.class)

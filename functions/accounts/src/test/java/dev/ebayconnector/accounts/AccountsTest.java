@@ -168,14 +168,22 @@ class AccountsTest {
 
     @Test
     void whatASellerHasNotGrantedIsNamed() {
-        connect("seller-a", SCOPE + "commerce.identity.readonly");
+        var account = connect("seller-a", SCOPE + "commerce.identity.readonly " + SCOPE + "sell.finances");
         var shown = get("/api/ebay/accounts?environment=sandbox", TestSession.of("VIEWER"))
                 .json()
                 .path("items")
                 .path(0);
-        assertThat(shown.path("missing_scopes").path(0).asText()).isEqualTo(SCOPE + "sell.fulfillment.readonly");
-        assertThat(shown.path("missing_scopes").size()).isOne();
+        assertThat(shown.path("missing_scopes").valueStream().map(JsonNode::asText))
+                .containsExactly(
+                        SCOPE + "sell.fulfillment.readonly",
+                        SCOPE + "sell.payment.dispute",
+                        SCOPE + "sell.inventory.readonly");
+        assertThat(shown.path("incomplete_resources").valueStream().map(JsonNode::asText))
+                .containsExactly("orders", "disputes", "messages", "inventory", "offers");
         assertThat(shown.path("account").asText()).isEqualTo("seller-a");
+
+        disconnect(account, user);
+        assertThat(one(account).path("incomplete_resources")).isEmpty();
     }
 
     @Test

@@ -16,7 +16,7 @@ final class QueueCheck {
     private static final String NAME = "queue";
     private static final Duration TOO_LONG = Duration.ofMinutes(5);
     private static final String OLDEST_QUEUED_RUN = """
-        SELECT CAST(coalesce(extract(epoch FROM now() - min(created_at)), 0) AS bigint)
+        SELECT CAST(coalesce(extract(epoch FROM now() - min(COALESCE(resumed_at, created_at))), 0) AS bigint)
         FROM sync_runs
         WHERE state = 'QUEUED'
         """;

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,9 +57,31 @@ class StartTest {
                             "redirect_uri", scene.ebay.credentials(environment).runame())
                     .containsEntry("response_type", "code")
                     .containsEntry(
-                            "scope", SCOPE + "/sell.fulfillment.readonly " + SCOPE + "/commerce.identity.readonly")
+                            "scope",
+                            Stream.of(
+                                            "sell.fulfillment.readonly",
+                                            "sell.finances",
+                                            "sell.payment.dispute",
+                                            "sell.inventory.readonly",
+                                            "commerce.identity.readonly",
+                                            "commerce.message")
+                                    .map(suffix -> SCOPE + "/" + suffix)
+                                    .collect(Collectors.joining(" ")))
                     .doesNotContainKeys("prompt", "locale");
             assertThat(page.get("state")).hasSize(43);
+        }
+    }
+
+    @Test
+    void theScopesFollowTheResourcesThatAreSwitchedOn() {
+        try (var function = scene.function(Map.of("SYNC_RESOURCES", "orders,messages"))) {
+            var answer = LambdaCall.http(
+                    function,
+                    HttpEvent.post("/api/ebay/oauth/start", "{\"environment\":\"sandbox\",\"optional_scopes\":false}")
+                            .bearer(TestSession.of("ADMIN", scene.user)));
+
+            assertThat(query(answer.json().path("authorize_url").asText()).get("scope"))
+                    .isEqualTo(SCOPE + "/sell.fulfillment.readonly " + SCOPE + "/commerce.identity.readonly");
         }
     }
 

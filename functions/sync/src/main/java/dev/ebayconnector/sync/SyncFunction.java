@@ -2,8 +2,12 @@ package dev.ebayconnector.sync;
 
 import dev.ebayconnector.core.database.DatabaseSettings;
 import dev.ebayconnector.ebay.EbaySettings;
+import dev.ebayconnector.ebay.SyncedResources;
 import dev.ebayconnector.security.SessionSettings;
+import dev.ebayconnector.sync.messages.MessagesSettings;
 import dev.ebayconnector.sync.run.QueueSettings;
+import dev.ebayconnector.sync.run.QuotaSettings;
+import dev.ebayconnector.sync.schedule.ScheduleSettings;
 import dev.ebayconnector.tokens.VaultSettings;
 import dev.ebayconnector.web.HttpFunction;
 import java.util.Map;
@@ -21,7 +25,11 @@ public final class SyncFunction extends HttpFunction {
                 settings -> DatabaseSettings.read(settings, "connector-sync"),
                 SessionSettings::read,
                 QueueSettings::read,
+                QuotaSettings::read,
+                ScheduleSettings::read,
+                MessagesSettings::read,
                 EbaySettings::read,
+                SyncedResources::read,
                 VaultSettings::read);
     }
 }

@@ -7,25 +7,49 @@ import dev.ebayconnector.ebay.EbayHttp;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.EbayUnavailable;
 import dev.ebayconnector.ebay.FinancesClient;
+import dev.ebayconnector.ebay.InventoryClient;
 import dev.ebayconnector.ebay.OAuthClient;
+import dev.ebayconnector.ebay.OffersClient;
 import dev.ebayconnector.ebay.OrdersClient;
+import dev.ebayconnector.ebay.PaymentDisputesClient;
 import dev.ebayconnector.ebay.SigningKeyClient;
 import dev.ebayconnector.ebay.SigningKeys;
+import dev.ebayconnector.ebay.SyncedResources;
 import dev.ebayconnector.sync.api.DryRunner;
-import dev.ebayconnector.sync.api.QuotaReader;
+import dev.ebayconnector.sync.disputes.DisputesResource;
+import dev.ebayconnector.sync.disputes.StoredDisputesReader;
+import dev.ebayconnector.sync.inventory.InventoryResource;
+import dev.ebayconnector.sync.messages.MessagesResource;
+import dev.ebayconnector.sync.messages.MessagesSettings;
+import dev.ebayconnector.sync.offers.OffersResource;
 import dev.ebayconnector.sync.orders.OrdersResource;
+import dev.ebayconnector.sync.run.AnnouncementStore;
+import dev.ebayconnector.sync.run.CallRecorder;
+import dev.ebayconnector.sync.run.CallRetention;
 import dev.ebayconnector.sync.run.PageCommit;
 import dev.ebayconnector.sync.run.PageFetcher;
 import dev.ebayconnector.sync.run.PageSource;
+import dev.ebayconnector.sync.run.ParkingRules;
+import dev.ebayconnector.sync.run.QuarantineReader;
+import dev.ebayconnector.sync.run.QuarantineRetry;
 import dev.ebayconnector.sync.run.QueueSettings;
+import dev.ebayconnector.sync.run.QuotaBudget;
+import dev.ebayconnector.sync.run.QuotaReader;
+import dev.ebayconnector.sync.run.QuotaSettings;
+import dev.ebayconnector.sync.run.QuotaStore;
+import dev.ebayconnector.sync.run.ResourceReset;
 import dev.ebayconnector.sync.run.Resources;
+import dev.ebayconnector.sync.run.RunCallStore;
 import dev.ebayconnector.sync.run.RunEndings;
+import dev.ebayconnector.sync.run.RunPlanner;
 import dev.ebayconnector.sync.run.RunQueue;
+import dev.ebayconnector.sync.run.RunResumer;
 import dev.ebayconnector.sync.run.RunReviver;
 import dev.ebayconnector.sync.run.RunStarter;
 import dev.ebayconnector.sync.run.RunStore;
 import dev.ebayconnector.sync.run.RunWorker;
 import dev.ebayconnector.sync.run.WindowStore;
+import dev.ebayconnector.sync.run.WorkerSettings;
 import dev.ebayconnector.sync.transactions.TransactionsResource;
 import dev.ebayconnector.tokens.AccessTokens;
 import dev.ebayconnector.tokens.SigningKeyStore;
@@ -33,6 +57,7 @@ import dev.ebayconnector.tokens.StoredSigningKeys;
 import dev.ebayconnector.tokens.TokenStore;
 import dev.ebayconnector.tokens.TokenVault;
 import dev.ebayconnector.tokens.VaultSettings;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.retry.annotation.Retryable;
@@ -41,6 +66,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Clock;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /** Where Micronaut and the plain classes of this function meet. */
 @Factory
@@ -59,10 +85,25 @@ class SyncWiring {
     }
 
     @Singleton
-    Resources resources(EbayHttp http, SigningKeys keys, Clock clock) {
-        return new Resources(List.of(
-                new OrdersResource(new OrdersClient(http)),
-                new TransactionsResource(new FinancesClient(http, keys, clock))));
+    Resources resources(
+            EbayHttp http,
+            TransactionOperations<Connection> transactions,
+            BeanProvider<SigningKeys> keys,
+            MessagesSettings messages,
+            SyncedResources on,
+            Clock clock) {
+        // The scheduler plans runs and never reads eBay: it has no keyset, which the signing keys need.
+        SigningKeys whenRead = endpoint -> keys.get().of(endpoint);
+        var items = new InventoryClient(http);
+        return new Resources(
+                List.of(
+                        new OrdersResource(new OrdersClient(http)),
+                        new TransactionsResource(new FinancesClient(http, whenRead, clock)),
+                        new DisputesResource(new PaymentDisputesClient(http), new StoredDisputesReader(transactions)),
+                        new MessagesResource(messages.client(http)),
+                        new InventoryResource(items),
+                        new OffersResource(items, new OffersClient(http))),
+                on::include);
     }
 
     @Singleton
@@ -72,8 +113,14 @@ class SyncWiring {
     }
 
     @Singleton
-    RunReviver runReviver(RunStore runs, RunQueue queue, EventLog events, Clock clock) {
-        return new RunReviver(runs, queue, events, clock);
+    RunPlanner runPlanner(WindowStore windows) {
+        return new RunPlanner(windows);
+    }
+
+    @Singleton
+    RunReviver runReviver(
+            RunStore runs, AnnouncementStore announcements, RunQueue queue, EventLog events, Clock clock) {
+        return new RunReviver(runs, announcements, queue, events, clock);
     }
 
     @Singleton
@@ -89,10 +136,49 @@ class SyncWiring {
     }
 
     @Singleton
-    DryRunner dryRunner(AccessTokens tokens, EbayHttp http, EbaySettings ebay) {
-        return new DryRunner(
-                new PageFetcher(tokens, PageSource.ONCE, ebay),
-                new QuotaReader(new OAuthClient(http), new AnalyticsClient(http), ebay));
+    RunResumer runResumer(
+            RunStore runs,
+            WindowStore windows,
+            TransactionOperations<Connection> transactions,
+            RunStarter starter,
+            EventLog events,
+            Clock clock) {
+        return new RunResumer(runs, windows, transactions, starter, events, clock);
+    }
+
+    @Singleton
+    ResourceReset resourceReset(RunStore runs, WindowStore windows, TransactionOperations<Connection> transactions) {
+        return new ResourceReset(runs, windows, transactions);
+    }
+
+    @Singleton
+    QuarantineRetry quarantineRetry(
+            QuarantineReader records,
+            Resources resources,
+            TransactionOperations<Connection> transactions,
+            Clock clock) {
+        return new QuarantineRetry(records, resources, transactions, clock);
+    }
+
+    @Singleton
+    QuotaBudget quotaBudget(QuotaStore store, EbayHttp http, EbaySettings ebay, QuotaSettings settings, Clock clock) {
+        return new QuotaBudget(
+                store, new QuotaReader(new OAuthClient(http), new AnalyticsClient(http), ebay), settings, clock);
+    }
+
+    @Singleton
+    CallRetention callRetention(RunCallStore calls, Clock clock) {
+        return new CallRetention(calls, clock);
+    }
+
+    @Singleton
+    CallRecorder callRecorder(QuotaBudget budget) {
+        return new CallRecorder(budget);
+    }
+
+    @Singleton
+    DryRunner dryRunner(AccessTokens tokens, EbaySettings ebay, QuotaBudget budget, Clock clock) {
+        return new DryRunner(new PageFetcher(tokens, PageSource.ONCE, ebay), budget, clock);
     }
 
     /** A read may be repeated; eBay asks for at most two retries of a call that failed on its side. */
@@ -115,28 +201,57 @@ class SyncWiring {
     }
 
     @Singleton
+    PageCommit pageCommit(
+            WindowStore windows,
+            RunStore runs,
+            CallRecorder recorder,
+            TransactionOperations<Connection> transactions,
+            Clock clock) {
+        return new PageCommit(windows, runs, recorder, transactions, clock);
+    }
+
+    @Singleton
+    RunEndings runEndings(
+            RunStore runs,
+            WindowStore windows,
+            CallRecorder recorder,
+            QuotaBudget budget,
+            RunQueue queue,
+            TransactionOperations<Connection> transactions,
+            EventLog events,
+            Clock clock) {
+        var parking = new ParkingRules(budget, RandomGenerator.getDefault(), clock);
+        return new RunEndings(runs, windows, recorder, parking, queue, transactions, events, clock);
+    }
+
+    @Singleton
     RunWorker runWorker(
             RunStore runs,
             WindowStore windows,
             Resources resources,
-            TransactionOperations<Connection> transactions,
             AccountStore accounts,
             AccessTokens tokens,
             PageSource pages,
             EbaySettings ebay,
+            PageCommit commit,
+            RunEndings endings,
+            QuotaBudget budget,
             RunQueue queue,
             EventLog events,
-            Clock clock) {
+            Clock clock,
+            WorkerSettings settings) {
         return new RunWorker(
                 runs,
                 windows,
                 resources,
                 new PageFetcher(tokens, pages, ebay),
-                new PageCommit(windows, runs, transactions, clock),
-                new RunEndings(runs, windows, transactions, events, clock),
+                commit,
+                endings,
+                budget,
                 accounts,
                 queue,
                 events,
-                clock);
+                clock,
+                settings);
     }
 }

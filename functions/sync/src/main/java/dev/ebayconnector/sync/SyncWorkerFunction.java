@@ -9,10 +9,14 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.ebayconnector.core.database.DatabaseSettings;
 import dev.ebayconnector.core.settings.Settings;
 import dev.ebayconnector.ebay.EbaySettings;
+import dev.ebayconnector.ebay.SyncedResources;
+import dev.ebayconnector.sync.messages.MessagesSettings;
+import dev.ebayconnector.sync.run.CallRetention;
 import dev.ebayconnector.sync.run.Delivery;
 import dev.ebayconnector.sync.run.QueueSettings;
-import dev.ebayconnector.sync.run.RunReviver;
+import dev.ebayconnector.sync.run.QuotaSettings;
 import dev.ebayconnector.sync.run.RunWorker;
+import dev.ebayconnector.sync.run.WorkerSettings;
 import dev.ebayconnector.tokens.VaultSettings;
 import dev.ebayconnector.web.FunctionContext;
 import io.micronaut.context.ApplicationContext;
@@ -26,10 +30,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Works on the runs that the queue names, then revives runs that no worker has. A schedule invokes it too, without
- * messages, so that a run whose message was lost does not wait for another one.
- */
+/** Works on the runs that the queue names. Runs whose message was lost are revived by {@link SyncSchedulerFunction}. */
 public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
 
     private static final Logger LOG = LoggerFactory.getLogger(SyncWorkerFunction.class);
@@ -51,8 +52,12 @@ public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBat
                 environment,
                 settings -> DatabaseSettings.read(settings, "connector-sync-worker"),
                 EbaySettings::read,
+                SyncedResources::read,
                 VaultSettings::read,
-                QueueSettings::read));
+                QueueSettings::read,
+                QuotaSettings::read,
+                MessagesSettings::read,
+                WorkerSettings::read));
     }
 
     @Override
@@ -66,16 +71,7 @@ public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBat
                 .filter(message -> deliver(message, deadline) == Delivery.AGAIN)
                 .map(message -> new BatchItemFailure(message.getMessageId()))
                 .toList();
-        sweep();
         return new SQSBatchResponse(again);
-    }
-
-    private void sweep() {
-        try {
-            context.getBean(RunReviver.class).sweep();
-        } catch (RuntimeException e) {
-            LOG.warn("runs without a worker not looked for: {}", e.toString());
-        }
     }
 
     /** For tests. */

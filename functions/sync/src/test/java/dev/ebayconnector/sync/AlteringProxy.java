@@ -10,17 +10,26 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
-/** In front of the fake eBay: alters its answers to a GET, or answers itself, as no fake of eBay would. */
+/** In front of the fake eBay: alters its answers, or answers itself, as no fake of eBay would. */
 final class AlteringProxy implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** What is altered: an answer with one of these. */
+    private static final Set<String> LISTS = Set.of("orders", "transactions", "payouts", "availableFunds");
+
     private static final String ORDERS = "/sell/fulfillment/v1/order";
+    private static final Pattern PERIOD = Pattern.compile("\\[(.+)\\.\\.(.+)]");
 
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -28,6 +37,9 @@ final class AlteringProxy implements AutoCloseable {
     private final AtomicInteger calls = new AtomicInteger();
     private volatile Consumer<ObjectNode> alteration = page -> {};
     private volatile OrdersAnswer instead;
+    private volatile PeriodAnswer byPeriod;
+    private volatile String path = "";
+    private volatile UnaryOperator<String> change = UnaryOperator.identity();
 
     AlteringProxy(String upstream) throws IOException {
         this.upstream = upstream;
@@ -44,7 +56,18 @@ final class AlteringProxy implements AutoCloseable {
         Reply to(int call, int offset, int limit) throws InterruptedException;
     }
 
-    record Reply(int status, String body) {
+    /** An answer to getOrders that depends on the period of its filter. */
+    interface PeriodAnswer {
+
+        Reply to(Instant from, Instant to, int offset, int limit);
+    }
+
+    /** @param retryAfter the header of this name; null for none */
+    record Reply(int status, String body, String retryAfter) {
+
+        Reply(int status, String body) {
+            this(status, body, null);
+        }
 
         static Reply ok(String body) {
             return new Reply(200, body);
@@ -65,6 +88,18 @@ final class AlteringProxy implements AutoCloseable {
         instead = answer;
     }
 
+    /** From now on getOrders is answered here, by periods. */
+    void answerPeriods(PeriodAnswer answer) {
+        calls.set(0);
+        byPeriod = answer;
+    }
+
+    /** From now on answers to requests of paths that begin so are changed. */
+    void change(String newPath, UnaryOperator<String> newChange) {
+        change = newChange;
+        path = newPath;
+    }
+
     /** Calls of getOrders that were answered here. */
     int calls() {
         return calls.get();
@@ -73,16 +108,23 @@ final class AlteringProxy implements AutoCloseable {
     void passAll() {
         alteration = page -> {};
         instead = null;
+        byPeriod = null;
+        change = UnaryOperator.identity();
     }
 
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
             var answer = instead;
-            var reply = answer != null && exchange.getRequestURI().getPath().equals(ORDERS)
+            boolean orders = exchange.getRequestURI().getPath().equals(ORDERS);
+            var periods = byPeriod;
+            var reply = orders && answer != null
                     ? answer.to(calls.incrementAndGet(), number(exchange, "offset"), number(exchange, "limit"))
-                    : passed(exchange);
+                    : orders && periods != null ? ofPeriod(periods, exchange) : passed(exchange);
             var body = reply.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
+            if (reply.retryAfter() != null) {
+                exchange.getResponseHeaders().set("Retry-After", reply.retryAfter());
+            }
             exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
             if (body.length > 0) {
                 exchange.getResponseBody().write(body);
@@ -92,17 +134,38 @@ final class AlteringProxy implements AutoCloseable {
         }
     }
 
+    private Reply ofPeriod(PeriodAnswer answer, HttpExchange exchange) {
+        calls.incrementAndGet();
+        var period = PERIOD.matcher(exchange.getRequestURI().getQuery());
+        if (!period.find()) {
+            throw new IllegalArgumentException("no period in " + exchange.getRequestURI());
+        }
+        return answer.to(
+                Instant.parse(period.group(1)),
+                Instant.parse(period.group(2)),
+                number(exchange, "offset"),
+                number(exchange, "limit"));
+    }
+
     private Reply passed(HttpExchange exchange) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(upstream + exchange.getRequestURI()))
-                .header("Authorization", exchange.getRequestHeaders().getFirst("Authorization"))
-                .GET()
-                .build();
-        var answer = client.send(request, BodyHandlers.ofString());
-        return new Reply(answer.statusCode(), altered(answer.body()));
+                .method(
+                        exchange.getRequestMethod(),
+                        BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
+        exchange.getRequestHeaders().forEach((name, values) -> {
+            if (name.equalsIgnoreCase("Authorization")
+                    || name.equalsIgnoreCase("Content-Type")
+                    || name.regionMatches(true, 0, "X-EBAY-", 0, 7)) {
+                request.header(name, values.getFirst());
+            }
+        });
+        var answer = client.send(request.build(), BodyHandlers.ofString());
+        boolean changed = exchange.getRequestURI().getPath().startsWith(path);
+        return new Reply(answer.statusCode(), changed ? change.apply(altered(answer.body())) : altered(answer.body()));
     }
 
     private String altered(String body) throws IOException {
-        if (!(JSON.readTree(body) instanceof ObjectNode page) || !page.has("orders")) {
+        if (!body.startsWith("{") || !(JSON.readTree(body) instanceof ObjectNode page) || LISTS.stream().noneMatch(page::has)) {
             return body;
         }
         alteration.accept(page);

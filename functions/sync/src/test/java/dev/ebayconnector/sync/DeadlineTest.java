@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ebayconnector.sync.run.Delivery;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -56,6 +57,28 @@ final class DeadlineTest {
         assertThat(system.sql.number("SELECT count(*) FROM orders")).isEqualTo(SyncSystem.ORDERS);
         assertThat(system.show(run).path("rows").path("inserted").asInt()).isEqualTo(SyncSystem.ORDERS);
         assertThat(system.queue.empty()).isTrue();
+    }
+
+    @Test
+    void aRunShowsItsHeartbeatAndWhenItWillProbablyEnd() {
+        system.connect();
+        var run = system.ask("{}");
+        assertThat(system.show(run).path("progress").path("estimated_end").isNull())
+                .as("there is no speed yet")
+                .isTrue();
+        system.queue.deliver(system.worker, HALF_A_MINUTE_OF_WORK);
+
+        var shown = system.show(run);
+
+        var now = system.clock.instant();
+        assertThat(Instant.parse(shown.path("heartbeat_at").asText())).isBetween(now.minusSeconds(15), now);
+        assertThat(Instant.parse(shown.path("progress").path("estimated_end").asText()))
+                .as("some five pages of ten seconds are left")
+                .isBetween(now.plusSeconds(25), now.plusSeconds(90));
+        system.queue.deliver(system.worker);
+        assertThat(system.show(run).path("progress").path("estimated_end").isNull())
+                .as("it has ended")
+                .isTrue();
     }
 
     @Test

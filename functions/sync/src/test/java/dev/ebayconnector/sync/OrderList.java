@@ -1,6 +1,7 @@
 package dev.ebayconnector.sync;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -12,6 +13,10 @@ final class OrderList {
 
     OrderList(int size) {
         ids = IntStream.range(0, size).mapToObj(OrderList::id).collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    OrderList(Collection<String> ids) {
+        this.ids = new ArrayList<>(ids);
     }
 
     static String id(int number) {

@@ -9,6 +9,7 @@ import dev.ebayconnector.fakeebay.FakeEnvironment;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,6 +142,80 @@ final class OrdersTest {
         assertThat(run.path("rows").path("updated").asInt()).isEqualTo(1);
         assertThat(system.sql.texts("SELECT title FROM order_line_items WHERE order_id = ?", order))
                 .containsExactly("Another title");
+    }
+
+    @Test
+    void anOrderThatIsModifiedAfterEbayMaskedItsBuyerKeepsTheBuyerThatWasKnown() {
+        system.runToEnd("{}");
+        var buyers = buyers();
+        assertThat(buyers).anyMatch(buyer -> buyer.contains("@members.ebay.com"));
+        system.advance(A_WHILE);
+        var now = system.ebay.now().toString();
+        eachOrder(order -> {
+            order.put("lastModifiedDate", now).put("orderFulfillmentStatus", "CHANGED");
+            mask(order.at("/buyer/buyerRegistrationAddress"));
+            mask(order.at("/fulfillmentStartInstructions/0/shippingStep/shipTo"));
+        });
+
+        var run = system.runToEnd("{\"full\":true}");
+
+        counts(run, 0, SyncSystem.ORDERS, 0, 0);
+        assertThat(buyers()).isEqualTo(buyers);
+        assertThat(system.sql.texts("SELECT DISTINCT fulfillment_status FROM orders"))
+                .containsExactly("CHANGED");
+        assertThat(system.sql.texts("SELECT DISTINCT raw ->> 'orderFulfillmentStatus' FROM orders"))
+                .containsExactly("CHANGED");
+    }
+
+    private static void mask(JsonNode contact) {
+        var masked = (ObjectNode) contact;
+        masked.put("fullName", "*****").remove("email");
+        ((ObjectNode) masked.path("contactAddress"))
+                .put("addressLine1", "*****")
+                .put("city", "*****");
+        ((ObjectNode) masked.path("primaryPhone")).put("phoneNumber", "*****");
+    }
+
+    /** Name, address, telephone and e-mail address of every order. */
+    private List<String> buyers() {
+        return system.sql.texts("""
+            SELECT concat_ws(' ', order_id, raw -> 'buyer', raw #> '{fulfillmentStartInstructions,0,shippingStep,shipTo}')
+            FROM orders ORDER BY order_id
+            """);
+    }
+
+    @Test
+    void whatPeopleAskForIsInColumns() {
+        system.runToEnd("{}");
+
+        assertThat(system.sql.number("""
+            SELECT count(*) FROM orders
+            WHERE delivery_cost IS DISTINCT FROM (raw #>> '{pricingSummary,deliveryCost,value}')::numeric
+               OR tax_country IS DISTINCT FROM raw #>> '{buyer,taxAddress,countryCode}'
+               OR ship_to_country IS DISTINCT FROM
+                  raw #>> '{fulfillmentStartInstructions,0,shippingStep,shipTo,contactAddress,countryCode}'
+               OR tax_by_ebay IS DISTINCT FROM (
+                  SELECT sum((tax #>> '{amount,value}')::numeric)
+                  FROM jsonb_path_query(raw, '$.lineItems[*].ebayCollectAndRemitTaxes[*]') tax)
+               OR refund_total IS DISTINCT FROM (
+                  SELECT sum((refund #>> '{amount,value}')::numeric)
+                  FROM jsonb_path_query(raw, '$.paymentSummary.refunds[*]') refund)
+               OR held_total IS DISTINCT FROM (
+                  SELECT sum((hold #>> '{holdAmount,value}')::numeric)
+                  FROM jsonb_path_query(raw, '$.paymentSummary.payments[*].paymentHolds[*]') hold
+                  WHERE hold ->> 'holdState' = 'HELD')
+            """)).isZero();
+        assertThat(system.sql.texts("""
+            SELECT count(tax_by_ebay) > 0 AND count(refund_total) > 0 AND count(held_total) > 0
+                   AND count(DISTINCT ship_to_country) > 3
+            FROM orders
+            """)).containsExactly("t");
+        assertThat(system.sql.number("""
+            SELECT count(*) FROM order_line_items
+            WHERE delivery_cost IS DISTINCT FROM (raw #>> '{deliveryCost,shippingCost,value}')::numeric
+               OR tax_by_ebay IS DISTINCT FROM (raw #>> '{ebayCollectAndRemitTaxes,0,amount,value}')::numeric
+               OR refund_total IS DISTINCT FROM (raw #>> '{refunds,0,amount,value}')::numeric
+            """)).isZero();
     }
 
     @Test

@@ -58,11 +58,11 @@ final class ReviveTest {
         system.connect();
         var run = system.ask("{}");
         system.queue.clear();
-        system.queue.schedule(system.worker);
+        system.fire();
         assertThat(system.queue.empty()).as("too early").isTrue();
         system.advance(Duration.ofMinutes(21));
 
-        system.queue.schedule(system.worker);
+        system.fire();
 
         assertThat(system.queue.deliver(system.worker)).isEqualTo(Delivery.DONE);
         assertThat(system.state(run)).isEqualTo("SUCCEEDED");
@@ -74,7 +74,7 @@ final class ReviveTest {
         var run = system.ask("{}");
         system.advance(Duration.ofMinutes(30));
         var during = system.atPage(2, () -> {
-            system.queue.schedule(system.worker);
+            system.fire();
             return system.post("/api/ebay/sync/orders", "{}").status();
         });
 
@@ -94,7 +94,7 @@ final class ReviveTest {
         system.queue.clear();
         system.advance(Duration.ofMinutes(21));
 
-        system.queue.schedule(system.worker);
+        system.fire();
 
         assertThat(system.state(run)).isEqualTo("STOPPED");
         assertThat(system.queue.empty()).isTrue();

@@ -9,9 +9,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Gives tests the one {@link SyncSystem}: started by the first that asks, emptied before each test, stopped after the
  * last.
  */
-final class RunningSync implements ParameterResolver, BeforeEachCallback {
-
-    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(RunningSync.class);
+class RunningSync implements ParameterResolver, BeforeEachCallback {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -28,9 +26,9 @@ final class RunningSync implements ParameterResolver, BeforeEachCallback {
         system(context).reset();
     }
 
-    private static SyncSystem system(ExtensionContext context) {
+    private SyncSystem system(ExtensionContext context) {
         return context.getRoot()
-                .getStore(NAMESPACE)
+                .getStore(ExtensionContext.Namespace.create(getClass()))
                 .getOrComputeIfAbsent(SyncSystem.class, key -> start(), SyncSystem.class);
     }
 

@@ -42,6 +42,7 @@ final class SyncHttpTest {
 
         assertThat(answer.status()).isEqualTo(202);
         var run = answer.json();
+        assertThat(run.path("trigger").asText()).isEqualTo("request");
         assertThat(answer.header("Location"))
                 .isEqualTo(RUNS + "/" + run.path("id").asText());
         assertThat(run.path("account_id").asText()).isEqualTo(account.toString());
@@ -67,16 +68,30 @@ final class SyncHttpTest {
         system.connect();
         var worker = CompletableFuture.supplyAsync(() -> system.queue.deliver(system.worker));
 
-        var answer = system.post(ORDERS, "{\"wait_seconds\":20}");
+        var answer = system.post(ORDERS, "{\"wait\":20}");
 
         assertThat(worker.join()).isEqualTo(Delivery.DONE);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("state").asText()).isEqualTo("SUCCEEDED");
     }
 
+    @Test
+    void aCallerThatWaitsMayUseTheOlderName() {
+        system.connect();
+        var worker = CompletableFuture.supplyAsync(() -> system.queue.deliver(system.worker));
+
+        var answer = system.post(ORDERS, "{\"wait_seconds\":20}");
+
+        assertThat(worker.join()).isEqualTo(Delivery.DONE);
+        assertThat(answer.json().path("state").asText()).isEqualTo("SUCCEEDED");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "POST," + ORDERS,
+        "POST,/api/ebay/sync/all",
+        "GET,/api/ebay/sync/schedules",
+        "PUT,/api/ebay/sync/schedules/8d7f6f7e-0000-4000-8000-000000000000/orders",
         "GET," + RUNS,
         "GET," + RUNS + "/8d7f6f7e-0000-4000-8000-000000000000",
         "POST," + RUNS + "/8d7f6f7e-0000-4000-8000-000000000000/cancel"
@@ -171,6 +186,8 @@ final class SyncHttpTest {
         from         | {"from":20260501}
         dryRun       | {"dryRun":true}
         wait_seconds | {"wait_seconds":1.5}
+        wait         | {"wait":21}
+        wait_seconds | {"wait":1,"wait_seconds":1}
         """)
     void invalidMembersAreNamed(String field, String body) {
         system.connect();
@@ -256,7 +273,7 @@ final class SyncHttpTest {
         "state=queued,state",
         "limit=0,limit",
         "next=xyz,next",
-        "resource=offers,resource",
+        "resource=invoices,resource",
         "account_id=a,account_id"
     })
     void invalidQueryParametersAreNamed(String query, String field) {

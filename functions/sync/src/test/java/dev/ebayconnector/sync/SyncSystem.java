@@ -9,9 +9,11 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import dev.ebayconnector.core.EbayEnvironment;
 import dev.ebayconnector.core.settings.Secret;
 import dev.ebayconnector.ebay.Scope;
+import dev.ebayconnector.ebay.Scopes;
 import dev.ebayconnector.fakeebay.FakeEbay;
 import dev.ebayconnector.fakeebay.FakeEbaySettings;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
+import dev.ebayconnector.fakeebay.inventory.FakeInventory;
 import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
@@ -19,6 +21,7 @@ import dev.ebayconnector.testing.MovableClock;
 import dev.ebayconnector.testing.Sql;
 import dev.ebayconnector.testing.TestDatabase;
 import dev.ebayconnector.testing.TestSession;
+import dev.ebayconnector.sync.run.RunReviver;
 import dev.ebayconnector.tokens.TokenStore;
 import dev.ebayconnector.tokens.TokenVault;
 import dev.ebayconnector.tokens.VaultSettings;
@@ -46,7 +49,7 @@ final class SyncSystem implements AutoCloseable {
     static final int PAGES = 8;
     static final String PAGE = "order.page";
     static final String REFRESH = "token.refresh";
-    private static final String SCOPE = Scope.all(Scope.values()).toString();
+    private static final Scopes SCOPES = Scope.all(Scope.values());
     private static final String FINGERPRINT = "not looked at here";
     private static final Duration TOKEN_LIFE = Duration.ofHours(2);
     private static final int QUOTA = 100_000;
@@ -54,42 +57,103 @@ final class SyncSystem implements AutoCloseable {
     final TestDatabase database = TestDatabase.migrated();
     final Sql sql = new Sql(database.url());
     final TestQueue queue = new TestQueue();
-    final FakeEbay ebay = FakeEbay.start(FakeEbaySettings.defaults().data(42, ORDERS, 80));
-    final AlteringProxy sandbox = new AlteringProxy(ebay.apiUrl());
+    final FakeEbay ebay;
+    final AlteringProxy sandbox;
+    final AlteringProxy sandboxApiz;
     final MovableClock clock = new MovableClock();
     final SyncWorkerFunction worker;
-    private final Map<String, String> environment;
+    final SyncSchedulerFunction scheduler;
+    final Map<String, String> environment;
     private final SyncFunction http;
 
     SyncSystem() throws Exception {
+        this(ORDERS);
+    }
+
+    SyncSystem(int orders) throws Exception {
+        ebay = FakeEbay.start(FakeEbaySettings.defaults().data(42, orders, 80));
+        sandbox = new AlteringProxy(ebay.apiUrl());
+        sandboxApiz = new AlteringProxy(ebay.apizUrl());
         environment = environment();
         http = http();
         worker = new SyncWorkerFunction(environment);
         worker.context().registerSingleton(Clock.class, clock);
+        scheduler = scheduler(Map.of());
+    }
+
+    /** Another instance of the scheduler, with some other settings; {@link #scheduler} starts orders only. */
+    SyncSchedulerFunction scheduler(Map<String, String> changes) {
+        var changed = new HashMap<>(environment);
+        changed.putAll(changes);
+        changed.putIfAbsent("DATABASE_POOL_SIZE", "1");
+        changed.putIfAbsent("SYNC_RESOURCES", "orders");
+        // It must do without these.
+        changed.keySet().removeIf(key -> key.startsWith("EBAY_") || key.equals("TOKEN_KEYSET"));
+        var function = new SyncSchedulerFunction(changed);
+        function.context().registerSingleton(Clock.class, clock);
+        return function;
+    }
+
+    /** Does of the scheduler's work only what concerns runs that exist. */
+    void sweep() {
+        scheduler.context().getBean(RunReviver.class).sweep();
+    }
+
+    /** Invokes the scheduler as EventBridge does each minute. */
+    JsonNode fire() {
+        return fire(scheduler);
+    }
+
+    @SuppressWarnings("unchecked") // a class has no type arguments
+    JsonNode fire(SyncSchedulerFunction function) {
+        return LambdaCall.call(
+                function,
+                (Class<Map<String, Object>>) (Class<?>) Map.class,
+                (Class<Map<String, Integer>>) (Class<?>) Map.class,
+                TestEvents.EVERY_MINUTE,
+                Duration.ofSeconds(60));
     }
 
     /** Another instance of the HTTP function, with its own connection to whatever queue is set now. */
     SyncFunction http() {
-        var function = new SyncFunction(environment);
+        return http(Map.of());
+    }
+
+    /** An HTTP function with other settings. */
+    SyncFunction http(Map<String, String> changes) {
+        var changed = new HashMap<>(environment);
+        changed.putAll(changes);
+        var function = new SyncFunction(changed);
         function.getApplicationContext().registerSingleton(Clock.class, clock);
         return function;
     }
 
     /** Another instance of the worker. */
     SyncWorkerFunction worker() {
-        var function = new SyncWorkerFunction(environment);
+        return worker(Map.of());
+    }
+
+    /** A worker with other settings; {@link #worker} reads one page at a time. */
+    SyncWorkerFunction worker(Map<String, String> changes) {
+        var changed = new HashMap<>(environment);
+        changed.putAll(changes);
+        var function = new SyncWorkerFunction(changed);
         function.context().registerSingleton(Clock.class, clock);
         return function;
     }
 
     void reset() {
-        sql.run("TRUNCATE accounts, users, event_log, oauth_states CASCADE");
+        sql.run("TRUNCATE accounts, users, event_log, oauth_states, signing_keys, ebay_calls CASCADE");
+        queue.reconnect();
         queue.clear();
         ebay.onCall(call -> {});
         ebay.clearFaults();
         ebay.forgetCalls();
         ebay.orderQuota(QUOTA);
+        ebay.forgetQuotaUse();
+        ebay.inventory().size(FakeInventory.SKUS);
         sandbox.passAll();
+        sandboxApiz.passAll();
     }
 
     /** Puts the time forward, eBay's too. */
@@ -100,9 +164,13 @@ final class SyncSystem implements AutoCloseable {
 
     /** Does something while eBay's n-th page of this test is asked for, before it is answered. */
     <T> CompletableFuture<T> atPage(int number, Callable<T> act) {
+        return atCall(PAGE, number, act);
+    }
+
+    <T> CompletableFuture<T> atCall(String endpoint, int number, Callable<T> act) {
         var done = new CompletableFuture<T>();
         ebay.onCall(call -> {
-            if (call.endpoint().equals(PAGE) && call.number() == number) {
+            if (call.endpoint().equals(endpoint) && call.number() == number) {
                 done.completeAsync(() -> uncheck(act), Runnable::run);
             }
         });
@@ -115,13 +183,17 @@ final class SyncSystem implements AutoCloseable {
 
     /** The account of seller-a, with good tokens. */
     UUID connect(FakeEnvironment where) {
+        return connect(where, "seller-a");
+    }
+
+    UUID connect(FakeEnvironment where, String seller) {
         var id = UUID.randomUUID();
         var word = where.name().toLowerCase(Locale.ROOT);
         sql.run("""
             INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_at)
-            VALUES (?, ?, ?, 'seller-a', 'CONNECTED', now())
-            """, id, word, ebay.userId(where, "seller-a"));
-        var grant = ebay.grant(where, "seller-a", SCOPE);
+            VALUES (?, ?, ?, ?, 'CONNECTED', now())
+            """, id, word, ebay.userId(where, seller), seller);
+        var grant = ebay.grant(where, seller, SCOPES.values().toArray(String[]::new));
         var vault = new TokenVault(worker.context().getBean(VaultSettings.class));
         var now = clock.instant();
         worker.context()
@@ -142,7 +214,7 @@ final class SyncSystem implements AutoCloseable {
                                 new Secret(grant.refreshToken())),
                         FINGERPRINT,
                         null,
-                        SCOPE,
+                        SCOPES.toString(),
                         now);
         return id;
     }
@@ -151,17 +223,29 @@ final class SyncSystem implements AutoCloseable {
         return LambdaCall.http(http, event);
     }
 
+    static HttpAnswer send(SyncFunction function, HttpEvent event) {
+        return LambdaCall.http(function, event);
+    }
+
     HttpAnswer get(String target) {
         return send(HttpEvent.get(target).bearer(TestSession.of("ADMIN")));
+    }
+
+    HttpAnswer put(String target, String json) {
+        return send(HttpEvent.of("PUT", target).json(json).bearer(TestSession.of("ADMIN")));
     }
 
     HttpAnswer post(String target, String json) {
         return send(HttpEvent.post(target, json).bearer(TestSession.of("ADMIN")));
     }
 
-    /** Asks for a run and gives its id. */
+    /** Asks for a run of orders and gives its id. */
     UUID ask(String body) {
-        var answer = post("/api/ebay/sync/orders", body);
+        return ask("orders", body);
+    }
+
+    UUID ask(String resource, String body) {
+        var answer = post("/api/ebay/sync/" + resource, body);
         if (answer.status() != 202) {
             throw new AssertionError("not accepted: " + answer);
         }
@@ -170,7 +254,11 @@ final class SyncSystem implements AutoCloseable {
 
     /** A run from the first message to its end. */
     JsonNode runToEnd(String body) {
-        var id = ask(body);
+        return runToEnd("orders", body);
+    }
+
+    JsonNode runToEnd(String resource, String body) {
+        var id = ask(resource, body);
         queue.deliver(worker);
         return show(id);
     }
@@ -225,6 +313,8 @@ final class SyncSystem implements AutoCloseable {
                 "EBAY_AUTH_URL",
                 ebay.authUrl()));
         settings.put("EBAY_SANDBOX_API_URL", sandbox.url());
+        settings.put("EBAY_SANDBOX_APIZ_URL", sandboxApiz.url());
+        settings.put("SYNC_PARALLEL_CALLS", "1");
         for (var each : FakeEnvironment.values()) {
             settings.put("EBAY_" + each + "_CLIENT_ID", ebay.credentials(each).clientId());
             settings.put(
@@ -238,7 +328,9 @@ final class SyncSystem implements AutoCloseable {
     public void close() throws IOException {
         http.getApplicationContext().close();
         worker.context().close();
+        scheduler.context().close();
         sandbox.close();
+        sandboxApiz.close();
         ebay.close();
         queue.close();
         database.close();

@@ -108,16 +108,6 @@ final class TestQueue implements AutoCloseable {
         return settle(message, call(worker, event, PLENTY));
     }
 
-    /** Invokes the worker as EventBridge's schedule does. */
-    void schedule(SyncWorkerFunction worker) {
-        var event = JSON.createObjectNode()
-                .put("source", "aws.events")
-                .put("detail-type", "Scheduled Event")
-                .put("time", "2026-05-01T00:00:00Z");
-        event.putObject("detail");
-        call(worker, event, PLENTY);
-    }
-
     /** Hands over several messages at once, {@code message-0} and so on; returns those that must come again. */
     List<String> batch(SyncWorkerFunction worker, List<String> bodies) {
         var event = JSON.createObjectNode();

@@ -3,7 +3,7 @@ package dev.ebayconnector.fakeebay;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** eBay's error envelope and the errors every API can give. */
-final class ApiErrors {
+public final class ApiErrors {
     private ApiErrors() {}
 
     static Reply invalidAccessToken() {
@@ -41,7 +41,7 @@ final class ApiErrors {
                 403, 1100, "ACCESS", "REQUEST", "Access denied", "Insufficient permissions to fulfill the request.");
     }
 
-    static Reply tooManyRequests() {
+    public static Reply tooManyRequests() {
         return error(
                 429,
                 2001,
@@ -51,7 +51,7 @@ final class ApiErrors {
                 "The request limit has been reached for the resource.");
     }
 
-    static Reply notFound() {
+    public static Reply notFound() {
         return error(404, 2002, "ACCESS", "REQUEST", "Resource not found", "The requested resource does not exist.");
     }
 
@@ -65,15 +65,16 @@ final class ApiErrors {
                 "There was a problem with an eBay internal system.");
     }
 
-    static Reply invalidRequest(int status, String why) {
+    public static Reply invalidRequest(int status, String why) {
         return error(status, 2004, "ACCESS", "REQUEST", "Invalid request", why);
     }
 
-    static Reply fulfillment(int errorId, String message) {
+    public static Reply fulfillment(int errorId, String message) {
         return error(400, errorId, "API_FULFILLMENT", "REQUEST", message, message);
     }
 
-    private static Reply error(
+    /** An error of one API. */
+    public static Reply error(
             int status, int errorId, String domain, String category, String message, String longMessage) {
         ObjectNode error = Json.object()
                 .put("errorId", errorId)

@@ -1,9 +1,10 @@
 package dev.ebayconnector.fakeebay;
 
+import java.util.Optional;
 import java.util.Set;
 
 /** Checks the bearer token of an API call: alive, and with a scope that opens the endpoint. */
-final class Bearer {
+public final class Bearer {
     private final Tokens tokens;
 
     Bearer(Tokens tokens) {
@@ -11,15 +12,20 @@ final class Bearer {
     }
 
     /** The seller behind a user token. An application token lacks the scopes of sellers, so it ends as 1100. */
-    Checked<Seller> seller(Request request, Set<String> oneOf) {
+    public Checked<Seller> seller(Request request, Set<String> oneOf) {
         return token(request)
                 .then(token -> token.seller().isPresent() && token.grantsOneOf(oneOf)
                         ? Checked.passed(token.seller().get())
                         : Checked.refused(ApiErrors.accessDenied()));
     }
 
+    /** The seller behind a user token that the Trading API gets in a header of its own. */
+    public Optional<Seller> seller(String token) {
+        return tokens.accessToken(token).flatMap(AccessToken::seller);
+    }
+
     /** The environment of an application token. */
-    Checked<FakeEnvironment> application(Request request) {
+    public Checked<FakeEnvironment> application(Request request) {
         return token(request)
                 .then(token -> token.seller().isEmpty()
                         ? Checked.passed(token.environment())

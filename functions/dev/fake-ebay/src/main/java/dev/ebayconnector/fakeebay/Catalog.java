@@ -3,8 +3,8 @@ package dev.ebayconnector.fakeebay;
 import java.util.List;
 
 /** What the demo sellers sell and who buys it. */
-final class Catalog {
-    static final List<String> TITLES = List.of(
+public final class Catalog {
+    public static final List<String> TITLES = List.of(
             "Brass hinge 40 mm, pair",
             "Vintage radio knob set",
             "LED work lamp 12 V",

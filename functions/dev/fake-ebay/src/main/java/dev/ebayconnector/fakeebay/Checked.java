@@ -3,7 +3,7 @@ package dev.ebayconnector.fakeebay;
 import java.util.function.Function;
 
 /** A value that passed a check, or the reply that says why it did not. */
-sealed interface Checked<T> {
+public sealed interface Checked<T> {
     record Passed<T>(T value) implements Checked<T> {}
 
     record Refused<T>(Reply reply) implements Checked<T> {}

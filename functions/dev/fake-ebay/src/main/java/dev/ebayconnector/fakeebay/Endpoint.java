@@ -2,6 +2,6 @@ package dev.ebayconnector.fakeebay;
 
 /** What answers one route. */
 @FunctionalInterface
-interface Endpoint {
+public interface Endpoint {
     Reply answer(Request request);
 }

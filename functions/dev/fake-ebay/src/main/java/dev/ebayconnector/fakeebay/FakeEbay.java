@@ -1,5 +1,7 @@
 package dev.ebayconnector.fakeebay;
 
+import dev.ebayconnector.fakeebay.finances.FakeFinances;
+import dev.ebayconnector.fakeebay.inventory.FakeInventory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,9 +26,10 @@ public final class FakeEbay implements AutoCloseable {
     private FakeEbay(FakeEbaySettings settings) {
         this.state = new FakeState(settings);
         this.consent = new Consent(state.credentials, state.runames, state.tokens);
-        Routes routes = new Routes(
-                Stream.concat(EbayRoutes.of(state, consent, this::apiUrl).stream(), AdminRoutes.of(state).stream())
-                        .toList());
+        Routes routes = new Routes(Stream.concat(
+                        EbayRoutes.of(state, consent, this::apiUrl, this::apizUrl).stream(),
+                        AdminRoutes.of(state).stream())
+                .toList());
         this.servers = new HostServers(
                 settings,
                 host -> new HostServer(
@@ -115,7 +118,10 @@ public final class FakeEbay implements AutoCloseable {
 
     /**
      * Calls of an endpoint so far: consent.page, consent.decision, token.authorization_code, token.refresh, token.client_credentials,
-     * token.other, token.revoke, identity.user, order.page, order.get, analytics.rate_limit, unknown. Failed calls count too.
+     * token.other, token.revoke, identity.user, order.page, order.get, transaction.page, payout.page, funds.summary,
+     * transaction.summary, signing_key.create, signing_key.list, signing_key.get, dispute.page, dispute.get,
+     * message.conversations, message.conversation, trading.GetMyMessages, inventory.items, inventory.offers,
+     * analytics.rate_limit, unknown. Failed calls count too.
      */
     public long calls(String endpoint) {
         return state.counter.calls(endpoint);
@@ -151,6 +157,16 @@ public final class FakeEbay implements AutoCloseable {
         state.quota.limit(perDay);
     }
 
+    /** Gives back the calls of today, as if none had been made. */
+    public void forgetQuotaUse() {
+        state.quota.forgetUse();
+    }
+
+    /** The transactions and payouts of the sellers. */
+    public FakeFinances finances() {
+        return state.finances;
+    }
+
     /** Kills the refresh tokens of a seller; access tokens live on until they expire. */
     public void revokeRefreshTokens(String seller) {
         state.tokens.revokeRefreshTokens(seller);
@@ -163,6 +179,38 @@ public final class FakeEbay implements AutoCloseable {
     /** Marks the newest orders of a seller as shipped and changed now. */
     public void touchNewestOrders(String seller, int count) {
         state.touchNewestOrders(seller, count);
+    }
+
+    /** Ids of all payment disputes of a seller, the latest first. */
+    public List<String> disputes(FakeEnvironment environment, String seller) {
+        return state.disputes.ids(seller(environment, seller));
+    }
+
+    /** Opens a payment dispute about an order of long ago; returns its id. */
+    public String openDispute(FakeEnvironment environment, String seller, Instant openedAt, String status) {
+        return state.disputes.open(seller(environment, seller), openedAt, status);
+    }
+
+    /** Gives a payment dispute another status. */
+    public void moveDispute(FakeEnvironment environment, String seller, String id, String status) {
+        if (!state.disputes.move(seller(environment, seller), id, status)) {
+            throw new IllegalArgumentException("Seller '" + seller + "' has no payment dispute " + id + ".");
+        }
+    }
+
+    /** Ids of all messages of a seller, in both directions. */
+    public List<String> messages(FakeEnvironment environment, String seller) {
+        return state.mails.ids(seller(environment, seller));
+    }
+
+    /** A buyer writes to a seller now, in the conversation that was silent for longest; returns the message's id. */
+    public String writeMessage(FakeEnvironment environment, String seller, String body) {
+        return state.mails.write(seller(environment, seller), body);
+    }
+
+    /** The items and offers of the sellers. */
+    public FakeInventory inventory() {
+        return state.inventory;
     }
 
     @Override

@@ -1,5 +1,9 @@
 package dev.ebayconnector.fakeebay;
 
+import dev.ebayconnector.fakeebay.disputes.Disputes;
+import dev.ebayconnector.fakeebay.finances.FakeFinances;
+import dev.ebayconnector.fakeebay.inventory.FakeInventory;
+import dev.ebayconnector.fakeebay.messages.Mails;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -14,8 +18,12 @@ final class FakeState {
     final RuNames runames = new RuNames();
     final Tokens tokens;
     final Quota quota;
+    final FakeFinances finances;
     final Faults faults = new Faults();
     final CallCounter counter = new CallCounter();
+    final Disputes disputes;
+    final Mails mails;
+    final FakeInventory inventory;
     private final Map<Seller, OrderBook> books;
 
     FakeState(FakeEbaySettings settings) {
@@ -23,11 +31,15 @@ final class FakeState {
         this.clock = new FakeClock(settings.clock());
         this.credentials = new AppCredentialsByEnvironment(settings.production(), settings.sandbox());
         this.tokens = new Tokens(clock);
+        this.inventory = new FakeInventory(settings.seed());
         this.quota = new Quota(clock, settings.orderQuota());
         Instant base = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         this.books = Seller.all().stream()
                 .collect(Collectors.toUnmodifiableMap(
-                        Function.identity(), seller -> new OrderBook(settings, seller, base)));
+                        Function.identity(), seller -> new OrderBook(settings, seller, base, clock)));
+        this.finances = new FakeFinances(this::book, clock);
+        this.disputes = new Disputes(settings, this::book, clock, base);
+        this.mails = new Mails(settings, this::book, clock, base);
     }
 
     OrderBook book(Seller seller) {

@@ -1,7 +1,7 @@
 package dev.ebayconnector.fakeebay;
 
 /** eBay's three hosts, here three ports. */
-enum Host {
+public enum Host {
     API,
     APIZ,
     AUTH

@@ -13,22 +13,22 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /** JSON trees and eBay's way to write a time. */
-final class Json {
+public final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private Json() {}
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    static ArrayNode array() {
+    public static ArrayNode array() {
         return JsonNodeFactory.instance.arrayNode();
     }
 
-    static String time(Instant instant) {
+    public static String time(Instant instant) {
         return TIME.format(instant);
     }
 
@@ -41,7 +41,7 @@ final class Json {
     }
 
     /** The tree, or a missing node when the bytes are not JSON. */
-    static JsonNode read(byte[] bytes) {
+    public static JsonNode read(byte[] bytes) {
         try {
             return MAPPER.readTree(bytes);
         } catch (IOException e) {

@@ -1,5 +1,7 @@
 package dev.ebayconnector.fakeebay;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -9,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /** All orders of one seller, computed when asked for. Only orders changed by hand are remembered. */
-final class OrderBook {
+public final class OrderBook {
     private static final Duration LATEST_CHANGE_AFTER = Duration.ofDays(10);
     private static final Duration NEWEST_CHANGE_IS_OLDER_THAN = Duration.ofMinutes(2);
     private static final int PURPOSE = 2;
@@ -17,31 +19,57 @@ final class OrderBook {
     private final long seed;
     private final Seller seller;
     private final Instant base;
+    private final Clock clock;
     private final int orders;
     private final OrderCalendar calendar;
     private final OrderIds ids;
     private final Map<Integer, Instant> touched = new ConcurrentHashMap<>();
 
-    OrderBook(FakeEbaySettings settings, Seller seller, Instant base) {
+    OrderBook(FakeEbaySettings settings, Seller seller, Instant base, Clock clock) {
         this.seed = settings.seed();
         this.seller = seller;
         this.base = base;
+        this.clock = clock;
         this.orders = settings.orders();
         this.calendar = new OrderCalendar(seed, seller, orders, settings.days(), base);
         this.ids = new OrderIds(seed, seller, orders);
     }
 
-    OrderDocument document(int index) {
-        return new OrderDocument(
-                facts(index),
-                seller,
-                ids.idOf(index),
-                base,
-                new SeededRandom(seed, seller, index, OrderDocument.PURPOSE));
+    public int size() {
+        return orders;
+    }
+
+    /** The time at which the fake started; nothing lies behind it but what was touched. */
+    public Instant base() {
+        return base;
+    }
+
+    public String idOf(int index) {
+        return ids.idOf(index);
     }
 
     OptionalInt find(String orderId) {
         return ids.indexOf(orderId);
+    }
+
+    /** As eBay lists it. */
+    public ObjectNode listed(int index) {
+        return document(index).listed(false);
+    }
+
+    /** Random values that belong to an order. */
+    public SeededRandom random(int index, int purpose) {
+        return new SeededRandom(seed, seller, index, purpose);
+    }
+
+    public OrderDocument document(int index) {
+        return new OrderDocument(
+                facts(index),
+                seller,
+                ids.idOf(index),
+                clock.instant(),
+                new SeededRandom(seed, seller, index, OrderDocument.PURPOSE),
+                new SeededRandom(seed, seller, index, OrderDocument.EXTRA_PURPOSE));
     }
 
     /** Changes the newest orders now, as a seller does who ships them. */
@@ -82,13 +110,19 @@ final class OrderBook {
         return touched.keySet().stream().mapToInt(Integer::intValue).min().orElse(orders);
     }
 
-    private OrderFacts facts(int index) {
+    /** What the order was before a test changed it. */
+    public OrderFacts untouched(int index) {
         SeededRandom random = new SeededRandom(seed, seller, index, PURPOSE);
         Instant created = calendar.createdAt(index);
         Instant modified = modifiedAt(created, random.fraction());
-        OrderFacts untouched = OrderStatuses.random(index, created, modified, random);
+        return OrderStatuses.random(index, created, modified, random);
+    }
+
+    private OrderFacts facts(int index) {
+        OrderFacts untouched = untouched(index);
         return Optional.ofNullable(touched.get(index))
-                .map(at -> new OrderFacts(index, created, at, "FULFILLED", untouched.payment(), untouched.cancel()))
+                .map(at -> new OrderFacts(
+                        index, untouched.createdAt(), at, "FULFILLED", untouched.payment(), untouched.cancel()))
                 .orElse(untouched);
     }
 

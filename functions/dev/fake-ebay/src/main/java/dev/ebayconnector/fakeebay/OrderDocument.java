@@ -7,24 +7,32 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One order as JSON. All random values come from its own generator, in a fixed sequence, so the same order always has the same content. */
-final class OrderDocument {
+/**
+ * One order as JSON. All random values come from its own generators, each in a fixed sequence, so the same order always has the same content; only the
+ * buyer is hidden with time.
+ */
+public final class OrderDocument {
     static final int PURPOSE = 3;
+    static final int EXTRA_PURPOSE = 4;
     private static final double FEE = 0.1325;
     private static final int MOST_LINES = 4;
 
     private final OrderFacts facts;
     private final Seller seller;
     private final String orderId;
-    private final Instant base;
+    private final Instant now;
     private final SeededRandom random;
+    private final SeededRandom extra;
 
-    OrderDocument(OrderFacts facts, Seller seller, String orderId, Instant base, SeededRandom random) {
+    /** @param extra decides what few orders have: holds and discounts of the delivery */
+    OrderDocument(
+            OrderFacts facts, Seller seller, String orderId, Instant now, SeededRandom random, SeededRandom extra) {
         this.facts = facts;
         this.seller = seller;
         this.orderId = orderId;
-        this.base = base;
+        this.now = now;
         this.random = random;
+        this.extra = extra;
     }
 
     /** As in a list: without the requests to cancel. */
@@ -34,9 +42,9 @@ final class OrderDocument {
         return order;
     }
 
-    ObjectNode whole(boolean taxes) {
+    public ObjectNode whole(boolean taxes) {
         Market market = random.oneOf(Market.ALL);
-        OrderBuyer buyer = new OrderBuyer(market, Duration.between(facts.createdAt(), base), random);
+        OrderBuyer buyer = new OrderBuyer(market, Duration.between(facts.createdAt(), now), random);
         List<OrderLine> lines = lines(market);
         OrderPrices prices = OrderPrices.of(lines, market, random);
         ObjectNode order = Json.object()
@@ -52,7 +60,7 @@ final class OrderDocument {
         }
         order.set("pricingSummary", prices.json());
         order.set("cancelStatus", OrderCancel.json(facts, random));
-        order.set("paymentSummary", OrderPayment.json(facts, prices, random));
+        order.set("paymentSummary", OrderPayment.json(facts, prices, random, extra));
         order.set("fulfillmentStartInstructions", Json.array().add(shipping(market, buyer)));
         order.set("fulfillmentHrefs", fulfillmentHrefs());
         order.set("lineItems", lineItems(lines, market, taxes));
@@ -73,7 +81,7 @@ final class OrderDocument {
         int count = random.happens(0.6) ? 1 : random.between(2, MOST_LINES);
         List<OrderLine> lines = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            lines.add(OrderLine.random(market, random));
+            lines.add(OrderLine.random(market, random, extra));
         }
         return lines;
     }

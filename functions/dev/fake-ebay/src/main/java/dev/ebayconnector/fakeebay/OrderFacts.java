@@ -3,13 +3,14 @@ package dev.ebayconnector.fakeebay;
 import java.time.Instant;
 
 /** What a search needs to know of an order; cheap enough to be computed for every order of a window. */
-record OrderFacts(int index, Instant createdAt, Instant modifiedAt, String fulfillment, String payment, String cancel) {
+public record OrderFacts(
+        int index, Instant createdAt, Instant modifiedAt, String fulfillment, String payment, String cancel) {
 
-    boolean isFulfilled() {
+    public boolean isFulfilled() {
         return fulfillment.equals("FULFILLED");
     }
 
-    boolean isRefunded() {
+    public boolean isRefunded() {
         return payment.endsWith("_REFUNDED");
     }
 }

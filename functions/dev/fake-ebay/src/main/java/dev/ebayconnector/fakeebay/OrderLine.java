@@ -15,13 +15,14 @@ record OrderLine(
         int quantity,
         Money cost,
         Money shipping,
+        Money shippingDiscount,
         Money tax,
         String soldFormat) {
     private static final int SKUS = 5_000;
     private static final List<String> FORMATS =
             List.of("FIXED_PRICE", "FIXED_PRICE", "FIXED_PRICE", "AUCTION", "OTHER", "SECOND_CHANCE_OFFER");
 
-    static OrderLine random(Market market, SeededRandom random) {
+    static OrderLine random(Market market, SeededRandom random, SeededRandom extra) {
         int product = random.between(1, SKUS);
         int quantity = random.happens(0.8) ? 1 : random.between(2, 5);
         Money cost = new Money(
@@ -35,12 +36,13 @@ record OrderLine(
                 quantity,
                 cost,
                 shipping,
+                extra.happens(0.1) ? shipping.times(0.5) : new Money(0, market.currency()),
                 cost.times(market.taxRate()),
                 random.oneOf(FORMATS));
     }
 
     Money total() {
-        return cost.plus(shipping).plus(tax);
+        return cost.plus(shipping).minus(shippingDiscount).plus(tax);
     }
 
     ObjectNode json(OrderFacts facts, Market market, boolean taxes) {
@@ -55,9 +57,12 @@ record OrderLine(
                 .put("lineItemFulfillmentStatus", facts.fulfillment());
         line.set("lineItemCost", cost.json());
         line.set("total", total().json());
-        line.set("deliveryCost", Json.object().set("shippingCost", shipping.json()));
+        line.set("deliveryCost", delivery());
         line.set("appliedPromotions", Json.array());
         line.set("taxes", taxes ? taxes(market) : Json.array());
+        if (market.country().equals("US")) {
+            line.set("ebayCollectAndRemitTaxes", collected(market));
+        }
         line.set("refunds", refunds(facts));
         line.set("properties", Json.object().put("buyerProtection", true));
         return line.set("lineItemFulfillmentInstructions", instructions(facts));
@@ -65,6 +70,21 @@ record OrderLine(
 
     private ArrayNode taxes(Market market) {
         ObjectNode each = Json.object().put("taxType", market.taxType());
+        return Json.array().add(each.set("amount", tax.json()));
+    }
+
+    private ObjectNode delivery() {
+        ObjectNode delivery = Json.object();
+        delivery.set("shippingCost", shipping.json());
+        if (shippingDiscount.cents() > 0) {
+            delivery.set("discountAmount", shippingDiscount.json());
+        }
+        return delivery;
+    }
+
+    /** In the United States eBay collects the sales tax and pays it to the state. */
+    private ArrayNode collected(Market market) {
+        ObjectNode each = Json.object().put("taxType", market.taxType()).put("collectionMethod", "NET");
         return Json.array().add(each.set("amount", tax.json()));
     }
 

@@ -87,7 +87,7 @@ final class Orders {
 
     private ObjectNode byFilter(Request request, OrderBook book, OrderPageQuery.ByFilter query) {
         Selection selection = book.select(query.filter(), clock.instant());
-        PageBounds bounds = PageBounds.of(query, selection.size(), request);
+        PageBounds bounds = PageBounds.of(query.limit(), query.offset(), selection.size(), request);
         ObjectNode page = Json.object()
                 .put("href", links.page(request, bounds.offset(), query.limit()))
                 .put("total", selection.size())

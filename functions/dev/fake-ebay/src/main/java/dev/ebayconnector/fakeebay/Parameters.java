@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Names and values of a query or a form, decoded exactly once; of a repeated name the first value counts. */
-record Parameters(Map<String, String> values) {
+public record Parameters(Map<String, String> values) {
     static Parameters parse(String encoded) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String pair : encoded == null || encoded.isEmpty() ? new String[0] : encoded.split("&")) {
@@ -22,12 +22,12 @@ record Parameters(Map<String, String> values) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
-    Optional<String> find(String name) {
+    public Optional<String> find(String name) {
         return Optional.ofNullable(values.get(name));
     }
 
     /** The value, or an empty text when the name is absent. */
-    String get(String name) {
+    public String get(String name) {
         return values.getOrDefault(name, "");
     }
 }

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Makes a caller wait. Only a virtual thread is held, so thousands may wait at once. */
-final class Pause {
+public final class Pause {
     private Pause() {}
 
-    static void of(Optional<Duration> duration) {
+    public static void of(Optional<Duration> duration) {
         if (duration.filter(Duration::isPositive).isEmpty()) {
             return;
         }

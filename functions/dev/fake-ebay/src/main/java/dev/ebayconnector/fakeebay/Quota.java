@@ -8,7 +8,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** Calls an application may make per day for the orders of all its sellers. Days begin at midnight Pacific. */
-final class Quota {
+public final class Quota {
     static final int WINDOW_SECONDS = 86_400;
     private static final ZoneId PACIFIC = ZoneId.of("America/Los_Angeles");
 
@@ -17,14 +17,14 @@ final class Quota {
     private LocalDate day;
     private int limit;
 
-    Quota(Clock clock, int limit) {
+    public Quota(Clock clock, int limit) {
         this.clock = clock;
         this.limit = limit;
         this.day = today();
     }
 
     /** Uses up one call; false when none is left. */
-    synchronized boolean use(FakeEnvironment environment) {
+    public synchronized boolean use(FakeEnvironment environment) {
         if (used(environment) >= limit) {
             return false;
         }
@@ -46,6 +46,10 @@ final class Quota {
 
     synchronized void limit(int perDay) {
         limit = perDay;
+    }
+
+    synchronized void forgetUse() {
+        used.clear();
     }
 
     Instant reset() {

@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** One answer before it goes on the wire. */
-record Reply(int status, Map<String, String> headers, byte[] body) {
+public record Reply(int status, Map<String, String> headers, byte[] body) {
     private static final String PAGE_POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
 
-    static Reply json(int status, JsonNode body) {
+    public static Reply json(int status, JsonNode body) {
         return new Reply(status, Map.of("Content-Type", "application/json"), Json.bytes(body));
     }
 
@@ -28,7 +28,7 @@ record Reply(int status, Map<String, String> headers, byte[] body) {
                 page.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Reply empty(int status) {
+    public static Reply empty(int status) {
         return new Reply(status, Map.of(), new byte[0]);
     }
 

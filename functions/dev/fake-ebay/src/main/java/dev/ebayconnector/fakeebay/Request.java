@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** One call as it came in, with the fault it has to suffer, if any. */
-record Request(String method, String path, String rawQuery, Headers headers, byte[] body, Optional<Fault> fault) {
+public record Request(
+        String method, String path, String rawQuery, Headers headers, byte[] body, Optional<Fault> fault) {
     private static final int MOST_BODY = 64 * 1024;
 
     static Request read(HttpExchange exchange) throws IOException {
@@ -27,11 +28,11 @@ record Request(String method, String path, String rawQuery, Headers headers, byt
         return new Request(method, path, rawQuery, headers, body, fault);
     }
 
-    boolean suffers(FaultKind kind) {
+    public boolean suffers(FaultKind kind) {
         return fault.filter(each -> each.kind() == kind).isPresent();
     }
 
-    Parameters query() {
+    public Parameters query() {
         return Parameters.parse(rawQuery);
     }
 
@@ -39,7 +40,7 @@ record Request(String method, String path, String rawQuery, Headers headers, byt
         return Parameters.parse(new String(body, StandardCharsets.UTF_8));
     }
 
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         return Optional.ofNullable(headers.getFirst(name));
     }
 
@@ -50,7 +51,7 @@ record Request(String method, String path, String rawQuery, Headers headers, byt
     }
 
     /** What stands behind the last slash. */
-    String lastSegment() {
+    public String lastSegment() {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 }

@@ -7,9 +7,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The scopes of the demo app credentials. A consent that asks for any other fails as a whole, as at eBay. */
-final class Scopes {
+public final class Scopes {
     static final String APPLICATION = "https://api.ebay.com/oauth/api_scope";
     static final Set<String> ORDERS = suffixed("/sell.fulfillment", "/sell.fulfillment.readonly");
+    public static final Set<String> FINANCES = suffixed("/sell.finances");
+    public static final Set<String> INVENTORY = suffixed("/sell.inventory", "/sell.inventory.readonly");
     static final Set<String> IDENTITY = suffixed("/commerce.identity.readonly");
 
     private static final Set<String> OWNED = Stream.concat(

@@ -55,6 +55,7 @@ final class Contract {
         switch (schema.path("type").asText()) {
             case "string" -> report(value.isTextual(), place, value, faults);
             case "integer" -> report(value.isIntegralNumber(), place, value, faults);
+            case "number" -> report(value.isNumber(), place, value, faults);
             case "boolean" -> report(value.isBoolean(), place, value, faults);
             case "array" -> {
                 report(value.isArray(), place, value, faults);

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.AfterEach;
 abstract class FakeEbayScene {
     static final String SCOPE = "https://api.ebay.com/oauth/api_scope";
     static final String ORDERS = SCOPE + "/sell.fulfillment.readonly";
+    static final String DISPUTES = SCOPE + "/sell.payment.dispute";
+    static final String MESSAGES = SCOPE + "/commerce.message";
     static final String IDENTITY = SCOPE + "/commerce.identity.readonly";
     static final String ACCEPTED = "http://127.0.0.1:9/callback";
     static final String DECLINED = "http://127.0.0.1:9/declined";

@@ -3,6 +3,7 @@ package dev.ebayconnector.fakeebay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -122,6 +123,39 @@ final class OrderContentTest extends FakeEbayScene {
         assertThat(oldest.has("email")).isFalse();
         assertThat(orders.get(0).at("/buyer/buyerRegistrationAddress/email").asText())
                 .endsWith("@members.ebay.com");
+    }
+
+    @Test
+    void anOrderIsMaskedWhenItGetsOldAndNothingElseOfItChanges() {
+        ObjectNode young = (ObjectNode) orders("?limit=1").json().at("/orders/0");
+        ebay.advance(Duration.ofDays(91));
+
+        ObjectNode old =
+                (ObjectNode) orders("/" + young.get("orderId").asText()).json();
+
+        assertThat(old.at("/buyer/buyerRegistrationAddress/fullName").asText()).isEqualTo("*****");
+        assertThat(old.at("/buyer/username")).isEqualTo(young.at("/buyer/username"));
+        for (String members : List.of("pricingSummary", "paymentSummary", "lineItems")) {
+            assertThat(old.get(members)).isEqualTo(young.get(members));
+        }
+    }
+
+    @Test
+    void fewOrdersHaveHoldsDiscountsOfTheDeliveryAndTaxesThatEbayCollects() {
+        List<JsonNode> orders = all();
+
+        for (String place : List.of(
+                "/paymentSummary/payments/0/paymentHolds/0/holdAmount",
+                "/pricingSummary/deliveryDiscount",
+                "/lineItems/0/deliveryCost/discountAmount",
+                "/lineItems/0/ebayCollectAndRemitTaxes/0/amount",
+                "/paymentSummary/totalDueSeller/convertedFromValue",
+                "/buyer/taxAddress")) {
+            assertThat(orders)
+                    .as(place)
+                    .anyMatch(order -> !order.at(place).isMissingNode())
+                    .anyMatch(order -> order.at(place).isMissingNode());
+        }
     }
 
     private List<JsonNode> all() {

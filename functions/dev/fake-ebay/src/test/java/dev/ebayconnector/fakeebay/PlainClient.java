@@ -33,8 +33,8 @@ final class PlainClient implements AutoCloseable {
                 .POST(BodyPublishers.ofString(encoded(form))));
     }
 
-    Answer json(String method, String url, String body) {
-        return send(request(url).method(method, BodyPublishers.ofString(body)));
+    Answer json(String method, String url, String body, String... headers) {
+        return send(request(url, headers).method(method, BodyPublishers.ofString(body)));
     }
 
     static String encoded(Map<String, String> values) {

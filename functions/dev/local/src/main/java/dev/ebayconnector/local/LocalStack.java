@@ -49,7 +49,8 @@ public final class LocalStack {
             endWithParent();
         }
         System.out.println("eBay Connector, the local stack");
-        try (Stack stack = Stack.start(options, new Progress(System.out, Clock.systemUTC()))) {
+        var clock = Clock.systemUTC();
+        try (Stack stack = Stack.start(options, new Progress(System.out, clock), clock)) {
             boolean done = mainJob(stack);
             if (Boolean.getBoolean("local.exit")) {
                 return done ? 0 : JOB_FAILED;

@@ -5,6 +5,8 @@ import dev.ebayconnector.local.stack.Stack;
 import dev.ebayconnector.local.stack.StackAddresses;
 import dev.ebayconnector.local.stack.StackOptions;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -34,7 +36,9 @@ public final class RunningStack implements ParameterResolver {
         try {
             return Stack.start(
                     StackOptions.from(System.getProperties(), System.getenv()),
-                    new Progress(System.out, Clock.systemUTC()));
+                    new Progress(System.out, Clock.systemUTC()),
+                    // No schedule fires: a sync that starts by itself would be in the way of the tests' own.
+                    Clock.fixed(Instant.now(), ZoneOffset.UTC));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

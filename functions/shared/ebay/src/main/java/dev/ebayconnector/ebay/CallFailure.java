@@ -48,8 +48,17 @@ final class CallFailure {
     private static EbayException of(String call, EbayReply reply, Kind kind) {
         var text = reply.describe(call);
         return kind == Kind.TRANSIENT
-                ? new EbayUnavailable(reply.errorCode(), text, reply.requestId())
-                : new EbayException(kind, reply.errorCode(), text, reply.requestId());
+                ? new EbayUnavailable(
+                        reply.errorCode(),
+                        text,
+                        reply.requestId(),
+                        reply.retryAfter().orElse(null))
+                : new EbayException(
+                        kind,
+                        reply.errorCode(),
+                        text,
+                        reply.requestId(),
+                        reply.retryAfter().orElse(null));
     }
 
     /** eBay's errors of digital signatures: 215000 to 215003 and 215101 to 215122. */

@@ -1,5 +1,8 @@
 package dev.ebayconnector.ebay;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /** A failed call of eBay. Callers decide by {@link Kind}, never by the text. */
 public class EbayException extends RuntimeException {
 
@@ -22,12 +25,18 @@ public class EbayException extends RuntimeException {
     private final Kind kind;
     private final String code;
     private final String ebayRequestId;
+    private final Duration retryAfter;
 
     EbayException(Kind kind, String code, String message, String ebayRequestId) {
+        this(kind, code, message, ebayRequestId, null);
+    }
+
+    EbayException(Kind kind, String code, String message, String ebayRequestId, Duration retryAfter) {
         super(message);
         this.kind = kind;
         this.code = code;
         this.ebayRequestId = ebayRequestId;
+        this.retryAfter = retryAfter;
     }
 
     public final Kind kind() {
@@ -42,5 +51,10 @@ public class EbayException extends RuntimeException {
     /** May be null. */
     public final String ebayRequestId() {
         return ebayRequestId;
+    }
+
+    /** How long eBay asks to wait, by {@code Retry-After}; empty if it does not say. */
+    public final Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 }

@@ -88,6 +88,16 @@ public final class EbayHttp implements AutoCloseable {
         if (call.marketplace() != null) {
             request.header("X-EBAY-C-MARKETPLACE-ID", call.marketplace());
         }
+        return sendAsIs(call, base, request);
+    }
+
+    /**
+     * Sends a request that has the seller's token already; the observer is told of it.
+     *
+     * @throws EbayUnavailable       if no complete answer arrived
+     * @throws CancellationException if the thread was interrupted
+     */
+    EbayReply sendAsIs(SellerCall call, URI base, MutableHttpRequest<?> request) {
         var watch = Stopwatch.start();
         call.observer().begun();
         try {
@@ -121,13 +131,20 @@ public final class EbayHttp implements AutoCloseable {
     }
 
     private EbayReply send(Route route, MutableHttpRequest<?> request) {
-        request.header("Accept", "application/json").header("Accept-Encoding", "gzip");
+        if (!request.getHeaders().contains("Accept")) {
+            request.header("Accept", "application/json");
+        }
+        request.header("Accept-Encoding", "gzip");
         var exchange = Mono.<HttpResponse<byte[]>>from(client(route).exchange(request, BYTES, BYTES))
                 .toFuture();
         try {
             var response = exchange.get();
+            var headers = response.getHeaders();
             return new EbayReply(
-                    response.code(), text(response), response.getHeaders().get("x-ebay-request-id"));
+                    response.code(),
+                    text(response),
+                    headers.get("x-ebay-request-id"),
+                    RetryAfter.read(headers.get("Retry-After"), headers.get("Date")));
         } catch (InterruptedException e) {
             exchange.cancel(true);
             Thread.currentThread().interrupt();

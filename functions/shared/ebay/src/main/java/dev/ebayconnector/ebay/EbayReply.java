@@ -4,23 +4,25 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
  * One answer of eBay.
  *
- * @param requestId eBay's own id of the call, which eBay's support asks for; may be null
+ * @param requestId  eBay's own id of the call, which eBay's support asks for; may be null
+ * @param retryAfter how long eBay asks to wait; empty if it does not say
  */
-record EbayReply(int status, String body, String requestId) {
+record EbayReply(int status, String body, String requestId, Optional<Duration> retryAfter) {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     /** Longer ones are not eBay's. */
-    private static final int MAXIMUM_CODE = 64;
+    static final int MAXIMUM_CODE = 64;
 
-    private static final int MAXIMUM_TEXT = 1_000;
+    static final int MAXIMUM_TEXT = 1_000;
 
     /** By its status only; see {@link #hasErrors}. */
     boolean successful() {
@@ -88,7 +90,7 @@ record EbayReply(int status, String body, String requestId) {
     }
 
     /** Without control characters, which neither a log line nor PostgreSQL's jsonb should have to hold. */
-    private static String shortened(String text, int length) {
+    static String shortened(String text, int length) {
         var plain = text.replaceAll("\\p{Cntrl}+", " ").strip();
         return plain.length() <= length ? plain : plain.substring(0, length) + "…";
     }

@@ -15,20 +15,21 @@ import java.util.stream.Stream;
  * The app credentials of this installation, and eBay's hosts. Sellers can only be connected in an environment that has
  * app credentials.
  *
+ * @param resources      which resources are synced; the default scopes follow them
  * @param scopes         what each consent asks for; an account that lacks one is shown as incomplete
  * @param optionalScopes asked for as well, unless the caller leaves them out; an account is complete without them
  * @param patience       how long a call for tokens or identity may take after connecting; at most ten seconds
  */
 public record EbaySettings(
-        Map<EbayEnvironment, Endpoint> endpoints, Scopes scopes, Scopes optionalScopes, Duration patience) {
+        Map<EbayEnvironment, Endpoint> endpoints,
+        SyncedResources resources,
+        Scopes scopes,
+        Scopes optionalScopes,
+        Duration patience) {
 
     private static final int PATIENCE_MS = 8_000;
     private static final int LEAST_PATIENCE_MS = 100;
     private static final int MOST_PATIENCE_MS = 10_000;
-
-    private static final String SCOPE = "https://api.ebay.com/oauth/api_scope";
-    private static final String DEFAULT_SCOPES =
-            SCOPE + "/sell.fulfillment.readonly " + SCOPE + "/commerce.identity.readonly";
 
     /**
      * The hosts of one of eBay's environments, and our app credentials there.
@@ -46,8 +47,8 @@ public record EbaySettings(
             String ruName) {}
 
     /**
-     * Reads {@code EBAY_SCOPES}, {@code EBAY_OPTIONAL_SCOPES}, {@code EBAY_OAUTH_TIMEOUT_MS} and, for each environment,
-     * the app credentials and hosts.
+     * Reads {@code SYNC_RESOURCES}, {@code EBAY_SCOPES}, {@code EBAY_OPTIONAL_SCOPES}, {@code EBAY_OAUTH_TIMEOUT_MS} and,
+     * for each environment, the app credentials and hosts.
      */
     public static EbaySettings read(Settings settings) {
         var endpoints = new EnumMap<EbayEnvironment, Endpoint>(EbayEnvironment.class);
@@ -61,16 +62,18 @@ public record EbaySettings(
                     "is missing, and so is EBAY_SANDBOX_CLIENT_ID; set the app credentials of at least one"
                             + " environment");
         }
+        var resources = SyncedResources.read(settings);
         return new EbaySettings(
                 endpoints,
-                scopes(settings, "EBAY_SCOPES", DEFAULT_SCOPES),
-                scopes(settings, "EBAY_OPTIONAL_SCOPES", ""),
+                resources,
+                scopes(settings, "EBAY_SCOPES", resources.scopes()),
+                scopes(settings, "EBAY_OPTIONAL_SCOPES", resources.optionalScopes()),
                 Duration.ofMillis(
                         settings.number("EBAY_OAUTH_TIMEOUT_MS", PATIENCE_MS, LEAST_PATIENCE_MS, MOST_PATIENCE_MS)));
     }
 
-    private static Scopes scopes(Settings settings, String key, String fallback) {
-        var scopes = Scopes.parse(settings.optional(key, fallback));
+    private static Scopes scopes(Settings settings, String key, Scopes fallback) {
+        var scopes = Scopes.parse(settings.optional(key, fallback.toString()));
         if (scopes.values().stream().anyMatch(scope -> !scope.matches("https://[\\x21-\\x7e]+"))) {
             settings.problem(
                     key,

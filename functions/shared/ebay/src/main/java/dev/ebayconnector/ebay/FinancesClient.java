@@ -22,9 +22,6 @@ public final class FinancesClient {
     /** eBay's own limit (getPayouts). */
     public static final int MOST_PAYOUTS = 200;
 
-    /** eBay asks for offsets below this (getTransactions and getPayouts). */
-    public static final int OFFSET_BELOW = 5_000;
-
     /** The longest period of a filter by date is 36 months (errors 135016 and 135014). */
     public static final int LONGEST_PERIOD_DAYS = 1_090;
 

@@ -18,6 +18,7 @@ final class OrderReader {
     static EbayOrder read(JsonNode order, String raw) {
         RecordText.requireStorable(order);
         var total = order.path("pricingSummary").path("total");
+        var currency = RecordFields.text(total, "currency");
         return new EbayOrder(
                 RecordFields.id(order, "orderId"),
                 RecordFields.moment(order, "creationDate"),
@@ -27,11 +28,23 @@ final class OrderReader {
                 RecordFields.text(order.path("cancelStatus"), "cancelState"),
                 RecordFields.text(order.path("buyer"), "username"),
                 RecordFields.money(total, "pricingSummary.total"),
-                RecordFields.text(total, "currency"),
+                currency,
                 RecordFields.money(
                         order.path("paymentSummary").path("totalDueSeller"), "paymentSummary.totalDueSeller"),
                 RecordFields.money(order.path("totalMarketplaceFee"), "totalMarketplaceFee"),
                 RecordFields.text(order, "salesRecordReference"),
+                RecordFields.money(order.path("pricingSummary").path("deliveryCost"), "pricingSummary.deliveryCost"),
+                OrderSums.taxByEbay(order.path("lineItems"), currency),
+                OrderSums.refunds(order.path("paymentSummary").path("refunds"), currency),
+                OrderSums.held(order.path("paymentSummary").path("payments"), currency),
+                RecordFields.text(order.path("buyer").path("taxAddress"), "countryCode"),
+                RecordFields.text(
+                        order.path("fulfillmentStartInstructions")
+                                .path(0)
+                                .path("shippingStep")
+                                .path("shipTo")
+                                .path("contactAddress"),
+                        "countryCode"),
                 lineItems(order.path("lineItems")),
                 raw);
     }
@@ -45,6 +58,7 @@ final class OrderReader {
                 throw new IllegalArgumentException("a line item appears twice");
             }
             var total = item.path("total");
+            var currency = RecordFields.text(total, "currency");
             read.add(new LineItem(
                     id,
                     RecordFields.text(item, "legacyItemId"),
@@ -53,9 +67,12 @@ final class OrderReader {
                     RecordFields.integer(item, "quantity"),
                     RecordFields.money(item.path("lineItemCost"), "lineItemCost"),
                     RecordFields.money(total, "total of a line item"),
-                    RecordFields.text(total, "currency"),
+                    currency,
                     RecordFields.text(item, "lineItemFulfillmentStatus"),
                     RecordFields.text(item, "listingMarketplaceId"),
+                    RecordFields.money(item.path("deliveryCost").path("shippingCost"), "deliveryCost.shippingCost"),
+                    OrderSums.taxByEbay(item, currency),
+                    OrderSums.refunds(item.path("refunds"), currency),
                     item.toString()));
         }
         return read;

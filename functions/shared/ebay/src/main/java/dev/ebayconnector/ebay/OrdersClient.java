@@ -34,4 +34,14 @@ public final class OrdersClient {
         return PAGES.read(CallFailure.naming(
                 PAGES.call(), () -> http.get(call, call.endpoint().api(), target)));
     }
+
+    /**
+     * Reads one order by itself.
+     *
+     * @param raw JSON as eBay sent it
+     * @throws IllegalArgumentException naming the member that is missing or malformed
+     */
+    public EbayOrder read(String raw) {
+        return PAGES.record(raw);
+    }
 }

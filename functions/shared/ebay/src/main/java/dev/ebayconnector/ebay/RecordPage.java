@@ -18,4 +18,14 @@ public record RecordPage<R>(
     public int size() {
         return records.size() + unreadable.size();
     }
+
+    /** The same page; the keys of what could not be read begin with the prefix. */
+    public RecordPage<R> prefixed(String prefix) {
+        var renamed = unreadable.stream()
+                .map(record -> record.key() == null
+                        ? record
+                        : new UnreadableRecord(prefix + record.key(), record.reason(), record.raw()))
+                .toList();
+        return new RecordPage<>(total, records, renamed, nextOffset, ebayRequestId);
+    }
 }

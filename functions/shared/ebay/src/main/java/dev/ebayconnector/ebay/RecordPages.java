@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  */
 record RecordPages<R>(String call, String member, List<String> keys, BiFunction<JsonNode, String, R> reader) {
 
-    private static final JsonMapper STRICT = JsonMapper.builder()
+    static final JsonMapper STRICT = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -55,6 +55,36 @@ record RecordPages<R>(String call, String member, List<String> keys, BiFunction<
         return page(list, list.total().orElseThrow(() -> malformed(reply)), reply);
     }
 
+    /**
+     * Reads an answer that is itself one record. A record that is complete but cannot be read is part of the page; an
+     * answer that was cut is not.
+     *
+     * @param asked the id that was asked for
+     * @throws EbayException for any other status than 2xx, for {@code errors} in a 200 and for an answer that is not a
+     *                       JSON object to its end
+     */
+    RecordPage<R> single(EbayReply reply, String asked) {
+        if (!reply.successful()) {
+            throw CallFailure.of(call, reply);
+        }
+        var whole = RecordList.read(reply.body(), "").orElseThrow(() -> cut(reply));
+        if (whole.hasErrors()) {
+            throw CallFailure.inSuccess(call, reply);
+        }
+        try {
+            return new RecordPage<>(
+                    1, List.of(record(reply.body())), List.of(), OptionalInt.empty(), reply.requestId());
+        } catch (IllegalArgumentException e) {
+            var unreadable = new UnreadableRecord(asked, e.getMessage(), reply.body());
+            return new RecordPage<>(1, List.of(), List.of(unreadable), OptionalInt.empty(), reply.requestId());
+        }
+    }
+
+    private EbayUnavailable cut(EbayReply reply) {
+        return new EbayUnavailable(
+                "malformed_answer", call + ": eBay's answer is not a complete JSON object.", reply.requestId());
+    }
+
     private RecordPage<R> page(RecordList list, int total, EbayReply reply) {
         var records = new ArrayList<R>();
         var unreadable = new ArrayList<UnreadableRecord>();
@@ -68,7 +98,8 @@ record RecordPages<R>(String call, String member, List<String> keys, BiFunction<
         return new RecordPage<>(total, records, unreadable, list.nextOffset(), reply.requestId());
     }
 
-    private R record(String raw) {
+    /** @throws IllegalArgumentException naming what is wrong with the record */
+    R record(String raw) {
         try {
             var node = STRICT.readTree(raw);
             if (!node.isObject()) {

@@ -22,6 +22,11 @@ final class UrlEncoding {
                 .collect(Collectors.joining("&"));
     }
 
+    /** One segment of a path. */
+    static String segment(String text) {
+        return encode(text);
+    }
+
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }

@@ -1,5 +1,6 @@
 package dev.ebayconnector.tokens;
 
+import dev.ebayconnector.core.EbayEnvironment;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
@@ -17,7 +18,7 @@ public interface SigningKeyStore extends GenericRepository<StoredSigningKey, Str
         FROM signing_keys
         WHERE environment = :environment AND client_id = :clientId
         """)
-    Optional<StoredSigningKey> find(String environment, String clientId);
+    Optional<StoredSigningKey> find(EbayEnvironment environment, String clientId);
 
     /**
      * Stores a new key. Zero rows: another instance has stored one in the meantime.
@@ -35,7 +36,7 @@ public interface SigningKeyStore extends GenericRepository<StoredSigningKey, Str
         WHERE signing_keys.signing_key_id = CAST(:replaced AS text)
         """)
     int store(
-            String environment,
+            EbayEnvironment environment,
             String clientId,
             String signingKeyId,
             String publicKey,

@@ -107,7 +107,7 @@ public final class StoredSigningKeys implements SigningKeys {
 
     private Result store(Endpoint endpoint, SigningKey key, Optional<Stored> replaced) {
         int rows = store.store(
-                endpoint.environment().code(),
+                endpoint.environment(),
                 endpoint.clientId(),
                 key.id(),
                 key.publicKey(),
@@ -159,7 +159,7 @@ public final class StoredSigningKeys implements SigningKeys {
     }
 
     private Optional<Stored> find(Endpoint endpoint) {
-        return store.find(endpoint.environment().code(), endpoint.clientId())
+        return store.find(endpoint.environment(), endpoint.clientId())
                 .map(row -> new Stored(row.signingKeyId(), opened(endpoint, row)));
     }
 

@@ -59,6 +59,14 @@ public final class Members {
         return text.orElse("");
     }
 
+    /** A text that may be absent, without the blanks around it. */
+    public Optional<String> optionalText(String name, int longest) {
+        return parsed(name, "must be a text of 1 to " + longest + " characters", text -> {
+            var stripped = Values.text(text).strip();
+            return stripped.isEmpty() || stripped.length() > longest ? null : stripped;
+        });
+    }
+
     public Optional<UUID> uuid(String name) {
         return parsed(name, "must be a UUID", Values::uuid);
     }

@@ -71,6 +71,11 @@ public final class Query {
         return new PageRequest<>(limit(standard, maximum), next(key));
     }
 
+    /** How many items the answer holds at most: 1 to 1000, 100 when absent. */
+    public int limit() {
+        return limit(DEFAULT_LIMIT, MAXIMUM_LIMIT);
+    }
+
     private int limit(int standard, int maximum) {
         return parsed("limit", "must be a whole number from 1 to " + maximum, text -> {
                     int limit = Integer.parseInt(text);
@@ -84,6 +89,15 @@ public final class Query {
                 "next",
                 "is not a next of this list",
                 text -> key.apply(Cursor.parse(text).parts()));
+    }
+
+    /** A whole number within bounds. */
+    public int number(String name, int otherwise, int least, int most) {
+        return parsed(name, "must be a whole number from " + least + " to " + most, text -> {
+                    int number = Integer.parseInt(text);
+                    return number >= least && number <= most ? number : null;
+                })
+                .orElse(otherwise);
     }
 
     public Optional<UUID> uuid(String name) {
@@ -127,7 +141,13 @@ public final class Query {
         }
     }
 
-    private <T> Optional<T> parsed(String name, String message, Function<String, T> parser) {
+    /**
+     * A value of the caller's own kind.
+     *
+     * @param message of the 422; must not repeat the value
+     * @param parser  returns null or throws {@link IllegalArgumentException} for what is refused
+     */
+    public <T> Optional<T> parsed(String name, String message, Function<String, T> parser) {
         var raw = request.getParameters().get(name);
         if (raw == null) {
             return Optional.empty();

@@ -2,6 +2,8 @@ package dev.ebayconnector.sync.api;
 
 import dev.ebayconnector.ebay.AnalyticsClient;
 import dev.ebayconnector.sync.run.Paging;
+import dev.ebayconnector.sync.run.QuotaBudget;
+import dev.ebayconnector.sync.run.QuotaUse;
 import dev.ebayconnector.sync.run.Slice;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
@@ -13,6 +15,7 @@ import java.util.List;
  *
  * @param estimate null if eBay could not be asked; {@code error} says why
  * @param quota    null if eBay did not state it
+ * @param budget   what the connector may use of the quota, today
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 record DryRunReport(
@@ -22,6 +25,7 @@ record DryRunReport(
         List<Window> windows,
         Estimate estimate,
         Quota quota,
+        Budget budget,
         Failure error) {
 
     @Serdeable(naming = SnakeCaseStrategy.class)
@@ -67,6 +71,33 @@ record DryRunReport(
 
         static Quota of(AnalyticsClient.Quota quota) {
             return new Quota(quota.limit(), quota.remaining(), quota.resetsAt());
+        }
+    }
+
+    /**
+     * The calls of today on the quota that the resource uses, by all accounts.
+     *
+     * @param usedToday     by the connector
+     * @param usedByOthers  by other programs with the same app credentials
+     * @param share         that the connector may use
+     * @param forecastToday by the connector once the run has made the most calls that it may take
+     * @param fits          whether the forecast stays within the share; otherwise the run waits for a reset
+     */
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    record Budget(
+            String api, long usedToday, long usedByOthers, long limit, long share, long forecastToday, boolean fits) {
+
+        static Budget of(QuotaUse use, QuotaBudget budget, Estimate estimate) {
+            long share = budget.share(use);
+            long forecast = use.calls() + estimate.callsAtMost();
+            return new Budget(
+                    use.api(),
+                    use.calls(),
+                    use.otherCalls(),
+                    budget.limit(use),
+                    share,
+                    forecast,
+                    forecast + use.otherCalls() <= share);
         }
     }
 

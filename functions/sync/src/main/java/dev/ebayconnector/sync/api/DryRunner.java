@@ -7,8 +7,10 @@ import dev.ebayconnector.sync.run.CallGuard;
 import dev.ebayconnector.sync.run.CallLog;
 import dev.ebayconnector.sync.run.FetchOutcome;
 import dev.ebayconnector.sync.run.PageFetcher;
+import dev.ebayconnector.sync.run.QuotaBudget;
 import dev.ebayconnector.sync.run.Resource;
 import dev.ebayconnector.sync.run.Slice;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,11 +22,13 @@ import java.util.stream.Collectors;
 public final class DryRunner {
 
     private final PageFetcher fetcher;
-    private final QuotaReader quotas;
+    private final QuotaBudget budget;
+    private final Clock clock;
 
-    public DryRunner(PageFetcher fetcher, QuotaReader quotas) {
+    public DryRunner(PageFetcher fetcher, QuotaBudget budget, Clock clock) {
         this.fetcher = fetcher;
-        this.quotas = quotas;
+        this.budget = budget;
+        this.clock = clock;
     }
 
     /** @param slices one behind the other within each list; at least one */
@@ -33,28 +37,33 @@ public final class DryRunner {
                 slices.stream().collect(Collectors.groupingBy(Slice::list, LinkedHashMap::new, Collectors.toList()));
         var estimate = Estimate.NOTHING;
         DryRunReport.Failure failure = null;
+        int calls = 0;
         for (var list : lists.values()) {
-            switch (ask(account, resource, list, requestId)) {
+            var outcome = ask(account, resource, list, requestId);
+            calls += outcome.calls().count();
+            switch (outcome) {
                 case FetchOutcome.Fetched<?> fetched -> estimate = estimate.plus(estimate(resource, list, fetched));
                 case FetchOutcome.Failed<?> failed ->
-                    failure = new DryRunReport.Failure(failed.code(), failed.detail());
+                    failure = new DryRunReport.Failure(
+                            failed.why().code(), failed.why().detail());
                 case FetchOutcome.Cancelled<?> _ -> throw new IllegalStateException("a dry run is not cancelled");
             }
         }
+        budget.count(account.environment(), resource, calls);
+        var quota = budget.ask(account.environment(), resource.quota());
         return new DryRunReport(
                 true,
                 account.id().toString(),
                 resource.name(),
                 slices.stream().map(DryRunReport.Window::of).toList(),
                 failure == null ? estimate : null,
-                quotas.read(account, resource.quota())
-                        .map(DryRunReport.Quota::of)
-                        .orElse(null),
+                quota.stated().map(DryRunReport.Quota::of).orElse(null),
+                DryRunReport.Budget.of(quota.use(), budget, failure == null ? estimate : Estimate.NOTHING),
                 failure);
     }
 
     private <R> FetchOutcome<R> ask(Account account, Resource<R> resource, List<Slice> list, RequestId requestId) {
-        return fetcher.fetch(account, resource, whole(list), 1, 0, CallGuard.NONE, new CallLog(), requestId);
+        return fetcher.fetch(account, resource, whole(list), 1, 0, CallGuard.NONE, new CallLog(clock), requestId);
     }
 
     private static Estimate estimate(Resource<?> resource, List<Slice> list, FetchOutcome.Fetched<?> fetched) {

@@ -16,9 +16,13 @@ import java.util.Objects;
  *
  * @param from        start of what the run reads; null for a list without dates
  * @param to          end of what the run reads; null for a list without dates
- * @param requestedBy e-mail address of the user who requested the run; null for runs of older releases
+ * @param trigger     what started the run: {@code request} or {@code schedule}
+ * @param requestedBy e-mail address of the user who requested the run; null for runs of a schedule
  * @param pages       stored
  * @param calls       of eBay for pages, repeated ones included
+ * @param retries     calls that repeated another one
+ * @param heartbeatAt when the last page was stored; null before the first one
+ * @param waiting     of a parked run; else null
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 record RunView(
@@ -30,6 +34,7 @@ record RunView(
         Instant from,
         Instant to,
         boolean full,
+        String trigger,
         String requestedBy,
         Instant createdAt,
         Instant startedAt,
@@ -37,7 +42,10 @@ record RunView(
         Rows rows,
         int pages,
         int calls,
+        int retries,
+        Instant heartbeatAt,
         Progress progress,
+        Waiting waiting,
         Stop stop,
         Failure error,
         String requestId) {
@@ -46,37 +54,51 @@ record RunView(
     @Serdeable
     record Rows(long seen, long inserted, long updated, long unchanged, long quarantined, long gone) {}
 
-    /** @param rowsExpected what eBay counts in the windows begun so far */
+    /**
+     * @param rowsExpected what eBay counts in the windows begun so far
+     * @param estimatedEnd null if the run has ended, or if nothing can be said yet
+     */
     @Serdeable(naming = SnakeCaseStrategy.class)
-    record Progress(int windowsTotal, int windowsDone, long rowsExpected) {}
+    record Progress(int windowsTotal, int windowsDone, long rowsExpected, Instant estimatedEnd) {}
 
-    /** The receipt of a STOP; rows stored before it are kept. */
+    /** Until when a run waits, and why. It continues by itself. */
+    @Serdeable
+    record Waiting(Instant until, String code, String detail) {}
+
+    /**
+     * The receipt of a STOP; rows stored before it are kept.
+     *
+     * @param reason as the user gave it; may be null
+     */
     @Serdeable(naming = SnakeCaseStrategy.class)
-    record Stop(Instant requestedAt, String requestedBy, int afterPage, long keptRows) {}
+    record Stop(Instant requestedAt, String requestedBy, String reason, int afterPage, long keptRows) {}
 
     @Serdeable
     record Failure(String code, String detail) {}
 
     /** 200 for a run that has ended, else 202. */
-    static HttpResponse<RunView> answer(SyncRun run, WindowStore windows) {
+    static HttpResponse<RunView> answer(SyncRun run, WindowStore windows, Instant now) {
         return HttpResponse.<RunView>status(run.ended() ? HttpStatus.OK : HttpStatus.ACCEPTED)
                 .header("Location", "/api/ebay/sync/runs/" + run.id())
-                .body(of(run, windows.ofRun(run.id())));
+                .body(of(run, windows.ofRun(run.id()), now));
     }
 
-    static RunView of(SyncRun run, List<SyncWindow> windows) {
+    static RunView of(SyncRun run, List<SyncWindow> windows, Instant now) {
         var progress = new Progress(
                 windows.size(),
                 (int) windows.stream().filter(SyncWindow::done).count(),
                 windows.stream()
                         .filter(window -> window.expected() != null)
                         .mapToLong(SyncWindow::expected)
-                        .sum());
+                        .sum(),
+                RunEstimate.end(run, windows, now).orElse(null));
+        var waiting = run.parked() ? new Waiting(run.waitUntil(), run.waitCode(), run.waitDetail()) : null;
         var stop = run.stopRequestedAt() == null
                 ? null
                 : new Stop(
                         run.stopRequestedAt(),
                         run.stopRequestedBy(),
+                        run.stopReason(),
                         run.pages(),
                         run.rowsInserted() + run.rowsUpdated() + run.rowsUnchanged());
         var error = run.errorCode() == null ? null : new Failure(run.errorCode(), run.errorDetail());
@@ -97,6 +119,7 @@ record RunView(
                         .max(Instant::compareTo)
                         .orElse(run.requestedTo()),
                 run.fullScan(),
+                run.trigger(),
                 run.requestedByEmail(),
                 run.createdAt(),
                 run.startedAt(),
@@ -110,7 +133,10 @@ record RunView(
                         run.rowsGone()),
                 run.pages(),
                 run.calls(),
+                run.retries(),
+                run.lastPageAt(),
                 progress,
+                waiting,
                 stop,
                 error,
                 run.requestId());

@@ -6,7 +6,9 @@ import dev.ebayconnector.core.events.EventLog;
 import dev.ebayconnector.security.Roles;
 import dev.ebayconnector.security.SignedIn;
 import dev.ebayconnector.sync.run.Resources;
+import dev.ebayconnector.sync.run.ResumeOutcome;
 import dev.ebayconnector.sync.run.RunListStore;
+import dev.ebayconnector.sync.run.RunResumer;
 import dev.ebayconnector.sync.run.RunState;
 import dev.ebayconnector.sync.run.RunStore;
 import dev.ebayconnector.sync.run.SyncRun;
@@ -20,6 +22,7 @@ import dev.ebayconnector.web.Query;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -27,25 +30,37 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 
-/** Shows runs and stops them. */
+/** Shows runs, stops them and resumes them. */
 @Controller("/api/ebay/sync/runs")
 final class RunsController {
+
+    private static final int LONGEST_REASON = 500;
+    private static final Duration QUEUE_PAUSE = Duration.ofSeconds(10);
 
     private final RunStore runs;
     private final RunListStore lists;
     private final WindowStore windows;
     private final Resources resources;
+    private final RunResumer resumer;
     private final EventLog events;
     private final Clock clock;
 
     RunsController(
-            RunStore runs, RunListStore lists, WindowStore windows, Resources resources, EventLog events, Clock clock) {
+            RunStore runs,
+            RunListStore lists,
+            WindowStore windows,
+            Resources resources,
+            RunResumer resumer,
+            EventLog events,
+            Clock clock) {
         this.runs = runs;
         this.lists = lists;
         this.windows = windows;
         this.resources = resources;
+        this.resumer = resumer;
         this.events = events;
         this.clock = clock;
     }
@@ -74,10 +89,12 @@ final class RunsController {
     @Secured(Roles.ADMIN)
     HttpResponse<RunView> cancel(
             PathId id, @Body @Nullable Map<String, Object> body, Authentication authentication, RequestId requestId) {
-        Members.of(body).check();
+        var members = Members.of(body, "reason");
+        var reason = members.optionalText("reason", LONGEST_REASON);
+        members.check();
         var run = find(id);
         var user = SignedIn.of(authentication);
-        var stopped = runs.stop(run.id(), user.email(), clock.instant()) == 1;
+        var stopped = runs.stop(run.id(), user.email(), reason.orElse(null), clock.instant()) == 1;
         var after = find(id);
         if (stopped && after.ended()) {
             windows.forgetRecords(run.id());
@@ -88,13 +105,33 @@ final class RunsController {
                             : Event.warn("sync.stop_requested", "Requested a STOP of the sync.", requestId))
                     .user(user.id())
                     .account(run.accountId())
-                    .run(run.id()));
+                    .run(run.id())
+                    .detail("reason", after.stopReason()));
         }
-        return RunView.answer(after, windows);
+        return RunView.answer(after, windows, clock.instant());
+    }
+
+    /** A run that was stopped or has failed goes on at its place. */
+    @Post("/{id}/resume")
+    @Secured(Roles.ADMIN)
+    HttpResponse<RunView> resume(PathId id, @Body @Nullable Map<String, Object> body, Authentication authentication) {
+        Members.of(body).check();
+        return switch (resumer.resume(find(id), SignedIn.of(authentication).id())) {
+            case ResumeOutcome.Resumed(SyncRun run) -> RunView.answer(run, windows, clock.instant());
+            case ResumeOutcome.Refused(String reason) -> throw HttpProblem.of(HttpStatus.CONFLICT, reason);
+            case ResumeOutcome.OtherActive(var active) ->
+                throw HttpProblem.of(HttpStatus.CONFLICT, "Another sync of this account and resource is in progress.")
+                        .with("run_id", active.toString());
+            case ResumeOutcome.QueueUnavailable _ ->
+                throw HttpProblem.of(
+                                HttpStatus.SERVICE_UNAVAILABLE,
+                                "The sync queue is unavailable; the run was not resumed.")
+                        .retryAfter(QUEUE_PAUSE);
+        };
     }
 
     private RunView view(SyncRun run) {
-        return RunView.of(run, windows.ofRun(run.id()));
+        return RunView.of(run, windows.ofRun(run.id()), clock.instant());
     }
 
     private SyncRun find(PathId id) {

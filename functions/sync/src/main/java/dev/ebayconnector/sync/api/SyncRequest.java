@@ -1,8 +1,15 @@
 package dev.ebayconnector.sync.api;
 
+import dev.ebayconnector.core.RequestId;
+import dev.ebayconnector.core.accounts.Account;
+import dev.ebayconnector.security.SignedIn;
+import dev.ebayconnector.sync.run.Resource;
+import dev.ebayconnector.sync.run.RunRequest;
+import dev.ebayconnector.sync.run.Slice;
 import dev.ebayconnector.web.Members;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,17 +24,24 @@ import java.util.UUID;
 record SyncRequest(Optional<UUID> accountId, Instant from, Instant to, boolean full, boolean dryRun, int waitSeconds) {
 
     private static final int LONGEST_WAIT_SECONDS = 20;
+    private static final String WAIT = "wait";
+
+    /** As earlier releases named it. */
+    private static final String OLD_WAIT = "wait_seconds";
 
     /** @param earliest the first moment that eBay lists records of */
     static SyncRequest read(Map<String, Object> body, Instant now, Optional<Instant> earliest) {
-        var members = Members.of(body, "account_id", "from", "to", "full", "dry_run", "wait_seconds");
+        var members = Members.of(body, "account_id", "from", "to", "full", "dry_run", WAIT, OLD_WAIT);
         var read = new SyncRequest(
                 members.uuid("account_id"),
                 past(members, "from", now),
                 past(members, "to", now),
                 members.flag("full"),
                 members.flag("dry_run"),
-                members.number("wait_seconds", 0, LONGEST_WAIT_SECONDS));
+                members.number(WAIT, 0, LONGEST_WAIT_SECONDS) + members.number(OLD_WAIT, 0, LONGEST_WAIT_SECONDS));
+        if (body != null && body.containsKey(WAIT) && body.containsKey(OLD_WAIT)) {
+            members.problem(OLD_WAIT, "is the older name of wait; give one of the two");
+        }
         if (read.from != null && read.to != null && !read.from.isBefore(read.to)) {
             members.problem("from", "must be before to");
         }
@@ -38,6 +52,11 @@ record SyncRequest(Optional<UUID> accountId, Instant from, Instant to, boolean f
                                 + ", because eBay lists nothing older"));
         members.check();
         return read;
+    }
+
+    RunRequest run(Account account, Resource<?> resource, List<Slice> slices, SignedIn user, RequestId requestId) {
+        return new RunRequest(
+                account.id(), resource.name(), from, to, full, slices, user.id(), user.email(), requestId.value());
     }
 
     private static Instant past(Members members, String name, Instant now) {

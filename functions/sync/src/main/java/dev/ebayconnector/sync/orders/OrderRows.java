@@ -27,6 +27,12 @@ final class OrderRows {
                         .number("total_due_seller", order.totalDueSeller())
                         .number("marketplace_fee", order.marketplaceFee())
                         .text("sales_record", order.salesRecord())
+                        .number("delivery_cost", order.deliveryCost())
+                        .number("tax_by_ebay", order.taxByEbay())
+                        .number("refund_total", order.refundTotal())
+                        .number("held_total", order.heldTotal())
+                        .text("tax_country", order.taxCountry())
+                        .text("ship_to_country", order.shipToCountry())
                         .json("raw", order.raw()));
     }
 
@@ -47,6 +53,9 @@ final class OrderRows {
                         .text("currency", of.item().currency())
                         .text("fulfillment_status", of.item().fulfillmentStatus())
                         .text("marketplace_id", of.item().marketplaceId())
+                        .number("delivery_cost", of.item().deliveryCost())
+                        .number("tax_by_ebay", of.item().taxByEbay())
+                        .number("refund_total", of.item().refundTotal())
                         .json("raw", of.item().raw()));
     }
 }

@@ -2,6 +2,7 @@ package dev.ebayconnector.sync.orders;
 
 import dev.ebayconnector.ebay.EbayOrder;
 import dev.ebayconnector.sync.run.WriteContext;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
@@ -9,32 +10,49 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The tables {@code orders} and {@code order_line_items}: one statement per table and page, with the page as JSON. */
 final class OrderStore {
 
-    /**
-     * An order that eBay did not modify is left alone: a later read would overwrite personal data with masked values.
-     */
+    /** What is stored of the orders that eBay modified since. */
+    private static final String MODIFIED = """
+        SELECT stored.order_id, CAST(stored.raw AS text) AS raw
+        FROM unnest(CAST(? AS text[]), CAST(? AS timestamptz[])) AS fresh (order_id, last_modified_at)
+        JOIN orders AS stored
+          ON stored.account_id = ? AND stored.order_id = fresh.order_id
+         AND stored.last_modified_at < fresh.last_modified_at
+        ORDER BY stored.order_id
+        FOR UPDATE OF stored
+        """;
+
+    /** An order that eBay did not modify is left alone. */
     private static final String ORDERS = """
         WITH stored AS (
             INSERT INTO orders
                 (account_id, order_id, created_at, last_modified_at, fulfillment_status, payment_status, cancel_state,
-                 buyer_username, total_value, total_currency, total_due_seller, marketplace_fee, sales_record, raw,
-                 run_id, first_stored_at, stored_at)
+                 buyer_username, total_value, total_currency, total_due_seller, marketplace_fee, sales_record,
+                 delivery_cost, tax_by_ebay, refund_total, held_total, tax_country, ship_to_country, raw, run_id,
+                 first_stored_at, stored_at)
             SELECT ?, o.order_id, o.created_at, o.last_modified_at, o.fulfillment_status, o.payment_status,
                    o.cancel_state, o.buyer_username, o.total_value, o.total_currency, o.total_due_seller,
-                   o.marketplace_fee, o.sales_record, o.raw, ?, ?, ?
+                   o.marketplace_fee, o.sales_record, o.delivery_cost, o.tax_by_ebay, o.refund_total, o.held_total,
+                   o.tax_country, o.ship_to_country, o.raw, ?, ?, ?
             FROM jsonb_to_recordset(CAST(? AS jsonb)) AS o (
                 order_id text, created_at timestamptz, last_modified_at timestamptz, fulfillment_status text,
                 payment_status text, cancel_state text, buyer_username text, total_value numeric, total_currency text,
-                total_due_seller numeric, marketplace_fee numeric, sales_record text, raw jsonb)
+                total_due_seller numeric, marketplace_fee numeric, sales_record text, delivery_cost numeric,
+                tax_by_ebay numeric, refund_total numeric, held_total numeric, tax_country text, ship_to_country text,
+                raw jsonb)
             ON CONFLICT (account_id, order_id) DO UPDATE
             SET last_modified_at = excluded.last_modified_at, fulfillment_status = excluded.fulfillment_status,
                 payment_status = excluded.payment_status, cancel_state = excluded.cancel_state,
                 buyer_username = excluded.buyer_username, total_value = excluded.total_value,
                 total_currency = excluded.total_currency, total_due_seller = excluded.total_due_seller,
-                marketplace_fee = excluded.marketplace_fee, sales_record = excluded.sales_record, raw = excluded.raw,
+                marketplace_fee = excluded.marketplace_fee, sales_record = excluded.sales_record,
+                delivery_cost = excluded.delivery_cost, tax_by_ebay = excluded.tax_by_ebay,
+                refund_total = excluded.refund_total, held_total = excluded.held_total,
+                tax_country = excluded.tax_country, ship_to_country = excluded.ship_to_country, raw = excluded.raw,
                 run_id = excluded.run_id, stored_at = excluded.stored_at
             WHERE orders.last_modified_at < excluded.last_modified_at
             RETURNING order_id, xmax = 0 AS inserted)
@@ -45,11 +63,11 @@ final class OrderStore {
     private static final String LINE_ITEMS = """
         WITH item AS (
             SELECT order_id, line_item_id, legacy_item_id, sku, title, quantity, cost_value, total_value, currency,
-                   fulfillment_status, marketplace_id, raw
+                   fulfillment_status, marketplace_id, delivery_cost, tax_by_ebay, refund_total, raw
             FROM jsonb_to_recordset(CAST(? AS jsonb)) AS i (
                 order_id text, line_item_id text, legacy_item_id text, sku text, title text, quantity integer,
                 cost_value numeric, total_value numeric, currency text, fulfillment_status text, marketplace_id text,
-                raw jsonb)),
+                delivery_cost numeric, tax_by_ebay numeric, refund_total numeric, raw jsonb)),
         gone AS (
             DELETE FROM order_line_items AS old
             WHERE old.account_id = ? AND old.order_id = ANY (?)
@@ -57,16 +75,37 @@ final class OrderStore {
                   SELECT FROM item WHERE item.order_id = old.order_id AND item.line_item_id = old.line_item_id))
         INSERT INTO order_line_items
             (account_id, order_id, line_item_id, legacy_item_id, sku, title, quantity, cost_value, total_value,
-             currency, fulfillment_status, marketplace_id, raw)
+             currency, fulfillment_status, marketplace_id, delivery_cost, tax_by_ebay, refund_total, raw)
         SELECT ?, order_id, line_item_id, legacy_item_id, sku, title, quantity, cost_value, total_value, currency,
-               fulfillment_status, marketplace_id, raw
+               fulfillment_status, marketplace_id, delivery_cost, tax_by_ebay, refund_total, raw
         FROM item
         ON CONFLICT (account_id, order_id, line_item_id) DO UPDATE
         SET legacy_item_id = excluded.legacy_item_id, sku = excluded.sku, title = excluded.title,
             quantity = excluded.quantity, cost_value = excluded.cost_value, total_value = excluded.total_value,
             currency = excluded.currency, fulfillment_status = excluded.fulfillment_status,
-            marketplace_id = excluded.marketplace_id, raw = excluded.raw
+            marketplace_id = excluded.marketplace_id, delivery_cost = excluded.delivery_cost,
+            tax_by_ebay = excluded.tax_by_ebay, refund_total = excluded.refund_total, raw = excluded.raw
         """;
+
+    /** The stored JSON, by order id, of those orders that are stored and that eBay modified since. */
+    Map<String, String> modified(Connection connection, UUID accountId, List<EbayOrder> orders) throws SQLException {
+        try (var statement = connection.prepareStatement(MODIFIED)) {
+            statement.setArray(1, texts(connection, orders.stream().map(EbayOrder::orderId)));
+            statement.setArray(
+                    2,
+                    texts(
+                            connection,
+                            orders.stream().map(order -> order.lastModifiedAt().toString())));
+            statement.setObject(3, accountId);
+            var stored = new HashMap<String, String>();
+            try (var result = statement.executeQuery()) {
+                while (result.next()) {
+                    stored.put(result.getString("order_id"), result.getString("raw"));
+                }
+            }
+            return stored;
+        }
+    }
 
     /**
      * Takes each order once: PostgreSQL refuses to upsert a row twice in one statement.
@@ -96,12 +135,13 @@ final class OrderStore {
         try (var statement = connection.prepareStatement(LINE_ITEMS)) {
             statement.setString(1, OrderRows.lineItems(orders));
             statement.setObject(2, accountId);
-            statement.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "text", orders.stream().map(EbayOrder::orderId).toArray()));
+            statement.setArray(3, texts(connection, orders.stream().map(EbayOrder::orderId)));
             statement.setObject(4, accountId);
             statement.executeUpdate();
         }
+    }
+
+    private static Array texts(Connection connection, Stream<String> texts) throws SQLException {
+        return connection.createArrayOf("text", texts.toArray());
     }
 }

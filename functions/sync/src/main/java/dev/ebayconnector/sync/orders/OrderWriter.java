@@ -12,8 +12,16 @@ final class OrderWriter {
 
     private final OrderStore store = new OrderStore();
 
-    /** Leaves an order alone that eBay did not modify since it was stored, and its line items with it. */
-    WriteReport write(Connection connection, WriteContext context, List<EbayOrder> orders) throws SQLException {
+    /**
+     * Leaves an order alone that eBay did not modify since it was stored, and its line items with it. Of one that it did
+     * modify, what was known of the buyer is kept where eBay does not show it any more.
+     */
+    WriteReport write(Connection connection, WriteContext context, List<EbayOrder> fresh) throws SQLException {
+        var known = store.modified(connection, context.accountId(), fresh);
+        var orders = fresh.stream()
+                .map(order ->
+                        known.containsKey(order.orderId()) ? order.withBuyerOf(known.get(order.orderId())) : order)
+                .toList();
         var stored = store.orders(connection, context, orders);
         var changed = orders.stream()
                 .filter(order -> stored.containsKey(order.orderId()))

@@ -7,6 +7,7 @@ import dev.ebayconnector.ebay.OrdersClient;
 import dev.ebayconnector.ebay.RecordPage;
 import dev.ebayconnector.ebay.Scope;
 import dev.ebayconnector.ebay.SellerCall;
+import dev.ebayconnector.sync.run.AccountRows;
 import dev.ebayconnector.sync.run.Paging;
 import dev.ebayconnector.sync.run.Resource;
 import dev.ebayconnector.sync.run.Slice;
@@ -14,13 +15,19 @@ import dev.ebayconnector.sync.run.WriteContext;
 import dev.ebayconnector.sync.run.WriteReport;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
 
 /** Orders with their line items. */
 public final class OrdersResource implements Resource<EbayOrder> {
+
+    /** Line items are deleted with their order. */
+    private static final String DELETE_ORDERS = "DELETE FROM orders WHERE account_id = ?";
 
     private final OrdersClient client;
     private final OrderWriter writer = new OrderWriter();
@@ -42,6 +49,16 @@ public final class OrdersResource implements Resource<EbayOrder> {
     @Override
     public QuotaName quota() {
         return new QuotaName("sell", "fulfillment");
+    }
+
+    @Override
+    public boolean urgent() {
+        return true;
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofMinutes(15);
     }
 
     @Override
@@ -83,5 +100,15 @@ public final class OrdersResource implements Resource<EbayOrder> {
     @Override
     public WriteReport write(Connection connection, WriteContext context, List<EbayOrder> orders) throws SQLException {
         return writer.write(connection, context, orders);
+    }
+
+    @Override
+    public Optional<EbayOrder> parse(String raw) {
+        return Optional.of(client.read(raw));
+    }
+
+    @Override
+    public OptionalInt deleteAll(Connection connection, UUID accountId) throws SQLException {
+        return AccountRows.delete(connection, accountId, DELETE_ORDERS);
     }
 }

@@ -18,10 +18,17 @@ public final class PageCommit {
     private final SeenRecords seen = new SeenRecords();
     private final WindowStore windows;
     private final RunStore runs;
+    private final CallRecorder recorder;
     private final TransactionOperations<Connection> transactions;
     private final Clock clock;
 
-    public PageCommit(WindowStore windows, RunStore runs, TransactionOperations<Connection> transactions, Clock clock) {
+    public PageCommit(
+            WindowStore windows,
+            RunStore runs,
+            CallRecorder recorder,
+            TransactionOperations<Connection> transactions,
+            Clock clock) {
+        this.recorder = recorder;
         this.windows = windows;
         this.runs = runs;
         this.transactions = transactions;
@@ -31,8 +38,11 @@ public final class PageCommit {
     /** Another worker has taken the run; nothing of the page is stored. */
     static final class LeaseLost extends RuntimeException {}
 
+    /** @param use of eBay's quota, this page's calls included */
+    record Stored(WindowStep step, QuotaUse use) {}
+
     /** @throws LeaseLost if the lease is not the worker's any more */
-    <R> WindowStep store(
+    <R> Stored store(
             SyncRun run,
             Resource<R> resource,
             SyncWindow window,
@@ -46,7 +56,7 @@ public final class PageCommit {
         }
     }
 
-    private <R> WindowStep store(
+    private <R> Stored store(
             SyncRun run,
             Resource<R> resource,
             SyncWindow window,
@@ -62,7 +72,8 @@ public final class PageCommit {
                 var written = way.write(connection, context, resource, page.news());
                 int bad = setAside(connection, context, resource, page.news(), written.refused());
                 move(page.moved());
-                written.report().follow().forEach(slice -> windows.append(run.id(), slice));
+                follow(run, page.step(), written.report());
+                var calls = fetched.calls();
                 int counted = runs.addPage(
                         run.id(),
                         owner,
@@ -71,12 +82,14 @@ public final class PageCommit {
                         written.report().updated(),
                         written.report().unchanged(),
                         bad,
-                        fetched.calls(),
-                        clock.instant().plus(lease));
+                        calls.count(),
+                        calls.retries(),
+                        context.now().plus(lease),
+                        context.now());
                 if (counted == 0) {
                     throw new LeaseLost();
                 }
-                return page.step();
+                return new Stored(page.step(), recorder.record(connection, run, resource, calls));
             } catch (SQLException e) {
                 // Micronaut lets checked exceptions through, unseen by the compiler and by catches of unchecked ones.
                 throw new DataAccessException("page not stored", e);
@@ -102,6 +115,13 @@ public final class PageCommit {
         quarantine.put(connection, context, resource.name(), page.unreadable());
         quarantine.put(connection, context, resource.name(), refused);
         return page.unreadable().size() + refused.size();
+    }
+
+    private void follow(SyncRun run, WindowStep step, WriteReport report) {
+        report.follow().forEach(slice -> windows.append(run.id(), slice, null));
+        if (step instanceof WindowStep.Split(List<Slice> parts, int total)) {
+            parts.forEach(part -> windows.append(run.id(), part, total));
+        }
     }
 
     private void move(SyncWindow window) {

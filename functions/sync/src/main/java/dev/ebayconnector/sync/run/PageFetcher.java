@@ -9,8 +9,15 @@ import dev.ebayconnector.ebay.SellerCall;
 import dev.ebayconnector.sync.run.FetchOutcome.Cancelled;
 import dev.ebayconnector.sync.run.FetchOutcome.Failed;
 import dev.ebayconnector.sync.run.FetchOutcome.Fetched;
+import dev.ebayconnector.sync.run.RunFailure.Misconfigured;
+import dev.ebayconnector.sync.run.RunFailure.Outage;
+import dev.ebayconnector.sync.run.RunFailure.Quota;
+import dev.ebayconnector.sync.run.RunFailure.Reconnect;
+import dev.ebayconnector.sync.run.RunFailure.Rejected;
+import dev.ebayconnector.sync.run.RunFailure.ResourceForbidden;
 import dev.ebayconnector.tokens.AccessResult;
 import dev.ebayconnector.tokens.AccessTokens;
+import java.util.Optional;
 
 /** Asks eBay for a page, with an access token that is valid. */
 public final class PageFetcher {
@@ -37,12 +44,14 @@ public final class PageFetcher {
             RequestId requestId) {
         var endpoint = ebay.endpoint(account.environment());
         if (endpoint.isEmpty()) {
-            return new Failed<>("no_app_credentials", EbaySettings.missingCredentials(account.environment()), null, 0);
+            return new Failed<>(
+                    new Misconfigured("no_app_credentials", EbaySettings.missingCredentials(account.environment())),
+                    Calls.NONE);
         }
         try {
             return fetch(account, endpoint.get(), resource, slice, limit, offset, guard, log, requestId);
         } catch (CallGuard.Cancelled e) {
-            return new Cancelled<>(log.count());
+            return new Cancelled<>(Calls.of(log));
         }
     }
 
@@ -62,47 +71,53 @@ public final class PageFetcher {
                     try {
                         var call = new SellerCall(endpoint, available.token(), account.marketplaceId(), log);
                         var page = guard.call(() -> pages.page(resource, call, slice, limit, offset));
-                        return new Fetched<>(page, log.count());
+                        return new Fetched<>(page, Calls.of(log));
                     } catch (EbayException e) {
                         if (e.kind() != EbayException.Kind.UNAUTHORIZED || again) {
-                            return new Failed<>(code(e.kind()), e.getMessage(), e.ebayRequestId(), log.count());
+                            return new Failed<>(failure(e), Calls.of(log));
                         }
                         tokens.expireRefused(account, available.version());
                     }
                 }
                 case AccessResult.NeedsReconnect needed -> {
                     return new Failed<>(
-                            "needs_reconnect", "Connect the seller again: " + needed.reason() + ".", null, log.count());
+                            new Reconnect(
+                                    "needs_reconnect", "Connect the seller again: " + needed.reason() + ".", null),
+                            Calls.of(log));
                 }
                 case AccessResult.MissingScope missing -> {
                     return new Failed<>(
-                            "missing_scope",
-                            "Connect the seller again to allow " + String.join(", ", missing.missing()) + ".",
-                            null,
-                            log.count());
+                            new ResourceForbidden(
+                                    "missing_scope",
+                                    "Connect the seller again to allow " + String.join(", ", missing.missing()) + ".",
+                                    null),
+                            Calls.of(log));
                 }
                 case AccessResult.Misconfigured wrong -> {
-                    return new Failed<>("misconfigured", wrong.detail(), null, log.count());
+                    return new Failed<>(new Misconfigured("misconfigured", wrong.detail()), Calls.of(log));
                 }
                 case AccessResult.Unavailable unavailable -> {
                     return new Failed<>(
-                            "token_unavailable",
-                            "No access token is available at the moment: " + unavailable.reason() + ".",
-                            null,
-                            log.count());
+                            new Outage(
+                                    "token_unavailable",
+                                    "No access token is available at the moment: " + unavailable.reason() + ".",
+                                    null,
+                                    Optional.empty()),
+                            Calls.of(log));
                 }
             }
         }
     }
 
-    private static String code(EbayException.Kind kind) {
-        return switch (kind) {
-            case TRANSIENT -> "ebay_unavailable";
-            case QUOTA -> "ebay_quota_used_up";
-            case UNAUTHORIZED -> "ebay_refused_token";
-            case FORBIDDEN -> "ebay_forbidden";
-            case SIGNATURE -> "signature_refused";
-            case REJECTED -> "ebay_rejected";
+    private static RunFailure failure(EbayException e) {
+        var id = e.ebayRequestId();
+        return switch (e.kind()) {
+            case TRANSIENT -> new Outage("ebay_unavailable", e.getMessage(), id, e.retryAfter());
+            case QUOTA -> new Quota("ebay_quota_used_up", e.getMessage(), id, e.retryAfter());
+            case UNAUTHORIZED -> new Reconnect("ebay_refused_token", e.getMessage(), id);
+            case FORBIDDEN -> new ResourceForbidden("ebay_forbidden", e.getMessage(), id);
+            case SIGNATURE -> new ResourceForbidden("signature_refused", e.getMessage(), id);
+            case REJECTED -> new Rejected("ebay_rejected", e.getMessage(), id);
         };
     }
 }

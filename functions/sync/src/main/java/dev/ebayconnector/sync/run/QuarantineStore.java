@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * The table {@code quarantined_records}, for all resources: one row per record that cannot be stored, until it can.
@@ -20,12 +21,20 @@ final class QuarantineStore {
         VALUES (?, ?, ?, ?, ?, ?, ?, CAST(? AS jsonb), ?)
         ON CONFLICT (account_id, resource, record_digest) DO UPDATE
         SET at = excluded.at, run_id = excluded.run_id, record_key = excluded.record_key, reason = excluded.reason,
-            raw = excluded.raw, raw_text = excluded.raw_text
+            raw = excluded.raw, raw_text = excluded.raw_text,
+            dismissed_at = CASE WHEN (quarantined_records.raw, quarantined_records.raw_text)
+                                     IS NOT DISTINCT FROM (excluded.raw, excluded.raw_text)
+                                THEN quarantined_records.dismissed_at END,
+            dismissed_by = CASE WHEN (quarantined_records.raw, quarantined_records.raw_text)
+                                     IS NOT DISTINCT FROM (excluded.raw, excluded.raw_text)
+                                THEN quarantined_records.dismissed_by END
         """;
 
     private static final String CLEAR = """
         DELETE FROM quarantined_records WHERE account_id = ? AND resource = ? AND record_digest = ANY (?)
         """;
+
+    private static final String DELETE_ALL = "DELETE FROM quarantined_records WHERE account_id = ? AND resource = ?";
 
     /** Of a key that is kept for people; {@code record_digest} identifies the record. */
     private static final int LONGEST_KEY = 200;
@@ -60,6 +69,15 @@ final class QuarantineStore {
                             keys.stream()
                                     .map(key -> RecordHash.digest(key, null))
                                     .toArray(byte[][]::new)));
+            statement.executeUpdate();
+        }
+    }
+
+    /** Removes all records of an account's resource. */
+    void deleteAll(Connection connection, UUID accountId, String resource) throws SQLException {
+        try (var statement = connection.prepareStatement(DELETE_ALL)) {
+            statement.setObject(1, accountId);
+            statement.setString(2, resource);
             statement.executeUpdate();
         }
     }

@@ -6,9 +6,11 @@ import dev.ebayconnector.ebay.Scope;
 import dev.ebayconnector.ebay.SellerCall;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
@@ -27,6 +29,16 @@ public interface Resource<R> {
 
     /** The quota of eBay's that its calls are counted against. */
     QuotaName quota();
+
+    /** Whether it is read up to the last call when calls run short; the others stop earlier. */
+    default boolean urgent() {
+        return false;
+    }
+
+    /** How often a schedule reads it if nothing else was set for the account. */
+    default Duration every() {
+        return Duration.ofHours(1);
+    }
 
     /** The earliest time that eBay lists records of; empty for a list without dates. */
     Optional<Instant> earliest(Instant now);
@@ -72,8 +84,34 @@ public interface Resource<R> {
         return 0;
     }
 
+    /**
+     * Reads one record again as it is kept in quarantine, which helps after an upgrade of the connector.
+     *
+     * @param raw JSON as eBay sent it
+     * @return empty if the resource cannot read a record by itself
+     * @throws IllegalArgumentException naming what is still wrong
+     */
+    default Optional<R> parse(String raw) {
+        return Optional.empty();
+    }
+
+    /**
+     * Deletes all rows of an account, which a user asked for.
+     *
+     * @return the records that were deleted; empty if the resource does not allow it
+     */
+    default OptionalInt deleteAll(Connection connection, UUID accountId) throws SQLException {
+        return OptionalInt.empty();
+    }
+
     /** How eBay's Analytics API names a quota. */
-    record QuotaName(String context, String api) {}
+    record QuotaName(String context, String api) {
+
+        /** As it is stored and shown, such as {@code sell/fulfillment}. */
+        public String text() {
+            return context + "/" + api;
+        }
+    }
 
     /**
      * @param from      as requested; may be empty

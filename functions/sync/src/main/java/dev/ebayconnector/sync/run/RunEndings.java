@@ -7,15 +7,21 @@ import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.function.IntSupplier;
 
 /**
- * The ways a run ends, each with its event. All of them do nothing once the lease is lost; a STOP wins over the others.
+ * The ways a worker leaves a run, each with its event. All of them leave it alone once the lease is lost; a STOP wins over
+ * the others.
  */
 public final class RunEndings {
 
     private final RunStore runs;
     private final WindowStore windows;
+    private final CallRecorder recorder;
+    private final ParkingRules parking;
+    private final RunQueue queue;
     private final TransactionOperations<Connection> transactions;
     private final EventLog events;
     private final Clock clock;
@@ -23,11 +29,17 @@ public final class RunEndings {
     public RunEndings(
             RunStore runs,
             WindowStore windows,
+            CallRecorder recorder,
+            ParkingRules parking,
+            RunQueue queue,
             TransactionOperations<Connection> transactions,
             EventLog events,
             Clock clock) {
         this.runs = runs;
         this.windows = windows;
+        this.recorder = recorder;
+        this.parking = parking;
+        this.queue = queue;
         this.transactions = transactions;
         this.events = events;
         this.clock = clock;
@@ -45,7 +57,7 @@ public final class RunEndings {
             return ours;
         });
         if (!succeeded) {
-            stopped(run, owner, 0);
+            stopped(run, resource, owner, Calls.NONE);
             return;
         }
         var ended = runs.find(run.id()).orElse(run);
@@ -59,31 +71,97 @@ public final class RunEndings {
     }
 
     /**
-     * @param calls of eBay since the last page
+     * @param resource null if there is none; there are no calls then
+     * @param calls    of eBay since the last page
      * @throws PageCommit.LeaseLost if the run was not stopped, and so must belong to another worker
      */
-    void stopped(SyncRun run, String owner, int calls) {
-        if (runs.endStopped(run.id(), owner, calls, clock.instant()) == 0) {
+    void stopped(SyncRun run, Resource<?> resource, String owner, Calls calls) {
+        int ended = with(
+                run,
+                resource,
+                calls,
+                () -> runs.endStopped(run.id(), owner, calls.count(), calls.retries(), clock.instant()));
+        if (ended == 0) {
             throw new PageCommit.LeaseLost();
         }
         windows.forgetRecords(run.id());
         recordStop(run);
     }
 
-    /** @param why its calls are those since the last page */
-    void failed(SyncRun run, String owner, FetchOutcome.Failed<?> why) {
-        if (runs.fail(run.id(), owner, why.code(), why.detail(), why.calls(), clock.instant()) == 0) {
+    /** A failure that passes by itself parks the run; any other ends it. */
+    void failed(SyncRun run, Resource<?> resource, String owner, RunFailure why, Calls calls) {
+        var now = runs.find(run.id()).orElse(run);
+        parking.of(now, resource, why)
+                .ifPresentOrElse(
+                        until -> parked(run, resource, owner, until, calls),
+                        () -> ended(run, resource, owner, why, calls));
+    }
+
+    /**
+     * Ends the run as failed.
+     *
+     * @param resource null if there is none; there are no calls then
+     * @param calls    of eBay since the last page
+     */
+    void ended(SyncRun run, Resource<?> resource, String owner, RunFailure why, Calls calls) {
+        int ended = with(
+                run,
+                resource,
+                calls,
+                () -> runs.fail(
+                        run.id(), owner, why.code(), why.detail(), calls.count(), calls.retries(), clock.instant()));
+        if (ended == 0) {
             return;
         }
         if (runs.find(run.id())
-                .filter(ended -> ended.state() == RunState.STOPPED)
+                .filter(after -> after.state() == RunState.STOPPED)
                 .isPresent()) {
+            windows.forgetRecords(run.id());
             recordStop(run);
             return;
         }
         events.record(run.event(Level.ERROR, "sync.failed", why.detail())
                 .ebayRequest(why.ebayRequestId())
                 .detail("reason", why.code()));
+    }
+
+    /** The run holds no worker while it waits, and a sweep puts it on the queue; a short wait ends by a message too. */
+    void parked(SyncRun run, Resource<?> resource, String owner, Parking parked, Calls calls) {
+        int left = with(
+                run,
+                resource,
+                calls,
+                () -> runs.park(
+                        run.id(),
+                        owner,
+                        parked.until(),
+                        parked.code(),
+                        parked.detail(),
+                        parked.outage() ? 1 : 0,
+                        calls.count(),
+                        calls.retries(),
+                        clock.instant()));
+        if (left == 0) {
+            stopped(run, resource, owner, Calls.NONE);
+            return;
+        }
+        events.record(run.event(Level.WARN, "sync.parked", "Waits until " + parked.until() + ": " + parked.detail())
+                .detail("reason", parked.code())
+                .detail("until", parked.until().toString()));
+        queue.announceAt(run.id(), Duration.between(clock.instant(), parked.until()));
+    }
+
+    /** The calls happened even if the lease is lost, so they are kept in any case. */
+    private int with(SyncRun run, Resource<?> resource, Calls calls, IntSupplier end) {
+        return transactions.executeWrite(status -> {
+            int rows = end.getAsInt();
+            try {
+                recorder.record(status.getConnection(), run, resource, calls);
+            } catch (SQLException e) {
+                throw new DataAccessException("calls not recorded", e);
+            }
+            return rows;
+        });
     }
 
     private void recordStop(SyncRun run) {

@@ -20,6 +20,9 @@ public final class RunQueue implements AutoCloseable {
 
     private static final Duration ATTEMPT = Duration.ofSeconds(2);
 
+    /** SQS, SendMessage, DelaySeconds. */
+    private static final long LONGEST_DELAY_SECONDS = 900;
+
     private final String url;
     private SqsClient client;
 
@@ -39,6 +42,23 @@ public final class RunQueue implements AutoCloseable {
                     CurrentRequest.id().map(RequestId::value).orElse("-"),
                     e);
             return false;
+        }
+    }
+
+    /**
+     * Sends a message that arrives when a parked run is due, if that is within SQS's longest delay; the sweep finds the
+     * run in any case.
+     */
+    void announceAt(UUID runId, Duration wait) {
+        long seconds = Math.max(0, wait.toSeconds() + 1);
+        if (seconds > LONGEST_DELAY_SECONDS) {
+            return;
+        }
+        try {
+            client().sendMessage(message ->
+                    message.queueUrl(url).messageBody(runId.toString()).delaySeconds((int) seconds));
+        } catch (SdkException e) {
+            LOG.warn("run {} has no message for its time: {}", runId, e.toString());
         }
     }
 

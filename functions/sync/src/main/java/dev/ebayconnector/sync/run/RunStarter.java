@@ -44,21 +44,30 @@ public final class RunStarter {
         boolean added = transactions.executeWrite(status -> add(id, request));
         if (!added) {
             return runs.active(request.accountId(), request.resource())
-                    .map(active -> new StartOutcome.Active(active.id(), reviver.revive(active.id())))
-                    .orElseGet(() -> new StartOutcome.Active(null, false));
+                    .map(active -> new StartOutcome.Active(
+                            active.id(), reviver.revive(active.id()), active.parked() ? active.waitUntil() : null))
+                    .orElseGet(() -> new StartOutcome.Active(null, false, null));
         }
         var run = runs.find(id).orElseThrow();
         events.record(run.event(Level.INFO, "sync.queued", "Requested a sync of " + run.resource() + ".")
                 .user(request.userId()));
-        // A run that is not queued any more was taken by a worker after all, though the queue's answer was lost.
-        if (!queue.announce(id)
-                && runs.failQueued(id, QUEUE_UNAVAILABLE, QUEUE_UNAVAILABLE_DETAIL, clock.instant()) == 1) {
-            events.record(run.event(Level.ERROR, "sync.failed", QUEUE_UNAVAILABLE_DETAIL)
-                    .user(request.userId())
-                    .detail("reason", QUEUE_UNAVAILABLE));
+        if (!announceOrFail(run, request.userId())) {
             return new StartOutcome.QueueUnavailable(id);
         }
         return new StartOutcome.Started(id);
+    }
+
+    /** Puts a queued run on the queue, or ends it as failed; a run that stays queued would block every later one. */
+    boolean announceOrFail(SyncRun run, UUID userId) {
+        // A run that is not queued any more was taken by a worker after all, though the queue's answer was lost.
+        if (queue.announce(run.id())
+                || runs.failQueued(run.id(), QUEUE_UNAVAILABLE, QUEUE_UNAVAILABLE_DETAIL, clock.instant()) == 0) {
+            return true;
+        }
+        events.record(run.event(Level.ERROR, "sync.failed", QUEUE_UNAVAILABLE_DETAIL)
+                .user(userId)
+                .detail("reason", QUEUE_UNAVAILABLE));
+        return false;
     }
 
     private boolean add(UUID id, RunRequest request) {
@@ -74,7 +83,7 @@ public final class RunStarter {
                 request.requestId(),
                 clock.instant());
         if (added == 1) {
-            request.slices().forEach(slice -> windows.append(id, slice));
+            request.slices().forEach(slice -> windows.append(id, slice, null));
         }
         return added == 1;
     }

@@ -15,7 +15,7 @@ public enum RunState {
     FAILED;
 
     /** The live states as they are written in SQL. */
-    static final String LIVE = "('QUEUED', 'RUNNING', 'WAITING')";
+    public static final String LIVE = "('QUEUED', 'RUNNING', 'WAITING')";
 
     public static String[] names() {
         return Arrays.stream(values()).map(RunState::name).toArray(String[]::new);

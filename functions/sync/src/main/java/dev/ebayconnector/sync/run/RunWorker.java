@@ -6,7 +6,7 @@ import dev.ebayconnector.core.accounts.Account;
 import dev.ebayconnector.core.accounts.AccountStore;
 import dev.ebayconnector.core.events.EventLog;
 import dev.ebayconnector.core.events.Level;
-import dev.ebayconnector.sync.run.FetchOutcome.Failed;
+import dev.ebayconnector.sync.run.RunFailure.Unfinished;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,13 +23,10 @@ public final class RunWorker {
     private static final Logger LOG = LoggerFactory.getLogger(RunWorker.class);
 
     /** Longer than the slowest page: six calls of eBay at their time-outs and a token refresh in between. */
-    private static final Duration LEASE = Duration.ofSeconds(240);
+    static final Duration LEASE = Duration.ofSeconds(240);
 
     /** Workers that may take a run one after another without storing a page. */
     private static final int MOST_ATTEMPTS = 5;
-
-    /** Enough for four million records; no run needs more, whatever totals eBay states. */
-    private static final int MOST_CALLS = 20_000;
 
     private final RunStore runs;
     private final WindowStore windows;
@@ -37,10 +34,12 @@ public final class RunWorker {
     private final PageFetcher fetcher;
     private final PageCommit commit;
     private final RunEndings endings;
+    private final QuotaBudget budget;
     private final AccountStore accounts;
     private final RunQueue queue;
     private final EventLog events;
     private final Clock clock;
+    private final WorkerSettings settings;
 
     public RunWorker(
             RunStore runs,
@@ -49,20 +48,24 @@ public final class RunWorker {
             PageFetcher fetcher,
             PageCommit commit,
             RunEndings endings,
+            QuotaBudget budget,
             AccountStore accounts,
             RunQueue queue,
             EventLog events,
-            Clock clock) {
+            Clock clock,
+            WorkerSettings settings) {
         this.runs = runs;
         this.windows = windows;
         this.resources = resources;
         this.fetcher = fetcher;
         this.commit = commit;
         this.endings = endings;
+        this.budget = budget;
         this.accounts = accounts;
         this.queue = queue;
         this.events = events;
         this.clock = clock;
+        this.settings = settings;
     }
 
     /**
@@ -94,7 +97,7 @@ public final class RunWorker {
                 run.attempts());
         try {
             if (run.attempts() > MOST_ATTEMPTS) {
-                endings.failed(run, owner, interrupted("the worker ended without a message"));
+                endings.ended(run, null, owner, interrupted("the worker ended without a message"), Calls.NONE);
             } else {
                 work(run, account, owner, deadline);
             }
@@ -111,15 +114,17 @@ public final class RunWorker {
     }
 
     /**
-     * The message of a run that another worker has is kept, because that worker may die and its own message with it.
+     * The message of a run that another worker has is kept, because that worker may die and its own message with it. A
+     * parked run gets a new message when its time has come.
      */
     private Delivery delivery(UUID id) {
-        return runs.find(id).filter(run -> !run.ended()).isPresent() ? Delivery.AGAIN : Delivery.DONE;
+        return runs.find(id).filter(run -> !run.ended() && !run.parked()).isPresent() ? Delivery.AGAIN : Delivery.DONE;
     }
 
     private Delivery afterWork(SyncRun run) {
         var now = runs.find(run.id());
-        if (now.filter(left -> left.state() == RunState.WAITING).isEmpty()) {
+        if (now.filter(left -> left.state() == RunState.WAITING && !left.parked())
+                .isEmpty()) {
             return delivery(run.id());
         }
         // A new message comes sooner than the old one would come again, which is kept if a new one cannot be sent.
@@ -136,99 +141,38 @@ public final class RunWorker {
     private void work(SyncRun run, Account account, String owner, Instant deadline) {
         var resource = resources.find(run.resource()).orElse(null);
         if (resource == null || windows.count(run.id()) == 0) {
-            endings.failed(
+            endings.ended(
                     run,
+                    null,
                     owner,
-                    new Failed<>(
+                    new Unfinished(
                             "not_planned",
                             "The run was written by another release of the connector; start the sync again.",
-                            null,
-                            0));
+                            null),
+                    Calls.NONE);
             return;
         }
         read(run, resource, account, owner, deadline);
     }
 
     private <R> void read(SyncRun run, Resource<R> resource, Account account, String owner, Instant deadline) {
-        var watch = new RunWatch(runs, run, owner);
-        int calls = run.calls();
-        boolean timeUp = false;
-        for (var next = windows.next(run.id()); next.isPresent(); next = windows.next(run.id())) {
-            if (runs.renew(run.id(), owner, clock.instant().plus(LEASE)) == 0) {
-                endings.stopped(run, owner, 0);
-                return;
-            }
-            if (timeUp) {
-                leave(run, owner);
-                return;
-            }
-            var window = next.get();
-            var slice = window.slice();
-            switch (fetcher.fetch(
-                    account,
-                    resource,
-                    slice,
-                    resource.paging(slice).size(),
-                    window.nextOffset(),
-                    watch,
-                    new CallLog(),
-                    new RequestId(run.requestId()))) {
-                case FetchOutcome.Fetched<R> fetched -> {
-                    calls += fetched.calls();
-                    var step = commit.store(run, resource, window, fetched, owner, LEASE);
-                    var failure = failure(step, resource, window, fetched, calls);
-                    if (failure != null) {
-                        endings.failed(run, owner, failure);
-                        return;
-                    }
-                }
-                case FetchOutcome.Failed<R> failed -> {
-                    endings.failed(run, owner, failed);
-                    return;
-                }
-                case FetchOutcome.Cancelled<R> cancelled -> {
-                    endings.stopped(run, owner, cancelled.calls());
-                    return;
-                }
-            }
-            // Looked at behind the page: an invocation reads at least one, or a short one would only queue itself.
-            timeUp = clock.instant().isAfter(deadline);
+        boolean firstLoad = run.fullScan() || !runs.succeededSince(run.accountId(), run.resource(), Instant.EPOCH);
+        var quota = new RunQuota(budget, run.environment(), resource, firstLoad);
+        var reader = new RunReader<>(
+                runs, windows, fetcher, commit, clock, settings.parallelCalls(), quota, run, resource, account, owner);
+        switch (reader.read(deadline)) {
+            case ReadOutcome.Everything _ -> endings.succeeded(run, resource, owner);
+            case ReadOutcome.TimeUp _ -> leave(run, resource, owner);
+            case ReadOutcome.Parked(Parking parking) -> endings.parked(run, resource, owner, parking, Calls.NONE);
+            case ReadOutcome.Failed(RunFailure why, Calls calls) -> endings.failed(run, resource, owner, why, calls);
+            case ReadOutcome.Disturbed(Calls calls) -> endings.stopped(run, resource, owner, calls);
         }
-        endings.succeeded(run, resource, owner);
     }
 
-    private void leave(SyncRun run, String owner) {
+    private void leave(SyncRun run, Resource<?> resource, String owner) {
         if (runs.release(run.id(), owner, clock.instant()) == 0) {
-            endings.stopped(run, owner, 0);
+            endings.stopped(run, resource, owner, Calls.NONE);
         }
-    }
-
-    /** Null if the run can continue. */
-    private static <R> Failed<R> failure(
-            WindowStep step, Resource<R> resource, SyncWindow window, FetchOutcome.Fetched<R> fetched, int calls) {
-        int total = window.firstPageOfPass() ? 0 : window.expected();
-        var counted = "eBay counts " + Math.max(total, fetched.page().total()) + " " + resource.name() + " in "
-                + period(window);
-        var detail = switch (step) {
-            case WindowStep.Incomplete _ ->
-                counted + ", but listed fewer each time the period was read ("
-                        + WindowStep.PASSES + " times). What was listed is stored; the next sync reads the"
-                        + " period again.";
-            case WindowStep.Stuck _ ->
-                counted + ", but its pages do not come to an end: " + (window.pages() + 1)
-                        + " were read. What was listed is stored; the next sync reads the period again.";
-            case WindowStep.Next _, WindowStep.NextPass _, WindowStep.Complete _ ->
-                calls < MOST_CALLS ? null : "The run has made " + calls + " calls, the most that are allowed.";
-        };
-        if (detail == null) {
-            return null;
-        }
-        var code = step instanceof WindowStep.Incomplete ? "incomplete" : "paging_stuck";
-        return new Failed<>(code, detail, fetched.page().ebayRequestId(), 0);
-    }
-
-    private static String period(SyncWindow window) {
-        return window.startsAt() == null ? "its list" : window.startsAt() + " to " + window.endsAt();
     }
 
     /** A run that is interrupted again and again without storing a page has failed; it would block every later one. */
@@ -236,7 +180,7 @@ public final class RunWorker {
         try {
             var now = runs.find(run.id()).orElse(run);
             if (now.attempts() >= MOST_ATTEMPTS) {
-                endings.failed(run, owner, interrupted(cause.getClass().getSimpleName()));
+                endings.ended(run, null, owner, interrupted(cause.getClass().getSimpleName()), Calls.NONE);
                 return;
             }
             events.record(run.event(
@@ -249,12 +193,11 @@ public final class RunWorker {
         }
     }
 
-    private static Failed<?> interrupted(String what) {
-        return new Failed<>(
+    private static RunFailure interrupted(String what) {
+        return new Unfinished(
                 "interrupted",
                 MOST_ATTEMPTS + " workers in a row were interrupted before they could store a page (the last: " + what
                         + ").",
-                null,
-                0);
+                null);
     }
 }

@@ -1,5 +1,6 @@
 package dev.ebayconnector.sync.run;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /** The outcome of requesting a run. */
@@ -12,8 +13,9 @@ public sealed interface StartOutcome {
      *
      * @param id      of that run; null if it ended a moment ago
      * @param revived whether it had no worker and was put on the queue again
+     * @param waitsUntil of a parked run; else null
      */
-    record Active(UUID id, boolean revived) implements StartOutcome {}
+    record Active(UUID id, boolean revived, Instant waitsUntil) implements StartOutcome {}
 
     /** @param id of the run, which has failed; the next request does not meet it */
     record QueueUnavailable(UUID id) implements StartOutcome {}

@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param startsAt   of a period
  * @param endsAt     of a period
  * @param keys       of a slice of keys, as a JSON array of texts
+ * @param parentTotal of the period that this is a part of
  * @param nextOffset where the next page begins
  * @param expected   the greatest number of records that eBay counted in this pass; null before its first page
  * @param pass       how often the window has been begun, this time included
@@ -27,6 +28,7 @@ public record SyncWindow(
         @Nullable Instant startsAt,
         @Nullable Instant endsAt,
         @Nullable String keys,
+        @Nullable Integer parentTotal,
         int nextOffset,
         @Nullable Integer expected,
         int pass,
@@ -38,13 +40,26 @@ public record SyncWindow(
     /** Of {@code sync_windows}, in the order of the members. */
     static final String COLUMNS =
             "run_id, ordinal, COALESCE(list, date_field, '') AS list, starts_at, ends_at, CAST(keys AS text) AS keys,"
-                    + " next_offset, expected, pass, pages, idle_pages, seen, done";
+                    + " parent_total, next_offset, expected, pass, pages, idle_pages, seen, done";
 
     Slice slice() {
         if (keys != null) {
             return new Slice.Keys(list, SliceKeys.read(keys));
         }
         return startsAt == null ? new Slice.WholeList(list) : new Slice.Period(list, startsAt, endsAt);
+    }
+
+    /** Records that eBay counts, or keys to be read; zero before its first page. */
+    public long size() {
+        return keys != null ? SliceKeys.read(keys).size() : expected == null ? 0 : expected;
+    }
+
+    /** How many of them have been read. */
+    public long read() {
+        if (done) {
+            return size();
+        }
+        return Math.min(size(), keys != null ? nextOffset : seen);
     }
 
     boolean firstPageOfPass() {
@@ -55,7 +70,8 @@ public record SyncWindow(
     SyncWindow after(WindowStep step, int total, int distinct) {
         return switch (step) {
             case WindowStep.Next(int offset, int idle) -> moved(offset, total, pass, idle, distinct, false);
-            case WindowStep.NextPass _ -> moved(0, null, pass + 1, 0, 0, false);
+            case WindowStep.Split _ -> moved(0, 0, pass, 0, 0, true);
+            case WindowStep.NextPass(int kept) -> moved(0, null, pass + 1, 0, kept, false);
             case WindowStep.Complete _ -> moved(nextOffset, total, pass, 0, distinct, true);
             case WindowStep.Incomplete _, WindowStep.Stuck _ ->
                 moved(nextOffset, total, pass, idlePages, distinct, false);
@@ -64,7 +80,19 @@ public record SyncWindow(
 
     private SyncWindow moved(int offset, Integer total, int newPass, int idle, int distinct, boolean complete) {
         return new SyncWindow(
-                runId, ordinal, list, startsAt, endsAt, keys, offset, total, newPass, pages + 1, idle, distinct,
+                runId,
+                ordinal,
+                list,
+                startsAt,
+                endsAt,
+                keys,
+                parentTotal,
+                offset,
+                total,
+                newPass,
+                pages + 1,
+                idle,
+                distinct,
                 complete);
     }
 }

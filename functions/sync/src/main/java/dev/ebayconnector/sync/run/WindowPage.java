@@ -27,8 +27,15 @@ record WindowPage<R>(RecordPage<R> news, WindowStep step, SyncWindow moved) {
             return ofKeys(window, keys.size(), resource, page);
         }
         var paging = resource.paging(window.slice());
+        var split = WindowSplit.of(window, paging, page.total());
+        if (split.isPresent()) {
+            return new WindowPage<>(only(resource, page, Set.of()), split.get(), window.after(split.get(), 0, 0));
+        }
         var hashes = hashes(resource, page);
-        boolean whole = window.firstPageOfPass() && page.nextOffset().isEmpty() && page.size() >= page.total();
+        boolean whole = window.firstPageOfPass()
+                && window.seen() == 0
+                && page.nextOffset().isEmpty()
+                && page.size() >= page.total();
         var fresh = whole || hashes.isEmpty() ? hashes : seen.add(connection, window, hashes);
         boolean connected =
                 !paging.overlapping() || window.nextOffset() == 0 || hashes.isEmpty() || fresh.size() < hashes.size();
@@ -41,7 +48,7 @@ record WindowPage<R>(RecordPage<R> news, WindowStep step, SyncWindow moved) {
         int total = window.seen() + fresh.size();
         var step = WindowStep.after(window, page, paging, expected, total, fresh.size(), connected);
         var moved = window.after(step, expected, total);
-        if (!whole && (moved.done() || moved.firstPageOfPass())) {
+        if (!whole && (moved.done() || moved.seen() == 0)) {
             seen.clear(connection, window);
         }
         return new WindowPage<>(only(resource, page, fresh), step, moved);

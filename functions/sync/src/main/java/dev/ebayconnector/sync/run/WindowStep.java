@@ -1,6 +1,7 @@
 package dev.ebayconnector.sync.run;
 
 import dev.ebayconnector.ebay.RecordPage;
+import java.util.List;
 
 /**
  * What follows a stored page of a window.
@@ -23,8 +24,11 @@ sealed interface WindowStep {
     /** The next page of this pass. */
     record Next(int offset, int idlePages) implements WindowStep {}
 
-    /** The records seen before count no more. */
-    record NextPass() implements WindowStep {}
+    /** @param seen the records seen before that still count */
+    record NextPass(int seen) implements WindowStep {}
+
+    /** So many records that parts of the period are read side by side instead. */
+    record Split(List<Slice> parts, int total) implements WindowStep {}
 
     record Complete() implements WindowStep {}
 
@@ -50,15 +54,17 @@ sealed interface WindowStep {
             int seen,
             int fresh,
             boolean connected) {
+        if (!paging.overlapping()) {
+            return afterWholePage(window, page, paging, expected, seen, fresh);
+        }
         int offset = window.nextOffset();
         if (!connected) {
             return bounded(window, paging, expected, Math.max(0, offset - paging.size()), window.idlePages() + 1);
         }
         boolean linked = page.nextOffset().isPresent();
         long end = (long) offset + page.size();
-        int next = paging.overlapping()
-                ? (int) Math.max(offset, Math.min(end, page.nextOffset().orElse(Integer.MAX_VALUE)) - paging.overlap())
-                : offset + paging.size();
+        int next =
+                (int) Math.max(offset, Math.min(end, page.nextOffset().orElse(Integer.MAX_VALUE)) - paging.overlap());
         // eBay may leave out the link though it counts more records; the list has ended where nothing new can follow.
         if (page.size() > 0 && (linked || end < expected && next > offset)) {
             return bounded(window, paging, expected, next, fresh == 0 ? window.idlePages() + 1 : 0);
@@ -66,7 +72,26 @@ sealed interface WindowStep {
         if (seen >= expected) {
             return new Complete();
         }
-        return window.pass() < PASSES ? new NextPass() : new Incomplete();
+        return window.pass() < PASSES ? new NextPass(0) : new Incomplete();
+    }
+
+    /**
+     * Where pages cannot overlap, a list of several pages is read until a pass brings nothing new: a record that moved
+     * to a page which was read already is found by the next pass.
+     */
+    private static WindowStep afterWholePage(
+            SyncWindow window, RecordPage<?> page, Paging paging, int expected, int seen, int fresh) {
+        int next = window.nextOffset() + paging.size();
+        int idle = fresh == 0 ? window.idlePages() + 1 : 0;
+        if (page.size() > 0 && (page.nextOffset().isPresent() || next < expected)) {
+            return window.pages() + 1 >= mostPages(expected, paging) ? new Stuck() : new Next(next, idle);
+        }
+        boolean onePage = window.nextOffset() == 0;
+        boolean nothingNew = window.pass() > 1 && idle * paging.size() >= next;
+        if (seen >= expected && (onePage || nothingNew || window.pass() == PASSES)) {
+            return new Complete();
+        }
+        return window.pass() < PASSES ? new NextPass(seen) : new Incomplete();
     }
 
     private static WindowStep bounded(SyncWindow window, Paging paging, int expected, int offset, int idlePages) {

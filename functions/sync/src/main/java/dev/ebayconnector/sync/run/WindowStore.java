@@ -17,14 +17,17 @@ public interface WindowStore extends GenericRepository<SyncWindow, UUID> {
     @Query("SELECT " + SyncWindow.COLUMNS + " FROM sync_windows WHERE run_id = :runId ORDER BY ordinal")
     List<SyncWindow> ofRun(UUID runId);
 
-    /** The first window that is not complete. */
+    /** The first windows that are not complete. */
     @Query("SELECT " + SyncWindow.COLUMNS + """
          FROM sync_windows
         WHERE run_id = :runId AND NOT done
         ORDER BY ordinal
-        LIMIT 1
+        LIMIT :limit
         """)
-    Optional<SyncWindow> next(UUID runId);
+    List<SyncWindow> open(UUID runId, int limit);
+
+    @Query("SELECT EXISTS (SELECT FROM sync_windows WHERE run_id = :runId AND NOT done)")
+    boolean anyOpen(UUID runId);
 
     @Query("SELECT count(*) FROM sync_windows WHERE run_id = :runId")
     int count(UUID runId);
@@ -34,18 +37,30 @@ public interface WindowStore extends GenericRepository<SyncWindow, UUID> {
     Optional<Instant> lastEnd(UUID runId);
 
     @Query("""
-        INSERT INTO sync_windows (run_id, ordinal, list, starts_at, ends_at, keys)
+        INSERT INTO sync_windows (run_id, ordinal, list, starts_at, ends_at, keys,
+                                  parent_total)
         VALUES (:runId, (SELECT count(*) FROM sync_windows WHERE run_id = :runId), :list,
-                CAST(:startsAt AS timestamptz), CAST(:endsAt AS timestamptz), CAST(:keys AS jsonb))
+                CAST(:startsAt AS timestamptz), CAST(:endsAt AS timestamptz), CAST(:keys AS jsonb),
+                CAST(:parentTotal AS integer))
         """)
-    void append(UUID runId, String list, @Nullable Instant startsAt, @Nullable Instant endsAt, @Nullable String keys);
+    void append(
+            UUID runId,
+            String list,
+            @Nullable Instant startsAt,
+            @Nullable Instant endsAt,
+            @Nullable String keys,
+            @Nullable Integer parentTotal);
 
-    /** Adds a slice behind those that the run has. */
-    default void append(UUID runId, Slice slice) {
+    /**
+     * Adds a slice behind those that the run has.
+     *
+     * @param parentTotal of the period that the slice is a part of; else null
+     */
+    default void append(UUID runId, Slice slice, Integer parentTotal) {
         switch (slice) {
-            case Slice.Period period -> append(runId, period.list(), period.from(), period.to(), null);
-            case Slice.WholeList whole -> append(runId, whole.list(), null, null, null);
-            case Slice.Keys keys -> append(runId, keys.list(), null, null, SliceKeys.write(keys.keys()));
+            case Slice.Period period -> append(runId, period.list(), period.from(), period.to(), null, parentTotal);
+            case Slice.WholeList whole -> append(runId, whole.list(), null, null, null, parentTotal);
+            case Slice.Keys keys -> append(runId, keys.list(), null, null, SliceKeys.write(keys.keys()), parentTotal);
         }
     }
 
@@ -66,6 +81,14 @@ public interface WindowStore extends GenericRepository<SyncWindow, UUID> {
             int seen,
             boolean done);
 
+    /** Lets a run begin those of its windows again that it did not complete. */
+    @Query("""
+        UPDATE sync_windows
+        SET next_offset = 0, expected = NULL, pass = 1, pages = 0, idle_pages = 0, seen = 0
+        WHERE run_id = :runId AND NOT done
+        """)
+    void beginAgain(UUID runId);
+
     /** Deletes what an ended run remembered of windows that it did not complete. */
     @Query("DELETE FROM sync_window_records WHERE run_id = :runId")
     void forgetRecords(UUID runId);
@@ -74,6 +97,10 @@ public interface WindowStore extends GenericRepository<SyncWindow, UUID> {
         SELECT watermark FROM sync_checkpoints WHERE account_id = :accountId AND resource = :resource
         """)
     Optional<Instant> watermark(UUID accountId, String resource);
+
+    /** Lets the next run read the resource as if it were the first one. */
+    @Query("DELETE FROM sync_checkpoints WHERE account_id = :accountId AND resource = :resource")
+    int forgetWatermark(UUID accountId, String resource);
 
     /** A checkpoint never moves backwards. */
     @Query("""

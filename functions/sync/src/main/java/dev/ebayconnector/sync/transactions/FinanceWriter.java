@@ -2,8 +2,8 @@ package dev.ebayconnector.sync.transactions;
 
 import dev.ebayconnector.ebay.EbayPayout;
 import dev.ebayconnector.ebay.EbayTransaction;
+import dev.ebayconnector.ebay.FinanceRecord;
 import dev.ebayconnector.ebay.SellerFunds;
-import dev.ebayconnector.sync.run.Slice;
 import dev.ebayconnector.sync.run.WriteContext;
 import dev.ebayconnector.sync.run.WriteReport;
 import java.sql.Connection;
@@ -19,25 +19,23 @@ final class FinanceWriter {
     private final FundsStore funds = new FundsStore();
 
     /** The records of a page by their kind. */
-    private record Page(
-            List<EbayTransaction> transactions, List<EbayPayout> payouts, List<SellerFunds> funds, List<Slice> parts) {
+    private record Page(List<EbayTransaction> transactions, List<EbayPayout> payouts, List<SellerFunds> funds) {
 
-        static Page of(List<FinanceItem> items) {
-            var page = new Page(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-            for (var item : items) {
+        static Page of(List<FinanceRecord> found) {
+            var page = new Page(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            for (var item : found) {
                 switch (item) {
-                    case FinanceItem.Listed(EbayTransaction transaction) -> page.transactions.add(transaction);
-                    case FinanceItem.Listed(EbayPayout payout) -> page.payouts.add(payout);
-                    case FinanceItem.Listed(SellerFunds snapshot) -> page.funds.add(snapshot);
-                    case FinanceItem.Divided(List<Slice> parts) -> page.parts.addAll(parts);
+                    case EbayTransaction transaction -> page.transactions.add(transaction);
+                    case EbayPayout payout -> page.payouts.add(payout);
+                    case SellerFunds snapshot -> page.funds.add(snapshot);
                 }
             }
             return page;
         }
     }
 
-    WriteReport write(Connection connection, WriteContext context, List<FinanceItem> items) throws SQLException {
-        var page = Page.of(items);
+    WriteReport write(Connection connection, WriteContext context, List<FinanceRecord> found) throws SQLException {
+        var page = Page.of(found);
         int inserted = 0;
         int updated = 0;
         if (!page.transactions.isEmpty()) {
@@ -54,6 +52,6 @@ final class FinanceWriter {
             inserted += funds.store(connection, context, snapshot);
         }
         int records = page.transactions.size() + page.payouts.size() + page.funds.size();
-        return new WriteReport(inserted, updated, records - inserted - updated, page.parts);
+        return new WriteReport(inserted, updated, records - inserted - updated);
     }
 }

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,14 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The main use of the connector, over HTTP through the edge: signs in, connects a demo seller and syncs its orders. */
+/**
+ * The main use of the connector, over HTTP through the edge: signs in, connects a demo seller and syncs every resource.
+ */
 public final class MainJob {
     private static final String ENVIRONMENT = "sandbox";
     private static final String SELLER = "seller-a";
     private static final String AGREE = "Agree";
-    private static final Set<String> ENDED = Set.of("SUCCEEDED", "STOPPED", "FAILED");
-    private static final Duration SYNC_TIMEOUT = Duration.ofSeconds(180);
-    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI edge;
@@ -45,14 +42,12 @@ public final class MainJob {
             connect(browser);
             JsonNode token = newestToken(browser);
             String account = token.path("account_id").asText();
-            JsonNode run = sync(browser, account, since.plus(SYNC_TIMEOUT));
-            int orders = countOrders(browser, account);
+            var synced = new SyncAll(browser, edge, clock).run(account);
             new MainJobReport(
                             token.path("account").asText(),
                             ENVIRONMENT,
                             token.path("expires_at").asText(),
-                            orders,
-                            run.path("pages").asInt(),
+                            synced,
                             Duration.between(since, clock.instant()),
                             requestIds)
                     .print(out);
@@ -103,49 +98,6 @@ public final class MainJob {
         return token;
     }
 
-    private JsonNode sync(Browser browser, String account, Instant deadline) throws IOException, InterruptedException {
-        String request = JSON.createObjectNode()
-                .put("account_id", account)
-                .put("wait_seconds", 20)
-                .toString();
-        Reply reply = expect("sync of orders", browser.postJson(at("/api/ebay/sync/orders"), request), 200, 202);
-        while (!ENDED.contains(reply.json().path("state").asText())) {
-            if (clock.instant().isAfter(deadline)) {
-                throw new StepFailure(
-                        "sync of orders", "the run has not ended: " + reply.explanation(), reply.requestId());
-            }
-            Thread.sleep(POLL_INTERVAL);
-            reply = expect(
-                    "sync run",
-                    browser.get(
-                            at("/api/ebay/sync/runs/" + reply.json().path("id").asText())),
-                    200);
-        }
-        if (!reply.json().path("state").asText().equals("SUCCEEDED")) {
-            throw new StepFailure(
-                    "sync of orders",
-                    "the run ended " + reply.json().path("state").asText() + ": "
-                            + reply.json().path("error").path("detail").asText(),
-                    reply.requestId());
-        }
-        return reply.json();
-    }
-
-    private int countOrders(Browser browser, String account) throws IOException, InterruptedException {
-        int orders = 0;
-        String next = "";
-        do {
-            Reply page = expect(
-                    "orders",
-                    browser.get(at("/api/ebay/orders?limit=1000&account_id=" + encode(account)
-                            + (next.isEmpty() ? "" : "&next=" + encode(next)))),
-                    200);
-            orders += page.json().path("items").size();
-            next = page.json().hasNonNull("next") ? page.json().get("next").asText() : "";
-        } while (!next.isEmpty());
-        return orders;
-    }
-
     private Reply expect(String step, Reply reply, Integer... statuses) {
         if (!Set.of(statuses).contains(reply.status())) {
             throw new StepFailure(step, reply);
@@ -156,9 +108,5 @@ public final class MainJob {
 
     private URI at(String pathAndQuery) {
         return URI.create(edge + pathAndQuery);
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -2,6 +2,7 @@ package dev.ebayconnector.local.stack;
 
 import dev.ebayconnector.local.StackFailure;
 import java.io.IOException;
+import java.time.Clock;
 
 /** The whole system on one machine, running. */
 public final class Stack implements AutoCloseable {
@@ -18,14 +19,15 @@ public final class Stack implements AutoCloseable {
     /**
      * Returns when every part answers requests. When it throws, everything that it started is stopped.
      *
+     * @param schedules the time by which schedules fire; the functions go by the machine's
      * @throws StackFailure when an input is wrong or a part cannot start; its message is for the user
      */
-    public static Stack start(StackOptions options, Progress progress) throws InterruptedException {
+    public static Stack start(StackOptions options, Progress progress, Clock schedules) throws InterruptedException {
         var parts = new Parts();
         // Registered before the first part starts: Ctrl-C during the start must stop the parts as well.
         Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "stop-stack"));
         try {
-            var startup = new Startup(options, progress, parts);
+            var startup = new Startup(options, progress, parts, schedules);
             return new Stack(parts, startup.run(), startup.hasFakeEbay());
         } catch (IOException e) {
             parts.close();

@@ -4,6 +4,7 @@ import dev.ebayconnector.local.gateway.Gateway;
 import dev.ebayconnector.local.lambda.InstanceLauncher;
 import dev.ebayconnector.local.queue.QueuePoller;
 import dev.ebayconnector.local.queue.QueueServer;
+import dev.ebayconnector.local.schedule.ScheduleRunner;
 import dev.ebayconnector.local.template.LocalCloud;
 import dev.ebayconnector.local.template.QueueDefinition;
 import dev.ebayconnector.local.template.QueueSource;
@@ -25,6 +26,7 @@ final class Startup {
     private final StackOptions options;
     private final Progress progress;
     private final Parts parts;
+    private final Clock clock;
     private final Map<String, String> settings;
     private final String adminPassword;
     private final String edgeSecret = StackSecrets.random();
@@ -37,10 +39,11 @@ final class Startup {
     private Gateway gateway;
     private Edge edge;
 
-    Startup(StackOptions options, Progress progress, Parts parts) {
+    Startup(StackOptions options, Progress progress, Parts parts, Clock schedules) {
         this.options = options;
         this.progress = progress;
         this.parts = parts;
+        this.clock = schedules;
         this.settings = settings(options, edgeSecret);
         this.adminPassword = options.setting("LOCAL_ADMIN_PASSWORD").orElseGet(StackSecrets::random);
     }
@@ -65,6 +68,7 @@ final class Startup {
         createQueues();
         startFunctions();
         pollQueues();
+        startSchedules();
         startGateway();
         startEdge();
         registerRedirects();
@@ -132,6 +136,11 @@ final class Startup {
         var poller = parts.add(new QueuePoller(source, queues.client(), functions, REGION));
         int instances = functions.pool(source.function()).maximum();
         poller.start(source.maximumConcurrency() > 0 ? Math.min(source.maximumConcurrency(), instances) : instances);
+    }
+
+    private void startSchedules() {
+        parts.add(new ScheduleRunner(template.schedules(), functions, REGION, clock))
+                .start();
     }
 
     private void startGateway() throws IOException {

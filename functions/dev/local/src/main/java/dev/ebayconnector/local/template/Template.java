@@ -8,7 +8,8 @@ public record Template(
         List<FunctionSpec> functions,
         List<HttpRoute> routes,
         List<QueueDefinition> queues,
-        List<QueueSource> queueSources) {
+        List<QueueSource> queueSources,
+        List<ScheduleSource> schedules) {
 
     public FunctionSpec function(String name) {
         return functions.stream()
@@ -17,7 +18,7 @@ public record Template(
                 .orElseThrow();
     }
 
-    /** Whether a route or a queue invokes the function. */
+    /** Whether a route or a queue invokes the function; one that a schedule invokes is started by its first event. */
     public boolean hasTrigger(FunctionSpec function) {
         return routes.stream().anyMatch(route -> route.function().equals(function.name()))
                 || queueSources.stream().anyMatch(source -> source.function().equals(function.name()));

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Reads the template that is deployed, so that the local stack runs the same functions, routes and queues. */
+/** Reads the template that is deployed, so that the local stack runs the same functions, routes, queues and schedules. */
 public final class TemplateReader {
     private static final String RUNTIME = "java25";
 
@@ -36,7 +36,7 @@ public final class TemplateReader {
         Reading reading = new Reading(globals);
         resources.forEach(
                 (name, value) -> reading.resource(name, new Section(name, Section.mapping(value, name), resolver)));
-        return new Template(reading.functions, reading.routes, reading.queues, reading.sources);
+        return new Template(reading.functions, reading.routes, reading.queues, reading.sources, reading.schedules);
     }
 
     private final class Reading {
@@ -45,6 +45,7 @@ public final class TemplateReader {
         private final List<HttpRoute> routes = new ArrayList<>();
         private final List<QueueDefinition> queues = new ArrayList<>();
         private final List<QueueSource> sources = new ArrayList<>();
+        private final List<ScheduleSource> schedules = new ArrayList<>();
 
         Reading(Section globals) {
             this.globals = globals;
@@ -75,18 +76,19 @@ public final class TemplateReader {
                     Duration.ofSeconds(properties.number("Timeout", 3)),
                     properties.number("ReservedConcurrentExecutions", 0)));
             Section events = properties.section("Events");
-            events.keys().forEach(event -> event(name, events.section(event)));
+            events.keys().forEach(event -> event(name, event, events.section(event)));
         }
 
-        private void event(String function, Section event) {
+        private void event(String function, String name, Section event) {
             Section properties = event.section("Properties");
             switch (event.requiredText("Type")) {
                 case "HttpApi" -> routes.add(route(function, properties));
                 case "SQS" -> sources.add(source(function, properties));
-                case "Schedule" -> {} // what is due once a day is not waited for on one machine
+                case "Schedule" ->
+                    schedules.add(new ScheduleSource(function, name, properties.requiredText("Schedule")));
                 case String other ->
                     throw StackFailure.wrongInput(event.place() + ".Type is " + other
-                            + "; the local stack runs HttpApi and SQS events, and passes over Schedule.");
+                            + "; the local stack runs HttpApi, SQS and Schedule events.");
             }
         }
 

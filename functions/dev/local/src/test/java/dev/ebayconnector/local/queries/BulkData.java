@@ -46,8 +46,26 @@ final class BulkData {
         INSERT INTO sync_windows (run_id, ordinal, date_field, starts_at, ends_at)
         SELECT pg_temp.id('run', n / 5 + 1), n % 5, 'creationdate', now(), now() FROM generate_series(1, 50000) n;
 
+        INSERT INTO sync_runs (id, account_id, resource, state, request_id, created_at, announced_at, wait_until, wait_code)
+        SELECT pg_temp.id('parked', n), pg_temp.id('account', n), 'orders', 'WAITING', 'parked-' || n, now(), now(),
+               now() + n * interval '1 minute', 'ebay_unavailable'
+        FROM generate_series(21, 2000) n;
+
+        INSERT INTO sync_calls (run_id, at, method, target, status, ms, bytes, attempt)
+        SELECT pg_temp.id('run', n / 10 + 1), timestamptz '2026-01-01' + n * interval '1 minute', 'GET', '/x', 200, 1, 1, 1
+        FROM generate_series(1, 200000) n;
+
+        INSERT INTO ebay_calls (environment, api, day, calls)
+        SELECT CASE n % 2 WHEN 0 THEN 'sandbox' ELSE 'production' END, 'api' || n % 5, date '2026-01-01' + n / 10, n
+        FROM generate_series(0, 1999) n;
+
         INSERT INTO sync_checkpoints (account_id, resource, watermark, run_id, updated_at)
         SELECT pg_temp.id('account', n), 'orders', now(), pg_temp.id('run', n), now() FROM generate_series(1, 10000) n;
+
+        INSERT INTO sync_schedules (account_id, resource, every_seconds, next_due_at, last_started_at, last_run_id)
+        SELECT pg_temp.id('account', n), resource, 900, now() + (n % 900 - 10) * interval '1 second', now(),
+               pg_temp.id('run', n)
+        FROM generate_series(1, 10000) n, unnest(ARRAY['orders', 'transactions', 'disputes', 'offers']) AS resource;
 
         INSERT INTO quarantined_records (at, account_id, run_id, resource, record_key, reason, raw)
         SELECT now(), pg_temp.owner(n), pg_temp.id('run', n), 'orders', 'key' || n, 'x', '{}' FROM generate_series(1, 5000) n;

@@ -117,10 +117,11 @@ final class TemplateReaderTest {
     }
 
     @Test
-    void schedulesAreIgnored() throws IOException {
-        Template template = read(TEMPLATE.replace("Type: SQS", "Type: Schedule"));
+    void schedulesComeFromEvents() throws IOException {
+        Template template = read(TEMPLATE.replace("Type: SQS", "Type: Schedule")
+                .replace("Properties: {Queue: !GetAtt Work.Arn,", "Properties: {Schedule: rate(1 minute),"));
         assertThat(template.queueSources()).isEmpty();
-        assertThat(template.function("WorkFunction").handler()).isNotEmpty();
+        assertThat(template.schedules()).containsExactly(new ScheduleSource("WorkFunction", "Queue", "rate(1 minute)"));
     }
 
     @Test
@@ -151,8 +152,9 @@ final class TemplateReaderTest {
         assertThatThrownBy(() -> read(TEMPLATE.replace("Timeout: 900", "Timeout: long")))
                 .hasMessage("WorkFunction.Properties.Timeout must be a whole number, not \"long\".");
         assertThatThrownBy(() -> read(TEMPLATE.replace("Type: SQS", "Type: Kinesis")))
-                .hasMessage("WorkFunction.Properties.Events.Queue.Type is Kinesis; the local stack runs HttpApi and SQS"
-                        + " events, and passes over Schedule.");
+                .hasMessage(
+                        "WorkFunction.Properties.Events.Queue.Type is Kinesis; the local stack runs HttpApi, SQS and"
+                                + " Schedule events.");
     }
 
     @Test

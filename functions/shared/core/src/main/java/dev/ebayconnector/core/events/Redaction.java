@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Takes out of an event whatever may open a door: by the name of a field, and by the look of a value. */
-final class Redaction {
+public final class Redaction {
 
     private static final String MASK = "***";
 
@@ -27,7 +27,8 @@ final class Redaction {
         return redacted;
     }
 
-    static String redact(String text) {
+    /** Masks what looks like a token, a code or a password. */
+    public static String redact(String text) {
         return text == null ? null : SECRET_LOOK.matcher(text).replaceAll(MASK);
     }
 

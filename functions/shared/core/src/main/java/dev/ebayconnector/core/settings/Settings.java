@@ -71,8 +71,11 @@ public final class Settings {
         return otherwise;
     }
 
-    /** Reports a problem; {@code what} must not hold the value. */
+    /** Reports a problem, once if two records read the same key; {@code what} must not hold the value. */
     public void problem(String key, String what) {
-        problems.add(key + " " + what);
+        var problem = key + " " + what;
+        if (!problems.contains(problem)) {
+            problems.add(problem);
+        }
     }
 }

@@ -1,6 +1,6 @@
-package dev.ebayconnector.sync.api;
+package dev.ebayconnector.sync.run;
 
-import dev.ebayconnector.core.accounts.Account;
+import dev.ebayconnector.core.EbayEnvironment;
 import dev.ebayconnector.ebay.AnalyticsClient;
 import dev.ebayconnector.ebay.AnalyticsClient.Quota;
 import dev.ebayconnector.ebay.EbayException;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks eBay how many calls the application may still make; a dry run can do without the answer. */
+/** Asks eBay how many calls the application may still make; all callers can do without the answer. */
 public final class QuotaReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(QuotaReader.class);
@@ -28,8 +28,9 @@ public final class QuotaReader {
         this.ebay = ebay;
     }
 
-    Optional<Quota> read(Account account, QuotaName name) {
-        return ebay.endpoint(account.environment()).flatMap(endpoint -> read(endpoint, name));
+    /** Empty if eBay does not say. */
+    public Optional<Quota> read(EbayEnvironment environment, QuotaName name) {
+        return ebay.endpoint(environment).flatMap(endpoint -> read(endpoint, name));
     }
 
     private Optional<Quota> read(Endpoint endpoint, QuotaName name) {

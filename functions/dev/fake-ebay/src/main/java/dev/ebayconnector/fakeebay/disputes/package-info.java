@@ -1,0 +1,2 @@
+/** Payment disputes about the sellers' orders. */
+package dev.ebayconnector.fakeebay.disputes;

@@ -1,0 +1,41 @@
+package dev.ebayconnector.sync;
+
+import dev.ebayconnector.sync.run.AnnouncementStore;
+import dev.ebayconnector.sync.run.Resources;
+import dev.ebayconnector.sync.run.RunAnnouncer;
+import dev.ebayconnector.sync.run.RunQueue;
+import dev.ebayconnector.sync.run.RunReviver;
+import dev.ebayconnector.sync.schedule.DueRuns;
+import dev.ebayconnector.sync.schedule.MissingSchedules;
+import dev.ebayconnector.sync.schedule.ScheduleSettings;
+import dev.ebayconnector.sync.schedule.ScheduleStore;
+import dev.ebayconnector.sync.schedule.Scheduler;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.time.Clock;
+
+/** The wiring of the scheduler. */
+@Factory
+class ScheduleWiring {
+
+    @Singleton
+    Scheduler scheduler(
+            AnnouncementStore announcements,
+            RunQueue queue,
+            RunReviver reviver,
+            ScheduleStore schedules,
+            Resources resources,
+            TransactionOperations<Connection> transactions,
+            ScheduleSettings settings,
+            Clock clock) {
+        return new Scheduler(
+                RunAnnouncer.of(announcements, queue, clock),
+                reviver,
+                new MissingSchedules(schedules, resources),
+                new DueRuns(schedules, resources, transactions, settings),
+                settings,
+                clock);
+    }
+}

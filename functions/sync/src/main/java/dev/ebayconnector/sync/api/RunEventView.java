@@ -1,0 +1,64 @@
+package dev.ebayconnector.sync.api;
+
+import dev.ebayconnector.core.events.EventRow;
+import dev.ebayconnector.sync.run.CallRow;
+import io.micronaut.json.tree.JsonNode;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import java.time.Instant;
+
+/**
+ * Something that happened in a run: an event, or a call of eBay.
+ *
+ * @param id   the place behind it, for {@code after} and {@code Last-Event-ID}
+ * @param type {@code event} or {@code call}
+ * @param call null for an event; {@code level} and those behind it are null for a call
+ */
+@Serdeable(naming = SnakeCaseStrategy.class)
+record RunEventView(
+        String id,
+        String type,
+        Instant at,
+        String ebayRequestId,
+        Call call,
+        String level,
+        String event,
+        String message,
+        String requestId,
+        JsonNode details) {
+
+    /**
+     * @param status  of eBay's answer; 0 without one
+     * @param failure why there is no answer; null if there is one
+     */
+    @Serdeable
+    record Call(String method, String target, int status, int ms, int bytes, int attempt, String failure) {}
+
+    static RunEventView of(RunPlace place, CallRow row) {
+        return new RunEventView(
+                place.toString(),
+                "call",
+                row.at(),
+                row.ebayRequestId(),
+                new Call(row.method(), row.target(), row.status(), row.ms(), row.bytes(), row.attempt(), row.failure()),
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    static RunEventView of(RunPlace place, EventRow row, JsonNode details) {
+        return new RunEventView(
+                place.toString(),
+                "event",
+                row.at(),
+                row.ebayRequestId(),
+                null,
+                row.level(),
+                row.event(),
+                row.message(),
+                row.requestId(),
+                details);
+    }
+}

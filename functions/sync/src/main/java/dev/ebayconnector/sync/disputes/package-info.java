@@ -1,0 +1,2 @@
+/** The resource {@code disputes}: Sell Fulfillment v1, payment disputes. */
+package dev.ebayconnector.sync.disputes;

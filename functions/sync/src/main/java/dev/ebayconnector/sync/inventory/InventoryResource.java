@@ -1,0 +1,102 @@
+package dev.ebayconnector.sync.inventory;
+
+import dev.ebayconnector.ebay.InventoryClient;
+import dev.ebayconnector.ebay.InventoryItem;
+import dev.ebayconnector.ebay.RecordPage;
+import dev.ebayconnector.ebay.Scope;
+import dev.ebayconnector.ebay.SellerCall;
+import dev.ebayconnector.sync.run.AccountRows;
+import dev.ebayconnector.sync.run.Paging;
+import dev.ebayconnector.sync.run.Resource;
+import dev.ebayconnector.sync.run.Slice;
+import dev.ebayconnector.sync.run.WriteContext;
+import dev.ebayconnector.sync.run.WriteReport;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/** Inventory items. eBay tells neither when an item changed nor what left the list, so each run reads the whole list. */
+public final class InventoryResource implements Resource<InventoryItem> {
+
+    private static final String DELETE_ITEMS = "DELETE FROM inventory_items WHERE account_id = ?";
+
+    private static final String LIST = "items";
+
+    private final InventoryClient client;
+    private final ItemStore store = new ItemStore();
+
+    public InventoryResource(InventoryClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public String name() {
+        return "inventory";
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.INVENTORY;
+    }
+
+    @Override
+    public QuotaName quota() {
+        return new QuotaName("sell", "inventory");
+    }
+
+    @Override
+    public Optional<Instant> earliest(Instant now) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Slice> plan(PlanRequest request) {
+        return List.of(new Slice.WholeList(LIST));
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofHours(6);
+    }
+
+    @Override
+    public Paging paging(Slice slice) {
+        return Paging.byPage(InventoryClient.MAXIMUM_LIMIT);
+    }
+
+    @Override
+    public RecordPage<InventoryItem> page(SellerCall call, Slice slice, int limit, int offset) {
+        return client.items(call, limit, offset);
+    }
+
+    @Override
+    public String key(InventoryItem item) {
+        return item.sku();
+    }
+
+    @Override
+    public String raw(InventoryItem item) {
+        return item.raw();
+    }
+
+    @Override
+    public WriteReport write(Connection connection, WriteContext context, List<InventoryItem> items)
+            throws SQLException {
+        return store.write(connection, context, items);
+    }
+
+    @Override
+    public int markGone(Connection connection, WriteContext context) throws SQLException {
+        return store.markGone(connection, context);
+    }
+
+    @Override
+    public OptionalInt deleteAll(Connection connection, UUID accountId) throws SQLException {
+        return AccountRows.delete(connection, accountId, DELETE_ITEMS);
+    }
+}

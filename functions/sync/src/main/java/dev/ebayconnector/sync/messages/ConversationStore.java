@@ -1,0 +1,97 @@
+package dev.ebayconnector.sync.messages;
+
+import dev.ebayconnector.ebay.MessageRecord.Conversation;
+import dev.ebayconnector.ebay.Messages;
+import dev.ebayconnector.sync.run.WriteContext;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The table {@code conversations}, for conversations that eBay lists: one statement per page, with the page as JSON. */
+final class ConversationStore {
+
+    /**
+     * eBay names sender and recipient of the latest message; the other party is the one of them that is not the seller.
+     * A conversation is read if its latest message is not stored, and again if one of its messages is quarantined; one
+     * without a latest message is read when it is new or has changed.
+     */
+    private static final String PUT = """
+        WITH page AS (
+            SELECT c.conversation_id, c.conversation_type, c.status, c.title, c.created_at, c.reference_type,
+                   c.reference_id, c.unread_count, c.latest_message_id, c.latest_message_at, c.raw,
+                   CASE WHEN lower(c.latest_sender) = lower(seller.username) THEN c.latest_recipient
+                        ELSE c.latest_sender END AS other_party
+            FROM jsonb_to_recordset(CAST(? AS jsonb)) AS c (
+                conversation_id text, conversation_type text, status text, title text, created_at timestamptz,
+                reference_type text, reference_id text, unread_count integer, latest_message_id text,
+                latest_sender text, latest_recipient text, latest_message_at timestamptz, raw jsonb)
+            CROSS JOIN (SELECT username FROM accounts WHERE id = ?) AS seller),
+        stored AS (
+            INSERT INTO conversations
+                (account_id, conversation_id, conversation_type, status, title, created_at, reference_type,
+                 reference_id, other_party, unread_count, latest_message_id, latest_message_at, raw, run_id,
+                 first_stored_at, stored_at)
+            SELECT ?, conversation_id, conversation_type, status, title, created_at, reference_type, reference_id,
+                   other_party, unread_count, latest_message_id, latest_message_at, raw, ?, ?, ?
+            FROM page
+            ON CONFLICT (account_id, conversation_id) DO UPDATE
+            SET conversation_type = excluded.conversation_type, status = excluded.status, title = excluded.title,
+                created_at = excluded.created_at, reference_type = excluded.reference_type,
+                reference_id = excluded.reference_id,
+                other_party = COALESCE(excluded.other_party, conversations.other_party),
+                unread_count = excluded.unread_count, latest_message_id = excluded.latest_message_id,
+                latest_message_at = excluded.latest_message_at, raw = excluded.raw, run_id = excluded.run_id,
+                stored_at = excluded.stored_at
+            WHERE conversations.raw IS DISTINCT FROM excluded.raw
+            RETURNING conversation_id, xmax = 0 AS inserted)
+        SELECT page.conversation_id, stored.conversation_id IS NOT NULL AS written,
+               COALESCE(stored.inserted, false) AS inserted,
+               CASE WHEN page.latest_message_id IS NULL THEN stored.conversation_id IS NOT NULL
+                    ELSE NOT EXISTS (
+                        SELECT FROM messages
+                        WHERE messages.account_id = ? AND messages.message_id = page.latest_message_id)
+               END
+               OR EXISTS (
+                   SELECT FROM quarantined_records AS bad
+                   WHERE bad.account_id = ? AND bad.resource = 'messages'
+                     AND (bad.record_key = ? || page.conversation_id
+                          OR starts_with(bad.record_key, page.conversation_id || '/'))) AS to_read
+        FROM page
+        LEFT JOIN stored ON stored.conversation_id = page.conversation_id
+        """;
+
+    /** @param toRead ids of conversations that have a message which is not stored */
+    record Put(Stored stored, Set<String> toRead) {}
+
+    /** Takes each conversation once: PostgreSQL refuses to upsert a row twice in one statement. */
+    Put put(Connection connection, WriteContext context, List<Conversation> conversations) throws SQLException {
+        var now = context.now().atOffset(ZoneOffset.UTC);
+        try (var statement = connection.prepareStatement(PUT)) {
+            statement.setString(1, ConversationRows.of(conversations));
+            statement.setObject(2, context.accountId());
+            statement.setObject(3, context.accountId());
+            statement.setObject(4, context.runId());
+            statement.setObject(5, now);
+            statement.setObject(6, now);
+            statement.setObject(7, context.accountId());
+            statement.setObject(8, context.accountId());
+            statement.setString(9, Messages.LISTED);
+            int inserted = 0;
+            int written = 0;
+            var toRead = new HashSet<String>();
+            try (var result = statement.executeQuery()) {
+                while (result.next()) {
+                    inserted += result.getBoolean("inserted") ? 1 : 0;
+                    written += result.getBoolean("written") ? 1 : 0;
+                    if (result.getBoolean("to_read")) {
+                        toRead.add(result.getString("conversation_id"));
+                    }
+                }
+            }
+            return new Put(new Stored(inserted, written - inserted), toRead);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.ebayconnector.sync.run;
+
+import dev.ebayconnector.core.EbayEnvironment;
+import java.util.Optional;
+
+/** The use of eBay's quota as one worker sees it: read once, and told anew by each page that is stored. */
+final class RunQuota {
+
+    private final QuotaBudget budget;
+    private final Resource<?> resource;
+    private final boolean firstLoad;
+    private QuotaUse use;
+
+    RunQuota(QuotaBudget budget, EbayEnvironment environment, Resource<?> resource, boolean firstLoad) {
+        this.budget = budget;
+        this.resource = resource;
+        this.firstLoad = firstLoad;
+        this.use = budget.today(environment, resource.quota());
+    }
+
+    /** @param now null if a page took no call */
+    void used(QuotaUse now) {
+        use = now == null ? use : now;
+    }
+
+    /** Calls that the run may still make today. */
+    long room() {
+        return budget.room(use, resource, firstLoad);
+    }
+
+    /** Where the run must wait; empty if it may make more calls. */
+    Optional<Parking> parking() {
+        return budget.parking(use, resource, firstLoad);
+    }
+}

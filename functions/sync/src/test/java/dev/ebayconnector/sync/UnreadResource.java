@@ -1,0 +1,64 @@
+package dev.ebayconnector.sync;
+
+import dev.ebayconnector.ebay.RecordPage;
+import dev.ebayconnector.ebay.Scope;
+import dev.ebayconnector.ebay.SellerCall;
+import dev.ebayconnector.sync.run.Paging;
+import dev.ebayconnector.sync.run.Resource;
+import dev.ebayconnector.sync.run.Slice;
+import dev.ebayconnector.sync.run.WriteContext;
+import dev.ebayconnector.sync.run.WriteReport;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A resource that is scheduled and never read. */
+record UnreadResource(String name, Duration every) implements Resource<String> {
+
+    @Override
+    public Scope scope() {
+        return Scope.ORDERS;
+    }
+
+    @Override
+    public QuotaName quota() {
+        return new QuotaName("toys", name);
+    }
+
+    @Override
+    public Optional<Instant> earliest(Instant now) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Slice> plan(PlanRequest request) {
+        return List.of(new Slice.WholeList("toys"));
+    }
+
+    @Override
+    public Paging paging(Slice slice) {
+        return Paging.byRecord(10);
+    }
+
+    @Override
+    public RecordPage<String> page(SellerCall call, Slice slice, int limit, int offset) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String key(String toy) {
+        return toy;
+    }
+
+    @Override
+    public String raw(String toy) {
+        return toy;
+    }
+
+    @Override
+    public WriteReport write(Connection connection, WriteContext context, List<String> toys) {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -78,13 +78,13 @@ record StoredResource(
         return orders.stream().filter(Order::steady).findFirst().orElseThrow();
     }
 
+    /** Each order descending and that of exports; an index serves the other direction, too. */
     @Override
     public List<Listing> lists() {
         var needs = filters.stream()
                 .filter(filter -> filter.needs() != null)
                 .collect(Collectors.toMap(Filter::name, Filter::needs));
-        return orders.stream()
-                .flatMap(order -> Stream.of(new Sort(order, true), new Sort(order, false)))
+        return Stream.concat(orders.stream().map(order -> new Sort(order, true)), Stream.of(new Sort(steady(), false)))
                 .map(sort -> new Listing(
                         list(sort, Shape.WITH_DETAILS),
                         Stream.ofNullable(sort.order().needs()).toList(),

@@ -50,20 +50,24 @@ final class Stored implements AutoCloseable {
         return LambdaCall.http(function, HttpEvent.get(target).bearer(TestSession.of("VIEWER")));
     }
 
-    /** The records of all pages, read one page after another. */
-    List<String> all(String target, String member) {
+    /**
+     * The items of all pages, read one page after another.
+     *
+     * @param target with a query
+     */
+    List<String> all(String target) {
         var seen = new ArrayList<String>();
         var next = "";
         while (true) {
-            var page = get(target + (next.isEmpty() ? "" : (target.contains("?") ? "&" : "?") + "next=" + next));
+            var page = get((target + next).replace("?&", "?"));
             if (page.status() != 200) {
-                throw new AssertionError(target + ": " + page);
+                throw new AssertionError(target + next + ": " + page);
             }
-            page.json().path("items").forEach(item -> seen.add(item.path(member).asText()));
+            page.json().path("items").forEach(item -> seen.add(item.toString()));
             if (page.json().path("next").isNull()) {
                 return seen;
             }
-            next = page.json().path("next").asText();
+            next = "&next=" + page.json().path("next").asText();
         }
     }
 

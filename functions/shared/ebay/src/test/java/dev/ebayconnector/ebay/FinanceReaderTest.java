@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,13 +56,17 @@ class FinanceReaderTest {
     @Test
     void signatureErrorsAreAKindOfTheirOwn() {
         for (var error : List.of("215001", "215122")) {
-            assertThatThrownBy(() -> PAGES.read(
-                            new EbayReply(403, "{\"errors\":[{\"errorId\":" + error + ",\"message\":\"No\"}]}", "id")))
+            assertThatThrownBy(() -> PAGES.read(new EbayReply(
+                            403,
+                            "{\"errors\":[{\"errorId\":" + error + ",\"message\":\"No\"}]}",
+                            "id",
+                            Optional.empty())))
                     .isInstanceOfSatisfying(
                             EbayException.class,
                             thrown -> assertThat(thrown.kind()).isEqualTo(EbayException.Kind.SIGNATURE));
         }
-        assertThatThrownBy(() -> PAGES.read(new EbayReply(403, "{\"errors\":[{\"errorId\":1100}]}", "id")))
+        assertThatThrownBy(() ->
+                        PAGES.read(new EbayReply(403, "{\"errors\":[{\"errorId\":1100}]}", "id", Optional.empty())))
                 .isInstanceOfSatisfying(
                         EbayException.class,
                         thrown -> assertThat(thrown.kind()).isEqualTo(EbayException.Kind.FORBIDDEN));
@@ -72,6 +77,7 @@ class FinanceReaderTest {
     }
 
     private static RecordPage<EbayTransaction> page(String record) {
-        return PAGES.read(new EbayReply(200, "{\"total\":1,\"transactions\":[" + record + "]}", "id"));
+        return PAGES.read(
+                new EbayReply(200, "{\"total\":1,\"transactions\":[" + record + "]}", "id", Optional.empty()));
     }
 }

@@ -22,12 +22,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Explains every statement of every function on a large store, from the first to the tenth execution of a prepared
+ * Explains every statement of every function on a large store, from the first to the seventh execution of a prepared
  * statement and with the generic plan, which PostgreSQL may choose from the sixth on.
  */
 class QueryPlanTest {
 
-    private static final int EXECUTIONS = 10;
+    private static final int EXECUTIONS = 7;
 
     /** A table above this must be read by an index, a sort or a result above this must be avoided or limited. */
     private static final int LARGE = 1100;
@@ -61,23 +61,16 @@ class QueryPlanTest {
     @Test
     void theStoreIsLarge() {
         assertThat(largeTables)
-                .contains(
-                        "orders",
-                        "order_line_items",
-                        "transactions",
-                        "payouts",
-                        "event_log",
-                        "sync_runs",
-                        "accounts",
-                        "tokens",
-                        "users");
+                .contains("orders", "order_line_items", "event_log", "sync_runs", "accounts", "tokens", "users")
+                .contains("transactions", "transaction_fees", "payouts", "funds_snapshots", "disputes", "conversations")
+                .contains("messages", "inventory_items", "offers");
     }
 
     @Test
     void noStatementScansOrSortsALargeTable() throws IOException, SQLException {
         var statements = new StatementCatalog(classFolders()).all();
         assertThat(statements).extracting(Statement::source).containsAll(ACCEPTED.keySet());
-        assertThat(statements).as("statements found in the compiled classes").hasSizeGreaterThan(150);
+        assertThat(statements).as("statements found in the compiled classes").hasSizeGreaterThan(1000);
         var faults = new ArrayList<String>();
         for (var mode : List.of("auto", "force_generic_plan")) {
             plans.execute("SET plan_cache_mode = " + mode);

@@ -30,7 +30,7 @@ import java.util.stream.StreamSupport;
  * Every SQL statement of the functions, found in their compiled classes so that a new one needs no entry here: each
  * constant that is SQL, which is how {@code @Query} and plain JDBC hold it, each {@link ListQuery} in a static field, with
  * every combination of up to two filters and with all of them, and each {@link QuerySource} in a static field: its first
- * list in the same way, its other lists with each filter alone.
+ * list in the same way, but with two filters only the first page, and its other lists with each filter alone.
  */
 final class StatementCatalog {
 
@@ -66,7 +66,9 @@ final class StatementCatalog {
         for (int i = 0; i < held.lists().size(); i++) {
             var list = held.lists().get(i);
             var names = list.query().filters();
-            statements.addAll(combinations(held.holder(), list, i == 0 ? pairs(names) : singles(names)));
+            var sets = i == 0 ? pairs(names) : singles(names);
+            statements.addAll(
+                    combinations(held.holder(), list, sets, held.select().isEmpty()));
         }
         held.statements().forEach(sql -> statements.add(Statement.of(held.holder(), sql)));
         return statements;
@@ -135,7 +137,8 @@ final class StatementCatalog {
     }
 
     /** The parameters of the select part are unknown here; their number is that of its question marks. */
-    private static List<Statement> combinations(String holder, Listing list, Set<List<String>> filterSets) {
+    private static List<Statement> combinations(
+            String holder, Listing list, Set<List<String>> filterSets, boolean firstOfPairs) {
         var query = list.query();
         var first = query.read().limit(LIMIT).sql();
         var own = first.substring(0, first.indexOf("\nORDER BY"))
@@ -145,7 +148,7 @@ final class StatementCatalog {
         return filterSets.stream()
                 .map(filters -> complete(list, filters))
                 .distinct()
-                .flatMap(filters -> Stream.of(false, true).map(next -> {
+                .flatMap(filters -> pages(filters, firstOfPairs).map(next -> {
                     var read =
                             query.read(Collections.nCopies((int) own, "value").toArray());
                     filters.forEach(filter -> read.where(filter, "value"));
@@ -154,6 +157,11 @@ final class StatementCatalog {
                     return Statement.of(source, read.limit(LIMIT).sql());
                 }))
                 .toList();
+    }
+
+    /** The first page and the next one. */
+    private static Stream<Boolean> pages(Set<String> filters, boolean firstOfPairs) {
+        return firstOfPairs && filters.size() == 2 ? Stream.of(false) : Stream.of(false, true);
     }
 
     /** The filters with those that are never left out. */

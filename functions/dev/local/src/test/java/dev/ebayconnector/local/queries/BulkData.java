@@ -78,30 +78,6 @@ final class BulkData {
         INSERT INTO order_line_items (account_id, order_id, line_item_id, sku, raw)
         SELECT pg_temp.owner(n), 'order-' || n, 'line-1', 'sku' || n % 1000, '{}' FROM generate_series(1, 200000) n;
 
-        INSERT INTO transactions (account_id, transaction_id, transaction_type, transaction_date, transaction_status,
-                                  booking_entry, amount_value, amount_currency, order_id, payout_id, buyer_username, raw,
-                                  run_id, first_stored_at, stored_at)
-        SELECT pg_temp.owner(n), 'transaction-' || n, CASE n % 20 WHEN 0 THEN 'REFUND' ELSE 'SALE' END,
-               timestamptz '2026-01-01' + n * interval '1 minute', CASE n % 50 WHEN 0 THEN 'FUNDS_ON_HOLD' ELSE 'PAYOUT' END,
-               'CREDIT', n, 'USD', 'order-' || n, 'payout-' || n / 50, 'buyer' || n % 20000, '{}', pg_temp.id('run', n / 2 + 1),
-               now(), now()
-        FROM generate_series(1, 200000) n;
-
-        INSERT INTO transaction_fees (account_id, transaction_id, transaction_type, ordinal, fee_type, amount_value)
-        SELECT account_id, transaction_id, transaction_type, 1, 'FINAL_VALUE_FEE', 1 FROM transactions;
-
-        INSERT INTO payouts (account_id, payout_id, payout_date, payout_status, amount_value, amount_currency, raw, run_id,
-                             first_stored_at, stored_at)
-        SELECT pg_temp.owner(n), 'payout-' || n, timestamptz '2026-01-01' + n * interval '10 minutes',
-               CASE n % 50 WHEN 0 THEN 'INITIATED' ELSE 'SUCCEEDED' END, n, 'USD', '{}', pg_temp.id('run', n), now(), now()
-        FROM generate_series(1, 20000) n;
-
-        INSERT INTO funds_snapshots (account_id, taken_at, currency, available_value, on_hold_value, processing_value, raw,
-                                     run_id)
-        SELECT pg_temp.owner(n), timestamptz '2026-01-01' + n * interval '10 minutes', 'USD', n, 0, 0, '{}',
-               pg_temp.id('run', n)
-        FROM generate_series(1, 20000) n;
-
         INSERT INTO event_log (at, level, event, message, request_id, account_id, run_id)
         SELECT timestamptz '2026-01-01' + n * interval '1 minute',
                CASE WHEN n % 200 = 0 THEN 'ERROR' WHEN n % 20 = 0 THEN 'WARN' ELSE 'INFO' END, 'event.' || n % 30, 'message',

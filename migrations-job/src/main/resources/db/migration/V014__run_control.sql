@@ -37,9 +37,11 @@ CREATE INDEX sync_calls_at ON sync_calls (at);
 
 -- Who dismissed a record, until eBay sends it changed.
 ALTER TABLE quarantined_records
+    ADD COLUMN dismissed    boolean NOT NULL DEFAULT false,
     ADD COLUMN dismissed_at timestamptz,
     ADD COLUMN dismissed_by text;
 
+CREATE INDEX quarantined_records_dismissed_latest ON quarantined_records (dismissed, at DESC, id DESC);
 CREATE INDEX quarantined_records_latest ON quarantined_records (at DESC, id DESC);
 CREATE INDEX quarantined_records_account_latest ON quarantined_records (account_id, at DESC, id DESC);
 CREATE INDEX quarantined_records_resource_latest ON quarantined_records (resource, at DESC, id DESC);
@@ -57,5 +59,5 @@ CREATE TABLE ebay_calls (
     resets_at     timestamptz,
     asked_at      timestamptz,
     blocked_until timestamptz,
-    PRIMARY KEY (environment, api, day)
+    PRIMARY KEY (environment, day, api)
 );

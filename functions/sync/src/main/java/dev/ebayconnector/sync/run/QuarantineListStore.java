@@ -17,7 +17,7 @@ public final class QuarantineListStore {
         """)
             .filter("account_id", "account_id = ?")
             .filter("resource", "resource = ?")
-            .filter("dismissed", "(dismissed_at IS NOT NULL) = ?")
+            .filter("dismissed", "dismissed = ?")
             .descendingBy("at", "id");
 
     private final ListReader reader;

@@ -22,7 +22,7 @@ public interface QuarantineReader extends GenericRepository<QuarantinedRecord, L
     /** The first one who dismisses a record counts. */
     @Query("""
         UPDATE quarantined_records
-        SET dismissed_at = COALESCE(dismissed_at, :now), dismissed_by = COALESCE(dismissed_by, :by)
+        SET dismissed = true, dismissed_at = COALESCE(dismissed_at, :now), dismissed_by = COALESCE(dismissed_by, :by)
         WHERE id = :id
         """)
     int dismiss(long id, String by, Instant now);

@@ -22,6 +22,9 @@ final class QuarantineStore {
         ON CONFLICT (account_id, resource, record_digest) DO UPDATE
         SET at = excluded.at, run_id = excluded.run_id, record_key = excluded.record_key, reason = excluded.reason,
             raw = excluded.raw, raw_text = excluded.raw_text,
+            dismissed = quarantined_records.dismissed
+                        AND (quarantined_records.raw, quarantined_records.raw_text)
+                            IS NOT DISTINCT FROM (excluded.raw, excluded.raw_text),
             dismissed_at = CASE WHEN (quarantined_records.raw, quarantined_records.raw_text)
                                      IS NOT DISTINCT FROM (excluded.raw, excluded.raw_text)
                                 THEN quarantined_records.dismissed_at END,

@@ -245,9 +245,12 @@ public interface RunStore extends GenericRepository<SyncRun, UUID> {
 
     /** Whether a later run of the account and resource succeeded; the given one has nothing left to add. */
     @Query("""
-        SELECT EXISTS (
-            SELECT FROM sync_runs
-            WHERE account_id = :accountId AND resource = :resource AND state = 'SUCCEEDED' AND created_at > :after)
+        SELECT count(*) > 0
+        FROM (
+            SELECT id FROM sync_runs
+            WHERE account_id = :accountId AND resource = :resource AND state = 'SUCCEEDED' AND created_at > :after
+            ORDER BY created_at DESC, id DESC
+            LIMIT 1) AS latest
         """)
     boolean succeededSince(UUID accountId, String resource, Instant after);
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ebayconnector.fakeebay.Fault;
 import dev.ebayconnector.sync.run.Delivery;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -125,14 +126,26 @@ final class OffersTest {
                 .inventory()
                 .eachPage(page -> page.path("inventoryItems").forEach(item -> {
                     if (item.path("sku").asText().equals(REFUSED)) {
-                        ((ObjectNode) item).put("sku", REFUSED + "\u0000");
+                        ((ObjectNode) item).put("size", new BigDecimal("9".repeat(1_100)));
                     }
                 }));
 
         assertThat(run().path("rows").path("quarantined").asInt()).isEqualTo(1);
 
         assertThat(system.sql.texts("SELECT record_key FROM quarantined_records"))
-                .allMatch(key -> key.startsWith("item " + REFUSED));
+                .containsExactly("item " + REFUSED);
+        assertThat(gone()).isEmpty();
+    }
+
+    @Test
+    void anOfferWithoutAnIdMayBeAnyOfferSoNothingIsGone() {
+        run();
+        system.ebay.inventory().remove(SELLER, LEAVES);
+        offersOf("SKU-00001", page -> ((ObjectNode) page.path("offers").get(0)).remove("offerId"));
+
+        assertThat(run().path("rows").path("quarantined").asInt()).isEqualTo(1);
+
+        assertThat(gone()).isEmpty();
     }
 
     @Test

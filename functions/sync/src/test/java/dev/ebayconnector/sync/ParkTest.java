@@ -95,6 +95,22 @@ final class ParkTest {
         assertThat(system.sql.number("SELECT count(*) FROM orders")).isEqualTo(10);
     }
 
+    /** eBay states no limit here, so only its refusal can keep the other run from calling. */
+    @Test
+    void ebaysRetryAfterHoldsTheRunsOfOtherSellersToo() {
+        system.connect(FakeEnvironment.SANDBOX);
+        system.ebay.fault(Fault.status("/developer/analytics/", 500).always());
+        system.sandbox.answerOrders((call, offset, limit) -> new Reply(429, "", "120"));
+        var first = UUID.fromString(system.runToEnd("{}").path("id").asText());
+        var other = system.connect(FakeEnvironment.SANDBOX, "seller-b");
+
+        var second = system.runToEnd("{\"account_id\":\"" + other + "\"}");
+
+        assertThat(second.path("waiting").path("code").asText()).isEqualTo("ebay_quota_used_up");
+        assertThat(until(UUID.fromString(second.path("id").asText()))).isEqualTo(until(first));
+        assertThat(system.sandbox.calls()).isEqualTo(1);
+    }
+
     @Test
     void withoutAnyWordOfEbaysTheQuotaComesBackAtMidnightPacific() {
         system.connect(FakeEnvironment.SANDBOX);

@@ -419,7 +419,7 @@ final class ScheduleTest {
     private Instant nextDue(UUID account) {
         return Instant.parse(system.sql.text(
                 "SELECT to_char(next_due_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') FROM"
-                        + " sync_schedules WHERE account_id = ?",
+                        + " sync_schedules WHERE account_id = ? AND resource = 'orders'",
                 account));
     }
 

@@ -165,7 +165,9 @@ final class AlteringProxy implements AutoCloseable {
     }
 
     private String altered(String body) throws IOException {
-        if (!body.startsWith("{") || !(JSON.readTree(body) instanceof ObjectNode page) || LISTS.stream().noneMatch(page::has)) {
+        if (!body.startsWith("{")
+                || !(JSON.readTree(body) instanceof ObjectNode page)
+                || LISTS.stream().noneMatch(page::has)) {
             return body;
         }
         alteration.accept(page);

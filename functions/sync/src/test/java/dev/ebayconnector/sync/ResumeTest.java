@@ -202,8 +202,8 @@ final class ResumeTest {
     void everyResourceCanBeReset() {
         var account = system.connect();
         for (var resource : system.worker.context().getBean(Resources.class).names()) {
-            var answer = system.post(
-                    "/api/ebay/sync/checkpoints/" + account + "/" + resource + "/reset", "{\"rows\":true}");
+            var answer =
+                    system.post("/api/ebay/sync/checkpoints/" + account + "/" + resource + "/reset", "{\"rows\":true}");
             assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         }
     }

@@ -14,6 +14,7 @@ import dev.ebayconnector.fakeebay.FakeEbay;
 import dev.ebayconnector.fakeebay.FakeEbaySettings;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
 import dev.ebayconnector.fakeebay.inventory.FakeInventory;
+import dev.ebayconnector.sync.run.RunReviver;
 import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
@@ -21,7 +22,6 @@ import dev.ebayconnector.testing.MovableClock;
 import dev.ebayconnector.testing.Sql;
 import dev.ebayconnector.testing.TestDatabase;
 import dev.ebayconnector.testing.TestSession;
-import dev.ebayconnector.sync.run.RunReviver;
 import dev.ebayconnector.tokens.TokenStore;
 import dev.ebayconnector.tokens.TokenVault;
 import dev.ebayconnector.tokens.VaultSettings;
@@ -315,6 +315,7 @@ final class SyncSystem implements AutoCloseable {
         settings.put("EBAY_SANDBOX_API_URL", sandbox.url());
         settings.put("EBAY_SANDBOX_APIZ_URL", sandboxApiz.url());
         settings.put("SYNC_PARALLEL_CALLS", "1");
+        settings.put("SYNC_PROOFS", "false");
         for (var each : FakeEnvironment.values()) {
             settings.put("EBAY_" + each + "_CLIENT_ID", ebay.credentials(each).clientId());
             settings.put(

@@ -59,7 +59,9 @@ final class SyncAll {
         var id = outcome.path("run").path("id").asText(outcome.path("run_id").asText());
         if (id.isEmpty()) {
             throw new StepFailure(
-                    "sync of " + resource, "not started: " + outcome.path("outcome").asText(), started.requestId());
+                    "sync of " + resource,
+                    "not started: " + outcome.path("outcome").asText(),
+                    started.requestId());
         }
         var run = ended(resource, id, deadline);
         return new Synced(

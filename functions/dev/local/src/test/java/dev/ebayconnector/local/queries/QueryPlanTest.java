@@ -61,7 +61,16 @@ class QueryPlanTest {
     @Test
     void theStoreIsLarge() {
         assertThat(largeTables)
-                .contains("orders", "order_line_items", "transactions", "payouts", "event_log", "sync_runs", "accounts", "tokens", "users");
+                .contains(
+                        "orders",
+                        "order_line_items",
+                        "transactions",
+                        "payouts",
+                        "event_log",
+                        "sync_runs",
+                        "accounts",
+                        "tokens",
+                        "users");
     }
 
     @Test

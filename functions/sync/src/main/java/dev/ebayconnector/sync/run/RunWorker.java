@@ -139,7 +139,7 @@ public final class RunWorker {
     }
 
     private void work(SyncRun run, Account account, String owner, Instant deadline) {
-        var resource = resources.find(run.resource()).orElse(null);
+        var resource = resources.ofRun(run.resource()).orElse(null);
         if (resource == null || windows.count(run.id()) == 0) {
             endings.ended(
                     run,

@@ -121,7 +121,7 @@ final class SellerMessagesTest {
     }
 
     @Test
-    void aMessageThatCannotBeReadIsQuarantinedAloneAndStoredWhenItIsMended() {
+    void aMessageThatCannotBeReadIsQuarantinedAloneAndStoredWhenItIsCorrected() {
         system.connect(SANDBOX);
         var bad = messages().getFirst();
         system.sandbox.change(

@@ -18,7 +18,7 @@ record ProofRange(LocalDate from, LocalDate to) {
 
     static ProofRange read(Query query, Instant now) {
         var range =
-                of(query.parsed("from", FORMAT, LocalDate::parse), query.parsed("to", FORMAT, LocalDate::parse), now);
+                of(query.parsed("from", FORMAT, ProofRange::parse), query.parsed("to", FORMAT, ProofRange::parse), now);
         range.problem().ifPresent(problem -> query.refuse("from", problem));
         return range;
     }
@@ -35,14 +35,21 @@ record ProofRange(LocalDate from, LocalDate to) {
     }
 
     private static Optional<LocalDate> day(Members members, String name) {
-        return members.optionalText(name, LENGTH).flatMap(text -> {
-            try {
-                return Optional.of(LocalDate.parse(text));
-            } catch (DateTimeException e) {
-                members.problem(name, FORMAT);
-                return Optional.empty();
-            }
-        });
+        var text = members.optionalText(name, LENGTH);
+        var day = text.map(ProofRange::parse);
+        if (text.isPresent() && day.isEmpty()) {
+            members.problem(name, FORMAT);
+        }
+        return day;
+    }
+
+    /** Null for what is no day. */
+    private static LocalDate parse(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     private Optional<String> problem() {

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
@@ -79,8 +81,13 @@ final class ProofWriter {
                 .text("doubled", text(result.doubled()))
                 .text("state", result.state())
                 .text("reason", result.reason())
-                .moment("checked_at", context.now())
+                .moment("checked_at", moment(context))
                 .text("run_id", context.runId().toString());
+    }
+
+    /** As PostgreSQL stores it; a row whose moment was rounded down would look older than its own check. */
+    private static Instant moment(WriteContext context) {
+        return context.now().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static String text(Long number) {
@@ -92,7 +99,7 @@ final class ProofWriter {
         try (var statement = connection.prepareStatement(byDay ? FORGET_OF_DAY : FORGET_ALL)) {
             statement.setObject(1, context.accountId());
             statement.setString(2, resource);
-            statement.setTimestamp(3, Timestamp.from(context.now()));
+            statement.setTimestamp(3, Timestamp.from(moment(context)));
             if (byDay) {
                 statement.setString(4, check.day().toString());
             }

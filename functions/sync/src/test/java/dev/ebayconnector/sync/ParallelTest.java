@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +30,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class ParallelTest {
 
     private static final String ROWS = "SELECT order_id || raw::text FROM orders ORDER BY order_id";
+
+    /** Two years of windows of 30 days, most of them empty. */
+    private static final String EIGHT_SLICES = "{\"full\":true}";
 
     private final SyncSystem system;
     private final CountDownLatch forever = new CountDownLatch(1);
@@ -163,6 +167,63 @@ final class ParallelTest {
         assertThat(system.ebay.calls(SyncSystem.REFRESH)).isEqualTo(1);
         assertThat(system.sql.texts("SELECT order_id FROM orders WHERE account_id = ?", account))
                 .hasSize(SyncSystem.ORDERS);
+    }
+
+    @Test
+    void aTokenThatEbayRefusesWhileEightPagesAreInFlightIsRefreshedOnce() {
+        system.connect();
+        var run = system.ask(EIGHT_SLICES);
+        withEightPagesInFlight(() -> system.ebay.revokeAccessTokens("seller-a"));
+
+        system.queue.deliver(parallel);
+
+        succeededWithOneRefresh(run);
+    }
+
+    @Test
+    void aTokenThatExpiresWhileEightPagesAreInFlightIsRefreshedOnce() {
+        system.connect();
+        var run = system.ask(EIGHT_SLICES);
+        withEightPagesInFlight(() -> system.advance(Duration.ofHours(2)));
+
+        system.queue.deliver(parallel);
+        assertThat(system.state(run)).as("the time of its worker is over").isEqualTo("WAITING");
+        system.queue.deliver(parallel);
+
+        succeededWithOneRefresh(run);
+    }
+
+    /** Does something in the middle of a run, while eight pages wait for their answer. */
+    private void withEightPagesInFlight(Runnable act) {
+        var eight = new CountDownLatch(8);
+        var done = new CompletableFuture<Void>();
+        system.ebay.onCall(call -> {
+            if (call.endpoint().equals(SyncSystem.PAGE) && call.number() >= 10 && call.number() < 18) {
+                eight.countDown();
+                if (eight.getCount() == 0) {
+                    done.completeAsync(
+                            () -> {
+                                act.run();
+                                return null;
+                            },
+                            Runnable::run);
+                }
+                done.orTimeout(20, TimeUnit.SECONDS).join();
+            }
+        });
+    }
+
+    private void succeededWithOneRefresh(UUID run) {
+        var ended = system.show(run);
+        assertThat(ended.path("state").asText()).as(ended.toString()).isEqualTo("SUCCEEDED");
+        assertThat(system.ebay.mostAtOnce(SyncSystem.PAGE)).isEqualTo(8);
+        assertThat(system.ebay.calls(SyncSystem.REFRESH)).isEqualTo(1);
+        assertThat(ended.path("calls").asLong())
+                .as("each of the eight pages is asked for once more")
+                .isEqualTo(ended.path("pages").asLong() + 8)
+                .isEqualTo(system.ebay.calls(SyncSystem.PAGE));
+        assertThat(system.sql.number("SELECT count(*) FROM orders")).isEqualTo(SyncSystem.ORDERS);
+        assertThat(ended.path("rows").path("inserted").asInt()).isEqualTo(SyncSystem.ORDERS);
     }
 
     @Test

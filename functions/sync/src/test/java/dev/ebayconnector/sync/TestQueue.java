@@ -89,6 +89,16 @@ final class TestQueue implements AutoCloseable {
         }
     }
 
+    /** Hands the next message to the worker; returns false if there is none. */
+    boolean deliverIfAny(SyncWorkerFunction worker, Duration remaining) {
+        var message = receive(0);
+        if (message == null) {
+            return false;
+        }
+        settle(message, call(worker, event(message), remaining));
+        return true;
+    }
+
     private Delivery settle(Message message, JsonNode answer) {
         var failures = answer.path("batchItemFailures");
         if (failures.isEmpty()) {

@@ -9,7 +9,7 @@ import dev.ebayconnector.testing.MovableClock;
 import java.time.Clock;
 import java.time.Duration;
 
-/** A worker in a process of its own: works on the run that its standard input names. */
+/** A worker in a process of its own: works on the runs that its standard input names. */
 final class WorkerProgram {
 
     private WorkerProgram() {}
@@ -23,7 +23,10 @@ final class WorkerProgram {
         worker.context().getBean(RunWorker.class);
         IO.println("ready");
         var event = new ObjectMapper().createObjectNode();
-        event.putArray("Records").addObject().put("messageId", "1").put("body", IO.readln());
+        var records = event.putArray("Records");
+        for (var run : IO.readln().split(" ")) {
+            records.addObject().put("messageId", run).put("body", run);
+        }
         LambdaCall.call(worker, SQSEvent.class, SQSBatchResponse.class, event.toString(), Duration.ofMinutes(15));
         IO.println("done");
         System.exit(0);

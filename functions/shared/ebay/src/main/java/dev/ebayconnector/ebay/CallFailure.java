@@ -66,12 +66,13 @@ final class CallFailure {
         return reply.status() == 403 && reply.errorCode().matches("215[01]\\d\\d");
     }
 
+    /** A redirect is a gateway's answer and says nothing about the request; eBay's APIs send none. */
     private static Kind kind(int status) {
         return switch (status) {
             case 401 -> Kind.UNAUTHORIZED;
             case 403 -> Kind.FORBIDDEN;
             case 429 -> Kind.QUOTA;
-            default -> status >= 500 ? Kind.TRANSIENT : Kind.REJECTED;
+            default -> status >= 500 || status / 100 == 3 ? Kind.TRANSIENT : Kind.REJECTED;
         };
     }
 

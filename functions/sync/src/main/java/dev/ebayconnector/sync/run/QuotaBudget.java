@@ -33,12 +33,15 @@ public final class QuotaBudget {
         this.clock = clock;
     }
 
-    /** The use of today; eBay is asked for its limit if that was not done within the last hour. */
+    /**
+     * The use of today; eBay is asked for its limit if that was not done within the last hour, or if the reset that it
+     * stated has come.
+     */
     public QuotaUse today(EbayEnvironment environment, QuotaName name) {
         var now = clock.instant();
         var found = store.find(environment.code(), name.text(), QuotaDay.of(now));
         return found.filter(use -> use.askedAt() != null)
-                .filter(use -> use.askedAt().isAfter(now.minus(ASK_AGAIN)))
+                .filter(use -> use.askedAt().isAfter(now.minus(ASK_AGAIN)) && !use.outdated(now))
                 .orElseGet(() -> ask(environment, name).use());
     }
 

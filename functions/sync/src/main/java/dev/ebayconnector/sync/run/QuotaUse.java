@@ -40,6 +40,11 @@ public record QuotaUse(
         return calls + otherCalls;
     }
 
+    /** Whether eBay has given calls anew since it was asked last; what it counted then holds no more. */
+    boolean outdated(Instant now) {
+        return resetsAt != null && askedAt != null && resetsAt.isAfter(askedAt) && !resetsAt.isAfter(now);
+    }
+
     /** When calls are given anew, by the day of this row. */
     public Instant reset(Instant now) {
         return resetsAt == null || !resetsAt.isAfter(now) ? QuotaDay.end(now) : resetsAt;

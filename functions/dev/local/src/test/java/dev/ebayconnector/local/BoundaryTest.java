@@ -143,7 +143,8 @@ class BoundaryTest {
                 .distinct()
                 .toList();
         assertThat(resources).contains("sync.orders", "sync.offers");
-        resources.forEach(resource -> mayUse(resource, resource, "sync.run", "sync.proof", "sync.proof", "ebay", "core", "postgres"));
+        resources.forEach(resource ->
+                mayUse(resource, resource, "sync.run", "sync.proof", "sync.proof", "ebay", "core", "postgres"));
     }
 
     @Test

@@ -99,6 +99,12 @@ public final class ProofResource implements Resource<Proof> {
         return proven.quota();
     }
 
+    /** A day that is proven tomorrow does less harm than an order that is read tomorrow. */
+    @Override
+    public boolean deferrable() {
+        return true;
+    }
+
     @Override
     public Duration every() {
         return Duration.ofDays(1);

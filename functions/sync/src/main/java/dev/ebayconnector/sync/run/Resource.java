@@ -40,6 +40,11 @@ public interface Resource<R> {
         return false;
     }
 
+    /** Whether it leaves the calls of a day to others first, as first loads do. */
+    default boolean deferrable() {
+        return false;
+    }
+
     /** How often a schedule reads it if nothing else was set for the account. */
     default Duration every() {
         return Duration.ofHours(1);

@@ -156,8 +156,10 @@ public final class RunWorker {
     }
 
     private <R> void read(SyncRun run, Resource<R> resource, Account account, String owner, Instant deadline) {
-        boolean firstLoad = run.fullScan() || !runs.succeededSince(run.accountId(), run.resource(), Instant.EPOCH);
-        var quota = new RunQuota(budget, run.environment(), resource, firstLoad);
+        boolean deferrable = resource.deferrable()
+                || run.fullScan()
+                || !runs.succeededSince(run.accountId(), run.resource(), Instant.EPOCH);
+        var quota = new RunQuota(budget, run.environment(), resource, deferrable);
         var reader = new RunReader<>(
                 runs, windows, fetcher, commit, clock, settings.parallelCalls(), quota, run, resource, account, owner);
         switch (reader.read(deadline)) {

@@ -69,7 +69,7 @@ class OrdersTest {
                 "from=2026-05-02T10:00:00.123Z|04 03 02",
                 "to=2026-05-02T10:00:00.123Z|01",
                 "account_id=" + ONE + "&status=NOT_STARTED|03",
-                "buyer=nobody|''",
+                "buyer=no-such-buyer|''",
             })
     void filtersNarrowTheList(String filter, String expected) {
         assertThat(String.join(" ", orders(asViewer("/api/ebay/orders?" + filter))))

@@ -1,5 +1,7 @@
 package dev.ebayconnector.sync;
 
+import dev.ebayconnector.sync.proof.ProofStore;
+import dev.ebayconnector.sync.proof.ProofsAfterRepair;
 import dev.ebayconnector.sync.run.AnnouncementStore;
 import dev.ebayconnector.sync.run.Resources;
 import dev.ebayconnector.sync.run.RunAnnouncer;
@@ -19,6 +21,18 @@ import java.time.Clock;
 /** The wiring of the scheduler. */
 @Factory
 class ScheduleWiring {
+
+    @Singleton
+    ProofsAfterRepair proofsAfterRepair(
+            ProofStore store,
+            Resources resources,
+            TransactionOperations<Connection> transactions,
+            AnnouncementStore announcements,
+            RunQueue queue,
+            Clock clock) {
+        return new ProofsAfterRepair(
+                store, resources, transactions, RunAnnouncer.of(announcements, queue, clock), clock);
+    }
 
     @Singleton
     Scheduler scheduler(

@@ -5,6 +5,7 @@ import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.SyncedResources;
 import dev.ebayconnector.security.SessionSettings;
 import dev.ebayconnector.sync.messages.MessagesSettings;
+import dev.ebayconnector.sync.proof.ProofSettings;
 import dev.ebayconnector.sync.run.QueueSettings;
 import dev.ebayconnector.sync.run.QuotaSettings;
 import dev.ebayconnector.sync.schedule.ScheduleSettings;
@@ -27,6 +28,7 @@ public final class SyncFunction extends HttpFunction {
                 QueueSettings::read,
                 QuotaSettings::read,
                 ScheduleSettings::read,
+                ProofSettings::read,
                 MessagesSettings::read,
                 EbaySettings::read,
                 SyncedResources::read,

@@ -8,6 +8,8 @@ import dev.ebayconnector.core.database.DatabaseSettings;
 import dev.ebayconnector.core.settings.Settings;
 import dev.ebayconnector.ebay.SyncedResources;
 import dev.ebayconnector.sync.messages.MessagesSettings;
+import dev.ebayconnector.sync.proof.ProofSettings;
+import dev.ebayconnector.sync.proof.ProofsAfterRepair;
 import dev.ebayconnector.sync.run.CallRetention;
 import dev.ebayconnector.sync.run.QueueSettings;
 import dev.ebayconnector.sync.schedule.ScheduleSettings;
@@ -39,6 +41,7 @@ public final class SyncSchedulerFunction implements RequestHandler<Map<String, O
                 settings -> DatabaseSettings.read(settings, "connector-sync-scheduler"),
                 SyncedResources::read,
                 QueueSettings::read,
+                ProofSettings::read,
                 MessagesSettings::read,
                 ScheduleSettings::read));
     }
@@ -51,6 +54,7 @@ public final class SyncSchedulerFunction implements RequestHandler<Map<String, O
                 .minus(RESERVE);
         return CurrentRequest.with(RequestId.acceptOrMint(lambda.getAwsRequestId()), () -> {
             var counts = context.getBean(Scheduler.class).pass(deadline).counts();
+            context.getBean(ProofsAfterRepair.class).start();
             context.getBean(CallRetention.class).sweep();
             return counts;
         });

@@ -23,6 +23,9 @@ import dev.ebayconnector.sync.messages.MessagesResource;
 import dev.ebayconnector.sync.messages.MessagesSettings;
 import dev.ebayconnector.sync.offers.OffersResource;
 import dev.ebayconnector.sync.orders.OrdersResource;
+import dev.ebayconnector.sync.proof.ProofResource;
+import dev.ebayconnector.sync.proof.ProofSettings;
+import dev.ebayconnector.sync.proof.ProofStore;
 import dev.ebayconnector.sync.run.AnnouncementStore;
 import dev.ebayconnector.sync.run.CallRecorder;
 import dev.ebayconnector.sync.run.CallRetention;
@@ -91,11 +94,13 @@ class SyncWiring {
             BeanProvider<SigningKeys> keys,
             MessagesSettings messages,
             SyncedResources on,
+            ProofStore proofStore,
+            ProofSettings proofs,
             Clock clock) {
         // The scheduler plans runs and never reads eBay: it has no keyset, which the signing keys need.
         SigningKeys whenRead = endpoint -> keys.get().of(endpoint);
         var items = new InventoryClient(http);
-        return new Resources(
+        var resources = new Resources(
                 List.of(
                         new OrdersResource(new OrdersClient(http)),
                         new TransactionsResource(new FinancesClient(http, whenRead, clock)),
@@ -104,6 +109,7 @@ class SyncWiring {
                         new InventoryResource(items),
                         new OffersResource(items, new OffersClient(http))),
                 on::include);
+        return resources.with(ProofResource.all(resources, proofStore, clock), proofs.nightly());
     }
 
     @Singleton

@@ -11,6 +11,7 @@ import dev.ebayconnector.core.settings.Settings;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.SyncedResources;
 import dev.ebayconnector.sync.messages.MessagesSettings;
+import dev.ebayconnector.sync.proof.ProofSettings;
 import dev.ebayconnector.sync.run.Delivery;
 import dev.ebayconnector.sync.run.QueueSettings;
 import dev.ebayconnector.sync.run.QuotaSettings;
@@ -55,6 +56,7 @@ public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBat
                 VaultSettings::read,
                 QueueSettings::read,
                 QuotaSettings::read,
+                ProofSettings::read,
                 MessagesSettings::read,
                 WorkerSettings::read));
     }

@@ -10,6 +10,7 @@ import dev.ebayconnector.fakeebay.Fault;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -112,11 +113,12 @@ final class PaymentDisputesTest {
     }
 
     @Test
-    void aRunThatDiedBetweenListsAndDetailsIsMadeUpForByTheNext() {
+    void aRunThatWasStoppedBetweenListsAndDetailsIsMadeUpForByTheNext() {
         system.connect(SANDBOX);
         system.ebay.fault(Fault.status(DETAIL, 500).after(5).always());
-        var failed = system.runToEnd("disputes", "{}");
-        assertThat(failed.path("error").path("code").asText()).isEqualTo("ebay_unavailable");
+        var waiting = system.runToEnd("disputes", "{}");
+        assertThat(waiting.path("waiting").path("code").asText()).isEqualTo("ebay_unavailable");
+        system.stop(UUID.fromString(waiting.path("id").asText()));
         assertThat(stored()).hasSize(disputes().size());
         assertThat(system.sql.number("SELECT count(*) FROM disputes WHERE detail_due"))
                 .isPositive();
@@ -130,7 +132,7 @@ final class PaymentDisputesTest {
     }
 
     @Test
-    void aSummaryThatCannotBeReadIsQuarantinedAloneAndStoredWhenItIsMended() {
+    void aSummaryThatCannotBeReadIsQuarantinedAloneAndStoredWhenItIsCorrected() {
         system.connect(SANDBOX);
         var bad = disputes().getFirst();
         eachSummary(bad, summary -> summary.put("openDate", "yesterday"));

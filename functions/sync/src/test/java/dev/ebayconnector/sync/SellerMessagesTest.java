@@ -8,6 +8,7 @@ import dev.ebayconnector.fakeebay.Fault;
 import dev.ebayconnector.fakeebay.FaultKind;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -92,11 +93,12 @@ final class SellerMessagesTest {
     }
 
     @Test
-    void aRunThatDiedBetweenConversationsAndMessagesIsMadeUpForByTheNext() {
+    void aRunThatWasStoppedBetweenConversationsAndMessagesIsMadeUpForByTheNext() {
         system.connect(SANDBOX);
         system.ebay.fault(Fault.status(CONVERSATIONS + "/", 500).after(30).always());
-        var failed = system.runToEnd("messages", "{}");
-        assertThat(failed.path("error").path("code").asText()).isEqualTo("ebay_unavailable");
+        var waiting = system.runToEnd("messages", "{}");
+        assertThat(waiting.path("waiting").path("code").asText()).isEqualTo("ebay_unavailable");
+        system.stop(UUID.fromString(waiting.path("id").asText()));
         assertThat(stored().size()).isBetween(1, messages().size() - 1);
         system.ebay.clearFaults();
         system.ebay.forgetCalls();
@@ -121,7 +123,7 @@ final class SellerMessagesTest {
     }
 
     @Test
-    void aMessageThatCannotBeReadIsQuarantinedAloneAndStoredWhenItIsMended() {
+    void aMessageThatCannotBeReadIsQuarantinedAloneAndStoredWhenItIsCorrected() {
         system.connect(SANDBOX);
         var bad = messages().getFirst();
         system.sandbox.change(

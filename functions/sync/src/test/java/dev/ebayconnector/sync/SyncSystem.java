@@ -315,6 +315,7 @@ final class SyncSystem implements AutoCloseable {
         settings.put("EBAY_SANDBOX_API_URL", sandbox.url());
         settings.put("EBAY_SANDBOX_APIZ_URL", sandboxApiz.url());
         settings.put("SYNC_PARALLEL_CALLS", "1");
+        settings.put("SYNC_PROOFS", "false");
         for (var each : FakeEnvironment.values()) {
             settings.put("EBAY_" + each + "_CLIENT_ID", ebay.credentials(each).clientId());
             settings.put(

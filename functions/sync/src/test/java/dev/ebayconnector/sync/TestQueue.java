@@ -82,6 +82,13 @@ final class TestQueue implements AutoCloseable {
         return settle(message, call(worker, event(message), remaining));
     }
 
+    /** Hands the messages that are there to the worker, one after another. */
+    void deliverAll(SyncWorkerFunction worker) {
+        for (var message = receive(0); message != null; message = receive(0)) {
+            settle(message, call(worker, event(message), PLENTY));
+        }
+    }
+
     /** Hands the next message to the worker; returns false if there is none. */
     boolean deliverIfAny(SyncWorkerFunction worker, Duration remaining) {
         var message = receive(0);

@@ -136,8 +136,8 @@ final class TradingMessagesTest {
 
         var run = runToEnd();
 
-        assertThat(run.path("error").path("code").asText()).isEqualTo("ebay_unavailable");
-        assertThat(run.path("error").path("detail").asText())
+        assertThat(run.path("waiting").path("code").asText()).isEqualTo("ebay_unavailable");
+        assertThat(run.path("waiting").path("detail").asText())
                 .startsWith("GetMyMessages: eBay's answer is not a complete XML document");
         assertThat(system.sql.number("SELECT count(*) FROM conversations")).isZero();
     }

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEn
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
@@ -128,6 +129,22 @@ class BoundaryTest {
                 "vault",
                 "postgres");
         mayUse("migrations.operate", "migrations.operate", "migrations.report", "vault", "postgres");
+    }
+
+    @Test
+    void theSyncEngineKnowsNoResourceAndNoResourceKnowsAnother() {
+        mayUse("sync.run", "sync.run", "tokens", "ebay", "core", "postgres");
+        mayUse("sync.schedule", "sync.schedule", "sync.run", "ebay", "core", "postgres");
+        var resources = classes.stream()
+                .filter(simpleNameEndingWith("Resource"))
+                .map(JavaClass::getPackageName)
+                .filter(name -> name.startsWith(OURS + "sync.") && !name.equals(OURS + "sync.run"))
+                .map(name -> name.substring(OURS.length()))
+                .distinct()
+                .toList();
+        assertThat(resources).contains("sync.orders", "sync.offers");
+        resources.forEach(resource ->
+                mayUse(resource, resource, "sync.run", "sync.proof", "sync.proof", "ebay", "core", "postgres"));
     }
 
     @Test

@@ -37,7 +37,7 @@ public final class RunningStack implements ParameterResolver {
             return Stack.start(
                     StackOptions.from(System.getProperties(), System.getenv()),
                     new Progress(System.out, Clock.systemUTC()),
-                    // No schedule fires: a sync that starts by itself would be in the way of the tests' own.
+                    // No schedule fires: a sync that starts by itself would make a test's own sync a 409.
                     Clock.fixed(Instant.now(), ZoneOffset.UTC));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

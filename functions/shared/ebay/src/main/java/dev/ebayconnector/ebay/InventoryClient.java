@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 
 /**
  * Sell Inventory v1, getInventoryItems. Its list has no dates, and its pages are counted by their number; an item that
@@ -28,7 +27,7 @@ public final class InventoryClient {
     }
 
     /**
-     * One page of the list, with what moved to the page before in the meantime.
+     * One page of the list.
      *
      * @param offset index of the first item, a multiple of the limit
      * @throws EbayException by its kind
@@ -42,35 +41,13 @@ public final class InventoryClient {
         return page(call, limit, offset, InventoryReader::sku);
     }
 
-    /**
-     * Page numbers do not let two pages overlap, and the total does not show that one item left and another came. So
-     * the page before is read once more, behind this one: an item that moved forward is on one of the two.
-     */
+    /** The link to the next page names its number; without a link the total tells whether there is one. */
     private <R> RecordPage<R> page(SellerCall call, int limit, int offset, BiFunction<JsonNode, String, R> reader) {
         var pages = new RecordPages<>("getInventoryItems", "inventoryItems", "sku", reader);
-        int number = offset / limit;
-        var page = read(call, pages, limit, number);
-        if (number == 0) {
-            return linked(page, page, page.total(), limit, offset);
-        }
-        var before = read(call, pages, limit, number - 1);
-        var both = new RecordPage<>(
-                page.total(),
-                Stream.concat(before.records().stream(), page.records().stream())
-                        .toList(),
-                Stream.concat(before.unreadable().stream(), page.unreadable().stream())
-                        .toList(),
-                page.nextOffset(),
-                page.ebayRequestId());
-        return linked(both, page, Math.max(page.total(), before.total()), limit, offset);
-    }
-
-    /** The link to the next page names its number; without a link the total tells whether there is one. */
-    private static <R> RecordPage<R> linked(
-            RecordPage<R> records, RecordPage<R> page, int total, int limit, int offset) {
-        boolean more = page.size() > 0 && (page.nextOffset().isPresent() || offset + limit < total);
+        var page = read(call, pages, limit, offset / limit);
+        boolean more = page.size() > 0 && (page.nextOffset().isPresent() || offset + limit < page.total());
         var next = more ? OptionalInt.of(offset + limit) : OptionalInt.empty();
-        return new RecordPage<>(total, records.records(), records.unreadable(), next, page.ebayRequestId());
+        return new RecordPage<>(page.total(), page.records(), page.unreadable(), next, page.ebayRequestId());
     }
 
     private <R> RecordPage<R> read(SellerCall call, RecordPages<R> pages, int limit, int number) {

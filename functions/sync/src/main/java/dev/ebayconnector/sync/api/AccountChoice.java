@@ -25,9 +25,7 @@ final class AccountChoice {
      * @throws HttpProblem if there is no such account, or eBay gives no access to it
      */
     Account connected(Optional<UUID> id) {
-        var account = id.isPresent()
-                ? accounts.find(id.get()).orElseThrow(() -> HttpProblem.invalid("account_id", "is not an account"))
-                : only();
+        var account = any(id);
         if (!account.status().equals(CONNECTED)) {
             throw HttpProblem.of(
                     HttpStatus.CONFLICT,
@@ -35,6 +33,18 @@ final class AccountChoice {
                             + "). Connect the seller again.");
         }
         return account;
+    }
+
+    /**
+     * Whether eBay gives access or not.
+     *
+     * @param id empty for the only account that there is
+     * @throws HttpProblem if there is no such account
+     */
+    Account any(Optional<UUID> id) {
+        return id.isPresent()
+                ? accounts.find(id.get()).orElseThrow(() -> HttpProblem.invalid("account_id", "is not an account"))
+                : only();
     }
 
     private Account only() {

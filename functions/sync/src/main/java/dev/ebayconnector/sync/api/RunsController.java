@@ -70,7 +70,7 @@ final class RunsController {
     Page<RunView> list(HttpRequest<?> request) {
         var query = Query.of(request, "account_id", "resource", "state", "limit", "next");
         var account = query.uuid("account_id").orElse(null);
-        var resource = query.oneOf("resource", resources.names()).orElse(null);
+        var resource = query.oneOf("resource", resources.runNames()).orElse(null);
         var state = query.oneOf("state", RunState.names()).orElse(null);
         var page = query.page(CreatedKey::of);
         query.check();

@@ -62,7 +62,7 @@ final class SchedulesController {
     Page<ScheduleView> list(HttpRequest<?> request) {
         var query = Query.of(request, "account_id", "resource", "limit", "next");
         var account = query.uuid("account_id").orElse(null);
-        var resource = query.oneOf("resource", resources.names()).orElse(null);
+        var resource = query.oneOf("resource", resources.runNames()).orElse(null);
         var page = query.page(ScheduleKey::of);
         query.check();
         var rows = lists.list(account, resource, page.afterValues(), page.rows());
@@ -81,7 +81,7 @@ final class SchedulesController {
             RequestId requestId) {
         Query.of(http).check();
         var change = ScheduleChange.read(body);
-        var resource = SwitchedOn.resource(resources, name);
+        var resource = SwitchedOn.ofSchedule(resources, name);
         var account = accounts.find(id.value()).orElseThrow(() -> HttpProblem.notFound("This account"));
         var user = SignedIn.of(authentication);
         var before = lists.find(account.id(), resource.name());
@@ -112,7 +112,8 @@ final class SchedulesController {
     }
 
     private ScheduleView view(Schedule schedule) {
-        boolean on = resources.find(schedule.resource()).filter(resources::isOn).isPresent();
+        boolean on =
+                resources.ofRun(schedule.resource()).filter(resources::isOn).isPresent();
         return ScheduleView.of(schedule, settings, on);
     }
 

@@ -5,6 +5,9 @@ import dev.ebayconnector.ebay.PaymentDisputesClient;
 import dev.ebayconnector.ebay.RecordPage;
 import dev.ebayconnector.ebay.Scope;
 import dev.ebayconnector.ebay.SellerCall;
+import dev.ebayconnector.sync.proof.Check;
+import dev.ebayconnector.sync.proof.Figures;
+import dev.ebayconnector.sync.proof.Provable;
 import dev.ebayconnector.sync.run.AccountRows;
 import dev.ebayconnector.sync.run.Paging;
 import dev.ebayconnector.sync.run.Resource;
@@ -13,6 +16,7 @@ import dev.ebayconnector.sync.run.WriteContext;
 import dev.ebayconnector.sync.run.WriteReport;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +28,13 @@ import java.util.UUID;
  * Payment disputes: summaries by opening date and by status, then the details of every dispute that is new, has changed,
  * or is stored and not closed.
  */
-public final class DisputesResource implements Resource<EbayDispute> {
+public final class DisputesResource implements Resource<EbayDispute>, Provable {
+
+    private static final String COUNT = """
+        SELECT count(*)
+        FROM disputes
+        WHERE account_id = ? AND opened_at >= ? AND opened_at <= ?
+        """;
 
     private static final String DELETE_DISPUTES = "DELETE FROM disputes WHERE account_id = ?";
 
@@ -133,6 +143,34 @@ public final class DisputesResource implements Resource<EbayDispute> {
     public WriteReport write(Connection connection, WriteContext context, List<EbayDispute> disputes)
             throws SQLException {
         return writer.write(connection, context, disputes);
+    }
+
+    @Override
+    public boolean byDay() {
+        return true;
+    }
+
+    @Override
+    public Figures ebay(SellerCall call, Check check) {
+        return Figures.count(client.opened(call, check.from(), check.to(), 1, 0).total());
+    }
+
+    @Override
+    public Figures stored(Connection connection, UUID accountId, Check check) throws SQLException {
+        try (var statement = connection.prepareStatement(COUNT)) {
+            statement.setObject(1, accountId);
+            statement.setTimestamp(2, Timestamp.from(check.from()));
+            statement.setTimestamp(3, Timestamp.from(check.to()));
+            try (var result = statement.executeQuery()) {
+                result.next();
+                return Figures.count(result.getLong(1));
+            }
+        }
+    }
+
+    @Override
+    public Slice repair(Check check) {
+        return new Slice.Period(DisputePlanner.OPENED, check.from(), check.to());
     }
 
     @Override

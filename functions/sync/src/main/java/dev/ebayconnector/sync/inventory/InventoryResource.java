@@ -5,6 +5,9 @@ import dev.ebayconnector.ebay.InventoryItem;
 import dev.ebayconnector.ebay.RecordPage;
 import dev.ebayconnector.ebay.Scope;
 import dev.ebayconnector.ebay.SellerCall;
+import dev.ebayconnector.sync.proof.Check;
+import dev.ebayconnector.sync.proof.Figures;
+import dev.ebayconnector.sync.proof.Provable;
 import dev.ebayconnector.sync.run.AccountRows;
 import dev.ebayconnector.sync.run.Paging;
 import dev.ebayconnector.sync.run.Resource;
@@ -21,7 +24,9 @@ import java.util.OptionalInt;
 import java.util.UUID;
 
 /** Inventory items. eBay tells neither when an item changed nor what left the list, so each run reads the whole list. */
-public final class InventoryResource implements Resource<InventoryItem> {
+public final class InventoryResource implements Resource<InventoryItem>, Provable {
+
+    private static final String COUNT = "SELECT count(*) FROM inventory_items WHERE account_id = ? AND gone_at IS NULL";
 
     private static final String DELETE_ITEMS = "DELETE FROM inventory_items WHERE account_id = ?";
 
@@ -93,6 +98,32 @@ public final class InventoryResource implements Resource<InventoryItem> {
     @Override
     public int markGone(Connection connection, WriteContext context) throws SQLException {
         return store.markGone(connection, context);
+    }
+
+    @Override
+    public boolean byDay() {
+        return false;
+    }
+
+    @Override
+    public Figures ebay(SellerCall call, Check check) {
+        return Figures.count(client.items(call, 1, 0).total());
+    }
+
+    @Override
+    public Figures stored(Connection connection, UUID accountId, Check check) throws SQLException {
+        try (var statement = connection.prepareStatement(COUNT)) {
+            statement.setObject(1, accountId);
+            try (var result = statement.executeQuery()) {
+                result.next();
+                return Figures.count(result.getLong(1));
+            }
+        }
+    }
+
+    @Override
+    public Slice repair(Check check) {
+        throw new IllegalArgumentException("the list has no dates");
     }
 
     @Override

@@ -2,11 +2,11 @@ package dev.ebayconnector.sync.inventory;
 
 import dev.ebayconnector.ebay.InventoryItem;
 import dev.ebayconnector.sync.run.JsonRows;
+import dev.ebayconnector.sync.run.ScannedRows;
 import dev.ebayconnector.sync.run.WriteContext;
 import dev.ebayconnector.sync.run.WriteReport;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /** The table {@code inventory_items}: one statement a page, with the page as JSON. */
@@ -64,35 +64,11 @@ final class ItemStore {
         """;
 
     WriteReport write(Connection connection, WriteContext context, List<InventoryItem> items) throws SQLException {
-        var now = context.now().atOffset(ZoneOffset.UTC);
-        try (var statement = connection.prepareStatement(WRITE)) {
-            statement.setString(1, rows(items));
-            statement.setObject(2, context.runId());
-            statement.setObject(3, context.accountId());
-            statement.setObject(4, context.accountId());
-            statement.setObject(5, context.runId());
-            statement.setObject(6, context.runId());
-            statement.setObject(7, now);
-            statement.setObject(8, now);
-            try (var result = statement.executeQuery()) {
-                result.next();
-                int inserted = result.getInt("inserted");
-                int updated = result.getInt("updated");
-                return new WriteReport(inserted, updated, items.size() - inserted - updated);
-            }
-        }
+        return ScannedRows.write(connection, context, WRITE, rows(items), items.size());
     }
 
     int markGone(Connection connection, WriteContext context) throws SQLException {
-        try (var statement = connection.prepareStatement(MARK_GONE)) {
-            statement.setObject(1, context.now().atOffset(ZoneOffset.UTC));
-            statement.setObject(2, context.accountId());
-            statement.setObject(3, context.runId());
-            statement.setObject(4, context.runId());
-            statement.setObject(5, context.accountId());
-            statement.setObject(6, context.runId());
-            return statement.executeUpdate();
-        }
+        return ScannedRows.markGone(connection, context, MARK_GONE);
     }
 
     private static String rows(List<InventoryItem> items) {

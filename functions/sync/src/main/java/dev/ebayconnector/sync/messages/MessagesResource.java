@@ -1,10 +1,14 @@
 package dev.ebayconnector.sync.messages;
 
+import dev.ebayconnector.ebay.CommerceMessagesClient;
 import dev.ebayconnector.ebay.MessageRecord;
 import dev.ebayconnector.ebay.Messages;
 import dev.ebayconnector.ebay.RecordPage;
 import dev.ebayconnector.ebay.Scope;
 import dev.ebayconnector.ebay.SellerCall;
+import dev.ebayconnector.sync.proof.Check;
+import dev.ebayconnector.sync.proof.Figures;
+import dev.ebayconnector.sync.proof.Provable;
 import dev.ebayconnector.sync.run.AccountRows;
 import dev.ebayconnector.sync.run.Paging;
 import dev.ebayconnector.sync.run.Resource;
@@ -23,7 +27,9 @@ import java.util.UUID;
 /**
  * Conversations and messages: the lists, then the messages of what the lists show to have a message that is not stored.
  */
-public final class MessagesResource implements Resource<MessageRecord> {
+public final class MessagesResource implements Resource<MessageRecord>, Provable {
+
+    private static final String COUNT = "SELECT count(*) FROM conversations WHERE account_id = ?";
 
     private static final String DELETE_MESSAGES = "DELETE FROM messages WHERE account_id = ?";
 
@@ -106,6 +112,46 @@ public final class MessagesResource implements Resource<MessageRecord> {
     public WriteReport write(Connection connection, WriteContext context, List<MessageRecord> records)
             throws SQLException {
         return writer.write(connection, context, records);
+    }
+
+    /** The older API forgets messages after a year and counts no conversations. */
+    @Override
+    public boolean provable() {
+        return messages instanceof CommerceMessagesClient;
+    }
+
+    @Override
+    public boolean keepsWhatIsGone() {
+        return true;
+    }
+
+    @Override
+    public boolean byDay() {
+        return false;
+    }
+
+    @Override
+    public Figures ebay(SellerCall call, Check check) {
+        return Figures.count(messages.lists().stream()
+                .mapToLong(list ->
+                        messages.list(call, list.name(), Optional.empty(), 1, 0).total())
+                .sum());
+    }
+
+    @Override
+    public Figures stored(Connection connection, UUID accountId, Check check) throws SQLException {
+        try (var statement = connection.prepareStatement(COUNT)) {
+            statement.setObject(1, accountId);
+            try (var result = statement.executeQuery()) {
+                result.next();
+                return Figures.count(result.getLong(1));
+            }
+        }
+    }
+
+    @Override
+    public Slice repair(Check check) {
+        throw new IllegalArgumentException("the list has no dates");
     }
 
     @Override

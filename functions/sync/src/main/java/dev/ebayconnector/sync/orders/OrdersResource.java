@@ -7,6 +7,9 @@ import dev.ebayconnector.ebay.OrdersClient;
 import dev.ebayconnector.ebay.RecordPage;
 import dev.ebayconnector.ebay.Scope;
 import dev.ebayconnector.ebay.SellerCall;
+import dev.ebayconnector.sync.proof.Check;
+import dev.ebayconnector.sync.proof.Figures;
+import dev.ebayconnector.sync.proof.Provable;
 import dev.ebayconnector.sync.run.AccountRows;
 import dev.ebayconnector.sync.run.Paging;
 import dev.ebayconnector.sync.run.Resource;
@@ -15,6 +18,7 @@ import dev.ebayconnector.sync.run.WriteContext;
 import dev.ebayconnector.sync.run.WriteReport;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,10 +28,17 @@ import java.util.OptionalInt;
 import java.util.UUID;
 
 /** Orders with their line items. */
-public final class OrdersResource implements Resource<EbayOrder> {
+public final class OrdersResource implements Resource<EbayOrder>, Provable {
 
     /** Line items are deleted with their order. */
     private static final String DELETE_ORDERS = "DELETE FROM orders WHERE account_id = ?";
+
+    /** An order that is stored under its legacy id as well would be there twice. */
+    private static final String COUNT = """
+        SELECT count(*) AS orders, count(*) - count(DISTINCT COALESCE(raw ->> 'legacyOrderId', order_id)) AS doubled
+        FROM orders
+        WHERE account_id = ? AND created_at >= ? AND created_at <= ?
+        """;
 
     private final OrdersClient client;
     private final OrderWriter writer = new OrderWriter();
@@ -105,6 +116,37 @@ public final class OrdersResource implements Resource<EbayOrder> {
     @Override
     public Optional<EbayOrder> parse(String raw) {
         return Optional.of(client.read(raw));
+    }
+
+    @Override
+    public boolean byDay() {
+        return true;
+    }
+
+    /** eBay states no sums of orders. */
+    @Override
+    public Figures ebay(SellerCall call, Check check) {
+        var window = new OrderWindow(DateField.CREATIONDATE, check.from(), check.to());
+        return Figures.count(client.page(call, window, 1, 0).total());
+    }
+
+    @Override
+    public Figures stored(Connection connection, UUID accountId, Check check) throws SQLException {
+        try (var statement = connection.prepareStatement(COUNT)) {
+            statement.setObject(1, accountId);
+            statement.setTimestamp(2, Timestamp.from(check.from()));
+            statement.setTimestamp(3, Timestamp.from(check.to()));
+            try (var result = statement.executeQuery()) {
+                result.next();
+                return new Figures(
+                        result.getLong("orders"), result.getLong("doubled"), Optional.empty(), Optional.empty());
+            }
+        }
+    }
+
+    @Override
+    public Slice repair(Check check) {
+        return new Slice.Period(DateField.CREATIONDATE.code(), check.from(), check.to());
     }
 
     @Override

@@ -24,7 +24,7 @@ public final class ParkingRules {
         this.clock = clock;
     }
 
-    /** Empty if only a person can mend it, or eBay has failed for too long. */
+    /** Empty if only a person can correct it, or eBay has failed for too long. */
     Optional<Parking> of(SyncRun run, Resource<?> resource, RunFailure failure) {
         return switch (failure) {
             case RunFailure.Quota quota -> Optional.of(quota(run, resource, quota));

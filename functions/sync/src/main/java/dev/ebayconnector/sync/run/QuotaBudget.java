@@ -10,13 +10,13 @@ import java.util.Optional;
 
 /**
  * Keeps all runs together within a share of eBay's limits, which are per application and day. When calls run short,
- * first loads stop at half of the share, increments at nine tenths, and only urgent resources use it up.
+ * first loads and proofs stop at half of the share, increments at nine tenths, and only urgent resources use it up.
  */
 public final class QuotaBudget {
 
     private static final int ALL = 100;
     private static final int INCREMENTS = 90;
-    private static final int FIRST_LOADS = 50;
+    private static final int DEFERRABLE = 50;
 
     /** eBay gives an application 5,000 calls of Analytics a day, and 1,000 application tokens. */
     private static final Duration ASK_AGAIN = Duration.ofHours(1);
@@ -89,7 +89,7 @@ public final class QuotaBudget {
     }
 
     /** Where a run must wait; empty if it may make more calls. */
-    Optional<Parking> parking(QuotaUse use, Resource<?> resource, boolean firstLoad) {
+    Optional<Parking> parking(QuotaUse use, Resource<?> resource, boolean deferrable) {
         var now = clock.instant();
         if (use.blockedUntil() != null && use.blockedUntil().isAfter(now)) {
             return Optional.of(new Parking(
@@ -98,10 +98,10 @@ public final class QuotaBudget {
                     "eBay accepts no more calls of " + use.api() + " until then.",
                     false));
         }
-        if (room(use, resource, firstLoad) > 0) {
+        if (room(use, resource, deferrable) > 0) {
             return Optional.empty();
         }
-        int part = part(resource, firstLoad);
+        int part = part(resource, deferrable);
         return Optional.of(new Parking(
                 use.reset(now),
                 "quota_share_used",
@@ -112,13 +112,13 @@ public final class QuotaBudget {
     }
 
     /** Calls that a run may still make today; those of a new day are not known before its first call. */
-    long room(QuotaUse use, Resource<?> resource, boolean firstLoad) {
+    long room(QuotaUse use, Resource<?> resource, boolean deferrable) {
         return use.day().isBefore(QuotaDay.of(clock.instant()))
                 ? Long.MAX_VALUE
-                : share(use) * part(resource, firstLoad) / ALL - use.used();
+                : share(use) * part(resource, deferrable) / ALL - use.used();
     }
 
-    private static int part(Resource<?> resource, boolean firstLoad) {
-        return firstLoad ? FIRST_LOADS : resource.urgent() ? ALL : INCREMENTS;
+    private static int part(Resource<?> resource, boolean deferrable) {
+        return deferrable ? DEFERRABLE : resource.urgent() ? ALL : INCREMENTS;
     }
 }

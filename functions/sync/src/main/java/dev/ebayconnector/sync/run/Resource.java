@@ -24,6 +24,11 @@ public interface Resource<R> {
     /** Its name in routes, in the column {@code resource} and in messages, such as {@code orders}. */
     String name();
 
+    /** The name by which it is switched on and off; another one than its own for what belongs to another resource. */
+    default String switchedBy() {
+        return name();
+    }
+
     /** What the seller must have granted. */
     Scope scope();
 
@@ -35,9 +40,19 @@ public interface Resource<R> {
         return false;
     }
 
+    /** Whether it leaves the calls of a day to others first, as first loads do. */
+    default boolean deferrable() {
+        return false;
+    }
+
     /** How often a schedule reads it if nothing else was set for the account. */
     default Duration every() {
         return Duration.ofHours(1);
+    }
+
+    /** Whether the slots of its schedules lie in the night (2:00 to 8:00 UTC, the last hours of eBay's quota day). */
+    default boolean nightly() {
+        return false;
     }
 
     /** The earliest time that eBay lists records of; empty for a list without dates. */

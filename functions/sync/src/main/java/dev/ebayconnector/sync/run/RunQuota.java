@@ -8,13 +8,13 @@ final class RunQuota {
 
     private final QuotaBudget budget;
     private final Resource<?> resource;
-    private final boolean firstLoad;
+    private final boolean deferrable;
     private QuotaUse use;
 
-    RunQuota(QuotaBudget budget, EbayEnvironment environment, Resource<?> resource, boolean firstLoad) {
+    RunQuota(QuotaBudget budget, EbayEnvironment environment, Resource<?> resource, boolean deferrable) {
         this.budget = budget;
         this.resource = resource;
-        this.firstLoad = firstLoad;
+        this.deferrable = deferrable;
         this.use = budget.today(environment, resource.quota());
     }
 
@@ -25,11 +25,11 @@ final class RunQuota {
 
     /** Calls that the run may still make today. */
     long room() {
-        return budget.room(use, resource, firstLoad);
+        return budget.room(use, resource, deferrable);
     }
 
     /** Where the run must wait; empty if it may make more calls. */
     Optional<Parking> parking() {
-        return budget.parking(use, resource, firstLoad);
+        return budget.parking(use, resource, deferrable);
     }
 }

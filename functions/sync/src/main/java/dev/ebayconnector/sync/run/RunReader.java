@@ -22,7 +22,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class RunReader<R> {
 
-    /** Enough for four million records; no run needs more, whatever totals eBay states. */
+    /**
+     * Enough for four million records; no run needs more, whatever totals eBay states. Keys are counted before they are
+     * read, so their calls end without it.
+     */
     static final int MOST_CALLS = 20_000;
 
     private static final Duration INTERVAL = Duration.ofSeconds(1);

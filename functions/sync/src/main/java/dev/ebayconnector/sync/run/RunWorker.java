@@ -139,7 +139,7 @@ public final class RunWorker {
     }
 
     private void work(SyncRun run, Account account, String owner, Instant deadline) {
-        var resource = resources.find(run.resource()).orElse(null);
+        var resource = resources.ofRun(run.resource()).orElse(null);
         if (resource == null || windows.count(run.id()) == 0) {
             endings.ended(
                     run,
@@ -156,8 +156,10 @@ public final class RunWorker {
     }
 
     private <R> void read(SyncRun run, Resource<R> resource, Account account, String owner, Instant deadline) {
-        boolean firstLoad = run.fullScan() || !runs.succeededSince(run.accountId(), run.resource(), Instant.EPOCH);
-        var quota = new RunQuota(budget, run.environment(), resource, firstLoad);
+        boolean deferrable = resource.deferrable()
+                || run.fullScan()
+                || !runs.succeededSince(run.accountId(), run.resource(), Instant.EPOCH);
+        var quota = new RunQuota(budget, run.environment(), resource, deferrable);
         var reader = new RunReader<>(
                 runs, windows, fetcher, commit, clock, settings.parallelCalls(), quota, run, resource, account, owner);
         switch (reader.read(deadline)) {

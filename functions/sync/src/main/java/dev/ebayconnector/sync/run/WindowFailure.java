@@ -24,7 +24,7 @@ final class WindowFailure {
                 counted + ", but its pages do not come to an end: " + (window.pages() + 1)
                         + " were read. What was listed is stored; the next sync reads the period again.";
             case WindowStep.Next _, WindowStep.NextPass _, WindowStep.Split _, WindowStep.Complete _ ->
-                calls < RunReader.MOST_CALLS
+                calls < RunReader.MOST_CALLS || window.keys() != null
                         ? null
                         : "The run has made " + calls + " calls, the most that are allowed.";
         };

@@ -16,8 +16,11 @@ final class WindowSplit {
     /** Pages that are read in sequence rather than divided. */
     private static final int MOST_PAGES = 10;
 
-    /** Pages of a part, if the records are spread evenly. */
-    private static final int PAGES_OF_PART = 4;
+    /** eBay's Finances API has 1,000 records on a page. */
+    private static final int MOST_RECORDS = 4_000;
+
+    /** Parts that a period has for each time that it is too large. */
+    private static final int PARTS = 3;
 
     private static final int MOST_PARTS = 16;
 
@@ -32,14 +35,15 @@ final class WindowSplit {
     /** Empty if the window is read as it is: its total is small, its period short, or its reading has begun. */
     static Optional<WindowStep.Split> of(SyncWindow window, Paging paging, int total) {
         boolean first = window.firstPageOfPass() && window.pass() == 1;
+        int most = Math.min(MOST_PAGES * paging.size(), MOST_RECORDS);
         boolean smaller = window.parentTotal() == null || total < window.parentTotal() / 2;
         if (!first
                 || !smaller
-                || total <= MOST_PAGES * paging.size()
+                || total <= most
                 || !(window.slice() instanceof Slice.Period(String list, Instant from, Instant to))) {
             return Optional.empty();
         }
-        int wanted = Math.min(MOST_PARTS, total / (PAGES_OF_PART * paging.size()));
+        int wanted = Math.min(MOST_PARTS, PARTS * (total / most));
         var length = Duration.between(from, to).dividedBy(Math.max(2, wanted));
         return length.compareTo(SHORTEST) < 0
                 ? Optional.empty()

@@ -47,7 +47,7 @@ public final class DueRuns {
 
     /** @param limit schedules at most */
     Batch write(int limit, Instant now) {
-        var on = resources.on().stream().map(Resource::name).toList();
+        var on = resources.scheduled().stream().map(Resource::name).toList();
         if (on.isEmpty()) {
             return new Batch(0, List.of(), 0, Map.of());
         }
@@ -64,7 +64,7 @@ public final class DueRuns {
         var starts = new LinkedHashMap<DueSchedule, RunBatch.Start>();
         var moves = new ArrayList<SlotMoves.Move>();
         for (var schedule : due) {
-            switch (rules.decide(schedule, resources.find(schedule.resource()).orElseThrow(), now)) {
+            switch (rules.decide(schedule, resources.ofRun(schedule.resource()).orElseThrow(), now)) {
                 case Decision.Start start ->
                     starts.put(
                             schedule,

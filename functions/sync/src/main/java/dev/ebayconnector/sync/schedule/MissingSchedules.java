@@ -30,11 +30,12 @@ public final class MissingSchedules {
     int add(Instant now) {
         var after = last.get();
         var defaults = JsonRows.of(
-                resources.on(),
+                resources.scheduled(),
                 (row, resource) -> row.text("resource", resource.name())
                         .integer(
                                 "every_seconds",
-                                Math.toIntExact(resource.every().toSeconds())));
+                                Math.toIntExact(resource.every().toSeconds()))
+                        .flag("nightly", resource.nightly()));
         int added = store.addMissing(after, SOME, defaults, now);
         last.set(store.lastAccount(after, SOME).orElse(START));
         return added;

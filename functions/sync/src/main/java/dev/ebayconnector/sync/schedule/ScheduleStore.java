@@ -24,18 +24,26 @@ public interface ScheduleStore extends GenericRepository<Schedule, UUID> {
             d.every_seconds) AS double precision))
         """;
 
+    /** Likewise, from 2:00 to 8:00 UTC of the next day. */
+    String FIRST_NIGHT = """
+        (date_trunc('day', CAST(:now AS timestamptz), 'UTC') + make_interval(days => 1, hours => 2, secs => CAST(mod(
+            CAST(CAST('x' || substr(md5(CAST(a.id AS text) || d.resource), 1, 8) AS bit(32)) AS bigint),
+            21600) AS double precision)))
+        """;
+
     /**
      * Adds the schedules that are missing, of the accounts behind the given id and of those connected last.
      *
-     * @param defaults a JSON array of objects with {@code resource} and {@code every_seconds}
+     * @param defaults a JSON array of objects with {@code resource}, {@code every_seconds} and {@code nightly}
      */
     @Query("""
         INSERT INTO sync_schedules (account_id, resource, every_seconds, next_due_at)
-        SELECT a.id, d.resource, d.every_seconds,\
-        """ + " " + FIRST_SLOT + """
+        SELECT a.id, d.resource, d.every_seconds, CASE WHEN d.nightly THEN\
+        """ + " " + FIRST_NIGHT + " ELSE " + FIRST_SLOT + """
+            END
         FROM ((SELECT id FROM accounts WHERE id > :after ORDER BY id LIMIT :some)
               UNION (SELECT id FROM accounts ORDER BY connected_at DESC, id DESC LIMIT 10)) a
-             CROSS JOIN jsonb_to_recordset(CAST(:defaults AS jsonb)) AS d (resource text, every_seconds integer)
+             CROSS JOIN jsonb_to_recordset(CAST(:defaults AS jsonb)) AS d (resource text, every_seconds integer, nightly boolean)
         ON CONFLICT DO NOTHING
         """)
     int addMissing(UUID after, int some, String defaults, Instant now);

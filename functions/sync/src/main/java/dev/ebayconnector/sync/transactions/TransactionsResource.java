@@ -9,6 +9,9 @@ import dev.ebayconnector.ebay.RecordPage;
 import dev.ebayconnector.ebay.Scope;
 import dev.ebayconnector.ebay.SellerCall;
 import dev.ebayconnector.ebay.SellerFunds;
+import dev.ebayconnector.sync.proof.Check;
+import dev.ebayconnector.sync.proof.Figures;
+import dev.ebayconnector.sync.proof.Provable;
 import dev.ebayconnector.sync.run.AccountRows;
 import dev.ebayconnector.sync.run.Paging;
 import dev.ebayconnector.sync.run.Resource;
@@ -25,7 +28,7 @@ import java.util.OptionalInt;
 import java.util.UUID;
 
 /** Transactions with their fees, payouts, and snapshots of the seller's funds. */
-public final class TransactionsResource implements Resource<FinanceRecord> {
+public final class TransactionsResource implements Resource<FinanceRecord>, Provable {
 
     private static final String DELETE_TRANSACTIONS = "DELETE FROM transactions WHERE account_id = ?";
 
@@ -38,9 +41,11 @@ public final class TransactionsResource implements Resource<FinanceRecord> {
 
     private final FinancesClient client;
     private final FinanceWriter writer = new FinanceWriter();
+    private final TransactionProof proof;
 
     public TransactionsResource(FinancesClient client) {
         this.client = client;
+        this.proof = new TransactionProof(client);
     }
 
     @Override
@@ -142,6 +147,26 @@ public final class TransactionsResource implements Resource<FinanceRecord> {
     public WriteReport write(Connection connection, WriteContext context, List<FinanceRecord> records)
             throws SQLException {
         return writer.write(connection, context, records);
+    }
+
+    @Override
+    public boolean byDay() {
+        return true;
+    }
+
+    @Override
+    public Figures ebay(SellerCall call, Check check) {
+        return proof.ebay(call, check);
+    }
+
+    @Override
+    public Figures stored(Connection connection, UUID accountId, Check check) throws SQLException {
+        return proof.stored(connection, accountId, check);
+    }
+
+    @Override
+    public Slice repair(Check check) {
+        return new Slice.Period(FinancePlanner.TRANSACTIONS, check.from(), check.to());
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.ebayconnector.ebay.SellerCall;
 import dev.ebayconnector.fakeebay.FakeEbay;
 import dev.ebayconnector.fakeebay.FakeEbaySettings;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
+import dev.ebayconnector.sync.BenchReport;
 import dev.ebayconnector.sync.run.Slice;
 import dev.ebayconnector.sync.run.WriteContext;
 import dev.ebayconnector.testing.TestDatabase;
@@ -26,10 +27,10 @@ import java.util.UUID;
 
 /**
  * How long the offers of many SKUs take if eBay needs 50 ms for each call: one call after another, side by side within
- * the allowed pace, and side by side without it. Read and stored page by page, as a run does. The first argument is the
- * number of SKUs, 10,000 without it; one call after another is measured on a part of them.
+ * the allowed pace, and side by side without it. Read and stored page by page, as a run does. One call after another is
+ * measured on a part of the SKUs.
  */
-final class OffersBench {
+public final class OffersBench {
 
     private static final Duration DELAY = Duration.ofMillis(50);
     private static final int PART = 400;
@@ -48,8 +49,8 @@ final class OffersBench {
         this.http = http;
     }
 
-    public static void main(String[] arguments) throws Exception {
-        int size = arguments.length == 0 ? 10_000 : Integer.parseInt(arguments[0]);
+    /** @param size the number of SKUs */
+    public static void measure(BenchReport report, int size) throws Exception {
         try (var database = TestDatabase.migrated();
                 var ebay = FakeEbay.start(FakeEbaySettings.defaults());
                 var http = new EbayHttp();
@@ -58,24 +59,28 @@ final class OffersBench {
             ebay.inventory().size(size);
             ebay.inventory().delay(DELAY);
             var skus = ebay.inventory().skus(FakeEnvironment.PRODUCTION, "seller-a");
-            new OffersBench(call(ebay), connection, skus, http).measure();
+            new OffersBench(call(ebay), connection, skus, http).measure(report);
         }
     }
 
-    private void measure() throws SQLException {
+    private void measure(BenchReport report) throws SQLException {
         int part = Math.min(PART, skus.size());
         rate(UNLIMITED, SIDE_BY_SIDE, part); // warms up
         double sequence = rate(UNLIMITED, 1, part);
         double paced = rate(OffersClient.PER_SECOND, SIDE_BY_SIDE, skus.size());
         double unlimited = rate(UNLIMITED, SIDE_BY_SIDE, Math.min(5 * PART, skus.size()));
-        System.out.printf("%,d SKUs, 50 ms a call    | SKUs/s | all in s | ratio%n", skus.size());
-        print("one after another", sequence, sequence);
-        print("side by side, " + OffersClient.PER_SECOND + " a second", paced, sequence);
-        print("side by side, no pace", unlimited, sequence);
+        var one = "offers of %,d SKUs, 50 ms a call, one after another".formatted(skus.size());
+        report.add(one, seconds(sequence), "s", "");
+        add(report, "offers, side by side, %d a second".formatted(OffersClient.PER_SECOND), paced, sequence, one);
+        add(report, "offers, side by side, no pace", unlimited, sequence, one);
     }
 
-    private void print(String name, double rate, double sequence) {
-        System.out.printf("%-27s | %6.1f | %8.0f | %5.1f%n", name, rate, skus.size() / rate, rate / sequence);
+    private void add(BenchReport report, String name, double rate, double sequence, String to) {
+        report.add(name, seconds(rate), "s", sequence / rate, to, "");
+    }
+
+    private double seconds(double rate) {
+        return skus.size() / rate;
     }
 
     /** SKUs per second, the first ones of the list, stored for a new account. */

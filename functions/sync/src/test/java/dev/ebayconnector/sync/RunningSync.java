@@ -1,5 +1,8 @@
 package dev.ebayconnector.sync;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -7,9 +10,13 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives tests the one {@link SyncSystem}: started by the first that asks, emptied before each test, stopped after the
- * last.
+ * last. It is replaced when the tests have put its time forward by so much that the fake's orders, which do not move,
+ * would lie in other windows.
  */
 class RunningSync implements ParameterResolver, BeforeEachCallback {
+
+    /** Of the 30 days of a window; a day more moves enough orders to add a page. */
+    private static final Duration MOST_AHEAD = Duration.ofHours(18);
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -18,6 +25,12 @@ class RunningSync implements ParameterResolver, BeforeEachCallback {
 
     @Override
     public SyncSystem resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        var system = system(context);
+        if (system.clock.ahead().compareTo(MOST_AHEAD) <= 0) {
+            return system;
+        }
+        store(context).remove(SyncSystem.class);
+        close(system);
         return system(context);
     }
 
@@ -27,9 +40,19 @@ class RunningSync implements ParameterResolver, BeforeEachCallback {
     }
 
     private SyncSystem system(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(ExtensionContext.Namespace.create(getClass()))
-                .getOrComputeIfAbsent(SyncSystem.class, key -> start(), SyncSystem.class);
+        return store(context).getOrComputeIfAbsent(SyncSystem.class, key -> start(), SyncSystem.class);
+    }
+
+    private ExtensionContext.Store store(ExtensionContext context) {
+        return context.getRoot().getStore(ExtensionContext.Namespace.create(getClass()));
+    }
+
+    private static void close(SyncSystem system) {
+        try {
+            system.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static SyncSystem start() {

@@ -16,6 +16,11 @@ public final class MovableClock extends Clock {
         ahead.updateAndGet(by::plus);
     }
 
+    /** How far it is ahead of the real time. */
+    public Duration ahead() {
+        return ahead.get();
+    }
+
     @Override
     public Instant instant() {
         return Instant.now().plus(ahead.get());

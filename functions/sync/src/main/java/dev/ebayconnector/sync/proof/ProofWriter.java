@@ -47,9 +47,12 @@ final class ProofWriter {
     private static final String PROGRESS = """
         SELECT COALESCE((SELECT watermark >= ? FROM sync_checkpoints WHERE account_id = ? AND resource = ?), false)
                    AS up_to,
-               EXISTS (SELECT FROM sync_runs
-                       WHERE account_id = ? AND resource = ? AND state = 'SUCCEEDED' AND requested_from IS NULL
-                         AND requested_to IS NULL) AS once,
+               (SELECT count(*) > 0
+                FROM (SELECT id FROM sync_runs
+                      WHERE account_id = ? AND resource = ? AND state = 'SUCCEEDED' AND requested_from IS NULL
+                        AND requested_to IS NULL
+                      ORDER BY created_at DESC, id DESC
+                      LIMIT 1) AS latest) AS once,
                (SELECT count(*) FROM quarantined_records WHERE account_id = ? AND resource = ?) AS quarantined
         """;
 

@@ -81,7 +81,8 @@ class StopJourneyTest {
                 .isBetween(2, 20);
         long calls = callsOfEbay();
         assertThat(stopped.path("calls").asLong())
-                .isEqualTo(stopped.path("pages").asLong());
+                .as("eight pages may be in flight")
+                .isBetween(stopped.path("pages").asLong(), stopped.path("pages").asLong() + 8);
         fake("DELETE", "faults", "");
 
         var whole = until(fullSync(), run -> run.hasNonNull("finished_at"));

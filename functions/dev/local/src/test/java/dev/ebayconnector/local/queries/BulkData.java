@@ -67,6 +67,12 @@ final class BulkData {
                pg_temp.id('run', n)
         FROM generate_series(1, 10000) n, unnest(ARRAY['orders', 'transactions', 'disputes', 'offers']) AS resource;
 
+        INSERT INTO sync_proofs (account_id, resource, day, ebay_count, our_count, state, checked_at, run_id, repair_run_id)
+        SELECT pg_temp.id('account', n % 1000 + 1), 'orders', date '2026-01-01' + n / 1000, n, n,
+               CASE WHEN n % 100 = 0 THEN 'differs' ELSE 'proven' END, now(), pg_temp.id('run', n),
+               CASE WHEN n % 200 = 0 THEN pg_temp.id('run', n) END
+        FROM generate_series(0, 34999) n;
+
         INSERT INTO quarantined_records (at, account_id, run_id, resource, record_key, reason, raw)
         SELECT now(), pg_temp.owner(n), pg_temp.id('run', n), 'orders', 'key' || n, 'x', '{}' FROM generate_series(1, 5000) n;
 

@@ -77,6 +77,7 @@ final class Plans {
         return switch (type) {
             case "uuid" -> "gen_random_uuid()";
             case "timestamp with time zone" -> "now()";
+            case "date" -> "current_date";
             case "bigint", "integer", "numeric", "double precision" -> "101";
             case "boolean" -> "true";
             case "jsonb", "json" -> "'{}'";

@@ -1,6 +1,7 @@
 package dev.ebayconnector.migrations.connect;
 
 import dev.ebayconnector.postgres.OpenedConnection;
+import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -30,10 +31,11 @@ public final class PoolerProbe {
             return true;
         }
         // A pooler that hands on the server's own key looks direct; one round is enough on a quiet one.
-        int rounds = OpenedConnection.isPooled(first) ? ROUNDS : 1;
+        boolean pooled = OpenedConnection.isPooled(first);
+        int rounds = pooled ? ROUNDS : 1;
         try (var second = opener.open()) {
             for (int round = 0; round < rounds; round++) {
-                if (sharedIn(first, process, second)) {
+                if (sharedIn(first, process, second, pooled)) {
                     return true;
                 }
             }
@@ -45,15 +47,20 @@ public final class PoolerProbe {
      * While the second is in a transaction, a shared session of the first is lent to it or moves. PgBouncer lends what was
      * returned last, so after the second has returned its own, a shared session of the first moves there.
      */
-    private static boolean sharedIn(Connection first, int process, Connection second) throws SQLException {
+    private static boolean sharedIn(Connection first, int process, Connection second, boolean pooled)
+            throws SQLException {
         second.setAutoCommit(false);
         try {
             if (process(second) == process || process(first) != process) {
                 return true;
             }
         } catch (SQLException refused) {
-            // In statement mode PgBouncer refuses transactions.
-            if (PROTOCOL_VIOLATION.equals(refused.getSQLState()) && OpenedConnection.isPooled(first)) {
+            // In statement mode PgBouncer refuses transactions. A session that has to wait is shared: several jobs can
+            // hold
+            // all sessions of a small pool, each waiting for one more.
+            boolean shared = PROTOCOL_VIOLATION.equals(refused.getSQLState())
+                    || refused.getCause() instanceof SocketTimeoutException;
+            if (pooled && shared) {
                 return true;
             }
             throw refused;

@@ -167,7 +167,10 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
     @Test
     void aRoleThatMayNotWriteAndATableThatIsGoneAndALongWayAreNamed() {
         environment.put("DATABASE_URL", url("reader"));
-        fails("grants", "lacks rights on accounts, ", "GRANT INSERT, UPDATE, DELETE ON public.accounts TO reader; ");
+        fails(
+                "grants",
+                "lacks rights on accounts, conversations, disputes, ebay_calls, event_log, ",
+                "GRANT INSERT, UPDATE, DELETE ON public.accounts TO reader; ");
         execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO few;"
                 + " REVOKE ALL ON tokens FROM few; ALTER ROLE few CONNECTION LIMIT -1");
         environment.put("DATABASE_URL", url("few"));

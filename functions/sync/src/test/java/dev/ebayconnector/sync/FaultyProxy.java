@@ -25,7 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * In front of the fake eBay: a share of the pages of orders fails, each in the way of eBay, of a gateway or of a broken
+ * In front of the fake eBay: a share of the pages of orders fails, each as eBay fails, or a gateway, or a broken
  * line, and every good page links to another host, which counts what it is asked. Some orders are malformed.
  */
 final class FaultyProxy implements AutoCloseable {

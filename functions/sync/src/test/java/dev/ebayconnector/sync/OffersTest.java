@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Offers: the SKUs of the inventory, then the offers of each SKU, side by side. */
+/**
+ * Offers: the SKUs of the inventory, then the offers of each SKU, side by side. Long, because each case is a way in which
+ * the list and its offers disagree, on the same shop.
+ */
 @ExtendWith(RunningSync.class)
 @Timeout(60)
 final class OffersTest {

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What becomes of payment disputes: stored once with their details, and followed until they are closed. */
+/**
+ * What becomes of payment disputes: stored once with their details, and followed until they are closed. Long, because each
+ * case is a step in the life of a dispute.
+ */
 @ExtendWith(RunningSync.class)
 @Timeout(60)
 final class PaymentDisputesTest {

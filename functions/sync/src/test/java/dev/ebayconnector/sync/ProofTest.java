@@ -20,7 +20,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whether anything is missing, by eBay's own counts and sums; and the repair of what is. */
+/**
+ * Whether anything is missing, by eBay's own counts and sums; and the repair of what is. Long, because each resource counts
+ * in its own way.
+ */
 @ExtendWith(PatientSync.class)
 final class ProofTest {
 

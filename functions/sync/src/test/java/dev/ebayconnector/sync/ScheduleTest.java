@@ -18,7 +18,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the scheduler starts, when, and what it leaves alone. */
+/**
+ * What the scheduler starts, when, and what it leaves alone. Long, because each reason to start or to skip is a case on the
+ * same schedules.
+ */
 @ExtendWith(RunningSync.class)
 final class ScheduleTest {
 

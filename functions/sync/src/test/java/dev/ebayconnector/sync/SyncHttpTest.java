@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The HTTP side, on raw API Gateway events. */
+/** The HTTP side, on raw API Gateway events. Long, because every route and every bad input of it is a case. */
 @ExtendWith(RunningSync.class)
 final class SyncHttpTest {
 

@@ -41,7 +41,7 @@ import java.util.concurrent.CompletionException;
 /**
  * Both sync functions on a real PostgreSQL, a real queue protocol and the fake eBay. Its sellers have 1,500
  * orders in 80 days: a first run reads three windows in 2, 3 and 3 pages. The sandbox is reached through {@link
- * #sandbox}.
+ * #sandbox}. Long, because all tests of the module share it.
  */
 final class SyncSystem implements AutoCloseable {
 

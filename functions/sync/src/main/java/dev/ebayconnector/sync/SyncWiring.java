@@ -69,6 +69,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Where Micronaut and the plain classes of this function meet. */
@@ -77,8 +78,8 @@ class SyncWiring {
 
     @Singleton
     @Bean(preDestroy = "close")
-    EbayHttp http() {
-        return new EbayHttp();
+    EbayHttp http(Optional<WorkerSettings> worker) {
+        return worker.map(settings -> new EbayHttp(settings.callsAtOnce())).orElseGet(EbayHttp::new);
     }
 
     @Singleton

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import reactor.core.publisher.Mono;
 
 /**
@@ -39,18 +40,29 @@ public final class EbayHttp implements AutoCloseable {
     private static final Argument<byte[]> BYTES = Argument.of(byte[].class);
 
     private final Duration brief;
+    private final Semaphore sellerCalls;
     private final Map<Route, HttpClient> clients = new ConcurrentHashMap<>();
 
     /** @param maximum bytes of an answer, after decompression */
     private record Route(URI base, Duration patience, int maximum) {}
 
     public EbayHttp() {
-        this(BRIEF);
+        this(BRIEF, SideBySide.MOST);
     }
 
     /** @param brief how long a brief call may take */
     public EbayHttp(Duration brief) {
+        this(brief, SideBySide.MOST);
+    }
+
+    /** @param sellerCalls calls for sellers that may be under way at once; more wait for their turn */
+    public EbayHttp(int sellerCalls) {
+        this(BRIEF, sellerCalls);
+    }
+
+    private EbayHttp(Duration brief, int sellerCalls) {
         this.brief = brief;
+        this.sellerCalls = new Semaphore(sellerCalls, true);
     }
 
     /**
@@ -98,6 +110,7 @@ public final class EbayHttp implements AutoCloseable {
      * @throws CancellationException if the thread was interrupted
      */
     public EbayReply sendAsIs(SellerCall call, URI base, MutableHttpRequest<?> request) {
+        awaitTurn();
         var watch = Stopwatch.start();
         call.observer().begun();
         try {
@@ -111,6 +124,17 @@ public final class EbayHttp implements AutoCloseable {
         } catch (CancellationException e) {
             call.observer().ended(call(request, 0, watch, 0, null, "cancelled"));
             throw e;
+        } finally {
+            sellerCalls.release();
+        }
+    }
+
+    private void awaitTurn() {
+        try {
+            sellerCalls.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("the call of eBay was cancelled before it was made");
         }
     }
 

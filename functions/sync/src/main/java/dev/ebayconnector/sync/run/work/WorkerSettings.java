@@ -1,6 +1,7 @@
 package dev.ebayconnector.sync.run.work;
 
 import dev.ebayconnector.core.settings.Settings;
+import dev.ebayconnector.ebay.http.SideBySide;
 
 /**
  * How a worker reads.
@@ -13,6 +14,11 @@ public record WorkerSettings(int parallelCalls) {
     private static final int PARALLEL_CALLS = 8;
 
     private static final int MOST_PARALLEL_CALLS = 32;
+
+    /** Calls at once, of all pages together: one page of keys makes several side by side. */
+    public int callsAtOnce() {
+        return Math.max(SideBySide.MOST, parallelCalls);
+    }
 
     /** Reads {@code SYNC_PARALLEL_CALLS}. */
     public static WorkerSettings read(Settings settings) {

@@ -1,5 +1,6 @@
 package dev.ebayconnector.privacy.erasure;
 
+import dev.ebayconnector.privacy.PersonalDataKeys;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,10 +13,10 @@ import java.util.UUID;
 public final class ErasureEngine {
 
     private final Database database;
-    private final ErasureKeys keys;
+    private final PersonalDataKeys keys;
     private final Clock clock;
 
-    public ErasureEngine(Database database, ErasureKeys keys, Clock clock) {
+    public ErasureEngine(Database database, PersonalDataKeys keys, Clock clock) {
         this.database = database;
         this.keys = keys;
         this.clock = clock;

@@ -1,6 +1,7 @@
 package dev.ebayconnector.privacy.erasure;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.ebayconnector.privacy.PersonHash;
+import dev.ebayconnector.privacy.PersonalDataKeys;
 import dev.ebayconnector.privacy.erasure.ErasureRequest.Source;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,9 +30,9 @@ public final class ErasureRequests {
         UPDATE erasures SET announced_at = ? WHERE id = ?
         """;
 
-    private final ErasureKeys keys;
+    private final PersonalDataKeys keys;
 
-    public ErasureRequests(ErasureKeys keys) {
+    public ErasureRequests(PersonalDataKeys keys) {
         this.keys = keys;
     }
 
@@ -68,10 +69,17 @@ public final class ErasureRequests {
     private int insert(Connection connection, UUID id, ErasureRequest request, Instant now) throws SQLException {
         var subject = request.subject();
         var hashes = new ArrayList<byte[]>();
+        byte[] ofUserId = null;
         if (subject != null) {
+            var hasher = keys.hasher(connection);
             for (var identifier : subject.identifiers()) {
-                hashes.add(keys.personHash(connection, request.environment(), identifier));
+                hasher.hash(request.environment(), identifier)
+                        .map(PersonHash::bytes)
+                        .ifPresent(hashes::add);
             }
+            ofUserId = hasher.hash(request.environment(), subject.userId())
+                    .map(PersonHash::bytes)
+                    .orElse(null);
         }
         try (var statement = connection.prepareStatement(INSERT)) {
             statement.setObject(1, id);
@@ -83,23 +91,10 @@ public final class ErasureRequests {
             statement.setString(7, request.noticeId());
             statement.setObject(8, request.accountId());
             statement.setArray(9, connection.createArrayOf("bytea", hashes.toArray()));
-            statement.setBytes(
-                    10,
-                    subject == null || subject.userId() == null
-                            ? null
-                            : keys.personHash(connection, request.environment(), subject.userId()));
-            statement.setBytes(11, subject == null ? null : keys.sealSubject(id, json(subject)));
+            statement.setBytes(10, ofUserId);
+            statement.setBytes(11, subject == null ? null : keys.sealSubject(id, subject.json()));
             statement.setObject(12, request.source() == Source.NOTICE ? now.atOffset(ZoneOffset.UTC) : null);
             return statement.executeUpdate();
         }
-    }
-
-    private static String json(Subject subject) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("username", subject.username())
-                .put("userId", subject.userId())
-                .put("eiasToken", subject.eiasToken())
-                .toString();
     }
 }

@@ -1,5 +1,7 @@
 package dev.ebayconnector.privacy.erasure;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -11,6 +13,8 @@ import java.util.stream.Stream;
  * @param userId never changes and is never used again, unlike a user name
  */
 public record Subject(String username, String userId, String eiasToken) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     public Subject {
         username = given(username);
@@ -29,6 +33,28 @@ public record Subject(String username, String userId, String eiasToken) {
     /** Those that are known. */
     public List<String> identifiers() {
         return Stream.of(username, userId, eiasToken).filter(Objects::nonNull).toList();
+    }
+
+    /** As it is sealed until the erasure is done. */
+    String json() {
+        return JSON.createObjectNode()
+                .put("username", username)
+                .put("userId", userId)
+                .put("eiasToken", eiasToken)
+                .toString();
+    }
+
+    /** @param json as {@link #json} makes it */
+    static Subject of(String json) {
+        try {
+            var members = JSON.readTree(json);
+            return new Subject(
+                    members.path("username").textValue(),
+                    members.path("userId").textValue(),
+                    members.path("eiasToken").textValue());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("this is no subject", e);
+        }
     }
 
     private static String given(String text) {

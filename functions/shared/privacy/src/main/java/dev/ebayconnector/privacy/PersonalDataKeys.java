@@ -58,7 +58,8 @@ public final class PersonalDataKeys {
             create(connection, accountId);
             stored = locked(connection, accountId);
         }
-        return open(accountId, stored.orElseThrow(() -> new SQLException("the data key was dropped while it was made")));
+        return open(
+                accountId, stored.orElseThrow(() -> new SQLException("the data key was dropped while it was made")));
     }
 
     /** The account's key; empty if it has none, or none any more. */

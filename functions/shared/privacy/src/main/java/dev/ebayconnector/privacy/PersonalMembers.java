@@ -54,7 +54,9 @@ public final class PersonalMembers {
         }
         try {
             var tree = Json.MAPPER.readTree(facts);
-            byPointer.properties().forEach(member -> put(tree, JsonPointer.compile(member.getKey()), member.getValue()));
+            byPointer
+                    .properties()
+                    .forEach(member -> put(tree, JsonPointer.compile(member.getKey()), member.getValue()));
             return tree.toString();
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("the facts are not JSON", e);

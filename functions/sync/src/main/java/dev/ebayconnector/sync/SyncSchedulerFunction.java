@@ -10,7 +10,6 @@ import dev.ebayconnector.ebay.SyncedResources;
 import dev.ebayconnector.sync.messages.MessagesSettings;
 import dev.ebayconnector.sync.proof.ProofSettings;
 import dev.ebayconnector.sync.proof.ProofsAfterRepair;
-import dev.ebayconnector.sync.run.CallRetention;
 import dev.ebayconnector.sync.run.QueueSettings;
 import dev.ebayconnector.sync.schedule.ScheduleSettings;
 import dev.ebayconnector.sync.schedule.Scheduler;
@@ -55,7 +54,6 @@ public final class SyncSchedulerFunction implements RequestHandler<Map<String, O
         return CurrentRequest.with(RequestId.acceptOrMint(lambda.getAwsRequestId()), () -> {
             var counts = context.getBean(Scheduler.class).pass(deadline).counts();
             context.getBean(ProofsAfterRepair.class).start();
-            context.getBean(CallRetention.class).sweep();
             return counts;
         });
     }

@@ -28,7 +28,6 @@ import dev.ebayconnector.sync.proof.ProofSettings;
 import dev.ebayconnector.sync.proof.ProofStore;
 import dev.ebayconnector.sync.run.AnnouncementStore;
 import dev.ebayconnector.sync.run.CallRecorder;
-import dev.ebayconnector.sync.run.CallRetention;
 import dev.ebayconnector.sync.run.PageCommit;
 import dev.ebayconnector.sync.run.PageFetcher;
 import dev.ebayconnector.sync.run.PageSource;
@@ -42,7 +41,6 @@ import dev.ebayconnector.sync.run.QuotaSettings;
 import dev.ebayconnector.sync.run.QuotaStore;
 import dev.ebayconnector.sync.run.ResourceReset;
 import dev.ebayconnector.sync.run.Resources;
-import dev.ebayconnector.sync.run.RunCallStore;
 import dev.ebayconnector.sync.run.RunEndings;
 import dev.ebayconnector.sync.run.RunPlanner;
 import dev.ebayconnector.sync.run.RunQueue;
@@ -170,11 +168,6 @@ class SyncWiring {
     QuotaBudget quotaBudget(QuotaStore store, EbayHttp http, EbaySettings ebay, QuotaSettings settings, Clock clock) {
         return new QuotaBudget(
                 store, new QuotaReader(new OAuthClient(http), new AnalyticsClient(http), ebay), settings, clock);
-    }
-
-    @Singleton
-    CallRetention callRetention(RunCallStore calls, Clock clock) {
-        return new CallRetention(calls, clock);
     }
 
     @Singleton

@@ -9,8 +9,6 @@ final class BatchFailure extends RuntimeException {
     /** Deadlock, lock not available in time, statement's limit: others were at work. */
     private static final Set<String> BUSY = Set.of("40P01", "55P03", "57014");
 
-    private static final long serialVersionUID = 1L;
-
     private final String state;
 
     BatchFailure(SQLException cause) {

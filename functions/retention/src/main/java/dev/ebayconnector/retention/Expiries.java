@@ -1,5 +1,7 @@
 package dev.ebayconnector.retention;
 
+import dev.ebayconnector.privacy.ContactData;
+import dev.ebayconnector.privacy.PersonalDataKeys;
 import java.time.Duration;
 import java.util.List;
 
@@ -69,8 +71,10 @@ final class Expiries {
     private Expiries() {}
 
     /** Personal data first. */
-    static List<Expiry> of(RetentionSettings settings) {
+    static List<Expiry> of(RetentionSettings settings, PersonalDataKeys keys) {
         return List.of(
+                new BuyerData(ContactData.ALL, settings.buyers().contact(), keys),
+                new BuyerData(ContactData.EMAIL, settings.buyers().email(), keys),
                 new OldRows("quarantined_records", settings.quarantine(), DELETE_QUARANTINE, COUNT_QUARANTINE),
                 new OldRows("oauth_states", STATES, DELETE_STATES, COUNT_STATES),
                 new OldRows("sync_calls", settings.calls(), DELETE_CALLS, COUNT_CALLS),

@@ -111,6 +111,10 @@ final class Retention {
                 return removed.more();
             } catch (BatchFailure e) {
                 return goesOn(e, report);
+            } catch (RuntimeException e) {
+                // Such as a key that does not open; the other classes go on, and the pass ends as a failure.
+                report.failed(expiry.name(), DatabaseFailure.reason(e));
+                return false;
             }
         }
 

@@ -6,6 +6,7 @@ import dev.ebayconnector.core.CurrentRequest;
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.database.DatabaseSettings;
 import dev.ebayconnector.core.settings.Settings;
+import dev.ebayconnector.privacy.PersonalDataKeys;
 import dev.ebayconnector.web.FunctionContext;
 import io.micronaut.context.ApplicationContext;
 import java.time.Clock;
@@ -33,6 +34,7 @@ public final class RetentionFunction implements RequestHandler<Map<String, Objec
         this.context = FunctionContext.start(Settings.read(
                 environment,
                 settings -> DatabaseSettings.read(settings, "connector-retention"),
+                settings -> PersonalDataKeys.read(settings::required, settings::problem),
                 RetentionSettings::read));
     }
 

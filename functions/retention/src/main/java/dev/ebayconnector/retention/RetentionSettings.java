@@ -1,5 +1,6 @@
 package dev.ebayconnector.retention;
 
+import dev.ebayconnector.core.settings.BuyerPeriods;
 import dev.ebayconnector.core.settings.Settings;
 import java.time.Duration;
 
@@ -10,7 +11,8 @@ import java.time.Duration;
  * @param runs       since the run ended; also the days of eBay's quotas
  * @param calls      of a run to eBay
  */
-record RetentionSettings(Duration eventLog, Duration quarantine, Duration runs, Duration calls) {
+record RetentionSettings(
+        BuyerPeriods buyers, Duration eventLog, Duration quarantine, Duration runs, Duration calls) {
 
     private static final int MOST = 3650;
 
@@ -19,6 +21,7 @@ record RetentionSettings(Duration eventLog, Duration quarantine, Duration runs, 
 
     static RetentionSettings read(Settings settings) {
         return new RetentionSettings(
+                BuyerPeriods.read(settings),
                 days(settings, "RETENTION_EVENT_LOG_DAYS", 90, 1),
                 days(settings, "RETENTION_QUARANTINE_DAYS", 30, 1),
                 days(settings, "RETENTION_RUNS_DAYS", 180, LEAST_RUNS),

@@ -1,6 +1,7 @@
 package dev.ebayconnector.retention;
 
 import dev.ebayconnector.core.events.EventLog;
+import dev.ebayconnector.privacy.PersonalDataKeys;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
@@ -14,9 +15,10 @@ final class RetentionWiring {
     @Singleton
     Retention retention(
             RetentionSettings settings,
+            PersonalDataKeys keys,
             TransactionOperations<Connection> transactions,
             EventLog events,
             Clock clock) {
-        return new Retention(Expiries.of(settings), new Batches(transactions), events, clock);
+        return new Retention(Expiries.of(settings, keys), new Batches(transactions), events, clock);
     }
 }

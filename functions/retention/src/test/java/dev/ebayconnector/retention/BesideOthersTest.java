@@ -2,6 +2,7 @@ package dev.ebayconnector.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ebayconnector.privacy.PersonalDataKeys;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +44,7 @@ final class BesideOthersTest {
         var settings = scene.context().getBean(RetentionSettings.class);
         try (var batch = scene.connection();
                 var sync = scene.connection()) {
-            for (var expiry : Expiries.of(settings)) {
+            for (var expiry : Expiries.of(settings, scene.context().getBean(PersonalDataKeys.class))) {
                 expiry.remove(batch, now, 100);
             }
             try (var statement = sync.createStatement()) {

@@ -1,5 +1,6 @@
 package dev.ebayconnector.retention;
 
+import dev.ebayconnector.core.settings.BuyerPeriods;
 import dev.ebayconnector.migrations.Migrations;
 import dev.ebayconnector.testing.Sql;
 import dev.ebayconnector.testingpostgres.PostgresServer;
@@ -102,7 +103,8 @@ final class RetentionBench {
 
     /** Batches as the function does them, while syncs write. */
     private void batches() throws Exception {
-        var expiry = Expiries.of(new RetentionSettings(KEPT, KEPT, KEPT, KEPT)).getLast();
+        var expiry = Expiries.of(new RetentionSettings(new BuyerPeriods(KEPT, KEPT), KEPT, KEPT, KEPT, KEPT), null)
+                .getLast();
         var taken = new ArrayList<Double>();
         var size = new BatchSize();
         var sync = new Writer("event_log");

@@ -106,7 +106,10 @@ final class RetentionTest {
                         "RETENTION_EVENT_LOG_DAYS", "0",
                         "RETENTION_QUARANTINE_DAYS", "soon",
                         "RETENTION_RUNS_DAYS", "13",
-                        "RETENTION_CALLS_DAYS", "-1")))
+                        "RETENTION_CALLS_DAYS", "-1",
+                        "RETENTION_BUYER_CONTACT_DAYS", "10",
+                        "RETENTION_BUYER_EMAIL_DAYS", "11",
+                        "PERSONAL_DATA_KEYSET", "")))
                 .isInstanceOfSatisfying(
                         InvalidSettings.class,
                         refused -> assertThat(refused.problems())
@@ -114,7 +117,10 @@ final class RetentionTest {
                                         "RETENTION_EVENT_LOG_DAYS must be a whole number from 1 to 3650",
                                         "RETENTION_QUARANTINE_DAYS must be a whole number from 1 to 3650",
                                         "RETENTION_RUNS_DAYS must be a whole number from 14 to 3650",
-                                        "RETENTION_CALLS_DAYS must be a whole number from 1 to 3650"));
+                                        "RETENTION_CALLS_DAYS must be a whole number from 1 to 3650",
+                                        "RETENTION_BUYER_EMAIL_DAYS must not be greater than"
+                                                + " RETENTION_BUYER_CONTACT_DAYS",
+                                        "PERSONAL_DATA_KEYSET is missing"));
     }
 
     @Test
@@ -133,7 +139,7 @@ final class RetentionTest {
                 .isPositive();
         assertThat(scene.sql.number("SELECT CAST(details ->> 'batches' AS bigint) FROM event_log"))
                 .as("two batches of events, one of each other class")
-                .isEqualTo(7);
+                .isEqualTo(9);
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.ebayconnector.testing.LambdaCall;
 import dev.ebayconnector.testing.MovableClock;
 import dev.ebayconnector.testing.Sql;
 import dev.ebayconnector.testing.TestDatabase;
+import dev.ebayconnector.testing.TestKeyset;
 import dev.ebayconnector.testing.TestUsers;
 import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
@@ -30,12 +31,14 @@ final class Scene implements AutoCloseable {
     final TestDatabase database = TestDatabase.migrated();
     final Sql sql = new Sql(database.url());
     final MovableClock clock = new MovableClock();
+    final String keyset = TestKeyset.fresh();
     final RetentionFunction function = function(Map.of());
     final UUID user = TestUsers.admin(sql);
     UUID account;
 
     RetentionFunction function(Map<String, String> changes) {
-        var settings = new HashMap<>(Map.of("DATABASE_URL", database.url(), "DATABASE_POOL_SIZE", "1"));
+        var settings = new HashMap<>(Map.of(
+                "DATABASE_URL", database.url(), "DATABASE_POOL_SIZE", "1", "PERSONAL_DATA_KEYSET", keyset));
         settings.putAll(changes);
         var made = new RetentionFunction(settings);
         made.context().registerSingleton(Clock.class, clock);

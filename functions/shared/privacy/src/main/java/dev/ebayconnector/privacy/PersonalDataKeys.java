@@ -45,6 +45,7 @@ public final class PersonalDataKeys {
 
     private final PersonalDataKeyset keyset;
     private final Map<UUID, Opened> opened = new ConcurrentHashMap<>();
+    private volatile OpenedHasher hasher;
 
     public PersonalDataKeys(PersonalDataKeyset keyset) {
         this.keyset = keyset;
@@ -77,6 +78,8 @@ public final class PersonalDataKeys {
 
     private record Opened(byte[] wrapped, DataKey key) {}
 
+    private record OpenedHasher(byte[] wrapped, PersonHasher hasher) {}
+
     /**
      * The account's key, made if there is none. Until the transaction ends, the key cannot be dropped.
      *
@@ -88,7 +91,8 @@ public final class PersonalDataKeys {
             create(connection, accountId);
             stored = locked(connection, accountId);
         }
-        return open(accountId, stored.orElseThrow(() -> new SQLException("the data key was dropped while it was made")));
+        return open(
+                accountId, stored.orElseThrow(() -> new SQLException("the data key was dropped while it was made")));
     }
 
     /** The account's key; empty if it has none, or none any more. */
@@ -138,8 +142,15 @@ public final class PersonalDataKeys {
             createHashKey(connection);
             stored = hashKey(connection);
         }
+        var wrapped = stored.orElseThrow();
+        var known = hasher;
+        if (known != null && Arrays.equals(known.wrapped(), wrapped)) {
+            return known.hasher();
+        }
         try {
-            return new PersonHasher(keyset.unwrapHashKey(stored.orElseThrow()));
+            var opened = new PersonHasher(keyset.unwrapHashKey(wrapped));
+            hasher = new OpenedHasher(wrapped, opened);
+            return opened;
         } catch (GeneralSecurityException e) {
             throw new UnopenablePersonalData("PERSONAL_DATA_KEYSET does not open the key of hash_key", e);
         }

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.ebayconnector.core.CurrentRequest;
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.database.DatabaseSettings;
+import dev.ebayconnector.core.settings.BuyerPeriods;
 import dev.ebayconnector.core.settings.Settings;
 import dev.ebayconnector.ebay.SyncedResources;
 import dev.ebayconnector.sync.messages.MessagesSettings;
@@ -41,6 +42,7 @@ public final class SyncSchedulerFunction implements RequestHandler<Map<String, O
                 SyncedResources::read,
                 QueueSettings::read,
                 ProofSettings::read,
+                BuyerPeriods::read,
                 MessagesSettings::read,
                 ScheduleSettings::read));
     }

@@ -2,6 +2,7 @@ package dev.ebayconnector.sync;
 
 import dev.ebayconnector.core.accounts.AccountStore;
 import dev.ebayconnector.core.events.EventLog;
+import dev.ebayconnector.core.settings.BuyerPeriods;
 import dev.ebayconnector.ebay.AnalyticsClient;
 import dev.ebayconnector.ebay.EbayHttp;
 import dev.ebayconnector.ebay.EbaySettings;
@@ -97,13 +98,14 @@ class SyncWiring {
             SyncedResources on,
             ProofStore proofStore,
             ProofSettings proofs,
+            BuyerPeriods buyers,
             Clock clock) {
         // The scheduler plans runs and never reads eBay: it has no keyset, which the signing keys need.
         SigningKeys whenRead = endpoint -> keys.get().of(endpoint);
         var items = new InventoryClient(http);
         var resources = new Resources(
                 List.of(
-                        new OrdersResource(new OrdersClient(http)),
+                        new OrdersResource(new OrdersClient(http), buyers),
                         new TransactionsResource(new FinancesClient(http, whenRead, clock)),
                         new DisputesResource(new PaymentDisputesClient(http), new StoredDisputesReader(transactions)),
                         new MessagesResource(messages.client(http)),

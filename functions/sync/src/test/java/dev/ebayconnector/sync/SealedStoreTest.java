@@ -162,7 +162,7 @@ final class SealedStoreTest {
     private TreeSet<String> people() {
         var people = new TreeSet<String>();
         TABLES.forEach((table, key) -> Opened.rows(system, table, key).values().forEach(row -> collect(row.raw(), people)));
-        Opened.rows(system, "disputes", "detail", "detail_personal", "payment_dispute_id")
+        Opened.parts(system, "disputes", "detail", "detail_personal", "payment_dispute_id")
                 .values()
                 .forEach(row -> collect(row.raw(), people));
         return people;

@@ -13,6 +13,7 @@ import dev.ebayconnector.vault.TokenCipher;
 import dev.ebayconnector.vault.TokenColumn;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -48,6 +49,7 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
                         "pooler",
                         "server",
                         "clock",
+                        "storage",
                         "schema",
                         "grants",
                         "write",
@@ -105,6 +107,43 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
             environment.put("DATABASE_URL", pooled + "&pgbouncer=true");
             assertThat(finding("pooler").toString()).startsWith("ok").contains("because of pgbouncer=true");
         }
+    }
+
+    @Test
+    void theSizeIsShownWithTheLargestTablesAndJudgedByALimit() {
+        assertThat(finding("storage").toString())
+                .matches("ok +storage +\\d+ MB; largest: event_log \\d+ MB, (\\w+ \\d+ MB, ){3}\\w+ \\d+ MB");
+        long megabytes = Long.parseLong(ask("SELECT pg_database_size(current_database()) / 1000000"));
+        environment.put("DATABASE_SIZE_LIMIT_GB", gigabytes(megabytes * 10 / 9));
+        warns("storage", " %); largest: ", "enlarge the disk, or shorten a period");
+        environment.put("DATABASE_SIZE_LIMIT_GB", gigabytes(megabytes));
+        fails("storage", " MB of ", "enlarge the disk now");
+        environment.put("DATABASE_SIZE_LIMIT_GB", "much");
+        fails("storage", "DATABASE_SIZE_LIMIT_GB must be a number of gigabytes above 0", "correct it");
+    }
+
+    @Test
+    void theGrowthIsThatSinceARetentionOfTheLastWeek() {
+        execute("""
+            INSERT INTO event_log (at, level, event, message, details)
+            SELECT now() - interval '2 days', 'INFO', 'retention.done', 'x',
+                   jsonb_build_object('database_bytes', pg_database_size(current_database()) - 1000000000)
+            UNION ALL
+            SELECT now() - interval '8 days', 'INFO', 'retention.done', 'x', '{"database_bytes": 1}'
+            UNION ALL
+            SELECT now() - interval '1 hour', 'INFO', 'retention.done', 'x', '{"database_bytes": 1}'
+            """);
+        try {
+            environment.put("DATABASE_SIZE_LIMIT_GB", "100");
+            assertThat(finding("storage").figure())
+                    .containsPattern("\\d+ MB of 100.0 GB \\(0 %\\), grows (499|500) MB a day, 95 % in (189|190) days; ");
+        } finally {
+            execute("DELETE FROM event_log");
+        }
+    }
+
+    private static String gigabytes(long megabytes) {
+        return BigDecimal.valueOf(megabytes, 3).toPlainString();
     }
 
     @Test

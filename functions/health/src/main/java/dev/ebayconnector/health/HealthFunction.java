@@ -12,6 +12,6 @@ public final class HealthFunction extends HttpFunction {
     }
 
     HealthFunction(Map<String, String> environment) {
-        super(environment, settings -> DatabaseSettings.read(settings, "connector-health"), EbayHost::read);
+        super(environment, settings -> DatabaseSettings.read(settings, "connector-health"), EbayHost::read, StorageLimit::read);
     }
 }

@@ -1,7 +1,9 @@
 package dev.ebayconnector.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import dev.ebayconnector.core.database.SchemaVersion;
 import dev.ebayconnector.testing.FaultTable;
@@ -11,6 +13,7 @@ import dev.ebayconnector.testing.LambdaCall;
 import dev.ebayconnector.testing.TestDatabase;
 import dev.ebayconnector.testingpostgres.FaultProxy;
 import dev.ebayconnector.testingpostgres.FaultProxy.Greeting;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
@@ -203,7 +206,7 @@ class HealthTest {
         assertThat(report.status()).isEqualTo(200);
         assertThat(report.json().path("status").asText()).as(report.toString()).isEqualTo("ok");
         assertThat(report.json().path("parts").findValuesAsText("name"))
-                .containsExactly("database", "schema", "queue", "ebay", "consents");
+                .containsExactly("database", "schema", "queue", "ebay", "consents", "storage");
         assertThat(report.json().path("parts").findValuesAsText("status")).containsOnly("ok");
         assertThat(report.json().at("/parts/0/latency_ms").asDouble()).isPositive();
         assertThat(report.json().at("/parts/0/cause").isNull()).isTrue();
@@ -250,13 +253,54 @@ class HealthTest {
     }
 
     @Test
+    void theFullReportShowsTheSizeOfTheDatabaseAndJudgesItByALimit() {
+        var megabytes = Long.parseLong(database.ask("SELECT pg_database_size(current_database()) / 1000000"));
+        assertThat(storage("").path("status").asText()).isEqualTo("ok");
+        assertThat(storage("").path("cause").asText()).matches("\\d+ MB");
+        assertThat(storage(gigabytes(megabytes * 2)).path("status").asText()).isEqualTo("ok");
+        var nearlyFull = storage(gigabytes(megabytes * 10 / 9));
+        assertThat(nearlyFull.path("status").asText()).isEqualTo("warn");
+        assertThat(nearlyFull.path("cause").asText()).matches("\\d+ MB of \\d+ MB \\(9\\d %\\): enlarge .*");
+        assertThat(storage(gigabytes(megabytes)).path("status").asText()).isEqualTo("fail");
+    }
+
+    @Test
+    void aLimitThatIsNoSizeIsRefusedAtTheStart() {
+        assertThatThrownBy(() -> limited("much"))
+                .hasMessageContaining("DATABASE_SIZE_LIMIT_GB must be a number of gigabytes above 0")
+                .hasMessageNotContaining("much");
+    }
+
+    private static String gigabytes(long megabytes) {
+        return BigDecimal.valueOf(megabytes, 3).toPlainString();
+    }
+
+    private static HealthFunction limited(String gigabytes) {
+        return new HealthFunction(Map.of(
+                "DATABASE_URL",
+                database.url(),
+                "EDGE_REQUIRED",
+                "false",
+                "DATABASE_SIZE_LIMIT_GB",
+                gigabytes,
+                "EBAY_API_URL",
+                "http://127.0.0.1:" + ebay.getAddress().getPort()));
+    }
+
+    private static JsonNode storage(String limit) {
+        try (var limited = limited(limit)) {
+            return LambdaCall.http(limited, HttpEvent.get("/api/health/full")).json().at("/parts/5");
+        }
+    }
+
+    @Test
     void theFullReportWithoutADatabaseComesInTimeAndSaysWhatItCannotKnow() {
         proxy.refuse();
         var report = get("/api/health/full");
         proxy.admit();
         assertThat(report.status()).isEqualTo(200);
         assertThat(report.json().path("parts").findValuesAsText("status"))
-                .containsExactly("fail", "unknown", "unknown", "ok", "unknown");
+                .containsExactly("fail", "unknown", "unknown", "ok", "unknown", "unknown");
         assertThat(report.json().at("/parts/0/cause").asText()).isEqualTo("no connection was available in time");
         assertThat(report.body()).doesNotContain("127.0.0.1");
         assertThat(millis).isLessThan(2_700);

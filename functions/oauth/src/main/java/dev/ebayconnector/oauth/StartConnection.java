@@ -22,7 +22,6 @@ import java.util.Base64;
 final class StartConnection {
 
     private static final Duration LIFE = Duration.ofMinutes(10);
-    private static final Duration KEEP = Duration.ofDays(1);
     private static final int STATE_BYTES = 32;
 
     private final StateStore states;
@@ -106,7 +105,6 @@ final class StartConnection {
 
     private Instant remember(ConnectCommand command, Secret state, Scopes scopes) {
         var now = clock.instant();
-        states.purge(now.minus(KEEP));
         states.add(
                 StateHash.of(state),
                 command.userId(),

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The table {@code oauth_states}. */
+/** The table {@code oauth_states}; the function {@code retention} deletes its old rows. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface StateStore extends GenericRepository<PendingState, byte[]> {
 
@@ -45,10 +45,4 @@ interface StateStore extends GenericRepository<PendingState, byte[]> {
         UPDATE oauth_states SET outcome = :outcome WHERE state_hash = :stateHash
         """)
     void conclude(byte[] stateHash, String outcome);
-
-    /** Deletes states that expired before this time. */
-    @Query("""
-        DELETE FROM oauth_states WHERE expires_at < :before
-        """)
-    int purge(Instant before);
 }

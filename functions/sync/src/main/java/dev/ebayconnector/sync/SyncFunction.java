@@ -1,6 +1,7 @@
 package dev.ebayconnector.sync;
 
 import dev.ebayconnector.core.database.DatabaseSettings;
+import dev.ebayconnector.core.settings.BuyerPeriods;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.SyncedResources;
 import dev.ebayconnector.privacy.PersonalDataKeys;
@@ -30,6 +31,7 @@ public final class SyncFunction extends HttpFunction {
                 QuotaSettings::read,
                 ScheduleSettings::read,
                 ProofSettings::read,
+                BuyerPeriods::read,
                 MessagesSettings::read,
                 EbaySettings::read,
                 SyncedResources::read,

@@ -2,6 +2,7 @@ package dev.ebayconnector.sync;
 
 import dev.ebayconnector.core.accounts.AccountStore;
 import dev.ebayconnector.core.events.EventLog;
+import dev.ebayconnector.core.settings.BuyerPeriods;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.SyncedResources;
 import dev.ebayconnector.ebay.analytics.AnalyticsClient;
@@ -100,13 +101,14 @@ class SyncWiring {
             SyncedResources on,
             ProofStore proofStore,
             ProofSettings proofs,
+            BuyerPeriods buyers,
             Clock clock) {
         // The scheduler plans runs and never reads eBay: it has no keyset, which the signing keys need.
         SigningKeys whenRead = endpoint -> keys.get().of(endpoint);
         var items = new InventoryClient(http);
         var resources = new Resources(
                 List.of(
-                        new OrdersResource(new OrdersClient(http)),
+                        new OrdersResource(new OrdersClient(http), buyers),
                         new TransactionsResource(new FinancesClient(http, whenRead, clock)),
                         new DisputesResource(new PaymentDisputesClient(http), new StoredDisputesReader(transactions)),
                         new MessagesResource(messages.client(http)),
@@ -181,11 +183,6 @@ class SyncWiring {
     QuotaBudget quotaBudget(QuotaStore store, EbayHttp http, EbaySettings ebay, QuotaSettings settings, Clock clock) {
         return new QuotaBudget(
                 store, new QuotaReader(new OAuthClient(http), new AnalyticsClient(http), ebay), settings, clock);
-    }
-
-    @Singleton
-    CallRetention callRetention(RunCallStore calls, Clock clock) {
-        return new CallRetention(calls, clock);
     }
 
     @Singleton

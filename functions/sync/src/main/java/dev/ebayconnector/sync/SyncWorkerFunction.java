@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.ebayconnector.core.database.DatabaseSettings;
+import dev.ebayconnector.core.settings.BuyerPeriods;
 import dev.ebayconnector.core.settings.Settings;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.SyncedResources;
@@ -59,6 +60,7 @@ public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBat
                 QueueSettings::read,
                 QuotaSettings::read,
                 ProofSettings::read,
+                BuyerPeriods::read,
                 MessagesSettings::read,
                 WorkerSettings::read));
     }

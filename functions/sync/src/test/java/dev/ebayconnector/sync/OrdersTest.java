@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -166,6 +168,33 @@ final class OrdersTest {
                 .containsExactly("CHANGED");
         assertThat(system.sql.texts("SELECT DISTINCT raw ->> 'orderFulfillmentStatus' FROM orders"))
                 .containsExactly("CHANGED");
+    }
+
+    @Test
+    void whatEbayShowsOfABuyerWhenItsPeriodIsOverIsNotStored() {
+        eachOrder(order -> ((ObjectNode) order.at("/buyer/buyerRegistrationAddress"))
+                .put("fullName", "Ann Planted")
+                .put("email", "ann@planted.example"));
+        var worker =
+                system.worker(Map.of("RETENTION_BUYER_CONTACT_DAYS", "20", "RETENTION_BUYER_EMAIL_DAYS", "10"));
+        system.ask("{}");
+        system.queue.deliver(worker);
+        worker.context().close();
+
+        var shown = new TreeSet<String>();
+        Opened.rows(system, "orders", "order_id").values().forEach(order -> {
+            var changed = Instant.parse(order.raw().path("lastModifiedDate").asText());
+            var days = Duration.between(changed, system.clock.instant()).toDays();
+            var buyer = order.raw().path("buyer");
+            assertThat(buyer.path("username").asText()).isNotBlank();
+            shown.add((days < 10 ? "fresh" : days < 20 ? "later" : "old")
+                    + (buyer.toString().contains("Ann Planted") ? " name" : "")
+                    + (buyer.toString().contains("@planted") ? " email" : "")
+                    + (order.raw().at("/fulfillmentStartInstructions/0/shippingStep/shipTo").isMissingNode()
+                            ? ""
+                            : " address"));
+        });
+        assertThat(shown).containsExactly("fresh name email address", "later name address", "old");
     }
 
     private static void mask(JsonNode contact) {

@@ -84,6 +84,7 @@ public final class Diagnose {
         found(PoolerCheck.of(target, connection));
         found(ServerCheck.of(connection, environment));
         found(ClockCheck.of(connection, clock));
+        found(StorageCheck.of(connection, environment));
         if (found(SchemaFinding.of(target, connection, scripts))
                 && found(GrantsCheck.of(target, connection))
                 && found(RoundTrip.of(connection))) {

@@ -13,11 +13,16 @@ final class OrderRows {
 
     private OrderRows() {}
 
-    private record ItemOfOrder(String orderId, LineItem item) {}
+    private record ItemOfOrder(EbayOrder order, LineItem item) {
 
-    static String orders(List<EbayOrder> orders, PageSeal seal) {
+        String orderId() {
+            return order.orderId();
+        }
+    }
+
+    static String orders(List<EbayOrder> orders, PageSeal seal, ExpiredBuyers expired) {
         return JsonRows.of(orders, (row, order) -> {
-            var sealed = seal.seal(PersonalPaths.ORDER, place(order.orderId()), order.raw());
+            var sealed = seal.seal(PersonalPaths.ORDER, place(order.orderId()), order.raw(), expired.of(order));
             row.text("order_id", order.orderId())
                     .moment("created_at", order.createdAt())
                     .moment("last_modified_at", order.lastModifiedAt())
@@ -46,13 +51,13 @@ final class OrderRows {
         return Place.of("orders", orderId);
     }
 
-    static String lineItems(List<EbayOrder> orders, PageSeal seal) {
+    static String lineItems(List<EbayOrder> orders, PageSeal seal, ExpiredBuyers expired) {
         var items = orders.stream()
-                .flatMap(order -> order.lineItems().stream().map(item -> new ItemOfOrder(order.orderId(), item)))
+                .flatMap(order -> order.lineItems().stream().map(item -> new ItemOfOrder(order, item)))
                 .toList();
         return JsonRows.of(items, (row, of) -> {
             var place = Place.of("order_line_items", of.orderId(), of.item().lineItemId());
-            var sealed = seal.seal(PersonalPaths.LINE_ITEM, place, of.item().raw());
+            var sealed = seal.seal(PersonalPaths.LINE_ITEM, place, of.item().raw(), expired.of(of.order()));
             row.text("order_id", of.orderId())
                     .text("line_item_id", of.item().lineItemId())
                     .text("legacy_item_id", of.item().legacyItemId())

@@ -1,5 +1,6 @@
 package dev.ebayconnector.sync.orders;
 
+import dev.ebayconnector.core.settings.BuyerPeriods;
 import dev.ebayconnector.ebay.orders.EbayOrder;
 import dev.ebayconnector.sync.run.resource.WriteContext;
 import java.sql.Array;
@@ -88,6 +89,12 @@ final class OrderStore {
             personal = excluded.personal
         """;
 
+    private final BuyerPeriods periods;
+
+    OrderStore(BuyerPeriods periods) {
+        this.periods = periods;
+    }
+
     /** The stored JSON, opened, by order id, of those orders that are stored and that eBay modified since. */
     Map<String, String> modified(Connection connection, WriteContext context, List<EbayOrder> orders)
             throws SQLException {
@@ -124,7 +131,7 @@ final class OrderStore {
             statement.setObject(2, context.runId());
             statement.setObject(3, now);
             statement.setObject(4, now);
-            statement.setString(5, OrderRows.orders(orders, context.seal()));
+            statement.setString(5, OrderRows.orders(orders, context.seal(), expired(context)));
             var stored = new HashMap<String, Boolean>();
             try (var result = statement.executeQuery()) {
                 while (result.next()) {
@@ -137,12 +144,16 @@ final class OrderStore {
 
     void lineItems(Connection connection, WriteContext context, List<EbayOrder> orders) throws SQLException {
         try (var statement = connection.prepareStatement(LINE_ITEMS)) {
-            statement.setString(1, OrderRows.lineItems(orders, context.seal()));
+            statement.setString(1, OrderRows.lineItems(orders, context.seal(), expired(context)));
             statement.setObject(2, context.accountId());
             statement.setArray(3, texts(connection, orders.stream().map(EbayOrder::orderId)));
             statement.setObject(4, context.accountId());
             statement.executeUpdate();
         }
+    }
+
+    private ExpiredBuyers expired(WriteContext context) {
+        return new ExpiredBuyers(periods, context.now());
     }
 
     private static Array texts(Connection connection, Stream<String> texts) throws SQLException {

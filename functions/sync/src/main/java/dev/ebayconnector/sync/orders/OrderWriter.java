@@ -1,5 +1,6 @@
 package dev.ebayconnector.sync.orders;
 
+import dev.ebayconnector.core.settings.BuyerPeriods;
 import dev.ebayconnector.ebay.orders.EbayOrder;
 import dev.ebayconnector.sync.run.resource.WriteContext;
 import dev.ebayconnector.sync.run.resource.WriteReport;
@@ -10,7 +11,11 @@ import java.util.List;
 /** Writes orders and their line items, within the page's transaction. */
 final class OrderWriter {
 
-    private final OrderStore store = new OrderStore();
+    private final OrderStore store;
+
+    OrderWriter(BuyerPeriods periods) {
+        this.store = new OrderStore(periods);
+    }
 
     /**
      * Leaves an order alone that eBay did not modify since it was stored, and its line items with it. Of one that it did

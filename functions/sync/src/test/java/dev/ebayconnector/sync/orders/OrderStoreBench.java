@@ -3,6 +3,7 @@ package dev.ebayconnector.sync.orders;
 import dev.ebayconnector.core.EbayEnvironment;
 import dev.ebayconnector.core.settings.Secret;
 import dev.ebayconnector.core.settings.Settings;
+import dev.ebayconnector.core.settings.BuyerPeriods;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.http.EbayHttp;
 import dev.ebayconnector.ebay.http.SellerCall;
@@ -54,7 +55,7 @@ final class OrderStoreBench {
             var unnest = new ArrayList<Double>();
             var jsonAgain = new ArrayList<Double>();
             var unnestAgain = new ArrayList<Double>();
-            var jsonStore = new OrderStore();
+            var jsonStore = new OrderStore(new BuyerPeriods(Duration.ofDays(3650), Duration.ofDays(3650)));
             var unnestStore = new UnnestStore();
             Items items = (on, context, page) -> unnestStore.lineItems(on, context.accountId(), page);
             for (int round = 0; round <= ROUNDS; round++) {

@@ -1,7 +1,6 @@
 package dev.ebayconnector.security;
 
 import dev.ebayconnector.core.database.ConnectionPool;
-import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -52,7 +51,7 @@ final class SessionStore {
             }
             return found;
         } catch (SQLException e) {
-            throw new DataAccessException("the session could not be checked", e);
+            throw new SignInUnchecked(e);
         }
     }
 

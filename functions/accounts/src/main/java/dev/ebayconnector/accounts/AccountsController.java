@@ -6,6 +6,7 @@ import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.Scopes;
 import dev.ebayconnector.security.Roles;
 import dev.ebayconnector.security.SignedIn;
+import dev.ebayconnector.security.StepUp;
 import dev.ebayconnector.web.CreatedKey;
 import dev.ebayconnector.web.HttpProblem;
 import dev.ebayconnector.web.Members;
@@ -34,11 +35,13 @@ final class AccountsController {
     private final AccountRowStore store;
     private final DisconnectAccount disconnect;
     private final EbaySettings ebay;
+    private final StepUp stepUp;
 
-    AccountsController(AccountRowStore store, DisconnectAccount disconnect, EbaySettings ebay) {
+    AccountsController(AccountRowStore store, DisconnectAccount disconnect, EbaySettings ebay, StepUp stepUp) {
         this.store = store;
         this.disconnect = disconnect;
         this.ebay = ebay;
+        this.stepUp = stepUp;
     }
 
     @Get
@@ -71,6 +74,7 @@ final class AccountsController {
             RequestId requestId) {
         Query.of(request).check();
         Members.of(body).check();
+        stepUp.require(authentication);
         return switch (disconnect.run(id.value(), SignedIn.of(authentication).id(), requestId)) {
             case Result.Disconnected done ->
                 new Disconnected(

@@ -2,6 +2,7 @@ package dev.ebayconnector.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ebayconnector.testing.EndedSessions;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
 import dev.ebayconnector.testing.TestSession;
@@ -147,6 +148,13 @@ class BadRequestTest {
                 "inventory/days")) {
             assertThat(stored.get("/api/ebay/" + target).status()).as(target).isEqualTo(404);
         }
+    }
+
+    @Test
+    void aSessionThatHasEndedIsRefusedByEveryRoute() {
+        var function = stored.function();
+        assertThat(EndedSessions.routesThatStillAnswer(function.getApplicationContext(), function, stored.url()))
+                .isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.ebayconnector.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ebayconnector.fakeebay.FakeEnvironment;
+import dev.ebayconnector.testing.EndedSessions;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
 import dev.ebayconnector.testing.StrictBodies;
@@ -37,6 +38,13 @@ class StartTest {
     @AfterAll
     static void stop() throws Exception {
         scene.close();
+    }
+
+    @Test
+    void aSessionThatHasEndedIsRefusedByEveryRoute() {
+        assertThat(EndedSessions.routesThatStillAnswer(
+                        scene.function.getApplicationContext(), scene.function, scene.database.url()))
+                .isEmpty();
     }
 
     @Test

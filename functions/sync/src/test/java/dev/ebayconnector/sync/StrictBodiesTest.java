@@ -2,6 +2,7 @@ package dev.ebayconnector.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ebayconnector.testing.EndedSessions;
 import dev.ebayconnector.testing.StrictBodies;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,15 @@ class StrictBodiesTest {
 
     StrictBodiesTest(SyncSystem system) {
         this.system = system;
+    }
+
+    @Test
+    void aSessionThatHasEndedIsRefusedByEveryRoute() {
+        try (var function = system.http()) {
+            assertThat(EndedSessions.routesThatStillAnswer(
+                            function.getApplicationContext(), function, system.database.url()))
+                    .isEmpty();
+        }
     }
 
     @Test

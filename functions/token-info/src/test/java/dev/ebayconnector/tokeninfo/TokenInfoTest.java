@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ebayconnector.fakeebay.FakeEnvironment;
 import dev.ebayconnector.fakeebay.Fault;
+import dev.ebayconnector.testing.EndedSessions;
 import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
@@ -35,6 +36,13 @@ class TokenInfoTest {
     @BeforeEach
     void clean() {
         scene.clean();
+    }
+
+    @Test
+    void aSessionThatHasEndedIsRefusedByEveryRoute() {
+        assertThat(EndedSessions.routesThatStillAnswer(
+                        scene.function.getApplicationContext(), scene.function, scene.database.url()))
+                .isEmpty();
     }
 
     @Test
@@ -193,7 +201,7 @@ class TokenInfoTest {
         assertThat(LambdaCall.http(
                                 scene.function,
                                 HttpEvent.of("POST", "/api/ebay/token-info/" + account.id() + "/refresh")
-                                        .bearer(TestSession.of("VIEWER", scene.user)))
+                                        .bearer(TestSession.of("VIEWER")))
                         .status())
                 .isEqualTo(403);
         assertThat(scene.ebay.calls("token.refresh")).isZero();

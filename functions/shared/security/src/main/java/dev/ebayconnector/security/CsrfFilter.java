@@ -23,6 +23,12 @@ final class CsrfFilter implements Ordered {
     private static final String HEADER = "X-CSRF-Token";
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
+    private final SessionCookies cookies;
+
+    CsrfFilter(SessionCookies cookies) {
+        this.cookies = cookies;
+    }
+
     @RequestFilter
     void check(HttpRequest<?> request) {
         if (SAFE.contains(request.getMethod()) || BearerHeader.isIn(request)) {
@@ -34,7 +40,7 @@ final class CsrfFilter implements Ordered {
                 .ifPresent(_ -> {
                     throw HttpProblem.of(
                             HttpStatus.FORBIDDEN,
-                            "The header " + HEADER + " must repeat the cookie " + SessionCookies.CSRF + ".");
+                            "The header " + HEADER + " must repeat the cookie " + cookies.csrfName() + ".");
                 });
     }
 

@@ -103,7 +103,7 @@ final class ProofController {
 
     /** Checks each resource by a run of its own; 202 if one was started, else 200. */
     @Post
-    @Secured(Roles.ADMIN)
+    @Secured({Roles.ADMIN, Roles.SYNC})
     HttpResponse<SyncAllView> check(
             @Body @Nullable Map<String, Object> body,
             HttpRequest<?> http,
@@ -168,7 +168,7 @@ final class ProofController {
 
     /** Reads the days that differ again, and nothing else; a list without dates is read whole. */
     @Post("/repair")
-    @Secured(Roles.ADMIN)
+    @Secured({Roles.ADMIN, Roles.SYNC})
     HttpResponse<Repair> repair(
             @Body @Nullable Map<String, Object> body,
             HttpRequest<?> http,

@@ -26,7 +26,7 @@ import java.util.UUID;
  * again by itself and names the last event that it has.
  */
 @Controller("/api/ebay/sync/runs/{id}/events")
-@Secured(Roles.ADMIN)
+@Secured({Roles.ADMIN, Roles.SYNC})
 final class RunEventsController {
 
     /** API Gateway gives up after 30 seconds. */

@@ -86,7 +86,7 @@ final class RunsController {
 
     /** 202 while a worker still has to stop, 200 once the run has ended. */
     @Post("/{id}/cancel")
-    @Secured(Roles.ADMIN)
+    @Secured({Roles.ADMIN, Roles.SYNC})
     HttpResponse<RunView> cancel(
             PathId id, @Body @Nullable Map<String, Object> body, Authentication authentication, RequestId requestId) {
         var members = Members.of(body, "reason");
@@ -113,7 +113,7 @@ final class RunsController {
 
     /** A run that was stopped or has failed goes on at its place. */
     @Post("/{id}/resume")
-    @Secured(Roles.ADMIN)
+    @Secured({Roles.ADMIN, Roles.SYNC})
     HttpResponse<RunView> resume(PathId id, @Body @Nullable Map<String, Object> body, Authentication authentication) {
         Members.of(body).check();
         return switch (resumer.resume(find(id), SignedIn.of(authentication).id())) {

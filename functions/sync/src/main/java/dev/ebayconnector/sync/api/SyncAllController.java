@@ -68,7 +68,7 @@ final class SyncAllController {
 
     /** 202 if a run was started that has not ended yet, else 200. A resource never hinders another one. */
     @Post
-    @Secured(Roles.ADMIN)
+    @Secured({Roles.ADMIN, Roles.SYNC})
     HttpResponse<SyncAllView> start(
             @Body @Nullable Map<String, Object> body,
             HttpRequest<?> http,

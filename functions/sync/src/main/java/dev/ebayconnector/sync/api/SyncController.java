@@ -64,7 +64,7 @@ final class SyncController {
     }
 
     @Post("/{resource}")
-    @Secured(Roles.ADMIN)
+    @Secured({Roles.ADMIN, Roles.SYNC})
     HttpResponse<?> start(
             @PathVariable("resource") String name,
             @Body @Nullable Map<String, Object> body,

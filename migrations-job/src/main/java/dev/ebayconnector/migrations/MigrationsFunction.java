@@ -42,7 +42,7 @@ public final class MigrationsFunction implements RequestStreamHandler {
         Command command = command(name, event.path("role").asText("ADMIN"));
         Outcome outcome = command == null
                 ? new Outcome.BadSettings(
-                        List.of("the event must be {\"command\":\"migrate\"}, or info, validate, diagnose, "
+                        List.of("the event must be {\"command\":\"migrate\"}, or info, validate, diagnose, grants, "
                                 + "rotate-keys, token-info, or create-admin with an optional \"role\" ADMIN or VIEWER"))
                 : job().run(command, timeLeft(context));
         output.write(OutcomeJson.of(name, outcome).getBytes(StandardCharsets.UTF_8));
@@ -62,6 +62,7 @@ public final class MigrationsFunction implements RequestStreamHandler {
             case "migrate" -> new Command.Migrate();
             case "info" -> new Command.Info();
             case "validate" -> new Command.Validate();
+            case "grants" -> new Command.Grants();
             case "diagnose" -> new Command.Diagnose();
             case "rotate-keys" -> new Command.RotateKeys();
             case "token-info" -> new Command.TokenInfo(null, MOST_TOKENS);

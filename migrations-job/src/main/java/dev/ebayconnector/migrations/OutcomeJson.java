@@ -66,6 +66,11 @@ final class OutcomeJson {
                 json.put("rotated", rotated);
                 json.put("spare_key_ids", spare);
             }
+            case Outcome.Granted(int roles, List<String> statements) -> {
+                json.put("outcome", statements.isEmpty() ? "nothing_to_do" : "granted");
+                json.put("roles", roles);
+                json.put("statements", statements);
+            }
             case Outcome.TokensListed(List<TokenRow> tokens, Instant now) -> {
                 json.put("outcome", "listed");
                 json.put("items", TokenTable.json(tokens, now));

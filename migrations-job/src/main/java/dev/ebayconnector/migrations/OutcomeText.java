@@ -41,6 +41,10 @@ public final class OutcomeText {
                                 : spare.stream()
                                         .map(String::valueOf)
                                         .collect(Collectors.joining(", ", "; keys no longer used: ", "")));
+            case Outcome.Granted(int roles, List<String> statements) ->
+                statements.isEmpty()
+                        ? "nothing to do, " + roles + " roles have their rights"
+                        : String.join("\n", statements) + "\n" + roles + " roles have their rights";
             case Outcome.TokensListed(List<TokenRow> tokens, Instant now) -> TokenTable.text(tokens, now);
             case Outcome.Failed(List<String> problems, var applied) -> lines("failed: ", problems);
             case Outcome.BadSettings(List<String> problems) -> lines("bad settings: ", problems);

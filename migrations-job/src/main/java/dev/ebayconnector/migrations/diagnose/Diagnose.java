@@ -85,7 +85,7 @@ public final class Diagnose {
         found(ServerCheck.of(connection, environment));
         found(ClockCheck.of(connection, clock));
         if (found(SchemaFinding.of(target, connection, scripts))
-                && found(GrantsCheck.of(target, connection))
+                && found(GrantsCheck.of(target, connection, environment))
                 && found(RoundTrip.of(connection))) {
             found(TokenRows.of(connection, environment));
         }

@@ -23,6 +23,8 @@ sealed interface Command permits Command.OnDatabase, Command.Diagnose {
 
     record Validate() implements OnDatabase {}
 
+    record Grants() implements OnDatabase {}
+
     record RotateKeys() implements OnDatabase {}
 
     /** @param dryRun only counts */

@@ -21,7 +21,11 @@ import dev.ebayconnector.migrations.operate.TokenKeys;
 import dev.ebayconnector.migrations.report.Outcome;
 import dev.ebayconnector.migrations.report.Progress;
 import dev.ebayconnector.migrations.report.Role;
+import dev.ebayconnector.migrations.rights.GrantRoles;
+import dev.ebayconnector.migrations.rights.RightsMap;
+import dev.ebayconnector.migrations.rights.RoleSettings;
 import dev.ebayconnector.migrations.schema.AppliedLog;
+import dev.ebayconnector.migrations.schema.JobLock;
 import dev.ebayconnector.migrations.schema.ReadSchema;
 import dev.ebayconnector.migrations.schema.RunMigrate;
 import dev.ebayconnector.migrations.schema.Scripts;
@@ -116,6 +120,7 @@ public final class Job {
                 case Command.Migrate() -> migrate(connection, sessions, deadline, log);
                 case Command.Info() -> new ReadSchema(scripts.forReading(sessions.forReading())).list();
                 case Command.Validate() -> new ReadSchema(scripts.forReading(sessions.forReading())).validate();
+                case Command.Grants() -> grants(connection, deadline);
                 case Command.RotateKeys() -> new RotateKeys(connection, TokenKeys.from(environment), progress).run();
                 case Command.RotateDataKeys() -> new RewrapDataKeys(connection, PersonalKeys.from(environment)).run();
                 case Command.Seal(boolean dryRun) ->
@@ -139,7 +144,35 @@ public final class Job {
         }
         try (HikariDataSource pool = sessions.forScripts()) {
             Flyway flyway = scripts.forMigrating(pool, log);
-            return new RunMigrate(flyway, log, sleeper, progress).alone(connection, deadline);
+            Outcome migrated = new RunMigrate(flyway, log, sleeper, progress).alone(connection, deadline);
+            return migrated instanceof Outcome.Migrated && RoleSettings.areWanted(environment)
+                    ? andGrants(migrated, grants(connection, deadline), log)
+                    : migrated;
+        }
+    }
+
+    private Outcome andGrants(Outcome migrated, Outcome granted, AppliedLog log) {
+        return switch (granted) {
+            case Outcome.Granted done -> {
+                progress.line(OutcomeText.of(done));
+                yield migrated;
+            }
+            case Outcome.Failed(List<String> problems, var _) -> new Outcome.Failed(problems, log.applied());
+            case Outcome other -> other;
+        };
+    }
+
+    /** Alone, because two that change the rights of a table at the same time disturb each other. */
+    private Outcome grants(Connection connection, Deadline deadline) throws SQLException, InterruptedException {
+        JobLock lock = new JobLock(connection, sleeper, progress);
+        if (!lock.takenBefore(deadline)) {
+            return new Outcome.DeadlinePassed(deadline.passedWhile("waiting for another migrations job"), List.of());
+        }
+        try {
+            progress.stage("granting rights");
+            return new GrantRoles(connection, RoleSettings.from(environment), RightsMap.own()).grant();
+        } finally {
+            lock.release();
         }
     }
 

@@ -65,6 +65,14 @@ public final class MigrationsJob {
 
     @CommandLine.Command(
             description =
+                    "Makes a database role for each function, with the rights that it needs and no others. migrate"
+                            + " does it too with MIGRATIONS_ROLES=true.")
+    int grants(@Option(names = "--json", description = "Print the result as one line of JSON.") boolean json) {
+        return run(new Command.Grants(), json);
+    }
+
+    @CommandLine.Command(
+            description =
                     "Checks every step from the settings to the stored rows and says how to fix what fails. Changes"
                             + " nothing.",
             exitCodeList = {"0:all is well", "1:a warning", "2:a failure"})

@@ -77,6 +77,11 @@ final class OutcomeJson {
                 json.put("dry_run", sealed.dryRun());
                 json.put("rows", sealed.rows());
             }
+            case Outcome.Granted(int roles, List<String> statements) -> {
+                json.put("outcome", statements.isEmpty() ? "nothing_to_do" : "granted");
+                json.put("roles", roles);
+                json.put("statements", statements);
+            }
             case Outcome.TokensListed(List<TokenRow> tokens, Instant now) -> {
                 json.put("outcome", "listed");
                 json.put("items", TokenTable.json(tokens, now));

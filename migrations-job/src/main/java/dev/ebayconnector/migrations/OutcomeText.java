@@ -39,6 +39,10 @@ public final class OutcomeText {
             case Outcome.DataKeysRotated(long key, int rotated, List<Long> spare) ->
                 "re-encrypted " + rotated + " keys of personal data; all are encrypted with key " + key + spare(spare);
             case Outcome.Sealed sealed -> sealed(sealed);
+            case Outcome.Granted(int roles, List<String> statements) ->
+                statements.isEmpty()
+                        ? "nothing to do, " + roles + " roles have their rights"
+                        : String.join("\n", statements) + "\n" + roles + " roles have their rights";
             case Outcome.TokensListed(List<TokenRow> tokens, Instant now) -> TokenTable.text(tokens, now);
             case Outcome.Failed(List<String> problems, var applied) -> lines("failed: ", problems);
             case Outcome.BadSettings(List<String> problems) -> lines("bad settings: ", problems);

@@ -209,7 +209,7 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
         fails(
                 "grants",
                 "lacks rights on accounts, conversations, disputes, ebay_calls, event_log, ",
-                "GRANT INSERT, UPDATE, DELETE ON public.accounts TO reader; ");
+                "GRANT INSERT, UPDATE ON public.accounts TO reader; ");
         execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO few;"
                 + " REVOKE ALL ON tokens FROM few; ALTER ROLE few CONNECTION LIMIT -1");
         environment.put("DATABASE_URL", url("few"));

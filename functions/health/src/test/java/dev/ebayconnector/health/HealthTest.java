@@ -37,11 +37,6 @@ class HealthTest {
     @BeforeAll
     static void open() throws Exception {
         database = TestDatabase.migrated();
-        // With the rights of docs/storage.md, which has none on flyway_schema_history.
-        database.execute("DROP ROLE IF EXISTS health_role; CREATE ROLE health_role LOGIN;"
-                + " GRANT USAGE ON SCHEMA public TO health_role;"
-                + " GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO health_role;"
-                + " REVOKE ALL ON flyway_schema_history FROM health_role");
         proxy = FaultProxy.before(database.port());
         ebay = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         ebay.createContext("/", exchange -> {
@@ -51,7 +46,7 @@ class HealthTest {
         ebay.start();
         function = new HealthFunction(Map.of(
                 "DATABASE_URL",
-                database.urlThrough(proxy).replace("user=postgres", "user=health_role"),
+                database.urlThrough(proxy).replace("user=postgres", "user=connector_health"),
                 "EDGE_REQUIRED",
                 "false",
                 "DATABASE_POOL_SIZE",

@@ -86,7 +86,7 @@ public final class Diagnose {
         found(ClockCheck.of(connection, clock));
         found(StorageCheck.of(connection, environment));
         if (found(SchemaFinding.of(target, connection, scripts))
-                && found(GrantsCheck.of(target, connection))
+                && found(GrantsCheck.of(target, connection, environment))
                 && found(RoundTrip.of(connection))) {
             found(TokenRows.of(connection, environment));
             PersonalRows.of(connection, environment).forEach(this::found);

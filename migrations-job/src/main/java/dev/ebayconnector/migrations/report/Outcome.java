@@ -87,6 +87,14 @@ public sealed interface Outcome {
         }
     }
 
+    /** @param statements what was changed; empty when every role had its rights */
+    record Granted(int roles, List<String> statements) implements Outcome {
+        @Override
+        public int exitCode() {
+            return 0;
+        }
+    }
+
     record TokensListed(List<TokenRow> tokens, Instant now) implements Outcome {
         @Override
         public int exitCode() {

@@ -123,9 +123,11 @@ class BoundaryTest {
         mayUse("migrations.report", "migrations.report");
         mayUse("migrations.connect", "migrations.connect", "migrations.report", "postgres");
         mayUse("migrations.schema", "migrations.schema", "migrations.connect", "migrations.report", "postgres");
+        mayUse("migrations.rights", "migrations.rights", "migrations.report");
         mayUse(
                 "migrations.diagnose",
                 "migrations.diagnose",
+                "migrations.rights",
                 "migrations.schema",
                 "migrations.connect",
                 "migrations.report",

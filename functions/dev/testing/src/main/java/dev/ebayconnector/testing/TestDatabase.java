@@ -7,7 +7,8 @@ import java.io.IOException;
 
 /**
  * A database in a real PostgreSQL with the production schema, for one test class. All tests of a JVM share one server
- * and one migrated template; a test that stops the server or fills it asks for a server of its own.
+ * and one migrated template; a test that stops the server or fills it asks for a server of its own. A function's
+ * connections have the rights of its own role only, see {@link TestRoles}.
  */
 public final class TestDatabase implements AutoCloseable {
 
@@ -41,6 +42,7 @@ public final class TestDatabase implements AutoCloseable {
     public static TestDatabase migrated(int connections) {
         var server = PostgresServer.start(connections);
         Migrations.migrate(server.url(PostgresServer.DEFAULT_DATABASE));
+        TestRoles.prepare(server, PostgresServer.DEFAULT_DATABASE);
         return new TestDatabase(server, PostgresServer.DEFAULT_DATABASE, true);
     }
 
@@ -115,6 +117,7 @@ public final class TestDatabase implements AutoCloseable {
             var server = PostgresServer.shared();
             server.execute(PostgresServer.DEFAULT_DATABASE, "CREATE DATABASE migrated");
             Migrations.migrate(server.url("migrated"));
+            TestRoles.prepare(server, "migrated");
             return "migrated";
         }
     }

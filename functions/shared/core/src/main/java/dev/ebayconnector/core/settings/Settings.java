@@ -8,7 +8,8 @@ import java.util.function.Function;
 
 /**
  * Reads the environment once, at start. Every problem of every record is collected before anything is refused, so that
- * one deploy shows all gaps. Values never appear in a problem, only keys.
+ * one deploy shows all gaps; in production also what a production must not have. Values never appear in a problem, only
+ * keys.
  */
 public final class Settings {
 
@@ -31,6 +32,9 @@ public final class Settings {
         var settings = new Settings(environment);
         var records =
                 Arrays.stream(readers).map(reader -> reader.apply(settings)).toArray();
+        if (Deployment.read(settings) == Deployment.PRODUCTION) {
+            ProductionRules.check(environment, settings);
+        }
         if (!settings.problems.isEmpty()) {
             throw new InvalidSettings(settings.problems);
         }

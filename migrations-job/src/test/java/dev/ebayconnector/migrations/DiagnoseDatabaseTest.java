@@ -136,7 +136,8 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
         try {
             environment.put("DATABASE_SIZE_LIMIT_GB", "100");
             assertThat(finding("storage").figure())
-                    .containsPattern("\\d+ MB of 100.0 GB \\(0 %\\), grows (499|500) MB a day, 95 % in (189|190) days; ");
+                    .containsPattern(
+                            "\\d+ MB of 100.0 GB \\(0 %\\), grows (499|500) MB a day, 95 % in (189|190) days; ");
         } finally {
             execute("DELETE FROM event_log");
         }

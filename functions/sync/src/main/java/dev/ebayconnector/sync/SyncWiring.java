@@ -29,7 +29,6 @@ import dev.ebayconnector.sync.proof.ProofResource;
 import dev.ebayconnector.sync.proof.ProofSettings;
 import dev.ebayconnector.sync.proof.ProofStore;
 import dev.ebayconnector.sync.run.RunStore;
-import dev.ebayconnector.sync.run.calls.RunCallStore;
 import dev.ebayconnector.sync.run.quarantine.QuarantineReader;
 import dev.ebayconnector.sync.run.quarantine.QuarantineRetry;
 import dev.ebayconnector.sync.run.quarantine.QuarantinedTexts;

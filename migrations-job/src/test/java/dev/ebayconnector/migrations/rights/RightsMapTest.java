@@ -69,7 +69,9 @@ class RightsMapTest {
         try (var files = Files.walk(ROOT.resolve("functions"))) {
             var names = files.filter(file -> file.toString().endsWith("Function.java")
                             && file.toString().contains("/src/main/"))
-                    .flatMap(file -> Pattern.compile("\"connector-([a-z-]+)\"").matcher(read(file)).results())
+                    .flatMap(file -> Pattern.compile("\"connector-([a-z-]+)\"")
+                            .matcher(read(file))
+                            .results())
                     .map(name -> name.group(1))
                     .toList();
             assertThat(names).isNotEmpty();
@@ -121,7 +123,8 @@ class RightsMapTest {
     }
 
     private static String table() {
-        var rows = new StringBuilder("| table | SELECT | INSERT | UPDATE | DELETE |\n| --- | --- | --- | --- | --- |\n");
+        var rows =
+                new StringBuilder("| table | SELECT | INSERT | UPDATE | DELETE |\n| --- | --- | --- | --- | --- |\n");
         for (var table : MAP.tables()) {
             rows.append("| `").append(table).append("` |");
             for (var privilege : Privilege.values()) {
@@ -134,13 +137,10 @@ class RightsMapTest {
 
     private static String holders(String table, Privilege privilege) {
         var holders = MAP.functions().stream()
-                .filter(function -> MAP.ofFunction(function)
-                        .getOrDefault(table, Set.of())
-                        .contains(privilege))
+                .filter(function ->
+                        MAP.ofFunction(function).getOrDefault(table, Set.of()).contains(privilege))
                 .toList();
-        return holders.isEmpty()
-                ? "–"
-                : holders.size() == MAP.functions().size() ? "all" : String.join(", ", holders);
+        return holders.isEmpty() ? "–" : holders.size() == MAP.functions().size() ? "all" : String.join(", ", holders);
     }
 
     private static TreeSet<String> functionsOfTheTemplate() {

@@ -1,9 +1,9 @@
 package dev.ebayconnector.sync.orders;
 
 import dev.ebayconnector.core.EbayEnvironment;
+import dev.ebayconnector.core.settings.BuyerPeriods;
 import dev.ebayconnector.core.settings.Secret;
 import dev.ebayconnector.core.settings.Settings;
-import dev.ebayconnector.core.settings.BuyerPeriods;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.http.EbayHttp;
 import dev.ebayconnector.ebay.http.SellerCall;

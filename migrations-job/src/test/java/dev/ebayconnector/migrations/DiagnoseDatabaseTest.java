@@ -54,13 +54,16 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
                         "grants",
                         "write",
                         "tokens",
+                        "data-keys",
+                        "personal-data",
                         "ebay");
         assertThat(findings)
                 .allSatisfy(finding ->
                         assertThat(finding.level()).as(finding.toString()).isEqualTo(Level.OK));
         assertThat(findings.toString())
                 .contains("postgres:***@127.0.0.1")
-                .doesNotContain("hidden-word", environment.get("TOKEN_KEYSET"));
+                .doesNotContain(
+                        "hidden-word", environment.get("TOKEN_KEYSET"), environment.get("PERSONAL_DATA_KEYSET"));
         assertThat(ask("SELECT count(*) FROM event_log")).isEqualTo("0");
     }
 
@@ -209,7 +212,7 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
         environment.put("DATABASE_URL", url("reader"));
         fails(
                 "grants",
-                "lacks rights on accounts, conversations, disputes, ebay_calls, event_log, ",
+                "lacks rights on accounts, conversations, data_keys, disputes, ebay_calls, ",
                 "GRANT INSERT, UPDATE ON public.accounts TO reader; ");
         execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO few;"
                 + " REVOKE ALL ON tokens FROM few; ALTER ROLE few CONNECTION LIMIT -1");

@@ -20,7 +20,7 @@ class SealTest {
 
     private static final String SETTING = "PERSONAL_DATA_KEYSET";
     private static final List<String> PEOPLE =
-            List.of("jo-b", "Jo Doe", "seller-a", "J7", "For Amy", "4711", "IBAN-1", "Hi");
+            List.of("jo-b", "Jo Doe", "seller-a", "J7", "For Amy", "Z711", "IBAN-1", "Hi");
     private static final List<String> TABLES = List.of(
             "orders",
             "order_line_items",

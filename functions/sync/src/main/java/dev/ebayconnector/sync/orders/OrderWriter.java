@@ -18,10 +18,18 @@ final class OrderWriter {
     }
 
     /**
-     * Leaves an order alone that eBay did not modify since it was stored, and its line items with it. Of one that it did
-     * modify, what was known of the buyer is kept where eBay does not show it any more.
+     * Leaves an order alone that eBay did not modify since it was stored, and its line items with it; it is not even sealed,
+     * which takes longer than to ask. Of one that it did modify, what was known of the buyer is kept where eBay does not
+     * show it any more.
      */
-    WriteReport write(Connection connection, WriteContext context, List<EbayOrder> fresh) throws SQLException {
+    WriteReport write(Connection connection, WriteContext context, List<EbayOrder> page) throws SQLException {
+        var unmodified = store.unmodified(connection, context.accountId(), page);
+        var fresh = page.stream()
+                .filter(order -> !unmodified.contains(order.orderId()))
+                .toList();
+        if (fresh.isEmpty()) {
+            return new WriteReport(0, 0, page.size());
+        }
         var known = store.modified(connection, context, fresh);
         var orders = fresh.stream()
                 .map(order ->
@@ -35,6 +43,6 @@ final class OrderWriter {
             store.lineItems(connection, context, changed);
         }
         int inserted = (int) stored.values().stream().filter(isNew -> isNew).count();
-        return new WriteReport(inserted, stored.size() - inserted, orders.size() - stored.size());
+        return new WriteReport(inserted, stored.size() - inserted, page.size() - stored.size());
     }
 }

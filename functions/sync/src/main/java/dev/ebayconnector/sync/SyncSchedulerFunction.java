@@ -11,7 +11,7 @@ import dev.ebayconnector.ebay.SyncedResources;
 import dev.ebayconnector.sync.messages.MessagesSettings;
 import dev.ebayconnector.sync.proof.ProofSettings;
 import dev.ebayconnector.sync.proof.ProofsAfterRepair;
-import dev.ebayconnector.sync.run.QueueSettings;
+import dev.ebayconnector.sync.run.start.QueueSettings;
 import dev.ebayconnector.sync.schedule.ScheduleSettings;
 import dev.ebayconnector.sync.schedule.Scheduler;
 import dev.ebayconnector.web.FunctionContext;

@@ -2,6 +2,7 @@ package dev.ebayconnector.privacy;
 
 import dev.ebayconnector.vault.KeysetNotUnwrapped;
 import dev.ebayconnector.vault.PersonalDataKeyset;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -203,6 +204,21 @@ public final class PersonalDataKeys {
         try (var statement = connection.prepareStatement(CREATE_HASH_KEY)) {
             statement.setBytes(1, keyset.wrapHashKey(key));
             statement.executeUpdate();
+        }
+    }
+
+    /** Encrypts who is to be erased, for the time until it is done. */
+    public byte[] sealSubject(UUID erasureId, String subject) {
+        return keyset.wrapSubject(erasureId, subject.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @throws UnopenablePersonalData if the keyset does not decrypt it, or it belongs to another erasure */
+    public String openSubject(UUID erasureId, byte[] sealed) {
+        try {
+            return new String(keyset.unwrapSubject(erasureId, sealed), StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException e) {
+            throw new UnopenablePersonalData(
+                    "PERSONAL_DATA_KEYSET does not open the subject of erasure " + erasureId, e);
         }
     }
 }

@@ -15,6 +15,7 @@ public final class PersonalDataKeyset {
 
     private static final String DATA_KEY = "data key/";
     private static final String HASH_KEY = "hash key";
+    private static final String SUBJECT = "subject/";
 
     private final AeadKeys keys;
 
@@ -47,6 +48,16 @@ public final class PersonalDataKeyset {
     /** @throws GeneralSecurityException if no key decrypts it, or it is not the key of hashes */
     public byte[] unwrapHashKey(byte[] wrapped) throws GeneralSecurityException {
         return unwrap(wrapped, HASH_KEY);
+    }
+
+    /** Encrypts who is to be erased, bound to the erasure. */
+    public byte[] wrapSubject(UUID erasureId, byte[] subject) {
+        return wrap(subject, SUBJECT + erasureId);
+    }
+
+    /** @throws GeneralSecurityException if no key decrypts it, or it belongs to another erasure */
+    public byte[] unwrapSubject(UUID erasureId, byte[] wrapped) throws GeneralSecurityException {
+        return unwrap(wrapped, SUBJECT + erasureId);
     }
 
     private byte[] wrap(byte[] key, String place) {

@@ -116,10 +116,10 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
     void theSizeIsShownWithTheLargestTablesAndJudgedByALimit() {
         assertThat(finding("storage").toString())
                 .matches("ok +storage +\\d+ MB; largest: event_log \\d+ MB, (\\w+ \\d+ MB, ){3}\\w+ \\d+ MB");
-        long megabytes = Long.parseLong(ask("SELECT pg_database_size(current_database()) / 1000000"));
-        environment.put("DATABASE_SIZE_LIMIT_GB", gigabytes(megabytes * 10 / 9));
+        long bytes = Long.parseLong(ask("SELECT pg_database_size(current_database())"));
+        environment.put("DATABASE_SIZE_LIMIT_GB", gigabytes(bytes * 10 / 8));
         warns("storage", " %); largest: ", "enlarge the disk, or shorten a period");
-        environment.put("DATABASE_SIZE_LIMIT_GB", gigabytes(megabytes));
+        environment.put("DATABASE_SIZE_LIMIT_GB", gigabytes(bytes));
         fails("storage", " MB of ", "enlarge the disk now");
         environment.put("DATABASE_SIZE_LIMIT_GB", "much");
         fails("storage", "DATABASE_SIZE_LIMIT_GB must be a number of gigabytes above 0", "correct it");
@@ -145,8 +145,9 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
         }
     }
 
-    private static String gigabytes(long megabytes) {
-        return BigDecimal.valueOf(megabytes, 3).toPlainString();
+    /** Rounded down, because the setting knows no bytes. */
+    private static String gigabytes(long bytes) {
+        return BigDecimal.valueOf(bytes / 1_000_000, 3).toPlainString();
     }
 
     @Test

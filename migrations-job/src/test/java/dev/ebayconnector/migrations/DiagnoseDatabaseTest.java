@@ -116,10 +116,10 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
     void theSizeIsShownWithTheLargestTablesAndJudgedByALimit() {
         assertThat(finding("storage").toString())
                 .matches("ok +storage +\\d+ MB; largest: event_log \\d+ MB, (\\w+ \\d+ MB, ){3}\\w+ \\d+ MB");
-        long megabytes = Long.parseLong(ask("SELECT pg_database_size(current_database()) / 1000000"));
-        environment.put("DATABASE_SIZE_LIMIT_GB", gigabytes(megabytes * 10 / 9));
+        long bytes = Long.parseLong(ask("SELECT pg_database_size(current_database())"));
+        environment.put("DATABASE_SIZE_LIMIT_GB", gigabytes(bytes * 10 / 8));
         warns("storage", " %); largest: ", "enlarge the disk, or shorten a period");
-        environment.put("DATABASE_SIZE_LIMIT_GB", gigabytes(megabytes));
+        environment.put("DATABASE_SIZE_LIMIT_GB", gigabytes(bytes));
         fails("storage", " MB of ", "enlarge the disk now");
         environment.put("DATABASE_SIZE_LIMIT_GB", "much");
         fails("storage", "DATABASE_SIZE_LIMIT_GB must be a number of gigabytes above 0", "correct it");
@@ -130,24 +130,24 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
         execute("""
             INSERT INTO event_log (at, level, event, message, details)
             SELECT now() - interval '2 days', 'INFO', 'retention.done', 'x',
-                   jsonb_build_object('database_bytes', pg_database_size(current_database()) - 1000000000)
+                   jsonb_build_object('database_bytes', pg_database_size(current_database()) - 5000000)
             UNION ALL
             SELECT now() - interval '8 days', 'INFO', 'retention.done', 'x', '{"database_bytes": 1}'
             UNION ALL
             SELECT now() - interval '1 hour', 'INFO', 'retention.done', 'x', '{"database_bytes": 1}'
             """);
         try {
-            environment.put("DATABASE_SIZE_LIMIT_GB", "100");
+            environment.put("DATABASE_SIZE_LIMIT_GB", "1");
             assertThat(finding("storage").figure())
-                    .containsPattern(
-                            "\\d+ MB of 100.0 GB \\(0 %\\), grows (499|500) MB a day, 95 % in (189|190) days; ");
+                    .containsPattern("\\d+ MB of 1.0 GB \\(1 %\\), grows 2 MB a day, 95 % in 37\\d days; ");
         } finally {
             execute("DELETE FROM event_log");
         }
     }
 
-    private static String gigabytes(long megabytes) {
-        return BigDecimal.valueOf(megabytes, 3).toPlainString();
+    /** Rounded down, because the setting knows no bytes. */
+    private static String gigabytes(long bytes) {
+        return BigDecimal.valueOf(bytes / 1_000_000, 3).toPlainString();
     }
 
     @Test

@@ -249,14 +249,14 @@ class HealthTest {
 
     @Test
     void theFullReportShowsTheSizeOfTheDatabaseAndJudgesItByALimit() {
-        var megabytes = Long.parseLong(database.ask("SELECT pg_database_size(current_database()) / 1000000"));
+        long bytes = Long.parseLong(database.ask("SELECT pg_database_size(current_database())"));
         assertThat(storage("").path("status").asText()).isEqualTo("ok");
         assertThat(storage("").path("cause").asText()).matches("\\d+ MB");
-        assertThat(storage(gigabytes(megabytes * 2)).path("status").asText()).isEqualTo("ok");
-        var nearlyFull = storage(gigabytes(megabytes * 10 / 9));
+        assertThat(storage(gigabytes(bytes * 2)).path("status").asText()).isEqualTo("ok");
+        var nearlyFull = storage(gigabytes(bytes * 10 / 8));
         assertThat(nearlyFull.path("status").asText()).isEqualTo("warn");
-        assertThat(nearlyFull.path("cause").asText()).matches("\\d+ MB of \\d+ MB \\(9\\d %\\): enlarge .*");
-        assertThat(storage(gigabytes(megabytes)).path("status").asText()).isEqualTo("fail");
+        assertThat(nearlyFull.path("cause").asText()).matches("\\d+ MB of \\d+ MB \\(8\\d %\\): enlarge .*");
+        assertThat(storage(gigabytes(bytes)).path("status").asText()).isEqualTo("fail");
     }
 
     @Test
@@ -266,8 +266,9 @@ class HealthTest {
                 .hasMessageNotContaining("much");
     }
 
-    private static String gigabytes(long megabytes) {
-        return BigDecimal.valueOf(megabytes, 3).toPlainString();
+    /** Rounded down, because the setting knows no bytes. */
+    private static String gigabytes(long bytes) {
+        return BigDecimal.valueOf(bytes / 1_000_000, 3).toPlainString();
     }
 
     private static HealthFunction limited(String gigabytes) {

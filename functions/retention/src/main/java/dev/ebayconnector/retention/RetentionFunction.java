@@ -53,6 +53,9 @@ public final class RetentionFunction implements RequestHandler<Map<String, Objec
     }
 
     private static boolean isDryRun(Map<String, Object> event) {
+        if (event == null) {
+            return false;
+        }
         return switch (event.getOrDefault(DRY_RUN, false)) {
             case Boolean dryRun -> dryRun;
             case null, default -> throw new IllegalArgumentException(DRY_RUN + " must be true or false");

@@ -47,10 +47,11 @@ final class ContactDataTest {
     }
 
     @Test
-    void aSecondTimeChangesNothing() {
-        var members = PersonalSplit.of(ORDER, PersonalPaths.ORDER).personal();
+    void aColumnStaysAndASecondTimeChangesNothing() {
+        var members = PersonalSplit.of(ORDER, PersonalPaths.ORDER).personal().withColumn("buyer_username", "buyer-1");
         for (var data : ContactData.values()) {
             var once = data.removedFrom(members);
+            assertThat(once.column("buyer_username")).contains("buyer-1");
             assertThat(data.removedFrom(once)).isSameAs(once);
         }
     }

@@ -1,7 +1,7 @@
 package dev.ebayconnector.sync.orders;
 
 import dev.ebayconnector.core.settings.BuyerPeriods;
-import dev.ebayconnector.ebay.EbayOrder;
+import dev.ebayconnector.ebay.orders.EbayOrder;
 import dev.ebayconnector.privacy.ContactData;
 import dev.ebayconnector.privacy.PersonalMembers;
 import java.time.Instant;

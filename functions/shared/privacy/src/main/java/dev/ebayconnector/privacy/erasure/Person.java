@@ -16,7 +16,7 @@ import java.util.Set;
 record Person(String environment, PersonHasher hasher, Set<PersonHash> hashes, PersonHash userId, List<String> names) {
 
     static List<String> names(Subject subject) {
-        return subject.identifiers().stream()
+        return subject.names().stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .toList();
     }

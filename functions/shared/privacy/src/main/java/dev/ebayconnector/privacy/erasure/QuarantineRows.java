@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -102,23 +101,26 @@ final class QuarantineRows {
                 return false;
             }
         }
-        return text != null && (named(text, person) || mentions(text, person));
+        return text != null && named(text, person);
     }
 
+    /** A record in which no member names anybody, for it is no JSON, is searched as a text. */
     private static boolean named(String text, Person person) {
-        return PeopleIn.of(text).stream()
-                .anyMatch(named -> person.named(named.name()) && !person.another(named.userId()));
-    }
-
-    /** As a word of its own, in a text of which nobody knows what it is; where the record states no other user id. */
-    private static boolean mentions(String text, Person person) {
         var people = PeopleIn.of(text);
-        return person.names().stream().anyMatch(name -> word(name).matcher(text.toLowerCase(Locale.ROOT)).find())
-                && people.stream().noneMatch(named -> person.named(named.name()) && person.another(named.userId()));
+        return people.isEmpty()
+                ? mentions(text, person)
+                : people.stream().anyMatch(named -> person.named(named.name()) && !person.another(named.userId()));
     }
 
+    private static boolean mentions(String text, Person person) {
+        return person.names().stream().anyMatch(name -> word(name).matcher(text).find());
+    }
+
+    /** A name as a word of its own: not as a part of a longer name. */
     static Pattern word(String name) {
-        return Pattern.compile("(?<![\\p{L}\\p{N}_.*+/=-])" + Pattern.quote(name) + "(?![\\p{L}\\p{N}_*+/=-])");
+        return Pattern.compile(
+                "(?<![\\p{L}\\p{N}_.*+/=-])" + Pattern.quote(name) + "(?![\\p{L}\\p{N}_*+/=-])",
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
     long delete(Connection connection, List<Long> ids) throws SQLException {

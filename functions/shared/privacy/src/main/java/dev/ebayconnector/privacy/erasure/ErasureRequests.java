@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Locale;
 import java.util.UUID;
 
 /** Stores requests to erase a person, within the caller's transaction. */
@@ -46,6 +45,7 @@ public final class ErasureRequests {
     public Requested request(Connection connection, ErasureRequest request, Instant now) throws SQLException {
         var id = UUID.randomUUID();
         if (insert(connection, id, request, now) == 1) {
+            ErasureEvents.requested(connection, id, request, now);
             return new Requested(id, true);
         }
         try (var statement = connection.prepareStatement(OF_NOTICE)) {
@@ -83,7 +83,7 @@ public final class ErasureRequests {
         }
         try (var statement = connection.prepareStatement(INSERT)) {
             statement.setObject(1, id);
-            statement.setString(2, request.source().name().toLowerCase(Locale.ROOT));
+            statement.setString(2, request.source().word());
             statement.setString(3, request.requestedBy());
             statement.setObject(4, now.atOffset(ZoneOffset.UTC));
             statement.setString(5, request.environment());

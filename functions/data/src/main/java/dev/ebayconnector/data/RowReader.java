@@ -64,7 +64,7 @@ final class RowReader {
                         case AMOUNT -> rows.getBigDecimal(i + 1);
                         case UUID -> rows.getObject(i + 1);
                         case FLAG -> rows.getBoolean(i + 1);
-                        case TEXT -> rows.getString(i + 1);
+                        case TEXT, PERSON -> rows.getString(i + 1);
                     });
         }
         return List.copyOf(key);

@@ -5,6 +5,7 @@ import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
 import dev.ebayconnector.testing.Sql;
 import dev.ebayconnector.testing.TestDatabase;
+import dev.ebayconnector.testing.TestKeyset;
 import dev.ebayconnector.testing.TestSession;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -20,8 +21,16 @@ final class Stored implements AutoCloseable {
     static final String OTHER = "33333333-3333-4333-8333-333333333333";
 
     private final TestDatabase database = TestDatabase.migrated();
-    private final DataFunction function = new DataFunction(
-            Map.of("DATABASE_URL", database.url(), "JWT_SECRET", TestSession.SECRET, "EDGE_REQUIRED", "false"));
+    private final String keyset = TestKeyset.fresh();
+    private final DataFunction function = new DataFunction(Map.of(
+            "DATABASE_URL",
+            database.url(),
+            "JWT_SECRET",
+            TestSession.SECRET,
+            "PERSONAL_DATA_KEYSET",
+            keyset,
+            "EDGE_REQUIRED",
+            "false"));
     private final Sql sql = new Sql(database.url());
 
     Stored() throws IOException {

@@ -3,6 +3,7 @@ package dev.ebayconnector.sync;
 import dev.ebayconnector.core.database.DatabaseSettings;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.SyncedResources;
+import dev.ebayconnector.privacy.PersonalDataKeys;
 import dev.ebayconnector.security.SessionSettings;
 import dev.ebayconnector.sync.messages.MessagesSettings;
 import dev.ebayconnector.sync.proof.ProofSettings;
@@ -32,6 +33,7 @@ public final class SyncFunction extends HttpFunction {
                 MessagesSettings::read,
                 EbaySettings::read,
                 SyncedResources::read,
-                VaultSettings::read);
+                VaultSettings::read,
+                settings -> PersonalDataKeys.read(settings::required, settings::problem));
     }
 }

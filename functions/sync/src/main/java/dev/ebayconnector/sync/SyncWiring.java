@@ -15,6 +15,7 @@ import dev.ebayconnector.ebay.PaymentDisputesClient;
 import dev.ebayconnector.ebay.SigningKeyClient;
 import dev.ebayconnector.ebay.SigningKeys;
 import dev.ebayconnector.ebay.SyncedResources;
+import dev.ebayconnector.privacy.PersonalDataKeys;
 import dev.ebayconnector.sync.api.DryRunner;
 import dev.ebayconnector.sync.disputes.DisputesResource;
 import dev.ebayconnector.sync.disputes.StoredDisputesReader;
@@ -31,10 +32,12 @@ import dev.ebayconnector.sync.run.CallRecorder;
 import dev.ebayconnector.sync.run.CallRetention;
 import dev.ebayconnector.sync.run.PageCommit;
 import dev.ebayconnector.sync.run.PageFetcher;
+import dev.ebayconnector.sync.run.PageSeals;
 import dev.ebayconnector.sync.run.PageSource;
 import dev.ebayconnector.sync.run.ParkingRules;
 import dev.ebayconnector.sync.run.QuarantineReader;
 import dev.ebayconnector.sync.run.QuarantineRetry;
+import dev.ebayconnector.sync.run.QuarantinedTexts;
 import dev.ebayconnector.sync.run.QueueSettings;
 import dev.ebayconnector.sync.run.QuotaBudget;
 import dev.ebayconnector.sync.run.QuotaReader;
@@ -158,12 +161,19 @@ class SyncWiring {
     }
 
     @Singleton
+    QuarantinedTexts quarantinedTexts(PersonalDataKeys keys, TransactionOperations<Connection> transactions) {
+        return new QuarantinedTexts(keys, transactions);
+    }
+
+    @Singleton
     QuarantineRetry quarantineRetry(
             QuarantineReader records,
             Resources resources,
+            QuarantinedTexts texts,
+            PageSeals seals,
             TransactionOperations<Connection> transactions,
             Clock clock) {
-        return new QuarantineRetry(records, resources, transactions, clock);
+        return new QuarantineRetry(records, resources, texts, seals, transactions, clock);
     }
 
     @Singleton
@@ -207,13 +217,19 @@ class SyncWiring {
     }
 
     @Singleton
+    PageSeals pageSeals(PersonalDataKeys keys) {
+        return new PageSeals(keys);
+    }
+
+    @Singleton
     PageCommit pageCommit(
             WindowStore windows,
             RunStore runs,
             CallRecorder recorder,
+            PageSeals seals,
             TransactionOperations<Connection> transactions,
             Clock clock) {
-        return new PageCommit(windows, runs, recorder, transactions, clock);
+        return new PageCommit(windows, runs, recorder, seals, transactions, clock);
     }
 
     @Singleton

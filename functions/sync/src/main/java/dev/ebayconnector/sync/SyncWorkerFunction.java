@@ -10,6 +10,7 @@ import dev.ebayconnector.core.database.DatabaseSettings;
 import dev.ebayconnector.core.settings.Settings;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.SyncedResources;
+import dev.ebayconnector.privacy.PersonalDataKeys;
 import dev.ebayconnector.sync.messages.MessagesSettings;
 import dev.ebayconnector.sync.proof.ProofSettings;
 import dev.ebayconnector.sync.run.Delivery;
@@ -54,6 +55,7 @@ public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBat
                 EbaySettings::read,
                 SyncedResources::read,
                 VaultSettings::read,
+                settings -> PersonalDataKeys.read(settings::required, settings::problem),
                 QueueSettings::read,
                 QuotaSettings::read,
                 ProofSettings::read,

@@ -21,6 +21,7 @@ import dev.ebayconnector.testing.LambdaCall;
 import dev.ebayconnector.testing.MovableClock;
 import dev.ebayconnector.testing.Sql;
 import dev.ebayconnector.testing.TestDatabase;
+import dev.ebayconnector.testing.TestKeyset;
 import dev.ebayconnector.testing.TestSession;
 import dev.ebayconnector.tokens.TokenStore;
 import dev.ebayconnector.tokens.TokenVault;
@@ -88,7 +89,7 @@ final class SyncSystem implements AutoCloseable {
         changed.putIfAbsent("DATABASE_POOL_SIZE", "1");
         changed.putIfAbsent("SYNC_RESOURCES", "orders");
         // It must do without these.
-        changed.keySet().removeIf(key -> key.startsWith("EBAY_") || key.equals("TOKEN_KEYSET"));
+        changed.keySet().removeIf(key -> key.startsWith("EBAY_") || key.endsWith("_KEYSET"));
         var function = new SyncSchedulerFunction(changed);
         function.context().registerSingleton(Clock.class, clock);
         return function;
@@ -314,6 +315,7 @@ final class SyncSystem implements AutoCloseable {
                 ebay.authUrl()));
         settings.put("EBAY_SANDBOX_API_URL", sandbox.url());
         settings.put("EBAY_SANDBOX_APIZ_URL", sandboxApiz.url());
+        settings.put("PERSONAL_DATA_KEYSET", TestKeyset.fresh());
         settings.put("SYNC_PARALLEL_CALLS", "1");
         settings.put("SYNC_PROOFS", "false");
         for (var each : FakeEnvironment.values()) {

@@ -110,10 +110,13 @@ public final class Bench {
                 "bench",
                 "EBAY_SANDBOX_RUNAME",
                 "bench"));
-        settings.put(
-                "TOKEN_KEYSET",
-                TinkJsonProtoKeysetFormat.serializeKeyset(
-                        KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), InsecureSecretKeyAccess.get()));
+        for (var keyset : List.of("TOKEN_KEYSET", "PERSONAL_DATA_KEYSET")) {
+            settings.put(
+                    keyset,
+                    TinkJsonProtoKeysetFormat.serializeKeyset(
+                            KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM),
+                            InsecureSecretKeyAccess.get()));
+        }
         return settings;
     }
 }

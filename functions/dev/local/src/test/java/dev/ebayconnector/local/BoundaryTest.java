@@ -110,7 +110,8 @@ class BoundaryTest {
     void theMigrationsJobAndTheFakeStandAlone() {
         mayUse("postgres", "postgres");
         mayUse("vault", "vault");
-        mayUse("migrations", "migrations", "vault", "postgres");
+        mayUse("privacy", "privacy", "vault");
+        mayUse("migrations", "migrations", "privacy", "vault", "postgres");
         mayUse("fakeebay", "fakeebay");
         mayUse("tokens", "tokens", "vault", "ebay", "core", "postgres");
     }
@@ -126,14 +127,15 @@ class BoundaryTest {
                 "migrations.schema",
                 "migrations.connect",
                 "migrations.report",
+                "privacy",
                 "vault",
                 "postgres");
-        mayUse("migrations.operate", "migrations.operate", "migrations.report", "vault", "postgres");
+        mayUse("migrations.operate", "migrations.operate", "migrations.report", "privacy", "vault", "postgres");
     }
 
     @Test
     void theSyncEngineKnowsNoResourceAndNoResourceKnowsAnother() {
-        mayUse("sync.run", "sync.run", "tokens", "ebay", "core", "postgres");
+        mayUse("sync.run", "sync.run", "tokens", "ebay", "privacy", "core", "postgres");
         mayUse("sync.schedule", "sync.schedule", "sync.run", "ebay", "core", "postgres");
         var resources = classes.stream()
                 .filter(simpleNameEndingWith("Resource"))
@@ -143,8 +145,8 @@ class BoundaryTest {
                 .distinct()
                 .toList();
         assertThat(resources).contains("sync.orders", "sync.offers");
-        resources.forEach(resource ->
-                mayUse(resource, resource, "sync.run", "sync.proof", "sync.proof", "ebay", "core", "postgres"));
+        resources.forEach(resource -> mayUse(
+                resource, resource, "sync.run", "sync.proof", "sync.proof", "ebay", "privacy", "core", "postgres"));
     }
 
     @Test

@@ -32,7 +32,8 @@ class PersonHasherTest {
     void theHashIsHmacSha256() {
         assertThat(hasher.hash("production", "buyer-b").orElseThrow().hex())
                 .isEqualTo("8e3c42ffc62e69f15018b9104a1c02e23bb408e12d1c48b712e03e637e6ccab8");
-        assertThat(PersonHash.of(HexFormat.of().parseHex("ab".repeat(32))).hex()).isEqualTo("ab".repeat(32));
+        assertThat(PersonHash.of(HexFormat.of().parseHex("ab".repeat(32))).hex())
+                .isEqualTo("ab".repeat(32));
     }
 
     @Test

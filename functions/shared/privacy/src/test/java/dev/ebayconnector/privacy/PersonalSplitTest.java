@@ -21,7 +21,8 @@ class PersonalSplitTest {
          "fulfillmentStartInstructions": [
            {"type": "SHIP_TO", "shippingStep": {"carrier": "DHL", "shipTo": {"fullName": "Jo Doe", "email": "j@x.de"}}},
            {"type": "PICKUP", "finalDestinationAddress": {"addressLine1": "Main St 1"}}],
-         "lineItems": [{"lineItemId": "1"}, {"lineItemId": "2", "giftDetails": {"recipientEmail": "amy@x.de"}}]}""";
+         "lineItems": [{"lineItemId": "1"}, {"lineItemId": "2", "giftDetails": {"recipientEmail": "amy@x.de"}}]}\
+        """;
 
     @Test
     void theFactsHoldNoPersonalDataAndTheRestIsRestored() throws Exception {

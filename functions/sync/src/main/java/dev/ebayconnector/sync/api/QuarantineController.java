@@ -9,6 +9,7 @@ import dev.ebayconnector.sync.run.QuarantineListStore;
 import dev.ebayconnector.sync.run.QuarantineReader;
 import dev.ebayconnector.sync.run.QuarantineRetry;
 import dev.ebayconnector.sync.run.QuarantinedRecord;
+import dev.ebayconnector.sync.run.QuarantinedTexts;
 import dev.ebayconnector.sync.run.Resources;
 import dev.ebayconnector.sync.run.RetryOutcome;
 import dev.ebayconnector.web.HttpProblem;
@@ -39,6 +40,7 @@ final class QuarantineController {
 
     private final QuarantineListStore lists;
     private final QuarantineReader records;
+    private final QuarantinedTexts texts;
     private final QuarantineRetry retries;
     private final Resources resources;
     private final EventLog events;
@@ -47,12 +49,14 @@ final class QuarantineController {
     QuarantineController(
             QuarantineListStore lists,
             QuarantineReader records,
+            QuarantinedTexts texts,
             QuarantineRetry retries,
             Resources resources,
             EventLog events,
             Clock clock) {
         this.lists = lists;
         this.records = records;
+        this.texts = texts;
         this.retries = retries;
         this.resources = resources;
         this.events = events;
@@ -86,7 +90,7 @@ final class QuarantineController {
         }
     }
 
-    /** @param raw what eBay sent, as text, because it may not be valid JSON */
+    /** @param raw what eBay sent, as text, because it may not be valid JSON; null once it was erased */
     @Serdeable(naming = SnakeCaseStrategy.class)
     record Shown(
             String id,
@@ -134,7 +138,7 @@ final class QuarantineController {
                 listed.reason(),
                 listed.dismissedAt(),
                 listed.dismissedBy(),
-                record.text());
+                texts.text(record).orElse(null));
     }
 
     /** The record is not listed any more, until eBay sends it changed. */

@@ -6,6 +6,7 @@ import dev.ebayconnector.ebay.Messages;
 import dev.ebayconnector.ebay.RecordPage;
 import dev.ebayconnector.ebay.Scope;
 import dev.ebayconnector.ebay.SellerCall;
+import dev.ebayconnector.ebay.TradingMessagesClient;
 import dev.ebayconnector.sync.proof.Check;
 import dev.ebayconnector.sync.proof.Figures;
 import dev.ebayconnector.sync.proof.Provable;
@@ -36,10 +37,11 @@ public final class MessagesResource implements Resource<MessageRecord>, Provable
     private static final String DELETE_CONVERSATIONS = "DELETE FROM conversations WHERE account_id = ?";
 
     private final Messages messages;
-    private final MessageWriter writer = new MessageWriter();
+    private final MessageWriter writer;
 
     public MessagesResource(Messages messages) {
         this.messages = messages;
+        this.writer = new MessageWriter(messages instanceof TradingMessagesClient);
     }
 
     @Override

@@ -17,7 +17,7 @@ final class OrderWriter {
      * modify, what was known of the buyer is kept where eBay does not show it any more.
      */
     WriteReport write(Connection connection, WriteContext context, List<EbayOrder> fresh) throws SQLException {
-        var known = store.modified(connection, context.accountId(), fresh);
+        var known = store.modified(connection, context, fresh);
         var orders = fresh.stream()
                 .map(order ->
                         known.containsKey(order.orderId()) ? order.withBuyerOf(known.get(order.orderId())) : order)
@@ -27,7 +27,7 @@ final class OrderWriter {
                 .filter(order -> stored.containsKey(order.orderId()))
                 .toList();
         if (!changed.isEmpty()) {
-            store.lineItems(connection, context.accountId(), changed);
+            store.lineItems(connection, context, changed);
         }
         int inserted = (int) stored.values().stream().filter(isNew -> isNew).count();
         return new WriteReport(inserted, stored.size() - inserted, orders.size() - stored.size());

@@ -19,6 +19,7 @@ public final class PageCommit {
     private final WindowStore windows;
     private final RunStore runs;
     private final CallRecorder recorder;
+    private final PageSeals seals;
     private final TransactionOperations<Connection> transactions;
     private final Clock clock;
 
@@ -26,9 +27,11 @@ public final class PageCommit {
             WindowStore windows,
             RunStore runs,
             CallRecorder recorder,
+            PageSeals seals,
             TransactionOperations<Connection> transactions,
             Clock clock) {
         this.recorder = recorder;
+        this.seals = seals;
         this.windows = windows;
         this.runs = runs;
         this.transactions = transactions;
@@ -66,8 +69,9 @@ public final class PageCommit {
             Way way) {
         return transactions.executeWrite(status -> {
             try {
-                var context = new WriteContext(run.accountId(), run.id(), clock.instant());
                 var connection = status.getConnection();
+                var context = new WriteContext(
+                        run.accountId(), run.id(), clock.instant(), seals.of(connection, run.accountId()));
                 var page = WindowPage.place(connection, seen, window, resource, fetched.page());
                 var written = way.write(connection, context, resource, page.news());
                 int bad = setAside(connection, context, resource, page.news(), written.refused());

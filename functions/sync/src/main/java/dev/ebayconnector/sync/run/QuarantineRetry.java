@@ -15,16 +15,22 @@ public final class QuarantineRetry {
 
     private final QuarantineReader records;
     private final Resources resources;
+    private final QuarantinedTexts texts;
+    private final PageSeals seals;
     private final TransactionOperations<Connection> transactions;
     private final Clock clock;
 
     public QuarantineRetry(
             QuarantineReader records,
             Resources resources,
+            QuarantinedTexts texts,
+            PageSeals seals,
             TransactionOperations<Connection> transactions,
             Clock clock) {
         this.records = records;
         this.resources = resources;
+        this.texts = texts;
+        this.seals = seals;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -35,8 +41,12 @@ public final class QuarantineRetry {
     }
 
     private <R> RetryOutcome retry(Resource<R> resource, QuarantinedRecord record) {
+        var text = texts.text(record);
+        if (text.isEmpty()) {
+            return new RetryOutcome.NotPossible();
+        }
         try {
-            var read = resource.parse(record.text());
+            var read = resource.parse(text.get());
             return read.isEmpty() ? new RetryOutcome.NotPossible() : store(resource, record, read.get());
         } catch (IllegalArgumentException e) {
             records.explain(record.id(), e.getMessage());
@@ -47,8 +57,9 @@ public final class QuarantineRetry {
     private <R> RetryOutcome store(Resource<R> resource, QuarantinedRecord record, R read) {
         return transactions.executeWrite(status -> {
             var connection = status.getConnection();
-            var context = new WriteContext(record.accountId(), record.runId(), clock.instant());
             try {
+                var context = new WriteContext(
+                        record.accountId(), record.runId(), clock.instant(), seals.of(connection, record.accountId()));
                 var before = connection.setSavepoint();
                 try {
                     resource.write(connection, context, List.of(read));

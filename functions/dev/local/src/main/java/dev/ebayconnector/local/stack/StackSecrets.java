@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 final class StackSecrets {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TOKEN_KEYSET = "TOKEN_KEYSET";
+    private static final String PERSONAL_DATA_KEYSET = "PERSONAL_DATA_KEYSET";
     private static final String JWT_SECRET = "JWT_SECRET";
 
     private StackSecrets() {}
@@ -28,18 +30,23 @@ final class StackSecrets {
     static Map<String, String> of(StackOptions options) {
         Map<String, String> secrets =
                 new TreeMap<>(options.data().map(StackSecrets::kept).orElseGet(StackSecrets::fresh));
-        options.setting(TOKEN_KEYSET).ifPresent(value -> secrets.put(TOKEN_KEYSET, value));
-        options.setting(JWT_SECRET).ifPresent(value -> secrets.put(JWT_SECRET, value));
+        for (String key : List.of(TOKEN_KEYSET, PERSONAL_DATA_KEYSET, JWT_SECRET)) {
+            options.setting(key).ifPresent(value -> secrets.put(key, value));
+        }
         return secrets;
     }
 
     private static Map<String, String> kept(Path data) {
         Path file = data.resolve("secrets.json");
         try {
+            Map<String, String> secrets = new TreeMap<>(fresh());
             if (Files.exists(file)) {
-                return JSON.readValue(file.toFile(), new TypeReference<>() {});
+                Map<String, String> kept = JSON.readValue(file.toFile(), new TypeReference<>() {});
+                secrets.putAll(kept);
+                if (kept.size() == secrets.size()) {
+                    return secrets;
+                }
             }
-            Map<String, String> secrets = fresh();
             Files.createDirectories(data);
             PrivateFile.write(file, JSON.writeValueAsBytes(secrets));
             return secrets;
@@ -51,13 +58,15 @@ final class StackSecrets {
     private static Map<String, String> fresh() {
         try {
             AeadConfig.register();
-            KeysetHandle keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-            return Map.of(
-                    TOKEN_KEYSET, TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get()),
-                    JWT_SECRET, random());
+            return Map.of(TOKEN_KEYSET, keyset(), PERSONAL_DATA_KEYSET, keyset(), JWT_SECRET, random());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This JDK has no AES-GCM", e);
         }
+    }
+
+    private static String keyset() throws GeneralSecurityException {
+        KeysetHandle keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+        return TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get());
     }
 
     static String random() {

@@ -96,15 +96,18 @@ final class BuyerRows {
         return List.of(BY_NAME);
     }
 
-    /** Without the rows of another person who has the same user name. */
+    /** Without the rows of another person who has the same user name, and without those of the own account. */
     private List<PersonRow> theirs(Connection connection, PersonTable table, Person person, List<PersonRow> page)
             throws SQLException {
-        if (table.userIdPath() == null || person.userId() == null || page.isEmpty()) {
-            return page;
+        var others = page.stream()
+                .filter(row -> !person.own().contains(row.accountId()))
+                .toList();
+        if (table.userIdPath() == null || person.userId() == null || others.isEmpty()) {
+            return others;
         }
         var dataKeys =
-                keys.find(connection, page.stream().map(PersonRow::accountId).distinct().toList());
-        return page.stream()
+                keys.find(connection, others.stream().map(PersonRow::accountId).distinct().toList());
+        return others.stream()
                 .filter(row -> !person.another(statedId(table, row, dataKeys)))
                 .toList();
     }

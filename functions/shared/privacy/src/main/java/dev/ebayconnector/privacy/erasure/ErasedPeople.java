@@ -84,8 +84,17 @@ public final class ErasedPeople {
     /** The erased people that the records of a page name. */
     public record Among(String environment, PersonHasher hasher, Map<PersonHash, Boolean> knowsUserId) {
 
-        /** Of no records. */
-        public static final Among NOBODY = new Among("", null, Map.of());
+        /**
+         * Without those who are called so: a seller who was erased as a buyer goes on with the records of the own account.
+         */
+        public Among without(Collection<String> names) {
+            if (knowsUserId.isEmpty()) {
+                return this;
+            }
+            var rest = new HashMap<>(knowsUserId);
+            names.forEach(name -> hasher.hash(environment, name).ifPresent(rest::remove));
+            return new Among(environment, hasher, rest);
+        }
 
         /** Whether a record names one of them, so that it is stored without personal data. */
         public boolean in(String record) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -178,12 +179,14 @@ public final class ErasureEngine {
     }
 
     private Person person(Connection connection, Erasure erasure) throws SQLException {
-        return new Person(
+        var person = new Person(
                 erasure.environment(),
                 keys.hasher(connection),
                 erasure.hashes(),
                 erasure.userId(),
-                erasure.subject() == null ? List.of() : Person.names(erasure.subject()));
+                erasure.subject() == null ? List.of() : Person.names(erasure.subject()),
+                Set.of());
+        return erasure.role() == ErasureRole.BUYER ? sellers.apart(connection, person) : person;
     }
 
     /** Whether all transactions that may not have seen the tombstones have ended. */

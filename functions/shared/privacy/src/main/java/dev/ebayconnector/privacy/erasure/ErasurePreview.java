@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** Says how many rows an erasure would change, by table. Changes nothing and stores nothing about the person. */
 public final class ErasurePreview {
@@ -69,11 +70,13 @@ public final class ErasurePreview {
         for (var identifier : request.subject().identifiers()) {
             hasher.hash(request.environment(), identifier).ifPresent(hashes::add);
         }
-        return new Person(
+        var person = new Person(
                 request.environment(),
                 hasher,
                 hashes,
                 hasher.hash(request.environment(), request.subject().userId()).orElse(null),
-                Person.names(request.subject()));
+                Person.names(request.subject()),
+                Set.of());
+        return request.role() == ErasureRole.BUYER ? sellers.apart(connection, person) : person;
     }
 }

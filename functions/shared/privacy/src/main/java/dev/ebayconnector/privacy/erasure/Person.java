@@ -6,14 +6,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Who is looked for: by hashes, and by names as long as they are known.
  *
  * @param userId hash of the user id; null if it is not known
  * @param names  in small letters; empty once the erasure is done, for then only hashes are left
+ * @param own    accounts of the person as a seller, whose records an erasure as a buyer leaves alone
  */
-record Person(String environment, PersonHasher hasher, Set<PersonHash> hashes, PersonHash userId, List<String> names) {
+record Person(String environment, PersonHasher hasher, Set<PersonHash> hashes, PersonHash userId, List<String> names, Set<UUID> own) {
 
     static List<String> names(Subject subject) {
         return subject.names().stream()

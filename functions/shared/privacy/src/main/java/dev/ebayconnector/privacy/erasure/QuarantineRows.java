@@ -65,7 +65,7 @@ final class QuarantineRows {
         }
         var dataKeys = keys.find(connection, rows.stream().map(Row::account).distinct().toList());
         var found = rows.stream()
-                .filter(row -> names(row, person, dataKeys))
+                .filter(row -> !person.own().contains(row.account()) && names(row, person, dataKeys))
                 .map(Row::id)
                 .toList();
         return new Page(rows.size() < limit ? "" : Long.toString(rows.getLast().id()), found);

@@ -9,12 +9,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Accounts of sellers who are erased. */
 final class SellerAccounts {
 
     private static final String OF_ENVIRONMENT = """
-        SELECT id, ebay_user_id, username FROM accounts WHERE environment = ? AND erased_at IS NULL ORDER BY id FOR UPDATE
+        SELECT id, ebay_user_id, username FROM accounts WHERE environment = ? AND erased_at IS NULL ORDER BY id
         """;
 
     private static final String BY_ID = """
@@ -71,6 +72,13 @@ final class SellerAccounts {
             }
         }
         return found;
+    }
+
+    /** The person, with the accounts whose records an erasure as a buyer leaves alone. */
+    Person apart(Connection connection, Person person) throws SQLException {
+        var own = of(connection, person).stream().map(Seller::id).collect(Collectors.toSet());
+        return new Person(
+                person.environment(), person.hasher(), person.hashes(), person.userId(), person.names(), own);
     }
 
     /** A user id decides; a user name only if the person's user id is not known. */

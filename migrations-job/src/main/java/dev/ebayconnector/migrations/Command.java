@@ -25,6 +25,11 @@ sealed interface Command permits Command.OnDatabase, Command.Diagnose {
 
     record RotateKeys() implements OnDatabase {}
 
+    /** @param dryRun only counts */
+    record Seal(boolean dryRun) implements OnDatabase {}
+
+    record RotateDataKeys() implements OnDatabase {}
+
     /** @param environment null for both */
     record TokenInfo(String environment, int limit) implements OnDatabase {}
 

@@ -12,7 +12,10 @@ import dev.ebayconnector.migrations.connect.Sleeper;
 import dev.ebayconnector.migrations.diagnose.Diagnose;
 import dev.ebayconnector.migrations.operate.Admin;
 import dev.ebayconnector.migrations.operate.ListTokens;
+import dev.ebayconnector.migrations.operate.PersonalKeys;
+import dev.ebayconnector.migrations.operate.RewrapDataKeys;
 import dev.ebayconnector.migrations.operate.RotateKeys;
+import dev.ebayconnector.migrations.operate.SealRows;
 import dev.ebayconnector.migrations.operate.StoreAdmin;
 import dev.ebayconnector.migrations.operate.TokenKeys;
 import dev.ebayconnector.migrations.report.Outcome;
@@ -22,6 +25,7 @@ import dev.ebayconnector.migrations.schema.AppliedLog;
 import dev.ebayconnector.migrations.schema.ReadSchema;
 import dev.ebayconnector.migrations.schema.RunMigrate;
 import dev.ebayconnector.migrations.schema.Scripts;
+import dev.ebayconnector.privacy.PersonalDataKeys;
 import dev.ebayconnector.vault.KeysetNotUnwrapped;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -113,6 +117,10 @@ public final class Job {
                 case Command.Info() -> new ReadSchema(scripts.forReading(sessions.forReading())).list();
                 case Command.Validate() -> new ReadSchema(scripts.forReading(sessions.forReading())).validate();
                 case Command.RotateKeys() -> new RotateKeys(connection, TokenKeys.from(environment), progress).run();
+                case Command.RotateDataKeys() -> new RewrapDataKeys(connection, PersonalKeys.from(environment)).run();
+                case Command.Seal(boolean dryRun) ->
+                    new SealRows(connection, new PersonalDataKeys(PersonalKeys.from(environment)), progress)
+                            .run(dryRun);
                 case Command.TokenInfo(String where, int limit) ->
                     new ListTokens(connection).list(where, limit, clock.instant());
                 case Command.CreateAdmin(Role role) -> new StoreAdmin(connection).store(Admin.from(environment, role));

@@ -90,6 +90,25 @@ public final class MigrationsJob {
     }
 
     @CommandLine.Command(
+            name = "rotate-data-keys",
+            description =
+                    "Encrypts the keys of personal data again with the primary key of PERSONAL_DATA_KEYSET, while the"
+                            + " functions run. Can be stopped and run again.")
+    int rotateDataKeys(@Option(names = "--json", description = "Print the result as one line of JSON.") boolean json) {
+        return run(new Command.RotateDataKeys(), json);
+    }
+
+    @CommandLine.Command(
+            description =
+                    "Seals the personal data of rows that an earlier release stored, while the functions run. Can be"
+                            + " stopped and run again.")
+    int seal(
+            @Option(names = "--dry-run", description = "Count the rows and change nothing.") boolean dryRun,
+            @Option(names = "--json", description = "Print the result as one line of JSON.") boolean json) {
+        return run(new Command.Seal(dryRun), json);
+    }
+
+    @CommandLine.Command(
             name = "token-info",
             description =
                     "Lists accounts, expiry times and fingerprints of the tokens, never a token. Changes nothing.")

@@ -66,6 +66,17 @@ final class OutcomeJson {
                 json.put("rotated", rotated);
                 json.put("spare_key_ids", spare);
             }
+            case Outcome.DataKeysRotated(long key, int rotated, List<Long> spare) -> {
+                json.put("outcome", rotated == 0 ? "nothing_to_do" : "rotated");
+                json.put("primary_key_id", key);
+                json.put("rotated", rotated);
+                json.put("spare_key_ids", spare);
+            }
+            case Outcome.Sealed sealed -> {
+                json.put("outcome", sealed.total() == 0 ? "nothing_to_do" : sealed.dryRun() ? "counted" : "sealed");
+                json.put("dry_run", sealed.dryRun());
+                json.put("rows", sealed.rows());
+            }
             case Outcome.TokensListed(List<TokenRow> tokens, Instant now) -> {
                 json.put("outcome", "listed");
                 json.put("items", TokenTable.json(tokens, now));

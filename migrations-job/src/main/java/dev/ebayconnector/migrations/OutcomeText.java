@@ -35,17 +35,31 @@ public final class OutcomeText {
                     case FAIL -> "failed: see the first failure, later ones may follow from it";
                 };
             case Outcome.KeysRotated(long key, int rotated, List<Long> spare) ->
-                "re-encrypted " + rotated + " tokens; all are encrypted with key " + key
-                        + (spare.isEmpty()
-                                ? ""
-                                : spare.stream()
-                                        .map(String::valueOf)
-                                        .collect(Collectors.joining(", ", "; keys no longer used: ", "")));
+                "re-encrypted " + rotated + " tokens; all are encrypted with key " + key + spare(spare);
+            case Outcome.DataKeysRotated(long key, int rotated, List<Long> spare) ->
+                "re-encrypted " + rotated + " keys of personal data; all are encrypted with key " + key + spare(spare);
+            case Outcome.Sealed sealed -> sealed(sealed);
             case Outcome.TokensListed(List<TokenRow> tokens, Instant now) -> TokenTable.text(tokens, now);
             case Outcome.Failed(List<String> problems, var applied) -> lines("failed: ", problems);
             case Outcome.BadSettings(List<String> problems) -> lines("bad settings: ", problems);
             case Outcome.DeadlinePassed(String problem, var applied) -> "stopped: " + problem;
         };
+    }
+
+    private static String spare(List<Long> keys) {
+        return keys.isEmpty()
+                ? ""
+                : keys.stream().map(String::valueOf).collect(Collectors.joining(", ", "; keys no longer used: ", ""));
+    }
+
+    private static String sealed(Outcome.Sealed sealed) {
+        if (sealed.total() == 0) {
+            return "nothing to do, no personal data is stored unsealed";
+        }
+        return sealed.rows().entrySet().stream()
+                .filter(table -> table.getValue() > 0)
+                .map(table -> table.getKey() + " " + table.getValue())
+                .collect(Collectors.joining(", ", sealed.dryRun() ? "rows to seal: " : "sealed rows: ", ""));
     }
 
     private static String lines(String prefix, List<String> problems) {

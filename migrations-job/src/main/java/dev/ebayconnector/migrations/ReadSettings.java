@@ -2,6 +2,7 @@ package dev.ebayconnector.migrations;
 
 import dev.ebayconnector.migrations.connect.MigrationsSettings;
 import dev.ebayconnector.migrations.operate.Admin;
+import dev.ebayconnector.migrations.operate.PersonalKeys;
 import dev.ebayconnector.migrations.operate.TokenKeys;
 import dev.ebayconnector.postgres.DatabaseUrl;
 import java.time.Duration;
@@ -34,6 +35,9 @@ final class ReadSettings {
                 duration("MIGRATIONS_DEADLINE", Duration.ofMinutes(15)));
         if (command instanceof Command.CreateAdmin) {
             problems.addAll(Admin.problems(environment));
+        }
+        if (command instanceof Command.Seal || command instanceof Command.RotateDataKeys) {
+            problems.addAll(PersonalKeys.problems(environment));
         }
         if (command instanceof Command.RotateKeys) {
             problems.addAll(TokenKeys.problems(environment));

@@ -23,8 +23,7 @@ record Filter(String name, Kind kind, String condition, String needs) {
      * @param plain the column in which an earlier release stored the name
      */
     static Filter person(String name, String hash, String plain) {
-        return new Filter(
-                name, Kind.PERSON, "(" + hash + " = ? OR " + hash + " = ? OR " + plain + " = ?)", null);
+        return new Filter(name, Kind.PERSON, "(" + hash + " = ? OR " + hash + " = ? OR " + plain + " = ?)", null);
     }
 
     static Filter moment(String name, String condition) {

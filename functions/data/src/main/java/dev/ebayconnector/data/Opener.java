@@ -9,7 +9,6 @@ import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +22,6 @@ import java.util.stream.Collectors;
  */
 @Singleton
 final class Opener {
-
-    /** How PostgreSQL writes bytes as text. */
-    private static final String HEX = "\\x";
 
     private static final String ACCOUNT = "account_id";
 
@@ -63,8 +59,8 @@ final class Opener {
 
     private Map<UUID, DataKey> keys(Sealing sealing, List<StoredRow> rows) {
         var accounts = rows.stream()
-                .filter(row -> sealing.parts().stream()
-                        .anyMatch(part -> row.values().get(part.column()) != null))
+                .filter(row ->
+                        sealing.parts().stream().anyMatch(part -> row.values().get(part.column()) != null))
                 .map(Opener::account)
                 .collect(Collectors.toSet());
         if (accounts.isEmpty()) {
@@ -112,14 +108,8 @@ final class Opener {
         return new StoredRow(row.key(), values, raw);
     }
 
-    private static PersonalMembers members(
-            Place place, Optional<DataKey> key, Object sealed) {
-        return sealed == null || key.isEmpty()
-                ? PersonalMembers.NONE
-                : key.get()
-                        .members(
-                                place,
-                                HexFormat.of().parseHex(sealed.toString().substring(HEX.length())));
+    private static PersonalMembers members(Place place, Optional<DataKey> key, Object sealed) {
+        return key.map(found -> found.members(place, (byte[]) sealed)).orElse(PersonalMembers.NONE);
     }
 
     private static Optional<Object> value(List<Sealing.Shown> from, Map<Sealing.Part, PersonalMembers> opened) {
@@ -133,8 +123,7 @@ final class Opener {
             case Sealing.Shown.Text(String path) ->
                 members.text(path).filter(text -> !text.isEmpty()).map(Object.class::cast);
             case Sealing.Shown.Kept(String column) -> members.column(column).map(Object.class::cast);
-            case Sealing.Shown.KeptJson(String column) ->
-                members.column(column).map(StoredRow.Json::new);
+            case Sealing.Shown.KeptJson(String column) -> members.column(column).map(StoredRow.Json::new);
         };
     }
 }

@@ -37,8 +37,7 @@ final class Orders {
                     o.first_stored_at, o.stored_at
                     """,
                     "o.raw",
-                    Sealing.of(
-                            "orders", "o", Map.of("buyer_username", Sealing.texts("buyer/username")))),
+                    Sealing.of("orders", "o", Map.of("buyer_username", Sealing.texts("buyer/username")))),
             List.of(
                     Filter.account("o.account_id = ?"),
                     Filter.text("id", "o.order_id = ?"),

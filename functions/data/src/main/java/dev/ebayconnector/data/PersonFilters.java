@@ -47,9 +47,8 @@ final class PersonFilters {
     private static List<Object> names(PersonHasher hasher, String name) {
         var names = new ArrayList<Object>();
         for (var environment : EbayEnvironment.values()) {
-            names.add(hasher.hash(environment.code(), name)
-                    .map(PersonHash::bytes)
-                    .orElseGet(() -> new byte[0]));
+            names.add(
+                    hasher.hash(environment.code(), name).map(PersonHash::bytes).orElseGet(() -> new byte[0]));
         }
         names.add(name);
         return names;

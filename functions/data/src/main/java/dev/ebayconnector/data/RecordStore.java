@@ -29,8 +29,7 @@ final class RecordStore {
     /** @param after the key of the row to continue behind; empty to start at the first one */
     Rows rows(Selection selection, Shape shape, List<Object> after, int limit) {
         var resource = selection.resource();
-        var read = where(
-                resource.list(selection.sort(), shape), people.bound(resource.filters(), selection.values()));
+        var read = where(resource.list(selection.sort(), shape), people.bound(resource.filters(), selection.values()));
         var list = RowKey.list(resource, selection.sort());
         var columns = resource.columns(selection.sort().order());
         var found = reader.read(read.after(after).limit(limit), rows -> read(rows, list, columns));

@@ -45,6 +45,7 @@ final class RowReader {
             case "numeric" -> rows.getBigDecimal(column);
             case "int4", "int8" -> rows.getLong(column);
             case "bool" -> rows.getBoolean(column);
+            case "bytea" -> rows.getBytes(column);
             case "jsonb" -> new StoredRow.Json(text);
             default -> text;
         };

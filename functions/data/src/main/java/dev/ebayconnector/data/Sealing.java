@@ -44,8 +44,7 @@ record Sealing(String table, String columns, List<Part> parts, Map<String, List<
 
     /** A table whose only sealed column belongs to {@code raw}. */
     static Sealing of(String table, String alias, Map<String, List<Shown>> shown) {
-        return new Sealing(
-                table, alias + ".personal", List.of(new Part("personal", StoredResource.RAW_COLUMN)), shown);
+        return new Sealing(table, alias + ".personal", List.of(new Part("personal", StoredResource.RAW_COLUMN)), shown);
     }
 
     /** A name that is kept once eBay does not show it any more, or the first text of these paths. */

@@ -1,5 +1,6 @@
 package dev.ebayconnector.data;
 
+import dev.ebayconnector.privacy.PersonalDataKeys;
 import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
@@ -40,6 +41,13 @@ final class Stored implements AutoCloseable {
             INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_by, connected_at)
             VALUES ('%1$s', 'sandbox', 'u-1', 'one', 'CONNECTED', '%1$s', now()), ('%2$s', 'sandbox', 'u-2', 'other', 'CONNECTED', '%1$s', now())
             """.formatted(ONE, OTHER));
+    }
+
+    /** As the sync has them. */
+    PersonalDataKeys keys() {
+        return PersonalDataKeys.read(setting -> keyset, (setting, problem) -> {
+            throw new IllegalStateException(setting + " " + problem);
+        });
     }
 
     Sql sql() {

@@ -88,6 +88,7 @@ public final class Diagnose {
                 && found(GrantsCheck.of(target, connection))
                 && found(RoundTrip.of(connection))) {
             found(TokenRows.of(connection, environment));
+            PersonalRows.of(connection, environment).forEach(this::found);
         }
     }
 

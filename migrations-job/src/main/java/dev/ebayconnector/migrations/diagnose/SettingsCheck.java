@@ -9,8 +9,8 @@ import java.util.Map;
 final class SettingsCheck {
 
     private static final String NAME = "settings";
-    private static final List<String> SHOWN =
-            List.of("MIGRATIONS_URL", "TOKEN_KEYSET", "DATABASE_CONNECTION_LIMIT", "EBAY_API_URL");
+    private static final List<String> SHOWN = List.of(
+            "MIGRATIONS_URL", "TOKEN_KEYSET", "PERSONAL_DATA_KEYSET", "DATABASE_CONNECTION_LIMIT", "EBAY_API_URL");
 
     private SettingsCheck() {}
 

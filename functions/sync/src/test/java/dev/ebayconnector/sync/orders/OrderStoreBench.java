@@ -12,8 +12,11 @@ import dev.ebayconnector.ebay.SellerCall;
 import dev.ebayconnector.fakeebay.FakeEbay;
 import dev.ebayconnector.fakeebay.FakeEbaySettings;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
+import dev.ebayconnector.privacy.PersonalDataKeys;
+import dev.ebayconnector.sync.run.PageSeals;
 import dev.ebayconnector.sync.run.WriteContext;
 import dev.ebayconnector.testing.TestDatabase;
+import dev.ebayconnector.testing.TestKeyset;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -36,6 +39,9 @@ final class OrderStoreBench {
     private static final int ROUNDS = 5;
     private static final String SCOPE = "https://api.ebay.com/oauth/api_scope/sell.fulfillment.readonly";
 
+    private static final PageSeals SEALS =
+            new PageSeals(PersonalDataKeys.read(setting -> TestKeyset.fresh(), (setting, problem) -> {}));
+
     private OrderStoreBench() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -50,13 +56,14 @@ final class OrderStoreBench {
             var unnestAgain = new ArrayList<Double>();
             var jsonStore = new OrderStore();
             var unnestStore = new UnnestStore();
+            Items items = (on, context, page) -> unnestStore.lineItems(on, context.accountId(), page);
             for (int round = 0; round <= ROUNDS; round++) {
                 var account = account(connection);
                 double first = rate(connection, account, pages, jsonStore::orders, jsonStore::lineItems);
                 double again = rate(connection, account, pages, jsonStore::orders, jsonStore::lineItems);
                 var other = account(connection);
-                double otherFirst = rate(connection, other, pages, unnestStore::orders, unnestStore::lineItems);
-                double otherAgain = rate(connection, other, pages, unnestStore::orders, unnestStore::lineItems);
+                double otherFirst = rate(connection, other, pages, unnestStore::orders, items);
+                double otherAgain = rate(connection, other, pages, unnestStore::orders, items);
                 if (round > 0) {
                     json.add(first);
                     jsonAgain.add(again);
@@ -76,7 +83,7 @@ final class OrderStoreBench {
     }
 
     private interface Items {
-        void write(Connection connection, UUID account, List<EbayOrder> orders) throws SQLException;
+        void write(Connection connection, WriteContext context, List<EbayOrder> orders) throws SQLException;
     }
 
     private static double rate(
@@ -84,10 +91,11 @@ final class OrderStoreBench {
             throws SQLException {
         long begun = System.nanoTime();
         for (var page : pages) {
-            var context = new WriteContext(account, account, Instant.parse("2026-05-01T00:00:00Z"));
+            var context = new WriteContext(
+                    account, account, Instant.parse("2026-05-01T00:00:00Z"), SEALS.of(connection, account));
             var stored = orders.write(connection, context, page);
             if (!stored.isEmpty()) {
-                items.write(connection, account, page);
+                items.write(connection, context, page);
             }
             connection.commit();
         }

@@ -129,7 +129,11 @@ public final class StoreBench {
             connection.setAutoCommit(false);
             long begun = System.nanoTime();
             for (var page : stored.pages()) {
-                var context = new WriteContext(stored.account(), stored.account(), Instant.now());
+                var context = new WriteContext(
+                        stored.account(),
+                        stored.account(),
+                        Instant.now(),
+                        worker.getBean(PageSeals.class).of(connection, stored.account()));
                 stored.resource().write(connection, context, page);
                 connection.commit();
             }

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -158,8 +157,7 @@ public final class ErasedPeople {
     }
 
     private static Array bytes(Connection connection, Collection<PersonHash> hashes) throws SQLException {
-        var bytes = new ArrayList<byte[]>();
-        hashes.forEach(hash -> bytes.add(hash.bytes()));
-        return connection.createArrayOf("bytea", bytes.toArray());
+        return connection.createArrayOf(
+                "bytea", hashes.stream().map(PersonHash::bytes).toArray(byte[][]::new));
     }
 }

@@ -90,7 +90,7 @@ public final class ErasureRequests {
             statement.setString(6, request.role().word());
             statement.setString(7, request.noticeId());
             statement.setObject(8, request.accountId());
-            statement.setArray(9, connection.createArrayOf("bytea", hashes.toArray()));
+            statement.setArray(9, connection.createArrayOf("bytea", hashes.toArray(byte[][]::new)));
             statement.setBytes(10, ofUserId);
             statement.setBytes(11, subject == null ? null : keys.sealSubject(id, subject.json()));
             statement.setObject(12, request.source() == Source.NOTICE ? now.atOffset(ZoneOffset.UTC) : null);

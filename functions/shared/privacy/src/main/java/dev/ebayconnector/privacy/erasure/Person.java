@@ -24,8 +24,8 @@ record Person(String environment, PersonHasher hasher, Set<PersonHash> hashes, P
     }
 
     /** The hashes as values of an array parameter. */
-    Object[] hashBytes() {
-        return hashes.stream().map(PersonHash::bytes).toArray();
+    byte[][] hashBytes() {
+        return hashes.stream().map(PersonHash::bytes).toArray(byte[][]::new);
     }
 
     /**

@@ -128,7 +128,7 @@ final class ErasureRaceTest {
                     throw new IllegalStateException(e);
                 }
             });
-            system.database.await("SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted)");
+            system.database.await("EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted)");
             assertThat(system.sql.number("SELECT count(*) FROM erased_people")).isOne();
             try (var statement = page.prepareStatement("UPDATE orders SET buyer_hash = ?, personal = '\\x01',"
                     + " run_id = ? WHERE account_id = ? AND order_id = ?")) {
@@ -197,6 +197,6 @@ final class ErasureRaceTest {
 
     /** Of one millisecond, by the database's clock. */
     private void awaitLease() {
-        system.database.await("SELECT NOT EXISTS (SELECT FROM erasures WHERE lease_until > clock_timestamp())");
+        system.database.await("NOT EXISTS (SELECT FROM erasures WHERE lease_until > clock_timestamp())");
     }
 }

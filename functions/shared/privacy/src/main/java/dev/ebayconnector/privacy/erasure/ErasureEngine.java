@@ -76,6 +76,23 @@ public final class ErasureEngine {
         }
     }
 
+    /** All erasures that are done, the oldest first. */
+    public List<UUID> finished() throws SQLException {
+        return database.inTransaction(store::finished);
+    }
+
+    /**
+     * Does a finished erasure again, by its hashes: after a backup was restored that still holds the person. Its receipt then
+     * counts what both erased.
+     */
+    public ErasureResult replay(UUID id, Instant deadline) throws SQLException {
+        database.inTransaction(connection -> {
+            store.reopen(connection, id);
+            return null;
+        });
+        return run(id, deadline);
+    }
+
     /** The next run need not wait for the lease to end; if this fails, it does. */
     private void release(UUID id, String owner) {
         try {

@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -58,6 +60,14 @@ final class ErasureStore {
 
     private static final String RELEASE = """
         UPDATE erasures SET lease_owner = NULL, lease_until = NULL WHERE id = ? AND lease_owner = ?
+        """;
+
+    private static final String REOPEN = """
+        UPDATE erasures SET state = 'QUEUED', progress = '{}' WHERE id = ? AND state = 'DONE'
+        """;
+
+    private static final String FINISHED = """
+        SELECT id FROM erasures WHERE state = 'DONE' ORDER BY requested_at, id
         """;
 
     private static final String RECEIPT = """
@@ -180,6 +190,24 @@ final class ErasureStore {
             statement.setObject(2, erasure.id());
             statement.setString(3, owner);
             mustHaveLease(statement.executeUpdate());
+        }
+    }
+
+    void reopen(Connection connection, UUID id) throws SQLException {
+        try (var statement = connection.prepareStatement(REOPEN)) {
+            statement.setObject(1, id);
+            statement.executeUpdate();
+        }
+    }
+
+    List<UUID> finished(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement(FINISHED);
+                var row = statement.executeQuery()) {
+            var ids = new ArrayList<UUID>();
+            while (row.next()) {
+                ids.add(row.getObject("id", UUID.class));
+            }
+            return ids;
         }
     }
 

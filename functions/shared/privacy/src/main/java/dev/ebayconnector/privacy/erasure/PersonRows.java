@@ -15,23 +15,31 @@ final class PersonRows {
 
     List<PersonRow> byHash(Connection connection, PersonTable table, Person person, Cursor after, int limit)
             throws SQLException {
-        return page(connection, table, PersonStatements.byHash(table), "bytea", person.hashBytes(), after, limit);
+        var wanted = new ArrayList<Object>();
+        for (int i = 0; i < table.people().size(); i++) {
+            wanted.add(connection.createArrayOf("bytea", person.hashBytes()));
+        }
+        return page(connection, table, PersonStatements.byHash(table), wanted, after, limit);
     }
 
     /** Rows of an earlier release, whose names are not sealed yet. */
     List<PersonRow> byName(Connection connection, PersonTable table, Person person, Cursor after, int limit)
             throws SQLException {
-        return page(
-                connection, table, PersonStatements.byName(table), "text", person.names().toArray(), after, limit);
+        var wanted = new ArrayList<Object>();
+        for (int i = 0; i < table.people().size(); i++) {
+            wanted.add(connection.createArrayOf("text", person.names().toArray()));
+            wanted.add(person.environment());
+        }
+        return page(connection, table, PersonStatements.byName(table), wanted, after, limit);
     }
 
     private static List<PersonRow> page(
-            Connection connection, PersonTable table, String sql, String type, Object[] wanted, Cursor after, int limit)
+            Connection connection, PersonTable table, String sql, List<Object> wanted, Cursor after, int limit)
             throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             int at = 1;
-            for (int i = 0; i < table.people().size(); i++) {
-                statement.setArray(at++, connection.createArrayOf(type, wanted));
+            for (var value : wanted) {
+                statement.setObject(at++, value);
             }
             statement.setObject(at++, after.accountId());
             for (var part : after.key(table.key().size())) {

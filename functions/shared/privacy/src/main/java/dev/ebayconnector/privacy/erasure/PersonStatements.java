@@ -18,13 +18,17 @@ final class PersonStatements {
                         .collect(Collectors.joining(" UNION ")));
     }
 
-    /** Rows that an earlier release stored, by the name in small letters: an array for each name column, a place, a limit. */
+    /**
+     * Rows that an earlier release stored, by the name in small letters: an array and the environment for each name column, then
+     * a place, a limit. Hashes hold the environment, names do not.
+     */
     static String byName(PersonTable table) {
         return page(
                 table,
                 table.people().stream()
                         .map(name -> "SELECT " + keys(table, "") + " FROM " + table.name() + " WHERE lower("
-                                + name.text() + ") = ANY (?)")
+                                + name.text()
+                                + ") = ANY (?) AND account_id IN (SELECT id FROM accounts WHERE environment = ?)")
                         .collect(Collectors.joining(" UNION ")));
     }
 

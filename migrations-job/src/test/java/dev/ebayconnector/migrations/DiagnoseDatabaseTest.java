@@ -52,6 +52,7 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
                         "grants",
                         "write",
                         "tokens",
+                        "notices",
                         "ebay");
         assertThat(findings)
                 .allSatisfy(finding ->
@@ -169,7 +170,7 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
         environment.put("DATABASE_URL", url("reader"));
         fails(
                 "grants",
-                "lacks rights on accounts, conversations, disputes, ebay_calls, event_log, ",
+                "lacks rights on accounts, conversations, data_keys, disputes, ebay_calls, ebay_notices, ",
                 "GRANT INSERT, UPDATE, DELETE ON public.accounts TO reader; ");
         execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO few;"
                 + " REVOKE ALL ON tokens FROM few; ALTER ROLE few CONNECTION LIMIT -1");

@@ -10,7 +10,12 @@ final class SettingsCheck {
 
     private static final String NAME = "settings";
     private static final List<String> SHOWN = List.of(
-            "MIGRATIONS_URL", "TOKEN_KEYSET", "PERSONAL_DATA_KEYSET", "DATABASE_CONNECTION_LIMIT", "EBAY_API_URL");
+            "MIGRATIONS_URL",
+            "TOKEN_KEYSET",
+            "PERSONAL_DATA_KEYSET",
+            "DATABASE_CONNECTION_LIMIT",
+            "EBAY_API_URL",
+            EndpointCheck.ENDPOINT);
 
     private SettingsCheck() {}
 

@@ -24,31 +24,31 @@ final class StackSecrets {
     private static final String TOKEN_KEYSET = "TOKEN_KEYSET";
     private static final String PERSONAL_DATA_KEYSET = "PERSONAL_DATA_KEYSET";
     private static final String JWT_SECRET = "JWT_SECRET";
+    private static final String NOTIFICATION_TOKEN = "EBAY_NOTIFICATION_TOKEN";
+    private static final List<String> KEYS =
+            List.of(TOKEN_KEYSET, PERSONAL_DATA_KEYSET, JWT_SECRET, NOTIFICATION_TOKEN);
 
     private StackSecrets() {}
 
     static Map<String, String> of(StackOptions options) {
         Map<String, String> secrets =
                 new TreeMap<>(options.data().map(StackSecrets::kept).orElseGet(StackSecrets::fresh));
-        for (String key : List.of(TOKEN_KEYSET, PERSONAL_DATA_KEYSET, JWT_SECRET)) {
-            options.setting(key).ifPresent(value -> secrets.put(key, value));
-        }
+        KEYS.forEach(key -> options.setting(key).ifPresent(value -> secrets.put(key, value)));
         return secrets;
     }
 
+    /** Keys that a later release needs are added to those of an older one. */
     private static Map<String, String> kept(Path data) {
         Path file = data.resolve("secrets.json");
         try {
             Map<String, String> secrets = new TreeMap<>(fresh());
-            if (Files.exists(file)) {
-                Map<String, String> kept = JSON.readValue(file.toFile(), new TypeReference<>() {});
-                secrets.putAll(kept);
-                if (kept.size() == secrets.size()) {
-                    return secrets;
-                }
+            Map<String, String> found =
+                    Files.exists(file) ? JSON.readValue(file.toFile(), new TypeReference<>() {}) : Map.of();
+            secrets.putAll(found);
+            if (!secrets.equals(found)) {
+                Files.createDirectories(data);
+                PrivateFile.write(file, JSON.writeValueAsBytes(secrets));
             }
-            Files.createDirectories(data);
-            PrivateFile.write(file, JSON.writeValueAsBytes(secrets));
             return secrets;
         } catch (IOException e) {
             throw StackFailure.wrongInput("Cannot read or write the keys in " + file + ": " + e.getMessage());
@@ -56,9 +56,18 @@ final class StackSecrets {
     }
 
     private static Map<String, String> fresh() {
+        return Map.of(
+                TOKEN_KEYSET, keyset(),
+                PERSONAL_DATA_KEYSET, keyset(),
+                JWT_SECRET, random(),
+                NOTIFICATION_TOKEN, random());
+    }
+
+    private static String keyset() {
         try {
             AeadConfig.register();
-            return Map.of(TOKEN_KEYSET, keyset(), PERSONAL_DATA_KEYSET, keyset(), JWT_SECRET, random());
+            KeysetHandle keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+            return TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This JDK has no AES-GCM", e);
         }

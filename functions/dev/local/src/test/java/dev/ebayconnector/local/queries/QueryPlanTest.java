@@ -63,7 +63,7 @@ class QueryPlanTest {
         assertThat(largeTables)
                 .contains("orders", "order_line_items", "event_log", "sync_runs", "accounts", "tokens", "users")
                 .contains("transactions", "transaction_fees", "payouts", "funds_snapshots", "disputes", "conversations")
-                .contains("messages", "inventory_items", "offers");
+                .contains("messages", "inventory_items", "offers", "ebay_notices");
     }
 
     @Test

@@ -34,9 +34,8 @@ final class ErasuresWiring {
             TransactionOperations<Connection> transactions,
             PersonalDataKeys keys,
             ErasureQueue queue,
-            EventLog events,
             Clock clock) {
-        return new ErasureRun(new ErasureEngine(new PooledDatabase(transactions), keys, clock), queue, events, clock);
+        return new ErasureRun(new ErasureEngine(new PooledDatabase(transactions), keys, clock), queue, clock);
     }
 
     @Singleton

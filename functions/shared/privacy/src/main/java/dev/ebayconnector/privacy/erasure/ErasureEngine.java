@@ -250,7 +250,9 @@ public final class ErasureEngine {
             return Optional.empty();
         }
         store.finish(connection, erasure, left.byTable(), owner, clock.instant());
-        ErasureEvents.done(connection, erasure, clock.instant());
+        if (new Counts().addAll(erasure.counts()).sum() > 0) {
+            ErasureEvents.done(connection, erasure, clock.instant());
+        }
         return Optional.of(store.find(connection, erasure.id(), true));
     }
 }

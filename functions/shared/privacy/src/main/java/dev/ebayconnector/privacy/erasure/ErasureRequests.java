@@ -29,6 +29,8 @@ public final class ErasureRequests {
         UPDATE erasures SET announced_at = ? WHERE id = ?
         """;
 
+    private static final String WITHDRAW = "DELETE FROM erasures WHERE id = ? AND state = 'QUEUED'";
+
     private final PersonalDataKeys keys;
 
     public ErasureRequests(PersonalDataKeys keys) {
@@ -45,7 +47,10 @@ public final class ErasureRequests {
     public Requested request(Connection connection, ErasureRequest request, Instant now) throws SQLException {
         var id = UUID.randomUUID();
         if (insert(connection, id, request, now) == 1) {
-            ErasureEvents.requested(connection, id, request, now);
+            if (request.source() != Source.NOTICE) {
+                // eBay sends 1,500 notices a day, nearly all of them about people who were never here.
+                ErasureEvents.requested(connection, id, request, now);
+            }
             return new Requested(id, true);
         }
         try (var statement = connection.prepareStatement(OF_NOTICE)) {
@@ -62,6 +67,14 @@ public final class ErasureRequests {
         try (var statement = connection.prepareStatement(ANNOUNCED)) {
             statement.setObject(1, now.atOffset(ZoneOffset.UTC));
             statement.setObject(2, id);
+            statement.executeUpdate();
+        }
+    }
+
+    /** Forgets a request that nobody has begun to work on. */
+    public void withdraw(Connection connection, UUID id) throws SQLException {
+        try (var statement = connection.prepareStatement(WITHDRAW)) {
+            statement.setObject(1, id);
             statement.executeUpdate();
         }
     }

@@ -71,7 +71,8 @@ final class ErasureStore {
         """;
 
     private static final String RECEIPT = """
-        SELECT id, source, requested_by, requested_at, environment, role, notice_id, account_id, state, lease_until,
+        SELECT id, source, requested_by, requested_at, environment, role, notice_id, account_id, state,
+               COALESCE(lease_until, clock_timestamp()) AS lease_until,
                CAST(counts AS text) AS counts, CAST(proof AS text) AS proof, finished_at
         FROM erasures
         WHERE id = ?

@@ -11,6 +11,7 @@ import dev.ebayconnector.migrations.connect.Sessions;
 import dev.ebayconnector.migrations.connect.Sleeper;
 import dev.ebayconnector.migrations.diagnose.Diagnose;
 import dev.ebayconnector.migrations.operate.Admin;
+import dev.ebayconnector.migrations.operate.ErasePerson;
 import dev.ebayconnector.migrations.operate.ListTokens;
 import dev.ebayconnector.migrations.operate.PersonalKeys;
 import dev.ebayconnector.migrations.operate.RewrapDataKeys;
@@ -122,6 +123,7 @@ public final class Job {
                 case Command.Validate() -> new ReadSchema(scripts.forReading(sessions.forReading())).validate();
                 case Command.Grants() -> grants(connection, deadline);
                 case Command.RotateKeys() -> new RotateKeys(connection, TokenKeys.from(environment), progress).run();
+                case Command.Erase erase -> erase(erase, connection, deadline);
                 case Command.RotateDataKeys() -> new RewrapDataKeys(connection, PersonalKeys.from(environment)).run();
                 case Command.Seal(boolean dryRun) ->
                     new SealRows(connection, new PersonalDataKeys(PersonalKeys.from(environment)), progress)
@@ -135,6 +137,18 @@ public final class Job {
         } catch (KeysetNotUnwrapped shut) {
             return new Outcome.Failed(TokenKeys.inWords(shut));
         }
+    }
+
+    private Outcome erase(Command.Erase command, Connection connection, Deadline deadline)
+            throws SQLException, KeysetNotUnwrapped {
+        var job = new ErasePerson(connection, new PersonalDataKeys(PersonalKeys.from(environment)), clock, progress);
+        var until = clock.instant().plus(deadline.remaining());
+        if (command.replay()) {
+            return job.replay(until, command.execute());
+        }
+        return command.account() == null
+                ? job.buyer(command.buyer(), command.environment(), until, command.execute())
+                : job.account(command.account(), until, command.execute());
     }
 
     private Outcome migrate(Connection connection, Sessions sessions, Deadline deadline, AppliedLog log)

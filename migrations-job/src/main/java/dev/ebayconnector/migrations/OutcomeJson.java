@@ -82,6 +82,15 @@ final class OutcomeJson {
                 json.put("roles", roles);
                 json.put("statements", statements);
             }
+            case Outcome.ErasureCounted(Map<String, Long> rows) -> {
+                json.put("outcome", "counted");
+                json.put("dry_run", true);
+                json.put("rows", rows);
+            }
+            case Outcome.Erased(var receipts) -> {
+                json.put("outcome", receipts.isEmpty() ? "nothing_to_do" : "erased");
+                json.put("receipts", receipts);
+            }
             case Outcome.TokensListed(List<TokenRow> tokens, Instant now) -> {
                 json.put("outcome", "listed");
                 json.put("items", TokenTable.json(tokens, now));

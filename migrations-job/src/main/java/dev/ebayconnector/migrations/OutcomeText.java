@@ -8,6 +8,7 @@ import dev.ebayconnector.migrations.report.VersionRow;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The outcome for people. */
@@ -43,6 +44,19 @@ public final class OutcomeText {
                 statements.isEmpty()
                         ? "nothing to do, " + roles + " roles have their rights"
                         : String.join("\n", statements) + "\n" + roles + " roles have their rights";
+            case Outcome.ErasureCounted(Map<String, Long> rows) ->
+                rows.isEmpty()
+                        ? "nothing is stored of this person"
+                        : rows.entrySet().stream()
+                                .map(table -> table.getKey() + " " + table.getValue())
+                                .collect(Collectors.joining(
+                                        ", ", "would erase: ", "; nothing was changed, add --execute to erase"));
+            case Outcome.Erased(var receipts) ->
+                receipts.stream()
+                        .map(receipt -> receipt.entrySet().stream()
+                                .map(member -> member.getKey() + ": " + member.getValue())
+                                .collect(Collectors.joining("\n", "receipt\n", "")))
+                        .collect(Collectors.joining("\n\n", "", receipts.isEmpty() ? "nothing to do" : ""));
             case Outcome.TokensListed(List<TokenRow> tokens, Instant now) -> TokenTable.text(tokens, now);
             case Outcome.Failed(List<String> problems, var applied) -> lines("failed: ", problems);
             case Outcome.BadSettings(List<String> problems) -> lines("bad settings: ", problems);

@@ -39,7 +39,9 @@ final class ReadSettings {
         if (command instanceof Command.CreateAdmin) {
             problems.addAll(Admin.problems(environment));
         }
-        if (command instanceof Command.Seal || command instanceof Command.RotateDataKeys) {
+        if (command instanceof Command.Seal
+                || command instanceof Command.Erase
+                || command instanceof Command.RotateDataKeys) {
             problems.addAll(PersonalKeys.problems(environment));
         }
         if (command instanceof Command.Grants || command instanceof Command.Migrate) {

@@ -56,6 +56,7 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
                         "tokens",
                         "data-keys",
                         "personal-data",
+                        "notices",
                         "ebay");
         assertThat(findings)
                 .allSatisfy(finding ->
@@ -212,7 +213,7 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
         environment.put("DATABASE_URL", url("reader"));
         fails(
                 "grants",
-                "lacks rights on accounts, conversations, data_keys, disputes, ebay_calls, ",
+                "lacks rights on accounts, conversations, data_keys, disputes, ebay_calls, ebay_notices, ",
                 "GRANT INSERT, UPDATE ON public.accounts TO reader; ");
         execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO few;"
                 + " REVOKE ALL ON tokens FROM few; ALTER ROLE few CONNECTION LIMIT -1");

@@ -8,10 +8,12 @@ import dev.ebayconnector.privacy.PersonalDataKeys;
 import dev.ebayconnector.privacy.PersonalMembers;
 import dev.ebayconnector.privacy.Place;
 import dev.ebayconnector.vault.PersonalDataKeyset;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -194,6 +196,38 @@ class SealTest {
         }
         assertThat(console.run("rotate-data-keys", "--json")).isZero();
         assertThat(console.out()).contains("\"outcome\":\"nothing_to_do\"");
+    }
+
+    @Test
+    void aRotatedKeysetWrapsNoticesAndErasuresUnderWayAgain() throws Exception {
+        var old = PersonalDataKeyset.of(keyset);
+        var erasure = UUID.randomUUID();
+        try (var connection = database.connect();
+                var notice = connection.prepareStatement("""
+                    INSERT INTO ebay_notices (notification_id, environment, topic, publish_attempts, received_at, payload)
+                    VALUES ('n-1', 'sandbox', 'T', 1, now(), ?)
+                    """);
+                var row = connection.prepareStatement("""
+                    INSERT INTO erasures (id, source, requested_by, requested_at, environment, role, person_hashes, subject)
+                    VALUES (?, 'notice', 'ebay', now(), 'sandbox', 'both', '{}', ?)
+                    """)) {
+            notice.setBytes(1, old.sealNotice("sandbox", "n-1", "text".getBytes(StandardCharsets.UTF_8)));
+            notice.executeUpdate();
+            row.setObject(1, erasure);
+            row.setBytes(2, old.wrapSubject(erasure, "who".getBytes(StandardCharsets.UTF_8)));
+            row.executeUpdate();
+        }
+        var both = StoredTokens.rotated(keyset);
+        assertThat(console.with(SETTING, both).run("rotate-data-keys")).as(console.said()).isZero();
+        var newest = PersonalDataKeyset.of(StoredTokens.newest(both));
+        try (var connection = database.connect();
+                var statement = connection.prepareStatement(
+                        "SELECT payload, subject FROM ebay_notices CROSS JOIN erasures");
+                var row = statement.executeQuery()) {
+            row.next();
+            assertThat(newest.openNotice("sandbox", "n-1", row.getBytes(1))).asString().isEqualTo("text");
+            assertThat(newest.unwrapSubject(erasure, row.getBytes(2))).asString().isEqualTo("who");
+        }
     }
 
     @Test

@@ -36,6 +36,7 @@ public final class Diagnose {
             database(Target.in(environment));
         }
         found(EbayReach.of(environment));
+        EndpointCheck.of(environment).ifPresent(this::found);
         return new Outcome.Diagnosed(List.copyOf(findings));
     }
 
@@ -90,6 +91,7 @@ public final class Diagnose {
                 && found(RoundTrip.of(connection))) {
             found(TokenRows.of(connection, environment));
             PersonalRows.of(connection, environment).forEach(this::found);
+            found(NoticesCheck.of(connection, environment));
         }
     }
 

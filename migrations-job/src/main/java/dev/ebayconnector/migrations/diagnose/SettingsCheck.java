@@ -15,7 +15,8 @@ final class SettingsCheck {
             "PERSONAL_DATA_KEYSET",
             "DATABASE_CONNECTION_LIMIT",
             "DATABASE_SIZE_LIMIT_GB",
-            "EBAY_API_URL");
+            "EBAY_API_URL",
+            EndpointCheck.ENDPOINT);
 
     private SettingsCheck() {}
 

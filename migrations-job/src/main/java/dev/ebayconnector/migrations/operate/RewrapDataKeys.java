@@ -12,8 +12,8 @@ import java.util.UUID;
 
 /**
  * Encrypts the data keys of all accounts and the key of hashes again with the primary key of PERSONAL_DATA_KEYSET, while the
- * functions run. The keys themselves stay, so no record is written again. Each is one statement that names the ciphertext
- * it replaces; the job may be killed anywhere and run again.
+ * functions run; the keys themselves stay, so no record is written again. Also the notices and erasures that are not done.
+ * Each is one statement that names the ciphertext it replaces; the job may be killed anywhere and run again.
  */
 public final class RewrapDataKeys {
 
@@ -46,6 +46,7 @@ public final class RewrapDataKeys {
             }
         }
         hashKey();
+        rotated += new RewrapRequests(connection, keyset, unopenable).run();
         var spare = keyset.keyIds().stream()
                 .filter(id -> id != keyset.primaryKeyId())
                 .toList();

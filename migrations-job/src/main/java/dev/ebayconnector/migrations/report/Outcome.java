@@ -95,6 +95,22 @@ public sealed interface Outcome {
         }
     }
 
+    /** A dry run: rows by table that would be erased, or the number of finished erasures that would be done again. */
+    record ErasureCounted(Map<String, Long> rows) implements Outcome {
+        @Override
+        public int exitCode() {
+            return 0;
+        }
+    }
+
+    /** @param receipts members of each receipt, by name */
+    record Erased(List<Map<String, Object>> receipts) implements Outcome {
+        @Override
+        public int exitCode() {
+            return 0;
+        }
+    }
+
     record TokensListed(List<TokenRow> tokens, Instant now) implements Outcome {
         @Override
         public int exitCode() {

@@ -116,6 +116,7 @@ class BoundaryTest {
         mayUse("migrations", "migrations", "privacy", "vault", "postgres");
         mayUse("fakeebay", "fakeebay");
         mayUse("tokens", "tokens", "vault", "ebay", "core", "postgres");
+        mayUse("notices", "notices", "vault", "core", "postgres");
     }
 
     @Test

@@ -33,13 +33,14 @@ final class DisputeRows {
     static String summaries(List<EbayDispute.Summary> summaries, PageSeal seal, Map<String, String> known) {
         return JsonRows.of(summaries, (row, summary) -> {
             var id = summary.facts().paymentDisputeId();
-            var sealed = seal.seal(
+            var own = seal.of(summary.raw());
+            var sealed = own.seal(
                     PersonalPaths.DISPUTE,
                     place(id),
                     summary.raw(),
                     personal -> personal.withColumn(BUYER, known.get(id)));
             facts(row, summary.facts())
-                    .bytes("buyer_hash", buyer(seal, summary.facts(), known))
+                    .bytes("buyer_hash", buyer(own, summary.facts(), known))
                     .json("raw", sealed.facts())
                     .bytes("personal", sealed.personal());
         });
@@ -49,13 +50,14 @@ final class DisputeRows {
         return JsonRows.of(details, (row, detail) -> {
             var resolution = detail.resolution();
             var id = detail.facts().paymentDisputeId();
-            var sealed = seal.seal(
+            var own = seal.of(detail.raw());
+            var sealed = own.seal(
                     PersonalPaths.DISPUTE,
                     detailPlace(id),
                     detail.raw(),
                     personal -> personal.withColumn(BUYER, known.get(id)));
             facts(row, detail.facts())
-                    .bytes("buyer_hash", buyer(seal, detail.facts(), known))
+                    .bytes("buyer_hash", buyer(own, detail.facts(), known))
                     .integer("revision", detail.revision())
                     .text("seller_response", detail.sellerResponse())
                     .text("closure_reason", resolution.closureReason())

@@ -20,7 +20,8 @@ final class ConversationRows {
     static String of(List<Conversation> conversations, PageSeal seal, Map<String, String> known) {
         return JsonRows.of(conversations, (row, conversation) -> {
             var party = known.getOrDefault(conversation.conversationId(), otherParty(conversation, seal));
-            var sealed = seal.seal(
+            var own = seal.of(conversation.raw());
+            var sealed = own.seal(
                     PersonalPaths.CONVERSATION,
                     place(conversation.conversationId()),
                     conversation.raw(),
@@ -31,7 +32,7 @@ final class ConversationRows {
                     .moment("created_at", conversation.createdAt())
                     .text("reference_type", conversation.referenceType())
                     .text("reference_id", conversation.referenceId())
-                    .bytes("other_party_hash", seal.hash(party))
+                    .bytes("other_party_hash", own.hash(party))
                     .integer("unread_count", conversation.unreadCount())
                     .text("latest_message_id", conversation.latestMessageId())
                     .moment("latest_message_at", conversation.latestAt())

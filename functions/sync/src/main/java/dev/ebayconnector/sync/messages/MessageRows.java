@@ -40,15 +40,16 @@ final class MessageRows {
     static String of(List<Message> messages, PageSeal seal, Map<String, Names> known) {
         return JsonRows.of(messages, (row, message) -> {
             var names = known.getOrDefault(message.messageId(), Names.NONE).orOf(message);
-            var sealed = seal.seal(
+            var own = seal.of(message.raw());
+            var sealed = own.seal(
                     PersonalPaths.MESSAGE,
                     place(message.messageId()),
                     message.raw(),
                     personal -> columns(personal, message, names));
             row.text("message_id", message.messageId())
                     .text("conversation_id", message.conversationId())
-                    .bytes("sender_hash", seal.hash(names.sender()))
-                    .bytes("recipient_hash", seal.hash(names.recipient()))
+                    .bytes("sender_hash", own.hash(names.sender()))
+                    .bytes("recipient_hash", own.hash(names.recipient()))
                     .moment("created_at", message.createdAt())
                     .flag("read", message.read())
                     .json("raw", sealed.facts())

@@ -13,7 +13,8 @@ final class OrderRows {
 
     private OrderRows() {}
 
-    private record ItemOfOrder(EbayOrder order, LineItem item) {
+    /** @param seal of the order, for a line item does not name the buyer */
+    private record ItemOfOrder(EbayOrder order, LineItem item, PageSeal seal) {
 
         String orderId() {
             return order.orderId();
@@ -22,14 +23,15 @@ final class OrderRows {
 
     static String orders(List<EbayOrder> orders, PageSeal seal, ExpiredBuyers expired) {
         return JsonRows.of(orders, (row, order) -> {
-            var sealed = seal.seal(PersonalPaths.ORDER, place(order.orderId()), order.raw(), expired.of(order));
+            var own = seal.of(order.raw());
+            var sealed = own.seal(PersonalPaths.ORDER, place(order.orderId()), order.raw(), expired.of(order));
             row.text("order_id", order.orderId())
                     .moment("created_at", order.createdAt())
                     .moment("last_modified_at", order.lastModifiedAt())
                     .text("fulfillment_status", order.fulfillmentStatus())
                     .text("payment_status", order.paymentStatus())
                     .text("cancel_state", order.cancelState())
-                    .bytes("buyer_hash", seal.hash(order.buyerUsername()))
+                    .bytes("buyer_hash", own.hash(order.buyerUsername()))
                     .number("total_value", order.totalValue())
                     .text("total_currency", order.totalCurrency())
                     .number("total_due_seller", order.totalDueSeller())
@@ -53,11 +55,14 @@ final class OrderRows {
 
     static String lineItems(List<EbayOrder> orders, PageSeal seal, ExpiredBuyers expired) {
         var items = orders.stream()
-                .flatMap(order -> order.lineItems().stream().map(item -> new ItemOfOrder(order, item)))
+                .flatMap(order -> {
+                    var own = seal.of(order.raw());
+                    return order.lineItems().stream().map(item -> new ItemOfOrder(order, item, own));
+                })
                 .toList();
         return JsonRows.of(items, (row, of) -> {
             var place = Place.of("order_line_items", of.orderId(), of.item().lineItemId());
-            var sealed = seal.seal(PersonalPaths.LINE_ITEM, place, of.item().raw(), expired.of(of.order()));
+            var sealed = of.seal().seal(PersonalPaths.LINE_ITEM, place, of.item().raw(), expired.of(of.order()));
             row.text("order_id", of.orderId())
                     .text("line_item_id", of.item().lineItemId())
                     .text("legacy_item_id", of.item().legacyItemId())

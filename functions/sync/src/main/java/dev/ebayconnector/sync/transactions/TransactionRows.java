@@ -34,7 +34,8 @@ final class TransactionRows {
     static String transactions(List<EbayTransaction> transactions, PageSeal seal, Map<Key, String> known) {
         return JsonRows.of(transactions, (row, transaction) -> {
             var kept = known.get(Key.of(transaction));
-            var sealed = seal.seal(
+            var own = seal.of(transaction.raw());
+            var sealed = own.seal(
                     PersonalPaths.TRANSACTION,
                     Key.of(transaction).place(),
                     transaction.raw(),
@@ -57,7 +58,7 @@ final class TransactionRows {
                     .text("collected_tax_currency", transaction.collectedTax().currency())
                     .text("order_id", transaction.orderId())
                     .text("payout_id", transaction.payoutId())
-                    .bytes("buyer_hash", seal.hash(kept == null ? transaction.buyerUsername() : kept))
+                    .bytes("buyer_hash", own.hash(kept == null ? transaction.buyerUsername() : kept))
                     .text("sales_record", transaction.salesRecord())
                     .text("fee_type", transaction.feeType())
                     .text("memo", transaction.memo())

@@ -26,12 +26,13 @@ final class StackSecrets {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TOKEN_KEYSET = "TOKEN_KEYSET";
     private static final String PERSONAL_DATA_KEYSET = "PERSONAL_DATA_KEYSET";
+    private static final String NOTIFICATION_TOKEN = "EBAY_NOTIFICATION_TOKEN";
     private static final String SESSION_KEYS = "SESSION_KEYS";
     private static final String SESSION_SIGNING_KEY = "SESSION_SIGNING_KEY";
 
     /** Settings that belong together: one of the caller's replaces all of its group. */
     private static final List<List<String>> GROUPS =
-            List.of(List.of(TOKEN_KEYSET), List.of(PERSONAL_DATA_KEYSET), List.of(SESSION_KEYS, SESSION_SIGNING_KEY));
+            List.of(List.of(TOKEN_KEYSET), List.of(PERSONAL_DATA_KEYSET), List.of(NOTIFICATION_TOKEN), List.of(SESSION_KEYS, SESSION_SIGNING_KEY));
 
     private StackSecrets() {}
 
@@ -66,6 +67,14 @@ final class StackSecrets {
     }
 
     private static Map<String, String> fresh() {
+        return Map.of(
+                TOKEN_KEYSET, keyset(),
+                PERSONAL_DATA_KEYSET, keyset(),
+                JWT_SECRET, random(),
+                NOTIFICATION_TOKEN, random());
+    }
+
+    private static String keyset() {
         try {
             AeadConfig.register();
             KeyPairGenerator sessions = KeyPairGenerator.getInstance("EC");
@@ -76,6 +85,8 @@ final class StackSecrets {
                     keyset(),
                     PERSONAL_DATA_KEYSET,
                     keyset(),
+                    NOTIFICATION_TOKEN,
+                    random(),
                     SESSION_KEYS,
                     Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()),
                     SESSION_SIGNING_KEY,

@@ -91,6 +91,12 @@ final class BulkData {
                CASE WHEN n % 200 = 0 THEN pg_temp.id('run', n) END
         FROM generate_series(0, 34999) n;
 
+        INSERT INTO ebay_notices (notification_id, environment, topic, publish_attempts, received_at, state, announced_at)
+        SELECT 'notice-' || n, 'production', 'MARKETPLACE_ACCOUNT_DELETION', 1,
+               timestamptz '2026-01-01' + n * interval '2 minutes', CASE WHEN n % 100 = 0 THEN 'WAITING' ELSE 'PROCESSED' END,
+               now()
+        FROM generate_series(1, 20000) n;
+
         INSERT INTO quarantined_records (at, account_id, run_id, resource, record_key, reason, raw)
         SELECT now(), pg_temp.owner(n), pg_temp.id('run', n), 'orders', 'key' || n, 'x', '{}' FROM generate_series(1, 5000) n;
 

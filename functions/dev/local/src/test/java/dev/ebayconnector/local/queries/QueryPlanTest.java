@@ -71,7 +71,7 @@ class QueryPlanTest {
                         "users",
                         "sessions")
                 .contains("transactions", "transaction_fees", "payouts", "funds_snapshots", "disputes", "conversations")
-                .contains("messages", "inventory_items", "offers");
+                .contains("messages", "inventory_items", "offers", "ebay_notices");
     }
 
     @Test

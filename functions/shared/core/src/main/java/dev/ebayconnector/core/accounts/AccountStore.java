@@ -30,6 +30,14 @@ public interface AccountStore extends GenericRepository<Account, UUID> {
         """)
     Optional<Account> findOwned(UUID id, UUID userId);
 
+    /** At most one: a user connects once in each environment. */
+    @Query("""
+        SELECT id, environment, ebay_user_id, username, marketplace_id, status, connected_at, connection
+        FROM accounts
+        WHERE environment = :environment AND ebay_user_id = :ebayUserId
+        """)
+    Optional<Account> findByEbayUser(EbayEnvironment environment, String ebayUserId);
+
     @Query("""
         SELECT id, environment, ebay_user_id, username, marketplace_id, status, connected_at, connection
         FROM accounts

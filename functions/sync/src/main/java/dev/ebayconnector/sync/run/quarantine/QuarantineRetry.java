@@ -51,19 +51,24 @@ public final class QuarantineRetry {
         }
         try {
             var read = resource.parse(text.get());
-            return read.isEmpty() ? new RetryOutcome.NotPossible() : store(resource, record, read.get());
+            return read.isEmpty()
+                    ? new RetryOutcome.NotPossible()
+                    : store(resource, record, text.get(), read.get());
         } catch (IllegalArgumentException e) {
             records.explain(record.id(), e.getMessage());
             return new RetryOutcome.StillRefused(e.getMessage());
         }
     }
 
-    private <R> RetryOutcome store(Resource<R> resource, QuarantinedRecord record, R read) {
+    private <R> RetryOutcome store(Resource<R> resource, QuarantinedRecord record, String text, R read) {
         return transactions.executeWrite(status -> {
             var connection = status.getConnection();
             try {
                 var context = new WriteContext(
-                        record.accountId(), record.runId(), clock.instant(), seals.of(connection, record.accountId()));
+                        record.accountId(),
+                        record.runId(),
+                        clock.instant(),
+                        seals.of(connection, record.accountId(), List.of(text)));
                 var before = connection.setSavepoint();
                 try {
                     resource.write(connection, context, List.of(read));
@@ -74,6 +79,8 @@ public final class QuarantineRetry {
                     records.explain(record.id(), reason);
                     return new RetryOutcome.StillRefused(reason);
                 }
+            } catch (PageSeals.AccountErased e) {
+                return new RetryOutcome.NotPossible();
             } catch (SQLException e) {
                 throw new DataAccessException("the record was not stored", e);
             }

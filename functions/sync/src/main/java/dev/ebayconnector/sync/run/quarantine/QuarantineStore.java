@@ -40,10 +40,13 @@ public final class QuarantineStore {
     /** Of a key that is kept for people; {@code record_digest} identifies the record. */
     private static final int LONGEST_KEY = 200;
 
+    /** Leaves out records that name a person who was erased. */
     public void put(Connection connection, WriteContext context, String resource, List<UnreadableRecord> records)
             throws SQLException {
         for (var record : records) {
-            put(connection, context, resource, record);
+            if (!context.seal().erased(record.raw())) {
+                put(connection, context, resource, record);
+            }
         }
     }
 

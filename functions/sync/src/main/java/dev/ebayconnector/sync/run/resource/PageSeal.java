@@ -9,6 +9,7 @@ import dev.ebayconnector.privacy.PersonalPaths;
 import dev.ebayconnector.privacy.PersonalSplit;
 import dev.ebayconnector.privacy.Place;
 import dev.ebayconnector.privacy.ThreadName;
+import dev.ebayconnector.privacy.erasure.ErasedPeople;
 import java.util.function.UnaryOperator;
 
 /** Divides the records of one page into facts and sealed personal data, and opens what is stored of them. */
@@ -18,16 +19,46 @@ public final class PageSeal {
     private final PersonHasher hasher;
     private final String environment;
     private final String seller;
+    private final ErasedPeople.Among erased;
+    private final boolean emptied;
 
     /**
      * @param environment of the account
      * @param seller      the account's user name
+     * @param erased      who of the people in the page's records was erased
      */
-    public PageSeal(DataKey key, PersonHasher hasher, String environment, String seller) {
+    public PageSeal(
+            DataKey key, PersonHasher hasher, String environment, String seller, ErasedPeople.Among erased) {
+        this(key, hasher, environment, seller, erased, false);
+    }
+
+    private PageSeal(
+            DataKey key,
+            PersonHasher hasher,
+            String environment,
+            String seller,
+            ErasedPeople.Among erased,
+            boolean emptied) {
         this.key = key;
         this.hasher = hasher;
         this.environment = environment;
         this.seller = seller;
+        this.erased = erased;
+        this.emptied = emptied;
+    }
+
+    /**
+     * For one record: if it names a person who was erased, its personal data and its hashes are left out.
+     *
+     * @param raw what eBay sent
+     */
+    public PageSeal of(String raw) {
+        return erased(raw) ? new PageSeal(key, hasher, environment, seller, erased, true) : this;
+    }
+
+    /** Whether a record names a person who was erased. */
+    public boolean erased(String raw) {
+        return erased.in(raw);
     }
 
     /** @param raw what eBay sent */
@@ -41,7 +72,7 @@ public final class PageSeal {
      */
     public SealedRecord seal(PersonalPaths paths, Place place, String raw, UnaryOperator<PersonalMembers> add) {
         var split = PersonalSplit.of(raw, paths);
-        return new SealedRecord(split.facts(), key.seal(place, add.apply(split.personal())));
+        return new SealedRecord(split.facts(), emptied ? null : key.seal(place, add.apply(split.personal())));
     }
 
     /** @param personal ciphertext; null has no members */
@@ -54,9 +85,9 @@ public final class PageSeal {
         return key.seal(place, text);
     }
 
-    /** For a hash column; null without a name, or for a mask. */
+    /** For a hash column; null without a name, for a mask, or for a person who was erased. */
     public byte[] hash(String name) {
-        if (Mask.hides(name)) {
+        if (emptied || Mask.hides(name)) {
             return null;
         }
         return hasher.hash(environment, name).map(PersonHash::bytes).orElse(null);

@@ -24,6 +24,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Stores one page: its records, the window's progress and the run's figures in one transaction. */
 public final class PageCommit {
@@ -85,8 +86,8 @@ public final class PageCommit {
         return transactions.executeWrite(status -> {
             try {
                 var connection = status.getConnection();
-                var context = new WriteContext(
-                        run.accountId(), run.id(), clock.instant(), seals.of(connection, run.accountId()));
+                var seal = seals.of(connection, run.accountId(), records(resource, fetched.page()));
+                var context = new WriteContext(run.accountId(), run.id(), clock.instant(), seal);
                 var page = WindowPage.place(connection, seen, window, resource, fetched.page());
                 var written = way.write(connection, context, resource, page.news());
                 int bad = setAside(connection, context, resource, page.news(), written.refused());
@@ -109,11 +110,21 @@ public final class PageCommit {
                     throw new LeaseLost();
                 }
                 return new Stored(page.step(), recorder.record(connection, run, resource, calls));
+            } catch (PageSeals.AccountErased e) {
+                // The erasure has ended the run.
+                throw new LeaseLost();
             } catch (SQLException e) {
                 // Micronaut lets checked exceptions through, unseen by the compiler and by catches of unchecked ones.
                 throw new DataAccessException("page not stored", e);
             }
         });
+    }
+
+    private static <R> List<String> records(Resource<R> resource, RecordPage<R> page) {
+        return Stream.concat(
+                        page.records().stream().map(resource::raw),
+                        page.unreadable().stream().map(UnreadableRecord::raw))
+                .toList();
     }
 
     /** Returns how many records of the page could not be stored. */

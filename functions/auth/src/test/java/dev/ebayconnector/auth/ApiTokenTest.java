@@ -127,6 +127,18 @@ class ApiTokenTest {
     }
 
     @Test
+    void aTokenNeitherSeesNorEndsTheSessionsOfItsMaker() {
+        var token = token("admin");
+        assertThat(get("/api/auth/sessions", token).status()).isEqualTo(403);
+        assertThat(LambdaCall.http(
+                                function,
+                                HttpEvent.post("/api/auth/sessions/end", "{}").bearer(token))
+                        .status())
+                .isEqualTo(403);
+        assertThat(admin.isSignedIn()).isTrue();
+    }
+
+    @Test
     void aTokenIsNoCookie() {
         var token = token("admin");
         assertThat(LambdaCall.http(function, HttpEvent.get("/api/auth/me").header("cookie", "__Host-session=" + token))

@@ -48,6 +48,23 @@ class CreateAdminTest {
     }
 
     @Test
+    void aSecondRunEnablesTheUserEndsTheSessionsAndIsAnEvent() throws Exception {
+        console.run("create-admin");
+        database.execute("UPDATE users SET disabled_at = now()");
+        database.execute("""
+            INSERT INTO sessions (secret_hash, user_id, role, made_at, last_seen_at, confirmed_at, idle_minutes, ends_at)
+            SELECT '\\x01', id, role, now(), now(), now(), 60, now() + interval '1 hour' FROM users
+            """);
+        console.run("create-admin");
+        assertThat(database.ask("SELECT count(*) FROM users WHERE disabled_at IS NULL AND has_password"))
+                .isEqualTo("1");
+        assertThat(database.ask("SELECT ended_why FROM sessions")).isEqualTo("password_changed");
+        assertThat(database.ask("SELECT string_agg(details ->> 'created', ' ' ORDER BY id) FROM event_log"
+                        + " WHERE event = 'auth.user_stored'"))
+                .isEqualTo("true false");
+    }
+
+    @Test
     void aShortPasswordIsABadSetting() throws Exception {
         assertThat(console.with("ADMIN_PASSWORD", "elevenchars").run("create-admin"))
                 .isEqualTo(2);

@@ -23,9 +23,8 @@ import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
-import java.util.UUID;
 
-/** The sessions of the user who asks: {@code /api/auth/sessions}. */
+/** The sessions of the user who asks: {@code /api/auth/sessions}. A program neither sees nor ends them. */
 @Controller("/api/auth/sessions")
 @Secured({Roles.ADMIN, Roles.VIEWER})
 final class SessionController {
@@ -46,16 +45,19 @@ final class SessionController {
         var page = query.page(CreatedKey::of);
         query.check();
         var user = SignedIn.of(authentication);
+        var current = user.session();
         return page.page(
                 lists.of(user.id(), clock.instant(), page),
-                row -> SessionView.of(row, user),
+                row -> SessionView.of(row, current),
                 row -> new CreatedKey(row.madeAt(), row.id()));
     }
 
     @Post("/{id}/end")
     Ended end(PathId id, @Body @Nullable Map<String, Object> body, Authentication authentication, RequestId requestId) {
         Members.of(body).check();
-        if (!sessions.endOne(SignedIn.of(authentication), id.value(), requestId)) {
+        var user = SignedIn.of(authentication);
+        user.session();
+        if (!sessions.endOne(user, id.value(), requestId)) {
             throw HttpProblem.notFound("This session");
         }
         return new Ended(1);
@@ -65,6 +67,7 @@ final class SessionController {
     Ended endAll(@Body @Nullable Map<String, Object> body, Authentication authentication, RequestId requestId) {
         Members.of(body).check();
         var user = SignedIn.of(authentication);
+        user.session();
         return new Ended(sessions.endAll(user.id(), user, requestId));
     }
 
@@ -79,7 +82,7 @@ final class SessionController {
             String client,
             boolean current) {
 
-        static SessionView of(SessionRow row, SignedIn user) {
+        static SessionView of(SessionRow row, Credential.Session current) {
             return new SessionView(
                     row.id().toString(),
                     row.madeAt(),
@@ -87,14 +90,7 @@ final class SessionController {
                     row.endsAt(),
                     row.address(),
                     row.client(),
-                    row.id().equals(current(user)));
-        }
-
-        private static UUID current(SignedIn user) {
-            return switch (user.by()) {
-                case Credential.Session session -> session.id();
-                case Credential.ApiToken _ -> null;
-            };
+                    row.id().equals(current.id()));
         }
     }
 

@@ -12,7 +12,8 @@ import dev.ebayconnector.testing.TestDatabase;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,25 +23,33 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tokens of programs, by raw events. */
 class ApiTokenTest {
 
-    private final MovableClock clock = new MovableClock();
-    private TestDatabase database;
-    private Sql sql;
-    private AuthFunction function;
+    private static MovableClock clock;
+    private static TestDatabase database;
+    private static Sql sql;
+    private static AuthFunction function;
+
     private Person admin;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
+        clock = new MovableClock();
         database = TestDatabase.migrated();
         sql = new Sql(database.url());
         function = AuthScene.function(database.url());
         function.getApplicationContext().registerSingleton(Clock.class, clock);
-        admin = Person.add(function, sql, "ADMIN");
     }
 
-    @AfterEach
-    void stop() throws IOException {
+    @AfterAll
+    static void stop() throws IOException {
         function.close();
         database.close();
+    }
+
+    @BeforeEach
+    void oneAdmin() {
+        sql.run("DELETE FROM users");
+        sql.run("DELETE FROM event_log");
+        admin = Person.add(function, sql, "ADMIN");
     }
 
     @ParameterizedTest
@@ -115,6 +124,18 @@ class ApiTokenTest {
             var answer = LambdaCall.http(function, HttpEvent.post(path, body).bearer(token));
             assertThat(answer.status()).as(path).isEqualTo(403);
         }
+    }
+
+    @Test
+    void aTokenNeitherSeesNorEndsTheSessionsOfItsMaker() {
+        var token = token("admin");
+        assertThat(get("/api/auth/sessions", token).status()).isEqualTo(403);
+        assertThat(LambdaCall.http(
+                                function,
+                                HttpEvent.post("/api/auth/sessions/end", "{}").bearer(token))
+                        .status())
+                .isEqualTo(403);
+        assertThat(admin.isSignedIn()).isTrue();
     }
 
     @Test

@@ -12,24 +12,22 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reads the table {@code api_tokens} at each request of a program; the function {@code auth} makes and revokes its rows. */
+/** Checks the token of a program at each of its requests, by views of {@code api_tokens}; {@code auth} makes the rows. */
 @Singleton
 final class ApiTokenStore {
 
     /** {@code last_used_at} is not written more often. */
     private static final Duration USED_EVERY = Duration.ofMinutes(1);
 
-    /** A token dies with the rights of the admin who made it and may have kept it. */
+    /** The view leaves out a token whose maker lost the rights of an admin, and may have kept the token. */
     private static final String FIND = """
-        SELECT t.id, t.user_id, u.email, t.name, t.scope, t.last_used_at
-        FROM api_tokens t
-        JOIN users u ON u.id = t.user_id
-        WHERE t.secret_hash = ? AND t.revoked_at IS NULL AND t.expires_at > ?
-          AND u.disabled_at IS NULL AND u.role = 'ADMIN'
+        SELECT id, user_id, email, name, scope, last_used_at
+        FROM api_token_checks
+        WHERE secret_hash = ? AND expires_at > ?
         """;
 
     private static final String USED = """
-        UPDATE api_tokens SET last_used_at = ? WHERE id = ? AND (last_used_at IS NULL OR last_used_at < ?)
+        UPDATE api_token_uses SET last_used_at = ? WHERE id = ? AND (last_used_at IS NULL OR last_used_at < ?)
         """;
 
     private final ConnectionPool pool;

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GrantsTest {
 
     private static final RightsMap MAP = RightsMap.own();
-    private static final String PASSWORDS = "{\"health\":\"secret-of-health-1\",\"sync-worker\":\"secret-of-worker-1\"}";
+    private static final String PASSWORDS =
+            "{\"health\":\"secret-of-health-1\",\"sync-worker\":\"secret-of-worker-1\"}";
 
     private static TestDatabase database;
 
@@ -60,8 +61,10 @@ class GrantsTest {
             SELECT string_agg(relname, ',') FROM pg_class
             WHERE relkind IN ('r', 'v') AND relnamespace = 'public'::regnamespace
             """).split(",")) {
-            columns.put(table, database.ask("SELECT attname FROM pg_attribute WHERE attrelid = '" + table
-                    + "'::regclass AND attnum > 0 AND NOT attisdropped AND attidentity = '' LIMIT 1"));
+            columns.put(
+                    table,
+                    database.ask("SELECT attname FROM pg_attribute WHERE attrelid = '" + table
+                            + "'::regclass AND attnum > 0 AND NOT attisdropped AND attidentity = '' LIMIT 1"));
         }
         for (var function : MAP.functions()) {
             try (var connection = DriverManager.getConnection(as(function));
@@ -69,7 +72,8 @@ class GrantsTest {
                 for (var table : columns.keySet()) {
                     var allowed = MAP.ofFunction(function).getOrDefault(table, Set.of());
                     for (var privilege : Privilege.values()) {
-                        if (mayExecute(statement, example(privilege, table, columns.get(table))) != allowed.contains(privilege)) {
+                        if (mayExecute(statement, example(privilege, table, columns.get(table)))
+                                != allowed.contains(privilege)) {
                             wrong.add(function + " " + privilege + " " + table);
                         }
                     }
@@ -93,7 +97,8 @@ class GrantsTest {
         database.execute("GRANT SELECT, TRUNCATE ON tokens TO room_health");
         database.execute("REVOKE INSERT ON event_log FROM room_auth");
         assertThat(run("grants"))
-                .contains("GRANT INSERT ON event_log TO room_auth", "REVOKE SELECT, TRUNCATE ON tokens FROM room_health");
+                .contains(
+                        "GRANT INSERT ON event_log TO room_auth", "REVOKE SELECT, TRUNCATE ON tokens FROM room_health");
         assertThat(run("grants")).startsWith("0 ").contains("\nnothing to do");
     }
 

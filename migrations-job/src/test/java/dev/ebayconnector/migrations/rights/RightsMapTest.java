@@ -44,11 +44,14 @@ class RightsMapTest {
     @Test
     void everyTableHasALine() {
         for (var table : tables) {
-            assertThat(MAP.tables())
+            assertThat(MAP.tables().contains(table) || MAP.withoutRights().contains(table))
                     .as("%s has no line for the table %s: add one for each function that uses it", FILE, table)
-                    .contains(table);
+                    .isTrue();
         }
-        assertThat(tables).as("tables of %s that do not exist", FILE).containsAll(MAP.tables());
+        assertThat(tables)
+                .as("tables of %s that do not exist", FILE)
+                .containsAll(MAP.tables())
+                .containsAll(MAP.withoutRights());
     }
 
     @Test
@@ -69,7 +72,9 @@ class RightsMapTest {
         try (var files = Files.walk(ROOT.resolve("functions"))) {
             var names = files.filter(file -> file.toString().endsWith("Function.java")
                             && file.toString().contains("/src/main/"))
-                    .flatMap(file -> Pattern.compile("\"connector-([a-z-]+)\"").matcher(read(file)).results())
+                    .flatMap(file -> Pattern.compile("\"connector-([a-z-]+)\"")
+                            .matcher(read(file))
+                            .results())
                     .map(name -> name.group(1))
                     .toList();
             assertThat(names).isNotEmpty();
@@ -121,7 +126,8 @@ class RightsMapTest {
     }
 
     private static String table() {
-        var rows = new StringBuilder("| table | SELECT | INSERT | UPDATE | DELETE |\n| --- | --- | --- | --- | --- |\n");
+        var rows =
+                new StringBuilder("| table | SELECT | INSERT | UPDATE | DELETE |\n| --- | --- | --- | --- | --- |\n");
         for (var table : MAP.tables()) {
             rows.append("| `").append(table).append("` |");
             for (var privilege : Privilege.values()) {
@@ -134,13 +140,10 @@ class RightsMapTest {
 
     private static String holders(String table, Privilege privilege) {
         var holders = MAP.functions().stream()
-                .filter(function -> MAP.ofFunction(function)
-                        .getOrDefault(table, Set.of())
-                        .contains(privilege))
+                .filter(function ->
+                        MAP.ofFunction(function).getOrDefault(table, Set.of()).contains(privilege))
                 .toList();
-        return holders.isEmpty()
-                ? "–"
-                : holders.size() == MAP.functions().size() ? "all" : String.join(", ", holders);
+        return holders.isEmpty() ? "–" : holders.size() == MAP.functions().size() ? "all" : String.join(", ", holders);
     }
 
     private static TreeSet<String> functionsOfTheTemplate() {

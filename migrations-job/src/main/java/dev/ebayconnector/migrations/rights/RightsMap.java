@@ -25,8 +25,7 @@ public final class RightsMap {
     private final SortedMap<String, SortedMap<String, Set<Privilege>>> rights;
     private final SortedSet<String> withoutRights;
 
-    private RightsMap(
-            SortedMap<String, SortedMap<String, Set<Privilege>>> rights, SortedSet<String> withoutRights) {
+    private RightsMap(SortedMap<String, SortedMap<String, Set<Privilege>>> rights, SortedSet<String> withoutRights) {
         this.rights = rights;
         this.withoutRights = withoutRights;
     }

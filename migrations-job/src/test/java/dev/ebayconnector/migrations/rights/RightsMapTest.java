@@ -104,7 +104,7 @@ class RightsMapTest {
         assertThat(documentation.contains(table()))
                 .as("docs/storage.md must show the rights of %s: put %s there", FILE, table)
                 .isTrue();
-        for (var each : tables) {
+        for (var each : MAP.tables()) {
             assertThat(documentation.lines().anyMatch(line -> line.matches("\\|.*`" + each + "`.*\\|.*")))
                     .as("docs/storage.md has no row for %s", each)
                     .isTrue();

@@ -158,8 +158,9 @@ class StatementRightsTest {
 
     private static Stream<Path> deployed() {
         try (var folders = Files.list(FUNCTIONS)) {
-            return folders.filter(folder -> Files.isRegularFile(folder.resolve("pom.xml"))
-                    && Files.isDirectory(folder.resolve("src/main/java")))
+            return folders
+                    .filter(folder -> Files.isRegularFile(folder.resolve("pom.xml"))
+                            && Files.isDirectory(folder.resolve("src/main/java")))
                     .toList()
                     .stream();
         } catch (IOException e) {
@@ -174,7 +175,8 @@ class StatementRightsTest {
             return false;
         }
         try {
-            return Pattern.compile("<groupId>dev.ebayconnector</groupId>\\s*<artifactId>([a-z-]+)</artifactId>(?!\\s*<version>)")
+            return Pattern.compile(
+                            "<groupId>dev.ebayconnector</groupId>\\s*<artifactId>([a-z-]+)</artifactId>(?!\\s*<version>)")
                     .matcher(Files.readString(pom))
                     .results()
                     .map(found -> found.group(1))

@@ -20,7 +20,8 @@ record SecretReference(Keeper keeper, String name, String region, String member)
 
     /** Where secrets are kept. */
     enum Keeper {
-        SECRETS_MANAGER("secretsmanager", "secretsmanager.GetSecretValue", "SecretString", "AWS_ENDPOINT_URL_SECRETS_MANAGER"),
+        SECRETS_MANAGER(
+                "secretsmanager", "secretsmanager.GetSecretValue", "SecretString", "AWS_ENDPOINT_URL_SECRETS_MANAGER"),
         PARAMETER_STORE("ssm", "AmazonSSM.GetParameter", "Value", "AWS_ENDPOINT_URL_SSM");
 
         private final String service;

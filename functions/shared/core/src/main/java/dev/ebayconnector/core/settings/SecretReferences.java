@@ -37,8 +37,10 @@ final class SecretReferences {
         try (var store = new SecretStore(environment);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var fetched = new HashMap<SecretReference, Future<String>>();
-            references.values().forEach(reference -> fetched.computeIfAbsent(
-                    reference.whole(), whole -> threads.submit((Callable<String>) () -> store.fetch(whole))));
+            references
+                    .values()
+                    .forEach(reference -> fetched.computeIfAbsent(
+                            reference.whole(), whole -> threads.submit((Callable<String>) () -> store.fetch(whole))));
             references.forEach(
                     (key, reference) -> resolved.put(key, value(key, reference, fetched.get(reference.whole()))));
         } catch (SdkException withoutCredentials) {

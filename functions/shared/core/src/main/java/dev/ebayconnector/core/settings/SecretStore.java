@@ -54,8 +54,9 @@ final class SecretStore implements AutoCloseable {
                 return once(reference);
             } catch (IOException failed) {
                 if (attempt == ATTEMPTS) {
-                    throw new Refused("is not answered by AWS (" + failed.getClass().getSimpleName()
-                            + "): let this network reach " + reference.keeper().service());
+                    throw new Refused("is not answered by AWS ("
+                            + failed.getClass().getSimpleName() + "): let this network reach "
+                            + reference.keeper().service());
                 }
             }
         }

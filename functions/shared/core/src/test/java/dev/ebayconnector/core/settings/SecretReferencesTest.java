@@ -64,7 +64,17 @@ class SecretReferencesTest {
         known.put(SECRET, "{\"jwt\":\"the session's\",\"edge\":\"the edge's\"}");
         known.put(PARAMETER, "the parameter");
         known.put("/connector/two", "another");
-        assertThat(read("A", SECRET + "#jwt", "B", SECRET + "#edge", "C", PARAMETER, "D", "ssm:/connector/two", "E", "e"))
+        assertThat(read(
+                        "A",
+                        SECRET + "#jwt",
+                        "B",
+                        SECRET + "#edge",
+                        "C",
+                        PARAMETER,
+                        "D",
+                        "ssm:/connector/two",
+                        "E",
+                        "e"))
                 .containsExactly("the session's", "the edge's", "the parameter", "another", "e");
         assertThat(asked).as("each is asked for once").hasSize(3);
     }
@@ -125,22 +135,27 @@ class SecretReferencesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"arn:aws-cn:secretsmanager:cn-north-1:123456789012:secret:x-AbCdEf,", "ssm:relative,", "ssm:/a/b.c#d,d"})
+    @CsvSource({"arn:aws-cn:secretsmanager:cn-north-1:123456789012:secret:x-AbCdEf,", "ssm:relative,", "ssm:/a/b.c#d,d"
+    })
     void otherPartitionsAndNamesAreReferencesToo(String value, String member) {
         assertThat(SecretReference.parse(value).orElseThrow().member()).isEqualTo(member);
     }
 
     private Object[] read(String... pairs) {
         put(pairs);
-        return ((List<?>) Settings.read(
-                        environment,
-                        settings -> keys(pairs).stream().map(settings::required).toList())[0])
+        return ((List<?>)
+                        Settings.read(
+                                environment,
+                                settings -> keys(pairs).stream()
+                                        .map(settings::required)
+                                        .toList())[0])
                 .toArray();
     }
 
     private List<String> problems(String... pairs) {
         put(pairs);
-        return catchThrowableOfType(InvalidSettings.class, () -> Settings.read(environment)).problems();
+        return catchThrowableOfType(InvalidSettings.class, () -> Settings.read(environment))
+                .problems();
     }
 
     private void put(String... pairs) {
@@ -175,11 +190,17 @@ class SecretReferencesTest {
                 .findFirst();
         var parameter = action.equals("AmazonSSM.GetParameter");
         if (secret.isEmpty()) {
-            send(exchange, 400, "{\"__type\":\"" + (parameter ? "ParameterNotFound" : "ResourceNotFoundException") + "\"}");
+            send(
+                    exchange,
+                    400,
+                    "{\"__type\":\"" + (parameter ? "ParameterNotFound" : "ResourceNotFoundException") + "\"}");
             return;
         }
         var value = secret.get().replace("\"", "\\\"");
-        send(exchange, 200, parameter ? "{\"Parameter\":{\"Value\":\"" + value + "\"}}" : "{\"SecretString\":\"" + value + "\"}");
+        send(
+                exchange,
+                200,
+                parameter ? "{\"Parameter\":{\"Value\":\"" + value + "\"}}" : "{\"SecretString\":\"" + value + "\"}");
     }
 
     private static void send(HttpExchange exchange, int status, String text) throws IOException {

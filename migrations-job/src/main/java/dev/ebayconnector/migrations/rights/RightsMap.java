@@ -20,11 +20,14 @@ public final class RightsMap {
 
     private static final String FILE = "/db/rights.txt";
     private static final String EVERY_FUNCTION = "*";
+    private static final String NO_FUNCTION = "-";
 
     private final SortedMap<String, SortedMap<String, Set<Privilege>>> rights;
+    private final SortedSet<String> withoutRights;
 
-    private RightsMap(SortedMap<String, SortedMap<String, Set<Privilege>>> rights) {
+    private RightsMap(SortedMap<String, SortedMap<String, Set<Privilege>>> rights, SortedSet<String> withoutRights) {
         this.rights = rights;
+        this.withoutRights = withoutRights;
     }
 
     /** That of this release. */
@@ -44,16 +47,22 @@ public final class RightsMap {
                 .map(line -> line.split("\\s+"))
                 .toList();
         var rights = new TreeMap<String, SortedMap<String, Set<Privilege>>>();
+        var withoutRights = new TreeSet<String>();
         for (var line : lines) {
-            if (!line[0].equals(EVERY_FUNCTION)) {
+            if (line[0].equals(NO_FUNCTION) && line.length == 2) {
+                withoutRights.add(line[1]);
+            } else if (!line[0].equals(EVERY_FUNCTION)) {
                 rights.putIfAbsent(line[0], new TreeMap<>());
             }
         }
         for (var line : lines) {
+            if (line.length == 2 && withoutRights.contains(line[1])) {
+                continue;
+            }
             var functions = line[0].equals(EVERY_FUNCTION) ? List.copyOf(rights.keySet()) : List.of(line[0]);
             functions.forEach(function -> add(rights.get(function), line));
         }
-        return new RightsMap(rights);
+        return new RightsMap(rights, withoutRights);
     }
 
     private static void add(Map<String, Set<Privilege>> ofFunction, String[] line) {
@@ -78,6 +87,11 @@ public final class RightsMap {
         return rights.values().stream()
                 .flatMap(tables -> tables.keySet().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Tables that the migrations job alone uses. */
+    public SortedSet<String> withoutRights() {
+        return Collections.unmodifiableSortedSet(withoutRights);
     }
 
     /** The rights of a function, by table; empty for one that is not in the map. */

@@ -44,11 +44,14 @@ class RightsMapTest {
     @Test
     void everyTableHasALine() {
         for (var table : tables) {
-            assertThat(MAP.tables())
+            assertThat(MAP.tables().contains(table) || MAP.withoutRights().contains(table))
                     .as("%s has no line for the table %s: add one for each function that uses it", FILE, table)
-                    .contains(table);
+                    .isTrue();
         }
-        assertThat(tables).as("tables of %s that do not exist", FILE).containsAll(MAP.tables());
+        assertThat(tables)
+                .as("tables of %s that do not exist", FILE)
+                .containsAll(MAP.tables())
+                .containsAll(MAP.withoutRights());
     }
 
     @Test
@@ -101,7 +104,7 @@ class RightsMapTest {
         assertThat(documentation.contains(table()))
                 .as("docs/storage.md must show the rights of %s: put %s there", FILE, table)
                 .isTrue();
-        for (var each : tables) {
+        for (var each : MAP.tables()) {
             assertThat(documentation.lines().anyMatch(line -> line.matches("\\|.*`" + each + "`.*\\|.*")))
                     .as("docs/storage.md has no row for %s", each)
                     .isTrue();

@@ -25,6 +25,9 @@ final class Keytool {
         var all = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 command,
+                // Half the time of its start.
+                "-J-XX:TieredStopAtLevel=1",
+                "-J-XX:+UseSerialGC",
                 "-alias",
                 ALIAS,
                 "-storetype",

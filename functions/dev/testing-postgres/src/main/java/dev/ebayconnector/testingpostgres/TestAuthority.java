@@ -8,6 +8,7 @@ public final class TestAuthority {
     private final Path directory;
     private final String name;
     private final Path store;
+    private int signed;
 
     private TestAuthority(Path directory, String name) {
         this.directory = directory;
@@ -50,10 +51,10 @@ public final class TestAuthority {
     }
 
     private TestCertificate signs(String host, String start) {
-        var file = name + start + host;
+        var file = name + "-" + ++signed;
         var keys = directory.resolve(file + ".p12");
         var request = directory.resolve(file + ".csr").toString();
-        var signed = directory.resolve(file + ".crt");
+        var certificate = directory.resolve(file + ".crt");
         Keytool.run("-genkeypair", keys, "-keyalg", "EC", "-dname", "CN=" + host);
         Keytool.run("-certreq", keys, "-file", request);
         Keytool.run(
@@ -62,7 +63,7 @@ public final class TestAuthority {
                 "-infile",
                 request,
                 "-outfile",
-                signed.toString(),
+                certificate.toString(),
                 "-rfc",
                 "-ext",
                 "san=dns:" + host,
@@ -71,7 +72,7 @@ public final class TestAuthority {
                 "-validity",
                 "10");
         return new TestCertificate(
-                signed,
+                certificate,
                 Keytool.pem(
                         directory.resolve(file + ".key"),
                         "PRIVATE KEY",

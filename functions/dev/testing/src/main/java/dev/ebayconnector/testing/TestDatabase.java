@@ -12,6 +12,9 @@ import java.io.IOException;
  */
 public final class TestDatabase implements AutoCloseable {
 
+    /** The driver then sends the application's name with the login, where {@link TestRoles} needs it; PgBouncer refuses it. */
+    private static final String NAME_AT_LOGIN = "&assumeMinServerVersion=9.0";
+
     private final PostgresServer server;
     private final String name;
     private final boolean ownServer;
@@ -48,12 +51,12 @@ public final class TestDatabase implements AutoCloseable {
 
     /** For the superuser, in the driver's form. */
     public String url() {
-        return server.url(name);
+        return server.url(name) + NAME_AT_LOGIN;
     }
 
     /** The same database through something that listens on another port. */
     public String urlThrough(FaultProxy proxy) {
-        return urlThrough(proxy.port());
+        return urlThrough(proxy.port()) + NAME_AT_LOGIN;
     }
 
     /** The same database through something that listens on another port of this machine. */

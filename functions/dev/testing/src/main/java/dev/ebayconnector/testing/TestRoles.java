@@ -9,6 +9,26 @@ import dev.ebayconnector.testingpostgres.PostgresServer;
  */
 final class TestRoles {
 
+    /** A table that the map does not name yet fails one test, {@code RightsMapTest}, and not those of all functions. */
+    private static final String GRANT_ALL_ON_UNKNOWN_TABLES = """
+        DO $$
+        DECLARE
+            relation regclass;
+            function_role text;
+        BEGIN
+            FOR relation IN
+                SELECT oid FROM pg_class
+                WHERE relkind IN ('r', 'v') AND relnamespace = 'public'::regnamespace AND relname <> 'flyway_schema_history'
+                  AND NOT EXISTS (SELECT FROM aclexplode(relacl) acl JOIN pg_roles role ON role.oid = acl.grantee
+                                  WHERE starts_with(role.rolname, 'connector_'))
+            LOOP
+                FOR function_role IN SELECT rolname FROM pg_roles WHERE starts_with(rolname, 'connector_') LOOP
+                    EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO %I', relation, function_role);
+                END LOOP;
+            END LOOP;
+        END $$\
+        """;
+
     private TestRoles() {}
 
     static void prepare(PostgresServer server, String database) {
@@ -27,5 +47,6 @@ final class TestRoles {
             CREATE EVENT TRIGGER become_function ON login EXECUTE FUNCTION testing.become_function();
             ALTER EVENT TRIGGER become_function ENABLE ALWAYS\
             """);
+        server.execute(database, GRANT_ALL_ON_UNKNOWN_TABLES);
     }
 }

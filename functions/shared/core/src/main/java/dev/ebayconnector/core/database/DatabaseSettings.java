@@ -37,14 +37,14 @@ public record DatabaseSettings(DatabaseUrl url, PoolSettings pool, String applic
         }
     }
 
-    /** Every function has the same URL, and a role of its own. */
+    /** Every function has the same URL, and a role of its own where passwords are given. */
     private static DatabaseUrl ofRole(Settings settings, DatabaseUrl url) {
         var user = settings.optional("DATABASE_USER", "");
         var password = settings.optional("DATABASE_PASSWORD", "");
-        if (user.isEmpty() != password.isEmpty()) {
-            settings.problem("DATABASE_USER", "and DATABASE_PASSWORD must both be set, or neither");
+        if (!password.isEmpty() && user.isEmpty()) {
+            settings.problem("DATABASE_PASSWORD", "needs DATABASE_USER, the role that it belongs to");
         }
-        return user.isEmpty() ? url : url.as(user, password);
+        return password.isEmpty() ? url : url.as(user, password);
     }
 
     private static DatabaseUrl checked(Settings settings, DatabaseUrl url) {

@@ -13,7 +13,7 @@ import java.util.function.Function;
  */
 public final class Settings {
 
-    private final Map<String, String> environment;
+    private Map<String, String> environment;
     private final List<String> problems = new ArrayList<>();
 
     private Settings(Map<String, String> environment) {
@@ -21,7 +21,7 @@ public final class Settings {
     }
 
     /**
-     * Reads each record in turn.
+     * Reads each record in turn, after every value that names a secret of AWS was replaced by the secret.
      *
      * @return what the readers returned, in their order
      * @throws InvalidSettings naming every missing or wrong key
@@ -30,6 +30,7 @@ public final class Settings {
     @SuppressWarnings("varargs") // the array is only read
     public static Object[] read(Map<String, String> environment, Function<Settings, Object>... readers) {
         var settings = new Settings(environment);
+        settings.environment = new SecretReferences(environment, settings).resolve();
         var records =
                 Arrays.stream(readers).map(reader -> reader.apply(settings)).toArray();
         if (Deployment.read(settings) == Deployment.PRODUCTION) {

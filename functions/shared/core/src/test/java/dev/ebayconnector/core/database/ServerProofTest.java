@@ -171,7 +171,7 @@ class ServerProofTest {
     @Test
     void aPoolerIsCheckedLikeAServer() throws Exception {
         try (var _ = pooler(right)) {
-            assertThat(isEncrypted(read())).isFalse();
+            assertThat(read().url().transactionPooler()).isTrue();
         }
         try (var _ = pooler(others.signs(HOST))) {
             assertThat(refusal()).contains(FIX_ROOT);

@@ -1,12 +1,14 @@
 package dev.ebayconnector.auth;
 
+import dev.ebayconnector.auth.SignIn.Result;
 import dev.ebayconnector.core.RequestId;
-import dev.ebayconnector.security.Roles;
 import dev.ebayconnector.security.SessionCookies;
 import dev.ebayconnector.security.SignedIn;
+import dev.ebayconnector.web.ClientAddress;
 import dev.ebayconnector.web.HttpProblem;
 import dev.ebayconnector.web.Members;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
@@ -15,9 +17,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.cookie.Cookie;
-import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
-import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.HashSet;
@@ -36,25 +36,33 @@ final class AuthController {
     }
 
     @Post("/login")
-    @Secured(SecurityRule.IS_ANONYMOUS)
-    MutableHttpResponse<Granted> login(@Body @Nullable Map<String, Object> body, RequestId requestId) {
+    MutableHttpResponse<Granted> login(
+            @Body @Nullable Map<String, Object> body, HttpRequest<?> request, RequestId requestId) {
         var credentials = Credentials.read(body);
-        var session = signIn.with(credentials.email(), credentials.password(), requestId)
-                .orElseThrow(
-                        () -> HttpProblem.of(HttpStatus.UNAUTHORIZED, "The e-mail address or the password is wrong."));
-        return HttpResponse.ok(new Granted(session.token(), "Bearer", SignIn.SESSION_LIFE.toSeconds()))
-                .cookies(new HashSet<Cookie>(cookies.issue(session.token(), session.csrf(), SignIn.SESSION_LIFE)));
+        var client = ClientAddress.networkOf(request);
+        return switch (signIn.with(credentials.email(), credentials.password(), client, requestId)) {
+            case Result.Opened(var session) ->
+                HttpResponse.ok(new Granted(session.token(), "Bearer", SignIn.SESSION_LIFE.toSeconds()))
+                        .cookies(new HashSet<Cookie>(
+                                cookies.issue(session.token(), session.csrf(), SignIn.SESSION_LIFE)));
+            case Result.Wrong _ ->
+                throw HttpProblem.of(HttpStatus.UNAUTHORIZED, "The e-mail address or the password is wrong.");
+            case Result.TooMany(var wait) ->
+                throw HttpProblem.of(
+                                HttpStatus.TOO_MANY_REQUESTS,
+                                "There were too many attempts to sign in. Wait, then try again; the header Retry-After"
+                                        + " says how many seconds.")
+                        .retryAfter(wait);
+        };
     }
 
     @Post("/logout")
-    @Secured(SecurityRule.IS_ANONYMOUS)
     MutableHttpResponse<?> logout(@Body @Nullable Map<String, Object> body) {
         Members.of(body).check();
         return HttpResponse.noContent().cookies(new HashSet<Cookie>(cookies.clear()));
     }
 
     @Get("/me")
-    @Secured({Roles.ADMIN, Roles.VIEWER})
     Me me(Authentication authentication) {
         var signedIn = SignedIn.of(authentication);
         return new Me(signedIn.id().toString(), signedIn.email(), signedIn.role(), signedIn.csrf());

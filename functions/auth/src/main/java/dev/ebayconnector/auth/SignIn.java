@@ -1,5 +1,7 @@
 package dev.ebayconnector.auth;
 
+import dev.ebayconnector.auth.SignInPace.Answer;
+import dev.ebayconnector.auth.SignInPace.Attempt;
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.events.Event;
 import dev.ebayconnector.core.events.EventLog;
@@ -9,7 +11,6 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Optional;
 
 /** Checks e-mail address and password and issues a session. */
 @Singleton
@@ -22,31 +23,68 @@ final class SignIn {
     private final UserStore users;
     private final Passwords passwords;
     private final TokenGenerator tokens;
+    private final SignInPace pace;
+    private final SignInReports reports;
     private final EventLog events;
     private final SecureRandom random = new SecureRandom();
 
-    SignIn(UserStore users, Passwords passwords, TokenGenerator tokens, EventLog events) {
+    SignIn(
+            UserStore users,
+            Passwords passwords,
+            TokenGenerator tokens,
+            SignInPace pace,
+            SignInReports reports,
+            EventLog events) {
         this.users = users;
         this.passwords = passwords;
         this.tokens = tokens;
+        this.pace = pace;
+        this.reports = reports;
         this.events = events;
     }
 
-    /** A session, or empty without saying whether the address or the password was wrong. */
-    Optional<Session> with(String email, String password, RequestId requestId) {
+    /** How it ended. */
+    sealed interface Result {
+
+        record Opened(Session session) implements Result {}
+
+        /** The address or the password is wrong; which of them is not told. */
+        record Wrong() implements Result {}
+
+        /** There were too many attempts; the password was not looked at. */
+        record TooMany(Duration pause) implements Result {}
+    }
+
+    /** @param client the network of the client, as {@code ClientAddress} names it */
+    Result with(String email, String password, String client, RequestId requestId) {
+        var attempt = Attempt.of(email, client);
+        var answer = pace.take(attempt);
+        if (answer.spraying()) {
+            reports.spraying(attempt, requestId);
+        }
+        return switch (answer) {
+            case Answer.Refused refused -> {
+                reports.tooMany(attempt, refused, requestId);
+                yield new Result.TooMany(refused.pause());
+            }
+            case Answer.Granted granted -> check(email, password, attempt, granted, requestId);
+        };
+    }
+
+    private Result check(
+            String email, String password, Attempt attempt, Answer.Granted granted, RequestId requestId) {
         var user = users.findByEmail(email);
         if (user.isEmpty()) {
             passwords.spendTheSameTime(password);
         }
-        var session = user.filter(found -> passwords.matches(password, found.passwordHash()))
-                .map(this::session);
+        if (user.isEmpty() || !passwords.matches(password, user.get().passwordHash())) {
+            reports.wrong(attempt, requestId);
+            return new Result.Wrong();
+        }
+        pace.succeeded(attempt, granted);
         events.record(
-                session.isPresent()
-                        ? Event.info("auth.login", "Signed in.", requestId)
-                                .user(user.get().id())
-                        : Event.warn(
-                                "auth.refused", "A sign-in was refused: wrong e-mail address or password.", requestId));
-        return session;
+                Event.info("auth.login", "Signed in.", requestId).user(user.get().id()).detail("client", attempt.client()));
+        return new Result.Opened(session(user.get()));
     }
 
     private Session session(User user) {

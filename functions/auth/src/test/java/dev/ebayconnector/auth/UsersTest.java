@@ -2,6 +2,9 @@ package dev.ebayconnector.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ebayconnector.security.Policy;
+import dev.ebayconnector.testing.AccessMatrix;
+import dev.ebayconnector.testing.HostileInputs;
 import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
@@ -47,6 +50,19 @@ class UsersTest {
     void everyRouteThatChangesSomethingRefusesUnknownMembers() {
         assertThat(StrictBodies.routesThatIgnoreUnknownMembers(function.getApplicationContext(), function))
                 .isEmpty();
+    }
+
+    @Test
+    void thePolicyHoldsForEveryRouteAndEveryCaller() {
+        assertThat(AccessMatrix.violations(
+                        function.getApplicationContext(), function, (method, path) -> Policy.of(method, path)
+                                .map(line -> line.access().name())))
+                .isEmpty();
+    }
+
+    @Test
+    void noInputMakesAnyRouteFail() {
+        assertThat(HostileInputs.failures(function.getApplicationContext(), function)).isEmpty();
     }
 
     @Test

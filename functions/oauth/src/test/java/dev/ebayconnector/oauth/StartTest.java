@@ -2,6 +2,9 @@ package dev.ebayconnector.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ebayconnector.security.Policy;
+import dev.ebayconnector.testing.AccessMatrix;
+import dev.ebayconnector.testing.HostileInputs;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
@@ -43,6 +46,19 @@ class StartTest {
     void everyRouteThatChangesSomethingRefusesUnknownMembers() {
         assertThat(StrictBodies.routesThatIgnoreUnknownMembers(scene.function.getApplicationContext(), scene.function))
                 .isEmpty();
+    }
+
+    @Test
+    void thePolicyHoldsForEveryRouteAndEveryCaller() {
+        assertThat(AccessMatrix.violations(
+                        scene.function.getApplicationContext(), scene.function, (method, path) -> Policy.of(method, path)
+                                .map(line -> line.access().name())))
+                .isEmpty();
+    }
+
+    @Test
+    void noInputMakesAnyRouteFail() {
+        assertThat(HostileInputs.failures(scene.function.getApplicationContext(), scene.function)).isEmpty();
     }
 
     @Test
@@ -201,7 +217,7 @@ class StartTest {
         var both = scene.function(Map.of("TOKEN_KEYSET", TestKeyset.rotated(scene.keyset())));
         var page = LambdaCall.http(
                         both,
-                        HttpEvent.post("/api/ebay/oauth/start", "{\"environment\":\"sandbox\"}")
+                        HttpEvent.post("/api/ebay/oauth/start", Scene.handedOn("{\"environment\":\"sandbox\"}"))
                                 .bearer(TestSession.of("ADMIN", scene.user)))
                 .json()
                 .path("authorize_url")

@@ -9,7 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Makes the user, or gives an existing one this password and role. */
+/** Makes the user, or gives an existing one this password and role; an event tells of it in the same statement. */
 public final class StoreAdmin {
 
     // OWASP's first choice for Argon2id: 19 MiB, two passes, one lane.
@@ -17,10 +17,18 @@ public final class StoreAdmin {
     private static final int SALT_BYTES = 16;
     private static final String UNDEFINED_TABLE = "42P01";
     private static final String UPSERT = """
-        INSERT INTO users (email, password_hash, role) VALUES (?, ?, ?)
-        ON CONFLICT (lower(email)) DO UPDATE
-           SET password_hash = excluded.password_hash, role = excluded.role, updated_at = now()
-        RETURNING email, xmax = 0 AS created\
+        WITH stored AS (
+            INSERT INTO users (email, password_hash, role) VALUES (?, ?, ?)
+            ON CONFLICT (lower(email)) DO UPDATE
+               SET password_hash = excluded.password_hash, role = excluded.role, updated_at = now()
+            RETURNING id, email, role, xmax = 0 AS created
+        ), told AS (
+            INSERT INTO event_log (at, level, event, message, user_id, details)
+            SELECT now(), 'WARN', 'auth.admin_stored', 'The migrations job made a user, or gave one a password and a role.', id,
+                   jsonb_build_object('role', role, 'created', created)
+            FROM stored
+        )
+        SELECT email, created FROM stored\
         """;
 
     private final Connection connection;

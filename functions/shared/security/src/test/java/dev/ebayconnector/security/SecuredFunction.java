@@ -1,5 +1,6 @@
 package dev.ebayconnector.security;
 
+import dev.ebayconnector.core.database.DatabaseSettings;
 import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
@@ -11,7 +12,16 @@ import java.util.Map;
 final class SecuredFunction extends HttpFunction {
 
     SecuredFunction() {
-        super(Map.of("JWT_SECRET", TestSession.SECRET, "EDGE_REQUIRED", "false"), SessionSettings::read);
+        super(
+                Map.of(
+                        "DATABASE_URL",
+                        "postgres://nobody@127.0.0.1:1/none",
+                        "JWT_SECRET",
+                        TestSession.SECRET,
+                        "EDGE_REQUIRED",
+                        "false"),
+                settings -> DatabaseSettings.read(settings, "secured"),
+                SessionSettings::read);
     }
 
     HttpAnswer call(HttpEvent event) {

@@ -38,6 +38,14 @@ public interface AccountStore extends GenericRepository<Account, UUID> {
         """)
     List<Account> newest(int limit);
 
+    /** Who owns the seller's account; locks it until the transaction ends. Empty if there is none, or its owner was deleted. */
+    @Query("""
+        SELECT connected_by FROM accounts
+        WHERE environment = :environment AND ebay_user_id = :ebayUserId AND connected_by IS NOT NULL
+        FOR UPDATE
+        """)
+    Optional<UUID> lockOwner(EbayEnvironment environment, String ebayUserId);
+
     /** Inserts the account, or reconnects the existing one under its id. */
     @Query("""
         INSERT INTO accounts (environment, ebay_user_id, username, marketplace_id, status, connected_by, connected_at)

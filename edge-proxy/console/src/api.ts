@@ -67,13 +67,19 @@ async function call<T>(method: string, path: string, body?: unknown, signal?: Ab
   return (answer.status === 204 ? undefined : await answer.json()) as T;
 }
 
-/** The cookie is readable by scripts on purpose: only a page of this site can copy it into the header. */
+/**
+ * The cookie is readable by scripts on purpose: only a page of this site can copy it into the header. Its name has no prefix
+ * only where the console is served without TLS.
+ */
 export function csrfToken(cookies: string): string {
-  const pair = cookies
-    .split(';')
-    .map((cookie) => cookie.trim())
-    .find((cookie) => cookie.startsWith('connector_csrf='));
-  return pair?.slice('connector_csrf='.length) ?? '';
+  const values = new Map(
+    cookies.split(';').map((cookie): [string, string] => {
+      const pair = cookie.trim();
+      const end = pair.indexOf('=');
+      return [pair.slice(0, Math.max(end, 0)), pair.slice(end + 1)];
+    }),
+  );
+  return values.get('__Host-csrf') ?? values.get('csrf') ?? '';
 }
 
 /** Reads problem+json. Any other answer, such as an HTML page of a proxy, still becomes a readable fault. */

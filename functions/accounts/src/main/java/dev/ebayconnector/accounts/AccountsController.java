@@ -5,6 +5,7 @@ import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.Scopes;
 import dev.ebayconnector.security.SignedIn;
+import dev.ebayconnector.security.StepUp;
 import dev.ebayconnector.web.CreatedKey;
 import dev.ebayconnector.web.HttpProblem;
 import dev.ebayconnector.web.Members;
@@ -32,11 +33,13 @@ final class AccountsController {
     private final AccountRowStore store;
     private final DisconnectAccount disconnect;
     private final EbaySettings ebay;
+    private final StepUp stepUp;
 
-    AccountsController(AccountRowStore store, DisconnectAccount disconnect, EbaySettings ebay) {
+    AccountsController(AccountRowStore store, DisconnectAccount disconnect, EbaySettings ebay, StepUp stepUp) {
         this.store = store;
         this.disconnect = disconnect;
         this.ebay = ebay;
+        this.stepUp = stepUp;
     }
 
     @Get
@@ -66,6 +69,7 @@ final class AccountsController {
             RequestId requestId) {
         Query.of(request).check();
         Members.of(body).check();
+        stepUp.require(authentication);
         return switch (disconnect.run(id.value(), SignedIn.of(authentication).id(), requestId)) {
             case Result.Disconnected done ->
                 new Disconnected(

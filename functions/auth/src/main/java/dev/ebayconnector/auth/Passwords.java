@@ -11,8 +11,6 @@ import java.util.Base64;
 @Singleton
 final class Passwords {
 
-    static final int MINIMUM_LENGTH = 12;
-
     private static final int MEMORY_KIB = 19_456;
     private static final int ITERATIONS = 2;
     private static final int PARALLELISM = 1;
@@ -26,8 +24,7 @@ final class Passwords {
      * Compared with when no user has the address, so that the answer takes as long as for a wrong password. Random, not the
      * hash of a password: computing one would make each cold start as slow as a sign-in.
      */
-    private final String unmatchable = "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + ITERATIONS + ",p=" + PARALLELISM + "$"
-            + random(SALT_LENGTH) + "$" + random(LENGTH);
+    private final String unmatchable = matchingNone();
 
     String hash(String password) {
         return Password.hash(password).addRandomSalt(SALT_LENGTH).with(argon2).getResult();
@@ -35,6 +32,12 @@ final class Passwords {
 
     boolean matches(String password, String hash) {
         return Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash));
+    }
+
+    /** A hash for a user who has no password yet. */
+    String matchingNone() {
+        return "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + ITERATIONS + ",p=" + PARALLELISM + "$" + random(SALT_LENGTH)
+                + "$" + random(LENGTH);
     }
 
     void spendTheSameTime(String password) {

@@ -46,8 +46,10 @@ class GuessingTest {
         function = new AuthFunction(Map.of(
                 "DATABASE_URL",
                 database.url(),
-                "JWT_SECRET",
-                TestSession.SECRET,
+                "SESSION_KEYS",
+                TestSession.KEYS,
+                "SESSION_SIGNING_KEY",
+                TestSession.SIGNING_KEY,
                 "EDGE_SECRETS",
                 EDGE));
         clock = new MovableClock();

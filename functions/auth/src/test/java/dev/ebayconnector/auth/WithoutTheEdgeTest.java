@@ -21,8 +21,10 @@ class WithoutTheEdgeTest {
                 var function = new AuthFunction(Map.of(
                         "DATABASE_URL",
                         database.urlThrough(proxy),
-                        "JWT_SECRET",
-                        TestSession.SECRET,
+                        "SESSION_KEYS",
+                        TestSession.KEYS,
+                        "SESSION_SIGNING_KEY",
+                        TestSession.SIGNING_KEY,
                         "EDGE_SECRETS",
                         "an-edge-secret-of-more-than-thirty-two"))) {
             for (var event : List.of(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ebayconnector.security.Policy;
 import dev.ebayconnector.testing.AccessMatrix;
 import dev.ebayconnector.testing.HostileInputs;
+import dev.ebayconnector.testing.EndedSessions;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
 import dev.ebayconnector.testing.TestSession;
@@ -163,6 +164,13 @@ class BadRequestTest {
                 "inventory/days")) {
             assertThat(stored.get("/api/ebay/" + target).status()).as(target).isEqualTo(404);
         }
+    }
+
+    @Test
+    void aSessionThatHasEndedIsRefusedByEveryRoute() {
+        var function = stored.function();
+        assertThat(EndedSessions.routesThatStillAnswer(function.getApplicationContext(), function, stored.url()))
+                .isEmpty();
     }
 
     @Test

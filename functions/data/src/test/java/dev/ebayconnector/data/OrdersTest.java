@@ -34,7 +34,7 @@ class OrdersTest {
     static void start() throws IOException {
         database = TestDatabase.migrated();
         function = new DataFunction(
-                Map.of("DATABASE_URL", database.url(), "JWT_SECRET", TestSession.SECRET, "EDGE_REQUIRED", "false"));
+                Map.of("DATABASE_URL", database.url(), "SESSION_KEYS", TestSession.KEYS, "EDGE_REQUIRED", "false"));
         store(new Sql(database.url()));
     }
 

@@ -21,8 +21,9 @@ final class Stored implements AutoCloseable {
 
     private final TestDatabase database = TestDatabase.migrated();
     private final DataFunction function = new DataFunction(
-            Map.of("DATABASE_URL", database.url(), "JWT_SECRET", TestSession.SECRET, "EDGE_REQUIRED", "false"));
+            Map.of("DATABASE_URL", database.url(), "SESSION_KEYS", TestSession.KEYS, "EDGE_REQUIRED", "false"));
     private final Sql sql = new Sql(database.url());
+    private final String viewer = TestSession.of("VIEWER");
 
     Stored() throws IOException {
         sql.run("INSERT INTO users (id, email, password_hash, role) VALUES ('%s', 'ada@example.com', 'x', 'ADMIN')"
@@ -47,7 +48,7 @@ final class Stored implements AutoCloseable {
 
     /** @param target path and query, encoded */
     HttpAnswer get(String target) {
-        return LambdaCall.http(function, HttpEvent.get(target).bearer(TestSession.of("VIEWER")));
+        return LambdaCall.http(function, HttpEvent.get(target).bearer(viewer));
     }
 
     /**

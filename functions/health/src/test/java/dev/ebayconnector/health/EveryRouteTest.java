@@ -23,7 +23,7 @@ class EveryRouteTest {
     static void start() {
         database = TestDatabase.migrated();
         function = new HealthFunction(
-                Map.of("DATABASE_URL", database.url(), "JWT_SECRET", TestSession.SECRET, "EDGE_REQUIRED", "false", "EBAY_API_URL", "http://127.0.0.1:1"));
+                Map.of("DATABASE_URL", database.url(), "SESSION_KEYS", TestSession.KEYS, "EDGE_REQUIRED", "false", "EBAY_API_URL", "http://127.0.0.1:1"));
     }
 
     @AfterAll

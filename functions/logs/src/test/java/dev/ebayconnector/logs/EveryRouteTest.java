@@ -23,7 +23,7 @@ class EveryRouteTest {
     static void start() {
         database = TestDatabase.migrated();
         function = new LogsFunction(
-                Map.of("DATABASE_URL", database.url(), "JWT_SECRET", TestSession.SECRET, "EDGE_REQUIRED", "false"));
+                Map.of("DATABASE_URL", database.url(), "SESSION_KEYS", TestSession.KEYS, "EDGE_REQUIRED", "false"));
     }
 
     @AfterAll

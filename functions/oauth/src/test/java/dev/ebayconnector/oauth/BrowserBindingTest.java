@@ -111,7 +111,7 @@ class BrowserBindingTest {
     @Test
     void aBrowserGetsNoLinkToHandOn() {
         var event = HttpEvent.post("/api/ebay/oauth/start", Scene.handedOn(BODY))
-                .header("cookie", "connector_session=" + TestSession.of("ADMIN", scene.user))
+                .header("cookie", "__Host-session=" + TestSession.of("ADMIN", scene.user))
                 .header("x-csrf-token", TestSession.CSRF);
         var answer = LambdaCall.http(scene.function, event);
         assertThat(answer.status()).isEqualTo(422);
@@ -172,7 +172,7 @@ class BrowserBindingTest {
     }
 
     private static HttpAnswer startInBrowser(String cookie) {
-        var session = "connector_session=" + TestSession.of("ADMIN", scene.user);
+        var session = "__Host-session=" + TestSession.of("ADMIN", scene.user);
         var answer = LambdaCall.http(
                 scene.function,
                 HttpEvent.post("/api/ebay/oauth/start", BODY)

@@ -53,8 +53,8 @@ final class Scene implements AutoCloseable {
                 TestKeyset.fresh(),
                 "EDGE_REQUIRED",
                 "false",
-                "JWT_SECRET",
-                TestSession.SECRET));
+                "SESSION_KEYS",
+                TestSession.KEYS));
         environment.putAll(ebay.settings());
     }
 

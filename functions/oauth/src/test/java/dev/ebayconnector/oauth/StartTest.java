@@ -6,6 +6,7 @@ import dev.ebayconnector.security.Policy;
 import dev.ebayconnector.testing.AccessMatrix;
 import dev.ebayconnector.testing.HostileInputs;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
+import dev.ebayconnector.testing.EndedSessions;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
 import dev.ebayconnector.testing.StrictBodies;
@@ -40,6 +41,13 @@ class StartTest {
     @AfterAll
     static void stop() throws Exception {
         scene.close();
+    }
+
+    @Test
+    void aSessionThatHasEndedIsRefusedByEveryRoute() {
+        assertThat(EndedSessions.routesThatStillAnswer(
+                        scene.function.getApplicationContext(), scene.function, scene.database.url()))
+                .isEmpty();
     }
 
     @Test

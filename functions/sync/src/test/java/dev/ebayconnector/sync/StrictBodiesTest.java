@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ebayconnector.security.Policy;
 import dev.ebayconnector.testing.AccessMatrix;
 import dev.ebayconnector.testing.HostileInputs;
+import dev.ebayconnector.testing.EndedSessions;
 import dev.ebayconnector.testing.StrictBodies;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,15 @@ class StrictBodiesTest {
 
     StrictBodiesTest(SyncSystem system) {
         this.system = system;
+    }
+
+    @Test
+    void aSessionThatHasEndedIsRefusedByEveryRoute() {
+        try (var function = system.http()) {
+            assertThat(EndedSessions.routesThatStillAnswer(
+                            function.getApplicationContext(), function, system.database.url()))
+                    .isEmpty();
+        }
     }
 
     @Test

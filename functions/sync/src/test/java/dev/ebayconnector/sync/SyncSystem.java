@@ -61,6 +61,7 @@ final class SyncSystem implements AutoCloseable {
     final AlteringProxy sandbox;
     final AlteringProxy sandboxApiz;
     final MovableClock clock = new MovableClock();
+    private final String admin = TestSession.of("ADMIN");
     final SyncWorkerFunction worker;
     final SyncSchedulerFunction scheduler;
     final Map<String, String> environment;
@@ -228,15 +229,15 @@ final class SyncSystem implements AutoCloseable {
     }
 
     HttpAnswer get(String target) {
-        return send(HttpEvent.get(target).bearer(TestSession.of("ADMIN")));
+        return send(HttpEvent.get(target).bearer(admin));
     }
 
     HttpAnswer put(String target, String json) {
-        return send(HttpEvent.of("PUT", target).json(json).bearer(TestSession.of("ADMIN")));
+        return send(HttpEvent.of("PUT", target).json(json).bearer(admin));
     }
 
     HttpAnswer post(String target, String json) {
-        return send(HttpEvent.post(target, json).bearer(TestSession.of("ADMIN")));
+        return send(HttpEvent.post(target, json).bearer(admin));
     }
 
     /** Asks for a run of orders and gives its id. */
@@ -298,8 +299,8 @@ final class SyncSystem implements AutoCloseable {
                 "local",
                 "EDGE_REQUIRED",
                 "false",
-                "JWT_SECRET",
-                TestSession.SECRET,
+                "SESSION_KEYS",
+                TestSession.KEYS,
                 "SESSION_COOKIE_SECURE",
                 "false",
                 "TOKEN_KEYSET",

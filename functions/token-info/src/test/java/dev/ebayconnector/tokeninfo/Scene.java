@@ -50,8 +50,8 @@ final class Scene implements AutoCloseable {
                 TestKeyset.fresh(),
                 "EDGE_REQUIRED",
                 "false",
-                "JWT_SECRET",
-                TestSession.SECRET));
+                "SESSION_KEYS",
+                TestSession.KEYS));
         environment.putAll(ebay.settings());
         this.function = function(Map.of());
         this.sweep = new TokenSweepFunction(environment);

@@ -7,6 +7,7 @@ import dev.ebayconnector.testing.AccessMatrix;
 import dev.ebayconnector.testing.HostileInputs;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
 import dev.ebayconnector.fakeebay.Fault;
+import dev.ebayconnector.testing.EndedSessions;
 import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
@@ -38,6 +39,13 @@ class TokenInfoTest {
     @BeforeEach
     void clean() {
         scene.clean();
+    }
+
+    @Test
+    void aSessionThatHasEndedIsRefusedByEveryRoute() {
+        assertThat(EndedSessions.routesThatStillAnswer(
+                        scene.function.getApplicationContext(), scene.function, scene.database.url()))
+                .isEmpty();
     }
 
     @Test
@@ -210,7 +218,7 @@ class TokenInfoTest {
         assertThat(LambdaCall.http(
                                 scene.function,
                                 HttpEvent.of("POST", "/api/ebay/token-info/" + account.id() + "/refresh")
-                                        .bearer(TestSession.of("VIEWER", scene.user)))
+                                        .bearer(TestSession.of("VIEWER")))
                         .status())
                 .isEqualTo(403);
         assertThat(scene.ebay.calls("token.refresh")).isZero();

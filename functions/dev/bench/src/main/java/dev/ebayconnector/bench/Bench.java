@@ -37,6 +37,7 @@ public final class Bench {
         try (var postgres = EmbeddedPostgres.start()) {
             var url = postgres.getJdbcUrl("postgres", "postgres");
             Migrations.migrate(url);
+            TestSession.database(url);
             new Bench(root, settings(url)).run(arguments[1]);
         }
     }
@@ -96,8 +97,8 @@ public final class Bench {
         var settings = new HashMap<>(Map.of(
                 "DATABASE_URL",
                 url,
-                "JWT_SECRET",
-                TestSession.SECRET,
+                "SESSION_KEYS",
+                TestSession.KEYS,
                 "SYNC_QUEUE_URL",
                 "http://127.0.0.1:9/none",
                 "CONNECTOR_ENVIRONMENT",
@@ -110,6 +111,7 @@ public final class Bench {
                 "bench",
                 "EBAY_SANDBOX_RUNAME",
                 "bench"));
+        settings.put("SESSION_SIGNING_KEY", TestSession.SIGNING_KEY);
         settings.put(
                 "TOKEN_KEYSET",
                 TinkJsonProtoKeysetFormat.serializeKeyset(

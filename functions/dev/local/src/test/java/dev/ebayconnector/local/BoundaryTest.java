@@ -95,10 +95,10 @@ class BoundaryTest {
     }
 
     @Test
-    void webAndSecurityUseNeitherSqlNorEbay() {
+    void webUsesNoSqlAndSecurityNoEbay() {
         check(noClasses()
                 .that()
-                .resideInAnyPackage(packages("web", "security"))
+                .resideInAnyPackage(packages("web"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(SQL));

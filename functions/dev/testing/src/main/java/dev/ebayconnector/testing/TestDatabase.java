@@ -19,6 +19,7 @@ public final class TestDatabase implements AutoCloseable {
         this.server = server;
         this.name = name;
         this.ownServer = ownServer;
+        TestSession.database(url());
     }
 
     /** A database of its own on the server that all tests of this JVM share. */
@@ -97,6 +98,7 @@ public final class TestDatabase implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        TestSession.forget(url());
         if (ownServer) {
             server.close();
         } else {

@@ -23,9 +23,11 @@ final class CsrfFilter implements Ordered {
     private static final String HEADER = "X-CSRF-Token";
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
+    private final SessionCookies cookies;
     private final RefusalEvents events;
 
-    CsrfFilter(RefusalEvents events) {
+    CsrfFilter(SessionCookies cookies, RefusalEvents events) {
+        this.cookies = cookies;
         this.events = events;
     }
 
@@ -40,7 +42,7 @@ final class CsrfFilter implements Ordered {
                     events.forbidden(request, user, "csrf");
                     throw HttpProblem.of(
                             HttpStatus.FORBIDDEN,
-                            "The header " + HEADER + " must repeat the cookie " + SessionCookies.CSRF + ".");
+                            "The header " + HEADER + " must repeat the cookie " + cookies.csrfName() + ".");
                 });
     }
 

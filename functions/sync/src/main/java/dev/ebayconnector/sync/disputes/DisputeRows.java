@@ -1,7 +1,7 @@
 package dev.ebayconnector.sync.disputes;
 
-import dev.ebayconnector.ebay.EbayDispute;
-import dev.ebayconnector.sync.run.JsonRows;
+import dev.ebayconnector.ebay.disputes.EbayDispute;
+import dev.ebayconnector.sync.run.resource.JsonRows;
 import java.io.IOException;
 import java.util.List;
 

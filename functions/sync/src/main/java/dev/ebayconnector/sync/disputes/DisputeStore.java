@@ -1,7 +1,7 @@
 package dev.ebayconnector.sync.disputes;
 
-import dev.ebayconnector.ebay.EbayDispute;
-import dev.ebayconnector.sync.run.WriteContext;
+import dev.ebayconnector.ebay.disputes.EbayDispute;
+import dev.ebayconnector.sync.run.resource.WriteContext;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneOffset;

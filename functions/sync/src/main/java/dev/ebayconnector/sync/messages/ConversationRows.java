@@ -1,7 +1,7 @@
 package dev.ebayconnector.sync.messages;
 
-import dev.ebayconnector.ebay.MessageRecord.Conversation;
-import dev.ebayconnector.sync.run.JsonRows;
+import dev.ebayconnector.ebay.messages.MessageRecord.Conversation;
+import dev.ebayconnector.sync.run.resource.JsonRows;
 import java.util.List;
 
 /** Conversations as rows. */

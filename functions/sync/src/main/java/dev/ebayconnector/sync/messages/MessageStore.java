@@ -1,7 +1,7 @@
 package dev.ebayconnector.sync.messages;
 
-import dev.ebayconnector.ebay.MessageRecord.Message;
-import dev.ebayconnector.sync.run.WriteContext;
+import dev.ebayconnector.ebay.messages.MessageRecord.Message;
+import dev.ebayconnector.sync.run.resource.WriteContext;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneOffset;

@@ -1,8 +1,8 @@
 package dev.ebayconnector.sync.orders;
 
-import dev.ebayconnector.ebay.EbayOrder;
-import dev.ebayconnector.ebay.EbayOrder.LineItem;
-import dev.ebayconnector.sync.run.JsonRows;
+import dev.ebayconnector.ebay.orders.EbayOrder;
+import dev.ebayconnector.ebay.orders.EbayOrder.LineItem;
+import dev.ebayconnector.sync.run.resource.JsonRows;
 import java.util.List;
 
 /** Orders and line items as rows. */

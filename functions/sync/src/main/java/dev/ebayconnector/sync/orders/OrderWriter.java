@@ -1,8 +1,8 @@
 package dev.ebayconnector.sync.orders;
 
-import dev.ebayconnector.ebay.EbayOrder;
-import dev.ebayconnector.sync.run.WriteContext;
-import dev.ebayconnector.sync.run.WriteReport;
+import dev.ebayconnector.ebay.orders.EbayOrder;
+import dev.ebayconnector.sync.run.resource.WriteContext;
+import dev.ebayconnector.sync.run.resource.WriteReport;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

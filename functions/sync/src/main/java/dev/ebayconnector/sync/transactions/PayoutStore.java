@@ -1,8 +1,8 @@
 package dev.ebayconnector.sync.transactions;
 
-import dev.ebayconnector.ebay.EbayPayout;
-import dev.ebayconnector.sync.run.JsonRows;
-import dev.ebayconnector.sync.run.WriteContext;
+import dev.ebayconnector.ebay.finances.EbayPayout;
+import dev.ebayconnector.sync.run.resource.JsonRows;
+import dev.ebayconnector.sync.run.resource.WriteContext;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneOffset;

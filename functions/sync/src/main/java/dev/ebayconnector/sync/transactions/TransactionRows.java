@@ -1,7 +1,7 @@
 package dev.ebayconnector.sync.transactions;
 
-import dev.ebayconnector.ebay.EbayTransaction;
-import dev.ebayconnector.sync.run.JsonRows;
+import dev.ebayconnector.ebay.finances.EbayTransaction;
+import dev.ebayconnector.sync.run.resource.JsonRows;
 import java.util.ArrayList;
 import java.util.List;
 

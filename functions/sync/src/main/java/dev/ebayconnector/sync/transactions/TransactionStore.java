@@ -1,7 +1,7 @@
 package dev.ebayconnector.sync.transactions;
 
-import dev.ebayconnector.ebay.EbayTransaction;
-import dev.ebayconnector.sync.run.WriteContext;
+import dev.ebayconnector.ebay.finances.EbayTransaction;
+import dev.ebayconnector.sync.run.resource.WriteContext;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneOffset;

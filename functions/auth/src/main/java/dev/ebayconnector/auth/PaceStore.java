@@ -13,7 +13,7 @@ interface PaceStore extends GenericRepository<Pace, byte[]> {
 
     /**
      * Counts an attempt and says whether it is granted. The row's lock lets parallel attempts through one by one, so the
-     * limit holds for them together.
+     * limit holds for them together. While attempts are free, {@code next_at} is long past: clocks of instances differ.
      *
      * @param name     which name was tried, as a number; {@code names} holds those of this window, {@code many} at most
      * @param free     after how many attempts the waits begin: {@code firstWait} seconds, then twice as long each time
@@ -21,7 +21,7 @@ interface PaceStore extends GenericRepository<Pace, byte[]> {
      */
     @Query("""
         INSERT INTO sign_in_pace AS pace (key, attempts, next_at, granted, names, resets_at, expires_at)
-        VALUES (:key, 1, :now, true, ARRAY[CAST(:name AS integer)], :resetsAt, :resetsAt)
+        VALUES (:key, 1, 'epoch', true, ARRAY[CAST(:name AS integer)], :resetsAt, :resetsAt)
         ON CONFLICT (key) DO UPDATE SET
             attempts = CASE
                 WHEN pace.resets_at <= :now THEN 1
@@ -30,9 +30,8 @@ interface PaceStore extends GenericRepository<Pace, byte[]> {
             refused = CASE WHEN pace.resets_at <= :now OR pace.next_at <= :now THEN 0 ELSE pace.refused + 1 END,
             next_at = CASE
                 WHEN pace.resets_at <= :now THEN excluded.next_at
-                WHEN pace.next_at > :now THEN pace.next_at
-                WHEN pace.attempts + 1 < :free THEN excluded.next_at
-                ELSE excluded.next_at + interval '1 second'
+                WHEN pace.next_at > :now OR pace.attempts + 1 < :free THEN pace.next_at
+                ELSE CAST(:now AS timestamptz) + interval '1 second'
                     * least(:longestWait, :firstWait * power(2, least(pace.attempts + 1 - :free, 20))) END,
             granted = pace.resets_at <= :now OR pace.next_at <= :now,
             names = CASE
@@ -65,18 +64,18 @@ interface PaceStore extends GenericRepository<Pace, byte[]> {
     /** Remembers that the client has signed in with this name, and that its failures were mistakes. */
     @Query("""
         UPDATE sign_in_pace
-        SET attempts = 0, refused = 0, next_at = :now, known_until = :until, expires_at = :until
+        SET attempts = 0, refused = 0, next_at = 'epoch', known_until = :until, expires_at = :until
         WHERE key = :pair
         """)
-    int remember(byte[] pair, Instant now, Instant until);
+    int remember(byte[] pair, Instant until);
 
     /** Takes back an attempt that was none: the password was right. */
     @Query("""
         UPDATE sign_in_pace
-        SET attempts = greatest(attempts - 1, 0), next_at = :now, names = array_remove(names, CAST(:name AS integer))
+        SET attempts = greatest(attempts - 1, 0), next_at = 'epoch', names = array_remove(names, CAST(:name AS integer))
         WHERE key = :key
         """)
-    int giveBack(byte[] key, int name, Instant now);
+    int giveBack(byte[] key, int name);
 
     /** Deletes some of the rows that have expired; more than one attempt can add. */
     @Query("""

@@ -131,11 +131,10 @@ final class SignInPace {
 
     /** The password was right, so the attempt was no guess. */
     void succeeded(Attempt attempt, Answer.Granted granted) {
-        var now = clock.instant();
-        store.remember(attempt.key(Gate.PAIR), now, now.plus(KNOWN));
+        store.remember(attempt.key(Gate.PAIR), clock.instant().plus(KNOWN));
         if (granted.byClient()) {
-            store.giveBack(attempt.key(Gate.CLIENT), attempt.number(), now);
-            store.giveBack(attempt.key(granted.byName()), attempt.number(), now);
+            store.giveBack(attempt.key(Gate.CLIENT), attempt.number());
+            store.giveBack(attempt.key(granted.byName()), attempt.number());
         }
     }
 

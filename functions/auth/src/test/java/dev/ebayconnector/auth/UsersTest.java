@@ -2,9 +2,6 @@ package dev.ebayconnector.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ebayconnector.security.Policy;
-import dev.ebayconnector.testing.AccessMatrix;
-import dev.ebayconnector.testing.HostileInputs;
 import dev.ebayconnector.testing.EndedSessions;
 import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.HttpEvent;
@@ -15,6 +12,8 @@ import dev.ebayconnector.testing.TestDatabase;
 import dev.ebayconnector.testing.TestSession;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,22 +57,31 @@ class UsersTest {
     }
 
     @Test
-    void thePolicyHoldsForEveryRouteAndEveryCaller() {
-        assertThat(AccessMatrix.violations(
-                        function.getApplicationContext(), function, (method, path) -> Policy.of(method, path)
-                                .map(line -> line.access().name())))
-                .isEmpty();
-    }
-
-    @Test
     void aSessionThatHasEndedIsRefusedByEveryRoute() {
         assertThat(EndedSessions.routesThatStillAnswer(function.getApplicationContext(), function, database.url()))
                 .isEmpty();
     }
 
     @Test
-    void noInputMakesAnyRouteFail() {
-        assertThat(HostileInputs.failures(function.getApplicationContext(), function)).isEmpty();
+    void aRefusedRequestOfASignedInUserIsAnEventOnceAMinute() {
+        var viewer = UUID.randomUUID();
+        var admin = UUID.randomUUID();
+        var byCookie = "__Host-session=" + TestSession.of("ADMIN", admin);
+        for (int n = 0; n < 5; n++) {
+            call(HttpEvent.get("/api/users").bearer(TestSession.of("VIEWER", viewer)));
+            call(add("eve@example.com", PASSWORD, "VIEWER").header("cookie", byCookie));
+        }
+        assertThat(refusals(viewer)).containsExactly("role VIEWER GET /api/users");
+        assertThat(refusals(admin)).containsExactly("csrf ADMIN POST /api/users");
+        call(add("eve@example.com", PASSWORD, "VIEWER").bearer(TestSession.of("VIEWER", viewer)));
+        assertThat(refusals(viewer)).containsExactly("role VIEWER GET /api/users", "role VIEWER POST /api/users");
+    }
+
+    private static List<String> refusals(UUID user) {
+        return sql.texts("""
+            SELECT concat_ws(' ', details ->> 'reason', details ->> 'role', details ->> 'route') FROM event_log
+            WHERE event = 'auth.forbidden' AND user_id = ? ORDER BY id
+            """, user);
     }
 
     @Test

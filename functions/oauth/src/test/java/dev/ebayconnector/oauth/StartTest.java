@@ -262,6 +262,22 @@ class StartTest {
     }
 
     @Test
+    void anAccountWhoseOwnerMayNotSignInAnyMoreIsEveryAdmins() {
+        for (var end : new String[] {"disabled_at = now()", "role = 'VIEWER'"}) {
+            var owner = scene.newUser();
+            var page = scene.start(owner, Scene.handedOn("{\"environment\":\"sandbox\"}"))
+                    .json()
+                    .path("authorize_url")
+                    .asText();
+            scene.callback(scene.ebay.approve(page, "seller-c")).in(Outcome.CONNECTED);
+            var body = "{\"environment\":\"sandbox\",\"account_id\":\"" + scene.accountId("seller-c") + "\"}";
+            assertThat(scene.start(scene.newUser(), body).status()).isEqualTo(404);
+            scene.sql.run("UPDATE users SET " + end + " WHERE id = ?", owner);
+            assertThat(scene.start(scene.newUser(), body).status()).as(end).isEqualTo(200);
+        }
+    }
+
+    @Test
     void anAccountOfAnotherUserIsNotFound() {
         scene.connect("seller-a").in(Outcome.CONNECTED);
         var body = "{\"environment\":\"sandbox\",\"account_id\":\"" + scene.accountId("seller-a") + "\"}";

@@ -70,7 +70,6 @@ public final class AccessMatrix {
         callers.put("viewer", Optional.of(TestSession.of("VIEWER")));
         callers.put("admin", Optional.of(TestSession.of("ADMIN")));
         callers.put("other admin", Optional.of(TestSession.of("ADMIN", UUID.randomUUID())));
-        callers.put("unknown role", Optional.of(TestSession.of("OWNER")));
         return callers;
     }
 
@@ -82,7 +81,6 @@ public final class AccessMatrix {
                     "PUBLIC viewer",
                     "PUBLIC admin",
                     "PUBLIC other admin",
-                    "PUBLIC unknown role",
                     "SIGNED_IN viewer",
                     "SIGNED_IN admin",
                     "SIGNED_IN other admin",
@@ -90,11 +88,7 @@ public final class AccessMatrix {
                     "ADMIN other admin",
                     "OWNER admin",
                     "OWNER other admin" -> Optional.empty();
-            case "SIGNED_IN unknown role",
-                    "ADMIN viewer",
-                    "ADMIN unknown role",
-                    "OWNER viewer",
-                    "OWNER unknown role" -> Optional.of(403);
+            case "ADMIN viewer", "OWNER viewer" -> Optional.of(403);
             default -> Optional.of(401);
         };
     }

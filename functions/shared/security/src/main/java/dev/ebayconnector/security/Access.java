@@ -15,8 +15,8 @@ public enum Access {
     ADMIN(Set.of(Roles.ADMIN)),
 
     /**
-     * The admin who connected the account that the path or the body names, or any admin if that user was deleted. What
-     * changes the connection to eBay is of this kind. The rule lets every admin pass; the function asks {@code
+     * The admin who connected the account that the path or the body names, or any admin if that user was deleted, was
+     * disabled, or is no admin any more. What changes the connection to eBay is of this kind. The rule lets every admin pass; the function asks {@code
      * AccountStore.findOwned} and answers 404 to the others.
      */
     OWNER(Set.of(Roles.ADMIN));

@@ -22,11 +22,12 @@ public interface AccountStore extends GenericRepository<Account, UUID> {
         """)
     Optional<Account> find(UUID id);
 
-    /** Only if this user owns the account, or its owner was deleted. */
+    /** Only if this user owns the account, or its owner was deleted, was disabled, or is no admin any more. */
     @Query("""
         SELECT id, environment, ebay_user_id, username, marketplace_id, status, connected_at, connection
         FROM accounts
-        WHERE id = :id AND (connected_by = :userId OR connected_by IS NULL)
+        WHERE id = :id AND (connected_by = :userId OR NOT EXISTS (
+            SELECT FROM users u WHERE u.id = accounts.connected_by AND u.role = 'ADMIN' AND u.disabled_at IS NULL))
         """)
     Optional<Account> findOwned(UUID id, UUID userId);
 

@@ -14,7 +14,7 @@ final class AccountRowStore {
     private static final ListQuery LIST = ListQuery.select("""
         SELECT a.id, a.username AS account, a.ebay_user_id, a.environment, a.marketplace_id, a.status,
                (a.connected_by = ? OR NOT EXISTS (
-                   SELECT FROM users u WHERE u.id = a.connected_by AND u.role = 'ADMIN' AND u.disabled_at IS NULL)) AS mine,
+                   SELECT FROM active_admins admin WHERE admin.id = a.connected_by)) AS mine,
                a.connected_at, a.disconnected_at,
                t.scopes, t.refresh_expires_at
         FROM accounts a LEFT JOIN tokens t ON t.account_id = a.id

@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,25 +28,33 @@ class UserLifecycleTest {
 
     private static final String NEXT = "another long password";
 
-    private final MovableClock clock = new MovableClock();
-    private TestDatabase database;
-    private Sql sql;
-    private AuthFunction function;
+    private static MovableClock clock;
+    private static TestDatabase database;
+    private static Sql sql;
+    private static AuthFunction function;
+
     private Person admin;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
+        clock = new MovableClock();
         database = TestDatabase.migrated();
         sql = new Sql(database.url());
         function = AuthScene.function(database.url());
         function.getApplicationContext().registerSingleton(Clock.class, clock);
-        admin = Person.add(function, sql, "ADMIN");
     }
 
-    @AfterEach
-    void stop() throws IOException {
+    @AfterAll
+    static void stop() throws IOException {
         function.close();
         database.close();
+    }
+
+    @BeforeEach
+    void oneAdmin() {
+        sql.run("DELETE FROM users");
+        sql.run("DELETE FROM event_log");
+        admin = Person.add(function, sql, "ADMIN");
     }
 
     @Test

@@ -113,7 +113,7 @@ final class OAuthController {
     }
 
     /** Relative, so that it is correct whatever host name the browser used. */
-    private static HttpResponse<?> toConsole(Outcome outcome, RequestId requestId) {
+    static HttpResponse<?> toConsole(Outcome outcome, RequestId requestId) {
         return HttpResponse.status(HttpStatus.FOUND)
                 .header("Location", "/?oauth=" + outcome.code() + "&request_id=" + requestId + "#/connection");
     }

@@ -11,6 +11,9 @@ public enum Access {
     /** Every signed-in user. */
     SIGNED_IN(Set.of(Roles.ADMIN, Roles.VIEWER)),
 
+    /** Every admin, and programs whose token may sync: starts, stops, watches, proves and repairs syncs of every account. */
+    SYNC(Set.of(Roles.ADMIN, Roles.SYNC)),
+
     /** Every admin, for every account: whoever connected it. */
     ADMIN(Set.of(Roles.ADMIN)),
 

@@ -4,6 +4,7 @@ import static dev.ebayconnector.security.Access.ADMIN;
 import static dev.ebayconnector.security.Access.OWNER;
 import static dev.ebayconnector.security.Access.PUBLIC;
 import static dev.ebayconnector.security.Access.SIGNED_IN;
+import static dev.ebayconnector.security.Access.SYNC;
 
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,9 @@ public final class Policy {
             new Line("GET", "/api/auth/sessions", SIGNED_IN),
             new Line("POST", "/api/auth/sessions/{}/end", SIGNED_IN),
             new Line("POST", "/api/auth/sessions/end", SIGNED_IN),
+            new Line("GET", "/api/auth/api-tokens", ADMIN),
+            new Line("POST", "/api/auth/api-tokens", ADMIN),
+            new Line("POST", "/api/auth/api-tokens/{}/revoke", ADMIN),
             new Line("GET", "/api/users", ADMIN),
             new Line("POST", "/api/users", ADMIN),
             new Line("POST", "/api/users/{}/role", ADMIN),
@@ -61,23 +65,23 @@ public final class Policy {
             new Line("POST", "/api/ebay/token-info/{}/refresh", ADMIN),
             new Line("GET", "/api/admin/debug/tokeninfo/latest", ADMIN),
             new Line("GET", "/api/ebay/logs", ADMIN),
-            new Line("POST", "/api/ebay/sync/all", ADMIN),
-            new Line("POST", "/api/ebay/sync/{}", ADMIN),
+            new Line("POST", "/api/ebay/sync/all", SYNC),
+            new Line("POST", "/api/ebay/sync/{}", SYNC),
             new Line("GET", "/api/ebay/sync/schedules", SIGNED_IN),
             new Line("PUT", "/api/ebay/sync/schedules/{}/{}", ADMIN),
             new Line("GET", "/api/ebay/sync/runs", SIGNED_IN),
             new Line("GET", "/api/ebay/sync/runs/{}", SIGNED_IN),
-            new Line("POST", "/api/ebay/sync/runs/{}/cancel", ADMIN),
-            new Line("POST", "/api/ebay/sync/runs/{}/resume", ADMIN),
-            new Line("GET", "/api/ebay/sync/runs/{}/events", ADMIN),
+            new Line("POST", "/api/ebay/sync/runs/{}/cancel", SYNC),
+            new Line("POST", "/api/ebay/sync/runs/{}/resume", SYNC),
+            new Line("GET", "/api/ebay/sync/runs/{}/events", SYNC),
             new Line("POST", "/api/ebay/sync/checkpoints/{}/{}/reset", ADMIN),
             new Line("GET", "/api/ebay/sync/quarantine", SIGNED_IN),
             new Line("GET", "/api/ebay/sync/quarantine/{}", SIGNED_IN),
             new Line("POST", "/api/ebay/sync/quarantine/{}/dismiss", ADMIN),
             new Line("POST", "/api/ebay/sync/quarantine/{}/retry", ADMIN),
             new Line("GET", "/api/ebay/sync/proof", SIGNED_IN),
-            new Line("POST", "/api/ebay/sync/proof", ADMIN),
-            new Line("POST", "/api/ebay/sync/proof/repair", ADMIN),
+            new Line("POST", "/api/ebay/sync/proof", SYNC),
+            new Line("POST", "/api/ebay/sync/proof/repair", SYNC),
             new Line("GET", "/api/ebay/sync/quota", SIGNED_IN),
             new Line("GET", "/api/ebay/{}", SIGNED_IN),
             new Line("GET", "/api/ebay/{}/{}", SIGNED_IN),

@@ -1,7 +1,6 @@
 package dev.ebayconnector.security;
 
 import dev.ebayconnector.core.database.ConnectionPool;
-import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,25 +12,22 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reads the table {@code sessions} at each signed-in request; the function {@code auth} makes and ends its rows. */
+/** Checks a session at each signed-in request, by views of {@code sessions}; the function {@code auth} makes and ends rows. */
 @Singleton
 final class SessionStore {
 
     /** {@code last_seen_at} is not written more often. */
     private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
 
-    /** A session made under another role does not count: its user's rights have changed since. */
+    /** The view leaves out a session made under another role: its user's rights have changed since. */
     private static final String FIND = """
-        SELECT s.id, s.user_id, u.email, u.role, s.confirmed_at, s.last_seen_at
-        FROM sessions s
-        JOIN users u ON u.id = s.user_id
-        WHERE s.secret_hash = ? AND s.ended_at IS NULL AND s.ends_at > ?
-          AND s.last_seen_at + s.idle_minutes * interval '1 minute' > ?
-          AND u.disabled_at IS NULL AND u.role = s.role
+        SELECT id, user_id, email, role, confirmed_at, last_seen_at
+        FROM session_checks
+        WHERE secret_hash = ? AND ends_at > ? AND last_seen_at + idle_minutes * interval '1 minute' > ?
         """;
 
     private static final String SEEN = """
-        UPDATE sessions SET last_seen_at = ? WHERE id = ? AND last_seen_at < ?
+        UPDATE session_uses SET last_seen_at = ? WHERE id = ? AND last_seen_at < ?
         """;
 
     private final ConnectionPool pool;
@@ -52,7 +48,7 @@ final class SessionStore {
             }
             return found;
         } catch (SQLException e) {
-            throw new DataAccessException("the session could not be checked", e);
+            throw new SignInUnchecked(e);
         }
     }
 

@@ -172,6 +172,7 @@ class OriginalRequestTest {
         var credentials = JSON.createObjectNode()
                 .put("email", email)
                 .put("password", password)
+                .put("token", true)
                 .toString();
         var reply = send("POST", "/api/auth/login", null, credentials);
         assertThat(reply.headers().allValues("Set-Cookie")).hasSize(2);

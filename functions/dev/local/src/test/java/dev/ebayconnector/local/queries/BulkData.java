@@ -18,6 +18,19 @@ final class BulkData {
         INSERT INTO users (id, email, password_hash, role)
         SELECT pg_temp.id('user', n), 'User' || n || '@example.com', 'x', 'VIEWER' FROM generate_series(1, 2000) n;
 
+        INSERT INTO sessions (secret_hash, user_id, role, made_at, last_seen_at, confirmed_at, idle_minutes, ends_at)
+        SELECT sha256(CAST(n AS text)::bytea), pg_temp.id('user', n % 2000 + 1), 'VIEWER', timestamptz '2026-01-01' + n * interval '1 minute',
+               now(), now(), 60, now() + n * interval '1 second'
+        FROM generate_series(1, 20000) n;
+
+        INSERT INTO password_links (secret_hash, user_id, purpose, made_at, expires_at)
+        SELECT sha256(CAST(n AS text)::bytea), pg_temp.id('user', n), 'invite', now(), now() FROM generate_series(1, 2000) n;
+
+        INSERT INTO api_tokens (secret_hash, user_id, name, scope, made_at, expires_at)
+        SELECT sha256(CAST(n AS text)::bytea), pg_temp.id('user', n % 2000 + 1), 'program', 'read',
+               timestamptz '2026-01-01' + n * interval '1 minute', now()
+        FROM generate_series(1, 5000) n;
+
         INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_by, connected_at)
         SELECT pg_temp.id('account', n), CASE n % 20 WHEN 0 THEN 'sandbox' ELSE 'production' END, 'u' || n, 'seller' || n,
                CASE n % 50 WHEN 0 THEN 'DISCONNECTED' ELSE 'CONNECTED' END, pg_temp.id('user', n % 2000 + 1),

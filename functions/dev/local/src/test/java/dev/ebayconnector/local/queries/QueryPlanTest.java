@@ -61,7 +61,15 @@ class QueryPlanTest {
     @Test
     void theStoreIsLarge() {
         assertThat(largeTables)
-                .contains("orders", "order_line_items", "event_log", "sync_runs", "accounts", "tokens", "users")
+                .contains(
+                        "orders",
+                        "order_line_items",
+                        "event_log",
+                        "sync_runs",
+                        "accounts",
+                        "tokens",
+                        "users",
+                        "sessions")
                 .contains("transactions", "transaction_fees", "payouts", "funds_snapshots", "disputes", "conversations")
                 .contains("messages", "inventory_items", "offers");
     }

@@ -27,7 +27,7 @@ public interface AccountStore extends GenericRepository<Account, UUID> {
         SELECT id, environment, ebay_user_id, username, marketplace_id, status, connected_at, connection
         FROM accounts
         WHERE id = :id AND (connected_by = :userId OR NOT EXISTS (
-            SELECT FROM users u WHERE u.id = accounts.connected_by AND u.role = 'ADMIN' AND u.disabled_at IS NULL))
+            SELECT FROM active_admins admin WHERE admin.id = accounts.connected_by))
         """)
     Optional<Account> findOwned(UUID id, UUID userId);
 

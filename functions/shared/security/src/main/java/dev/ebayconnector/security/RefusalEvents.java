@@ -51,6 +51,7 @@ final class RefusalEvents {
                         .user(signedIn.id())
                         .detail("reason", reason)
                         .detail("role", signedIn.role())
+                        .detail("by", by(signedIn.by()))
                         .detail("route", route)
                         .detail("client", ClientAddress.networkOf(request)));
     }
@@ -69,6 +70,14 @@ final class RefusalEvents {
             return due[0] ? now : at;
         });
         return due[0];
+    }
+
+    /** The row that signed the request in; no secret. */
+    private static String by(Credential credential) {
+        return switch (credential) {
+            case Credential.Session session -> "session " + session.id();
+            case Credential.ApiToken token -> "api_token " + token.id();
+        };
     }
 
     private static String template(HttpRequest<?> request) {

@@ -26,3 +26,7 @@ CREATE TABLE refused_requests (
 -- The SHA-256 of the cookie of the browser that started a consent. NULL when any browser may finish it.
 ALTER TABLE oauth_states
     ADD COLUMN browser_hash bytea;
+
+-- The users who may own an account, for functions that have no right on the table of users.
+CREATE VIEW active_admins AS
+SELECT id FROM users WHERE role = 'ADMIN' AND disabled_at IS NULL;

@@ -4,7 +4,6 @@ import dev.ebayconnector.accounts.DisconnectAccount.Result;
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.Scopes;
-import dev.ebayconnector.security.Roles;
 import dev.ebayconnector.security.SignedIn;
 import dev.ebayconnector.security.StepUp;
 import dev.ebayconnector.web.CreatedKey;
@@ -20,7 +19,6 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
@@ -45,7 +43,6 @@ final class AccountsController {
     }
 
     @Get
-    @Secured({Roles.ADMIN, Roles.VIEWER})
     Page<AccountView> list(HttpRequest<?> request, Authentication authentication) {
         var query = Query.of(request, "environment", "limit", "next");
         var environment = query.oneOf("environment", "production", "sandbox").orElse(null);
@@ -56,7 +53,6 @@ final class AccountsController {
     }
 
     @Get("/{id}")
-    @Secured({Roles.ADMIN, Roles.VIEWER})
     AccountView one(PathId id, HttpRequest<?> request, Authentication authentication) {
         Query.of(request).check();
         return store.find(id.value(), SignedIn.of(authentication).id())
@@ -65,7 +61,6 @@ final class AccountsController {
     }
 
     @Post("/{id}/disconnect")
-    @Secured(Roles.ADMIN)
     Disconnected disconnect(
             PathId id,
             @Body @Nullable Map<String, Object> body,

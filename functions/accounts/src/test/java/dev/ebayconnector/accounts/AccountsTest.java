@@ -3,6 +3,9 @@ package dev.ebayconnector.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ebayconnector.security.Policy;
+import dev.ebayconnector.testing.AccessMatrix;
+import dev.ebayconnector.testing.HostileInputs;
 import dev.ebayconnector.core.EbayEnvironment;
 import dev.ebayconnector.core.accounts.Account;
 import dev.ebayconnector.core.accounts.AccountStore;
@@ -93,6 +96,19 @@ class AccountsTest {
     void everyRouteThatChangesSomethingRefusesUnknownMembers() {
         assertThat(StrictBodies.routesThatIgnoreUnknownMembers(function.getApplicationContext(), function))
                 .isEmpty();
+    }
+
+    @Test
+    void thePolicyHoldsForEveryRouteAndEveryCaller() {
+        assertThat(AccessMatrix.violations(
+                        function.getApplicationContext(), function, (method, path) -> Policy.of(method, path)
+                                .map(line -> line.access().name())))
+                .isEmpty();
+    }
+
+    @Test
+    void noInputMakesAnyRouteFail() {
+        assertThat(HostileInputs.failures(function.getApplicationContext(), function)).isEmpty();
     }
 
     @Test

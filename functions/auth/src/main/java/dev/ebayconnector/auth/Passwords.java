@@ -1,6 +1,7 @@
 package dev.ebayconnector.auth;
 
 import com.password4j.Argon2Function;
+import com.password4j.BadParametersException;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
 import jakarta.inject.Singleton;
@@ -30,8 +31,13 @@ final class Passwords {
         return Password.hash(password).addRandomSalt(SALT_LENGTH).with(argon2).getResult();
     }
 
+    /** A hash that is none matches no password. */
     boolean matches(String password, String hash) {
-        return Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash));
+        try {
+            return Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash));
+        } catch (BadParametersException e) {
+            return false;
+        }
     }
 
     /** A hash for a user who has no password yet. */

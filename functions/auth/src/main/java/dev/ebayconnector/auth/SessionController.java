@@ -2,7 +2,6 @@ package dev.ebayconnector.auth;
 
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.security.Credential;
-import dev.ebayconnector.security.Roles;
 import dev.ebayconnector.security.SignedIn;
 import dev.ebayconnector.web.CreatedKey;
 import dev.ebayconnector.web.HttpProblem;
@@ -16,7 +15,6 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
@@ -26,7 +24,6 @@ import java.util.Map;
 
 /** The sessions of the user who asks: {@code /api/auth/sessions}. A program neither sees nor ends them. */
 @Controller("/api/auth/sessions")
-@Secured({Roles.ADMIN, Roles.VIEWER})
 final class SessionController {
 
     private final Sessions sessions;

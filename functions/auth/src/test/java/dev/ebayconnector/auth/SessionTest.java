@@ -109,6 +109,15 @@ class SessionTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"\\u0000@example.com, x, email", "\\ud800@example.com, x, email", "ada@example.com, \\u0000, password"})
+    void whatNoDatabaseCanHoldIs422AndNamesTheField(String email, String password, String field) {
+        var answer = login(email, password, "unstorable");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.fields()).containsExactly(field);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"{\"email\":", "[]", "\"text\""})
     void whatIsNoJsonObjectIs400(String body) {
         assertThat(call(HttpEvent.post("/api/auth/login", body)).status()).isEqualTo(400);

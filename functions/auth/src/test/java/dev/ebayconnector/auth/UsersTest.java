@@ -12,6 +12,8 @@ import dev.ebayconnector.testing.TestDatabase;
 import dev.ebayconnector.testing.TestSession;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +60,28 @@ class UsersTest {
     void aSessionThatHasEndedIsRefusedByEveryRoute() {
         assertThat(EndedSessions.routesThatStillAnswer(function.getApplicationContext(), function, database.url()))
                 .isEmpty();
+    }
+
+    @Test
+    void aRefusedRequestOfASignedInUserIsAnEventOnceAMinute() {
+        var viewer = UUID.randomUUID();
+        var admin = UUID.randomUUID();
+        var byCookie = "__Host-session=" + TestSession.of("ADMIN", admin);
+        for (int n = 0; n < 5; n++) {
+            call(HttpEvent.get("/api/users").bearer(TestSession.of("VIEWER", viewer)));
+            call(add("eve@example.com", PASSWORD, "VIEWER").header("cookie", byCookie));
+        }
+        assertThat(refusals(viewer)).containsExactly("role VIEWER GET /api/users");
+        assertThat(refusals(admin)).containsExactly("csrf ADMIN POST /api/users");
+        call(add("eve@example.com", PASSWORD, "VIEWER").bearer(TestSession.of("VIEWER", viewer)));
+        assertThat(refusals(viewer)).containsExactly("role VIEWER GET /api/users", "role VIEWER POST /api/users");
+    }
+
+    private static List<String> refusals(UUID user) {
+        return sql.texts("""
+            SELECT concat_ws(' ', details ->> 'reason', details ->> 'role', details ->> 'route') FROM event_log
+            WHERE event = 'auth.forbidden' AND user_id = ? ORDER BY id
+            """, user);
     }
 
     @Test

@@ -2,6 +2,9 @@ package dev.ebayconnector.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ebayconnector.security.Policy;
+import dev.ebayconnector.testing.AccessMatrix;
+import dev.ebayconnector.testing.HostileInputs;
 import dev.ebayconnector.testing.EndedSessions;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
@@ -31,6 +34,19 @@ class BadRequestTest {
     @AfterAll
     static void stop() throws IOException {
         stored.close();
+    }
+
+    @Test
+    void thePolicyHoldsForEveryRouteAndEveryCaller() {
+        assertThat(AccessMatrix.violations(
+                        stored.function().getApplicationContext(), stored.function(), (method, path) -> Policy.of(method, path)
+                                .map(line -> line.access().name())))
+                .isEmpty();
+    }
+
+    @Test
+    void noInputMakesAnyRouteFail() {
+        assertThat(HostileInputs.failures(stored.function().getApplicationContext(), stored.function())).isEmpty();
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.ebayconnector.health;
 
 import dev.ebayconnector.core.database.DatabaseSettings;
+import dev.ebayconnector.security.SessionSettings;
 import dev.ebayconnector.web.HttpFunction;
 import java.util.Map;
 
@@ -15,6 +16,7 @@ public final class HealthFunction extends HttpFunction {
         super(
                 environment,
                 settings -> DatabaseSettings.read(settings, "connector-health"),
+                SessionSettings::read,
                 EbayHost::read,
                 StorageLimit::read);
     }

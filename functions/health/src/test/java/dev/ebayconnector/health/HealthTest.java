@@ -11,6 +11,7 @@ import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
 import dev.ebayconnector.testing.TestDatabase;
+import dev.ebayconnector.testing.TestSession;
 import dev.ebayconnector.testingpostgres.FaultProxy;
 import dev.ebayconnector.testingpostgres.FaultProxy.Greeting;
 import java.math.BigDecimal;
@@ -51,6 +52,8 @@ class HealthTest {
                 "false",
                 "DATABASE_POOL_SIZE",
                 "1",
+                "SESSION_KEYS",
+                TestSession.KEYS,
                 "EBAY_API_URL",
                 "http://127.0.0.1:" + ebay.getAddress().getPort()));
     }
@@ -147,7 +150,7 @@ class HealthTest {
                     "/healthz/db, schema too old",
                     "Schema: the database is at version 000" + SchemaVersion.EXPECTED + ", this build needs "
                             + SchemaVersion.EXPECTED + "; run the migrations job.");
-            var parts = get("/api/health/full").json();
+            var parts = full().json();
             assertThat(parts.path("status").asText()).isEqualTo("fail");
             assertThat(parts.at("/parts/1/cause").asText()).contains("needed " + SchemaVersion.EXPECTED);
         } finally {
@@ -197,7 +200,7 @@ class HealthTest {
 
     @Test
     void theFullReportHasEachPartWithStatusAndTime() {
-        var report = get("/api/health/full");
+        var report = full();
         assertThat(report.status()).isEqualTo(200);
         assertThat(report.json().path("status").asText()).as(report.toString()).isEqualTo("ok");
         assertThat(report.json().path("parts").findValuesAsText("name"))
@@ -205,6 +208,18 @@ class HealthTest {
         assertThat(report.json().path("parts").findValuesAsText("status")).containsOnly("ok");
         assertThat(report.json().at("/parts/0/latency_ms").asDouble()).isPositive();
         assertThat(report.json().at("/parts/0/cause").isNull()).isTrue();
+    }
+
+    @Test
+    void theFullReportIsForSignedInUsersAndAWordIsForAll() {
+        assertThat(get("/api/health/full").status()).isEqualTo(401);
+        var word = get("/api/health");
+        assertThat(word.status()).isEqualTo(200);
+        assertThat(word.body()).isEqualTo("{\"status\":\"ok\"}");
+        proxy.refuse();
+        var failed = get("/api/health");
+        proxy.admit();
+        assertThat(failed.body()).isEqualTo("{\"status\":\"fail\"}");
     }
 
     @Test
@@ -217,7 +232,7 @@ class HealthTest {
             VALUES ('a2f8d8a0-0000-4000-8000-000000000000', 'orders', 'QUEUED', 'r', now() - interval '10 minutes')
             """);
         try {
-            var report = get("/api/health/full");
+            var report = full();
             assertThat(report.json().path("status").asText()).isEqualTo("fail");
             assertThat(report.json().at("/parts/2/cause").asText())
                     .isEqualTo("a run has waited 10 minutes for a worker");
@@ -236,7 +251,7 @@ class HealthTest {
             VALUES ('a2f8d8a0-0000-4000-8000-000000000000', '', now(), now() + interval '6 days', '')
             """);
         try {
-            var report = get("/api/health/full");
+            var report = full();
             assertThat(report.json().path("status").asText()).isEqualTo("ok");
             assertThat(report.json().at("/parts/4/status").asText()).isEqualTo("warn");
             assertThat(report.json().at("/parts/4/cause").asText())
@@ -277,6 +292,8 @@ class HealthTest {
                 database.url(),
                 "EDGE_REQUIRED",
                 "false",
+                "SESSION_KEYS",
+                TestSession.KEYS,
                 "DATABASE_SIZE_LIMIT_GB",
                 gigabytes,
                 "EBAY_API_URL",
@@ -285,21 +302,19 @@ class HealthTest {
 
     private static JsonNode storage(String limit) {
         try (var limited = limited(limit)) {
-            return LambdaCall.http(limited, HttpEvent.get("/api/health/full"))
+            return LambdaCall.http(limited, HttpEvent.get("/api/health/full").bearer(TestSession.of("VIEWER")))
                     .json()
                     .at("/parts/5");
         }
     }
 
     @Test
-    void theFullReportWithoutADatabaseComesInTimeAndSaysWhatItCannotKnow() {
+    void withoutADatabaseNoSessionCanBeCheckedAndTheAnswerSaysSoInTime() {
         proxy.refuse();
-        var report = get("/api/health/full");
+        var report = full();
         proxy.admit();
-        assertThat(report.status()).isEqualTo(200);
-        assertThat(report.json().path("parts").findValuesAsText("status"))
-                .containsExactly("fail", "unknown", "unknown", "ok", "unknown", "unknown");
-        assertThat(report.json().at("/parts/0/cause").asText()).isEqualTo("no connection was available in time");
+        assertThat(report.status()).isEqualTo(503);
+        assertThat(report.json().path("detail").asText()).startsWith("The database is unavailable.");
         assertThat(report.body()).doesNotContain("127.0.0.1");
         assertThat(millis).isLessThan(2_700);
     }
@@ -324,9 +339,17 @@ class HealthTest {
         return get("/healthz/db");
     }
 
+    private HttpAnswer full() {
+        return ask(HttpEvent.get("/api/health/full").bearer(TestSession.of("VIEWER")));
+    }
+
     private HttpAnswer get(String path) {
+        return ask(HttpEvent.get(path));
+    }
+
+    private HttpAnswer ask(HttpEvent event) {
         long start = System.nanoTime();
-        var answer = LambdaCall.http(function, HttpEvent.get(path).header("x-request-id", "health-test"));
+        var answer = LambdaCall.http(function, event.header("x-request-id", "health-test"));
         millis = (System.nanoTime() - start) / 1e6;
         return answer;
     }

@@ -21,7 +21,7 @@ import java.util.Base64;
 /** Starts a consent: stores the hash of a new state, valid once and for ten minutes, and builds the URL of eBay's page. */
 final class StartConnection {
 
-    private static final Duration LIFE = Duration.ofMinutes(10);
+    static final Duration LIFE = Duration.ofMinutes(10);
     private static final int STATE_BYTES = 32;
 
     private final StateStore states;
@@ -89,7 +89,7 @@ final class StartConnection {
 
     private Result opened(ConnectCommand command, Endpoint endpoint) {
         var begun = System.nanoTime();
-        var state = newState();
+        var state = newSecret();
         var scopes = command.optionalScopes() ? ebay.scopes().and(ebay.optionalScopes()) : ebay.scopes();
         var end = remember(command, state, scopes);
         events.record(Event.info("oauth.started", "Sent the browser to eBay's consent page.", command.requestId())
@@ -97,6 +97,7 @@ final class StartConnection {
                 .account(command.accountId().orElse(null))
                 .detail("environment", command.environment().code())
                 .detail("scopes", scopes.values())
+                .detail("handoff", command.browser().isEmpty())
                 .detail(
                         "duration_ms",
                         Duration.ofNanos(System.nanoTime() - begun).toMillis()));
@@ -111,12 +112,14 @@ final class StartConnection {
                 command.environment(),
                 scopes.toString(),
                 command.accountId().orElse(null),
+                command.browser().map(StateHash::of).orElse(null),
                 now,
                 now.plus(LIFE));
         return now.plus(LIFE);
     }
 
-    private Secret newState() {
+    /** A state, or the mark of a browser. */
+    Secret newSecret() {
         var bytes = new byte[STATE_BYTES];
         random.nextBytes(bytes);
         return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));

@@ -15,8 +15,8 @@ import java.util.UUID;
 interface StateStore extends GenericRepository<PendingState, byte[]> {
 
     @Query("""
-        INSERT INTO oauth_states (state_hash, user_id, environment, scopes, account_id, created_at, expires_at)
-        VALUES (:stateHash, :userId, :environment, :scopes, :accountId, :createdAt, :expiresAt)
+        INSERT INTO oauth_states (state_hash, user_id, environment, scopes, account_id, browser_hash, created_at, expires_at)
+        VALUES (:stateHash, :userId, :environment, :scopes, :accountId, :browserHash, :createdAt, :expiresAt)
         """)
     void add(
             byte[] stateHash,
@@ -24,6 +24,7 @@ interface StateStore extends GenericRepository<PendingState, byte[]> {
             EbayEnvironment environment,
             String scopes,
             @Nullable UUID accountId,
+            @Nullable byte[] browserHash,
             Instant createdAt,
             Instant expiresAt);
 
@@ -35,7 +36,7 @@ interface StateStore extends GenericRepository<PendingState, byte[]> {
     int use(byte[] stateHash, Instant now);
 
     @Query("""
-        SELECT state_hash, user_id, environment, scopes, expires_at, account_id, used_at, outcome
+        SELECT state_hash, user_id, environment, scopes, expires_at, account_id, browser_hash, used_at, outcome
         FROM oauth_states
         WHERE state_hash = :stateHash
         """)

@@ -9,7 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Makes the user, or gives an existing one this password and role. */
+/** Makes the user, or gives an existing one this password and role; an event tells of it in the same statement. */
 public final class StoreAdmin {
 
     // OWASP's first choice for Argon2id: 19 MiB, two passes, one lane.

@@ -33,7 +33,7 @@ public enum ApiTokenScope {
                 .findFirst();
     }
 
-    /** What {@code @Secured} of a route is compared with; the first is the role that the request acts in. */
+    /** What {@link Policy} of a route is compared with; the first is the role that the request acts in. */
     List<String> roles() {
         return roles;
     }

@@ -24,9 +24,11 @@ final class CsrfFilter implements Ordered {
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final SessionCookies cookies;
+    private final RefusalEvents events;
 
-    CsrfFilter(SessionCookies cookies) {
+    CsrfFilter(SessionCookies cookies, RefusalEvents events) {
         this.cookies = cookies;
+        this.events = events;
     }
 
     @RequestFilter
@@ -35,9 +37,9 @@ final class CsrfFilter implements Ordered {
             return;
         }
         request.getUserPrincipal(Authentication.class)
-                .map(SignedIn::of)
-                .filter(signedIn -> !same(signedIn.csrf(), request.getHeaders().get(HEADER)))
-                .ifPresent(_ -> {
+                .filter(user -> !same(SignedIn.of(user).csrf(), request.getHeaders().get(HEADER)))
+                .ifPresent(user -> {
+                    events.forbidden(request, user, "csrf");
                     throw HttpProblem.of(
                             HttpStatus.FORBIDDEN,
                             "The header " + HEADER + " must repeat the cookie " + cookies.csrfName() + ".");

@@ -35,7 +35,7 @@ public record SignedIn(UUID id, String email, String role, String csrf, Credenti
         };
     }
 
-    /** @param roles what {@code @Secured} of a route is compared with */
+    /** @param roles what {@link Policy} of a route is compared with */
     Authentication authentication(Collection<String> roles) {
         return Authentication.build(id.toString(), roles, Map.of(ATTRIBUTE, this));
     }

@@ -51,7 +51,7 @@ class OriginalRequestTest {
     @Test
     @Order(2)
     void theConsentReturnsToTheConsoleAndTheLogHasTheRequestId() throws Exception {
-        var start = send("POST", "/api/ebay/oauth/start", admin, "{\"environment\":\"sandbox\"}");
+        var start = send("POST", "/api/ebay/oauth/start", admin, "{\"environment\":\"sandbox\",\"handoff\":true}");
         assertThat(start.statusCode()).isEqualTo(200);
         var consent = URI.create(json(start).path("authorize_url").asText());
         try (var browser = new Browser()) {

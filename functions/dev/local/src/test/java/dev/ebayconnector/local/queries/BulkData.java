@@ -52,6 +52,14 @@ final class BulkData {
                pg_temp.owner(n)
         FROM generate_series(1, 10000) n;
 
+        INSERT INTO sign_in_pace (key, attempts, next_at, granted, resets_at, expires_at)
+        SELECT sha256(CAST(n AS text)::bytea), 1, now(), true, now(), now() + (n - 100) * interval '1 second'
+        FROM generate_series(1, 20000) n;
+
+        INSERT INTO refused_requests (day, kind, requests)
+        SELECT date '2026-01-01' + n, kind, n
+        FROM generate_series(1, 2000) n, unnest(ARRAY['oauth_state_unknown', 'oauth_callback_malformed']) AS kind;
+
         INSERT INTO sync_runs (id, account_id, resource, state, request_id, created_at, finished_at)
         SELECT pg_temp.id('run', n), pg_temp.owner(n), 'orders',
                CASE WHEN n % 100 = 0 THEN 'FAILED' WHEN n % 500 = 1 THEN 'STOPPED' ELSE 'SUCCEEDED' END, 'request-' || n,

@@ -50,7 +50,7 @@ public final class QuarantineRetry {
             return new RetryOutcome.NotPossible();
         }
         try {
-            var read = resource.parse(text.get());
+            var read = resource.parse(record.recordKey(), text.get());
             return read.isEmpty()
                     ? new RetryOutcome.NotPossible()
                     : store(resource, record, text.get(), read.get());

@@ -218,15 +218,21 @@ class SealTest {
             row.executeUpdate();
         }
         var both = StoredTokens.rotated(keyset);
-        assertThat(console.with(SETTING, both).run("rotate-data-keys")).as(console.said()).isZero();
+        assertThat(console.with(SETTING, both).run("rotate-data-keys"))
+                .as(console.said())
+                .isZero();
         var newest = PersonalDataKeyset.of(StoredTokens.newest(both));
         try (var connection = database.connect();
-                var statement = connection.prepareStatement(
-                        "SELECT payload, subject FROM ebay_notices CROSS JOIN erasures");
+                var statement =
+                        connection.prepareStatement("SELECT payload, subject FROM ebay_notices CROSS JOIN erasures");
                 var row = statement.executeQuery()) {
             row.next();
-            assertThat(newest.openNotice("sandbox", "n-1", row.getBytes(1))).asString().isEqualTo("text");
-            assertThat(newest.unwrapSubject(erasure, row.getBytes(2))).asString().isEqualTo("who");
+            assertThat(newest.openNotice("sandbox", "n-1", row.getBytes(1)))
+                    .asString()
+                    .isEqualTo("text");
+            assertThat(newest.unwrapSubject(erasure, row.getBytes(2)))
+                    .asString()
+                    .isEqualTo("who");
         }
     }
 

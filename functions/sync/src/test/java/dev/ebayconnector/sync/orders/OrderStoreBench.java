@@ -1,6 +1,5 @@
 package dev.ebayconnector.sync.orders;
 
-import dev.ebayconnector.core.settings.BuyerPeriods;
 import dev.ebayconnector.core.EbayEnvironment;
 import dev.ebayconnector.core.settings.BuyerPeriods;
 import dev.ebayconnector.core.settings.Secret;

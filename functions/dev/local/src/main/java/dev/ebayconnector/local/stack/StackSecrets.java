@@ -31,8 +31,11 @@ final class StackSecrets {
     private static final String SESSION_SIGNING_KEY = "SESSION_SIGNING_KEY";
 
     /** Settings that belong together: one of the caller's replaces all of its group. */
-    private static final List<List<String>> GROUPS =
-            List.of(List.of(TOKEN_KEYSET), List.of(PERSONAL_DATA_KEYSET), List.of(NOTIFICATION_TOKEN), List.of(SESSION_KEYS, SESSION_SIGNING_KEY));
+    private static final List<List<String>> GROUPS = List.of(
+            List.of(TOKEN_KEYSET),
+            List.of(PERSONAL_DATA_KEYSET),
+            List.of(NOTIFICATION_TOKEN),
+            List.of(SESSION_KEYS, SESSION_SIGNING_KEY));
 
     private StackSecrets() {}
 

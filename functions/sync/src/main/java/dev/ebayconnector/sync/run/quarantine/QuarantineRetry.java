@@ -51,9 +51,7 @@ public final class QuarantineRetry {
         }
         try {
             var read = resource.parse(record.recordKey(), text.get());
-            return read.isEmpty()
-                    ? new RetryOutcome.NotPossible()
-                    : store(resource, record, text.get(), read.get());
+            return read.isEmpty() ? new RetryOutcome.NotPossible() : store(resource, record, text.get(), read.get());
         } catch (IllegalArgumentException e) {
             records.explain(record.id(), e.getMessage());
             return new RetryOutcome.StillRefused(e.getMessage());

@@ -2,6 +2,7 @@ package dev.ebayconnector.erasures;
 
 import dev.ebayconnector.security.Roles;
 import dev.ebayconnector.security.SignedIn;
+import dev.ebayconnector.security.StepUp;
 import dev.ebayconnector.web.CreatedKey;
 import dev.ebayconnector.web.HttpProblem;
 import dev.ebayconnector.web.Members;
@@ -65,19 +66,16 @@ final class ErasuresController {
         return store.find(id.value()).map(this::view).orElseThrow(() -> HttpProblem.notFound("This erasure"));
     }
 
-    /** A dry run needs no password: it says how many rows there are, and changes nothing. */
+    /** A dry run says how many rows there are, and changes nothing; all else needs {@link StepUp}. */
     @Post
     HttpResponse<?> erase(
             @Body @Nullable Map<String, Object> body, HttpRequest<?> request, Authentication authentication) {
         Query.of(request).check();
-        var members = Members.of(body, "buyer", "account_id", "environment", "dry_run", "password");
+        var members = Members.of(body, "buyer", "account_id", "environment", "dry_run");
         var buyer = members.optionalText("buyer", LONGEST_IDENTIFIER);
         var account = members.uuid("account_id");
         var environment = members.oneOf("environment", "production", "sandbox");
         var dryRun = members.flag("dry_run");
-        var password = dryRun
-                ? members.optionalText("password", 1024).orElse("")
-                : members.text("password", text -> !text.isEmpty(), "must be your current password");
         if (given(body, "buyer") == given(body, "account_id")) {
             members.problem("buyer", "either buyer or account_id must be given");
         }
@@ -87,7 +85,7 @@ final class ErasuresController {
         members.check();
         var user = SignedIn.of(authentication).id();
         if (!dryRun) {
-            stepUp.require(user, password);
+            stepUp.require(authentication);
         }
         var erasure = buyer.isPresent()
                 ? start.ofBuyer(user, environment.orElse("production"), buyer.get())

@@ -2,7 +2,6 @@ package dev.ebayconnector.erasures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.password4j.Password;
 import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
@@ -22,19 +21,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ErasuresHttpTest {
 
     private static final UUID ADMIN = UUID.fromString("11111111-1111-4111-8111-111111111111");
-    private static final String PASSWORD = "correct horse battery";
-
     private static WorkerScene scene;
     private static ErasuresFunction function;
 
     @BeforeAll
     static void start() {
         scene = new WorkerScene();
-        function = new ErasuresFunction(Map.of(
+        function = function();
+    }
+
+    private static ErasuresFunction function() {
+        return new ErasuresFunction(Map.of(
                 "DATABASE_URL",
                 scene.database.url(),
-                "JWT_SECRET",
-                TestSession.SECRET,
+                "SESSION_KEYS",
+                TestSession.KEYS,
                 "EDGE_REQUIRED",
                 "false",
                 "PERSONAL_DATA_KEYSET",
@@ -52,16 +53,11 @@ class ErasuresHttpTest {
     @BeforeEach
     void clean() {
         scene.reset();
-        scene.sql.run("TRUNCATE users CASCADE");
-        scene.sql.run(
-                "INSERT INTO users (id, email, password_hash, role) VALUES (?, 'a@example.com', ?, 'ADMIN')",
-                ADMIN,
-                Password.hash(PASSWORD).addRandomSalt(16).withArgon2().getResult());
     }
 
     @Test
     void anErasureIsAskedForAndItsReceiptShown() {
-        var asked = post("{\"buyer\":\"Some-Buyer\",\"environment\":\"sandbox\",\"password\":\"" + PASSWORD + "\"}");
+        var asked = post("{\"buyer\":\"Some-Buyer\",\"environment\":\"sandbox\"}");
 
         assertThat(asked.status()).as(asked.toString()).isEqualTo(202);
         assertThat(asked.json().path("state").asText()).isEqualTo("QUEUED");
@@ -97,14 +93,13 @@ class ErasuresHttpTest {
     @ValueSource(
             strings = {
                 "{}",
-                "{\"buyer\":\"x\"}",
-                "{\"buyer\":\" \",\"password\":\"x\"}",
-                "{\"buyer\":\"x\",\"account_id\":\"11111111-1111-4111-8111-111111111111\",\"password\":\"x\"}",
-                "{\"account_id\":\"x\",\"password\":\"x\"}",
-                "{\"account_id\":\"11111111-1111-4111-8111-111111111111\",\"environment\":\"sandbox\",\"password\":\"x\"}",
-                "{\"buyer\":\"x\",\"environment\":\"moon\",\"password\":\"x\"}",
-                "{\"buyer\":\"x\",\"password\":7}",
-                "{\"buyer\":\"x\",\"dryrun\":true,\"password\":\"x\"}"
+                "{\"buyer\":\" \"}",
+                "{\"buyer\":\"x\",\"account_id\":\"11111111-1111-4111-8111-111111111111\"}",
+                "{\"account_id\":\"x\"}",
+                "{\"account_id\":\"11111111-1111-4111-8111-111111111111\",\"environment\":\"sandbox\"}",
+                "{\"buyer\":\"x\",\"environment\":\"moon\"}",
+                "{\"buyer\":\"x\",\"password\":\"x\"}",
+                "{\"buyer\":\"x\",\"dryrun\":true}"
             })
     void whatIsNotSaidExactlyIsRefused(String body) {
         assertThat(post(body).status()).isEqualTo(422);
@@ -112,11 +107,17 @@ class ErasuresHttpTest {
     }
 
     @Test
-    void withoutThePasswordNothingIsErased() {
-        assertThat(post("{\"buyer\":\"x\",\"password\":\"wrong\"}").status()).isEqualTo(403);
+    void withoutAPasswordOfTheLastTenMinutesNothingIsErased() {
+        var session = TestSession.of("ADMIN", ADMIN);
+        scene.sql.run("UPDATE sessions SET confirmed_at = now() - interval '11 minutes'");
+        var answer =
+                LambdaCall.http(function, HttpEvent.post("/api/erasures", "{\"buyer\":\"x\"}").bearer(session));
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.json().path("code").asText()).isEqualTo("step-up-required");
         assertThat(LambdaCall.http(
                                 function,
-                                HttpEvent.post("/api/erasures", "{\"buyer\":\"x\",\"password\":\"" + PASSWORD + "\"}")
+                                HttpEvent.post("/api/erasures", "{\"buyer\":\"x\"}")
                                         .bearer(TestSession.of("VIEWER")))
                         .status())
                 .isEqualTo(403);
@@ -128,7 +129,7 @@ class ErasuresHttpTest {
 
     @Test
     void anAccountThatDoesNotExistIsNotErased() {
-        var answer = post("{\"account_id\":\"" + UUID.randomUUID() + "\",\"password\":\"" + PASSWORD + "\"}");
+        var answer = post("{\"account_id\":\"" + UUID.randomUUID() + "\"}");
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(get("/api/erasures/" + UUID.randomUUID()).status()).isEqualTo(404);
@@ -137,9 +138,13 @@ class ErasuresHttpTest {
     @Test
     void withoutTheQueueNothingIsStarted() {
         scene.queue.disconnect();
+        try (var cut = function()) {
+            var event = HttpEvent.post("/api/erasures", "{\"buyer\":\"x\"}");
 
-        assertThat(post("{\"buyer\":\"x\",\"password\":\"" + PASSWORD + "\"}").status())
-                .isEqualTo(503);
+            assertThat(LambdaCall.http(cut, event.bearer(TestSession.of("ADMIN", ADMIN)))
+                            .status())
+                    .isEqualTo(503);
+        }
 
         assertThat(scene.sql.number("SELECT count(*) FROM erasures")).isZero();
     }

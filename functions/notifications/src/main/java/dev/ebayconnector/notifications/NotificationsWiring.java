@@ -1,10 +1,10 @@
 package dev.ebayconnector.notifications;
 
 import dev.ebayconnector.core.events.EventLog;
-import dev.ebayconnector.ebay.EbayHttp;
+import dev.ebayconnector.ebay.http.EbayHttp;
 import dev.ebayconnector.ebay.EbaySettings;
-import dev.ebayconnector.ebay.NotificationKeyClient;
-import dev.ebayconnector.ebay.OAuthClient;
+import dev.ebayconnector.ebay.notifications.NotificationKeyClient;
+import dev.ebayconnector.ebay.oauth.OAuthClient;
 import dev.ebayconnector.ebay.notifications.NoticeVerifier;
 import dev.ebayconnector.ebay.notifications.NotificationKeys;
 import dev.ebayconnector.notices.ErasureQueue;

@@ -2,7 +2,6 @@ package dev.ebayconnector.ebay.notifications;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.ebayconnector.ebay.NotificationKey;
 import java.io.IOException;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;

@@ -1,7 +1,6 @@
 package dev.ebayconnector.ebay.notifications;
 
 import dev.ebayconnector.core.EbayEnvironment;
-import dev.ebayconnector.ebay.NotificationKey;
 import dev.ebayconnector.ebay.notifications.NotificationKeys.Lookup;
 import dev.ebayconnector.ebay.notifications.Verdict.Reason;
 import java.util.List;

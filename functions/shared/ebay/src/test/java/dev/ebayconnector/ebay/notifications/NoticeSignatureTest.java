@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.ebayconnector.ebay.NotificationKey;
-import dev.ebayconnector.ebay.NotificationKey.Digest;
+import dev.ebayconnector.ebay.notifications.NotificationKey;
+import dev.ebayconnector.ebay.notifications.NotificationKey.Digest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;

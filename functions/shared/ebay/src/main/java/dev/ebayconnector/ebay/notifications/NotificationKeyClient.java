@@ -1,7 +1,13 @@
-package dev.ebayconnector.ebay;
+package dev.ebayconnector.ebay.notifications;
 
 import dev.ebayconnector.core.settings.Secret;
 import dev.ebayconnector.ebay.EbaySettings.Endpoint;
+import dev.ebayconnector.ebay.http.CallFailure;
+import dev.ebayconnector.ebay.http.EbayException;
+import dev.ebayconnector.ebay.http.EbayHttp;
+import dev.ebayconnector.ebay.http.EbayReply;
+import dev.ebayconnector.ebay.http.EbayUnavailable;
+import dev.ebayconnector.ebay.http.UrlEncoding;
 import io.micronaut.http.HttpRequest;
 import java.net.URI;
 import java.util.Optional;

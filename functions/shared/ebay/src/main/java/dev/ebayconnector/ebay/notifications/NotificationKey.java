@@ -1,4 +1,4 @@
-package dev.ebayconnector.ebay;
+package dev.ebayconnector.ebay.notifications;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;

@@ -110,8 +110,8 @@ class ErasuresHttpTest {
     void withoutAPasswordOfTheLastTenMinutesNothingIsErased() {
         var session = TestSession.of("ADMIN", ADMIN);
         scene.sql.run("UPDATE sessions SET confirmed_at = now() - interval '11 minutes'");
-        var answer =
-                LambdaCall.http(function, HttpEvent.post("/api/erasures", "{\"buyer\":\"x\"}").bearer(session));
+        var answer = LambdaCall.http(
+                function, HttpEvent.post("/api/erasures", "{\"buyer\":\"x\"}").bearer(session));
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.json().path("code").asText()).isEqualTo("step-up-required");

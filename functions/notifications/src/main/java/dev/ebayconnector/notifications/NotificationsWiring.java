@@ -1,12 +1,12 @@
 package dev.ebayconnector.notifications;
 
 import dev.ebayconnector.core.events.EventLog;
-import dev.ebayconnector.ebay.http.EbayHttp;
 import dev.ebayconnector.ebay.EbaySettings;
-import dev.ebayconnector.ebay.notifications.NotificationKeyClient;
-import dev.ebayconnector.ebay.oauth.OAuthClient;
+import dev.ebayconnector.ebay.http.EbayHttp;
 import dev.ebayconnector.ebay.notifications.NoticeVerifier;
+import dev.ebayconnector.ebay.notifications.NotificationKeyClient;
 import dev.ebayconnector.ebay.notifications.NotificationKeys;
+import dev.ebayconnector.ebay.oauth.OAuthClient;
 import dev.ebayconnector.notices.ErasureQueue;
 import dev.ebayconnector.notices.ErasureQueueSettings;
 import dev.ebayconnector.notices.NoticeAnnouncer;

@@ -1,10 +1,10 @@
 package dev.ebayconnector.ebay.notifications;
 
 import dev.ebayconnector.core.EbayEnvironment;
-import dev.ebayconnector.ebay.http.EbayException;
-import dev.ebayconnector.ebay.http.EbayException.Kind;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.EbaySettings.Endpoint;
+import dev.ebayconnector.ebay.http.EbayException;
+import dev.ebayconnector.ebay.http.EbayException.Kind;
 import dev.ebayconnector.ebay.oauth.OAuthClient;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,5 @@
 package dev.ebayconnector.ebay.notifications;
 
-import dev.ebayconnector.ebay.notifications.NotificationKey;
 import java.nio.charset.StandardCharsets;
 
 /** A notice that eBay's own libraries are tested with (event-notification-nodejs-sdk). Its keys are public. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.ebayconnector.ebay.notifications.NotificationKey;
 import dev.ebayconnector.ebay.notifications.NotificationKey.Digest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

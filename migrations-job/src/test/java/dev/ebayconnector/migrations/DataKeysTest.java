@@ -51,7 +51,10 @@ class DataKeysTest {
                 try (var connection = database.connect()) {
                     connection.setAutoCommit(false);
                     var key = keys.forWriting(connection, ONE);
-                    var hash = keys.hasher(connection).hash("sandbox", "jo").orElseThrow().hex();
+                    var hash = keys.hasher(connection)
+                            .hash("sandbox", "jo")
+                            .orElseThrow()
+                            .hex();
                     connection.commit();
                     return List.of(new String(key.seal(PLACE, "Jo"), StandardCharsets.ISO_8859_1), hash);
                 }
@@ -93,7 +96,8 @@ class DataKeysTest {
         var warm = keys();
         try (var connection = database.connect()) {
             var sealed = warm.forWriting(connection, ONE).seal(PLACE, "Jo");
-            assertThat(warm.find(connection, ONE).orElseThrow().text(PLACE, sealed)).isEqualTo("Jo");
+            assertThat(warm.find(connection, ONE).orElseThrow().text(PLACE, sealed))
+                    .isEqualTo("Jo");
 
             assertThat(keys().drop(connection, ONE)).isTrue();
 

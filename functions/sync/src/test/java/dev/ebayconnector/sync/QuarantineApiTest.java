@@ -161,7 +161,8 @@ final class QuarantineApiTest {
 
     /** As if the connector had learned to read it; stored as the release before stored it. */
     private void repair(String id) {
-        var sent = (ObjectNode) json(system.get(PATH + "/" + id).json().path("raw").asText());
+        var sent =
+                (ObjectNode) json(system.get(PATH + "/" + id).json().path("raw").asText());
         sent.put("creationDate", "2026-05-01T00:00:00.000Z").put("lastModifiedDate", "2026-05-01T00:00:00.000Z");
         system.sql.run(
                 "UPDATE quarantined_records SET raw = CAST(? AS jsonb), personal = NULL WHERE id = ?::bigint",

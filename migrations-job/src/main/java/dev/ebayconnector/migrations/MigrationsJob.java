@@ -115,8 +115,8 @@ public final class MigrationsJob {
 
     @CommandLine.Command(
             description =
-                    "Erases a person from all tables and prints the receipt. Without --execute it counts the rows and changes"
-                            + " nothing. Can be stopped and run again.")
+                    "Erases a person from all tables and prints the receipt. Without --execute it counts the rows and"
+                            + " changes nothing. Can be stopped and run again.")
     int erase(
             @ArgGroup(multiplicity = "1") ErasedPerson person,
             @Option(
@@ -131,8 +131,7 @@ public final class MigrationsJob {
             throw new ParameterException(
                     new CommandLine(this), "the buyer is blank: give a user name, a user id or an EIAS token");
         }
-        return run(
-                new Command.Erase(buyer, person.account, person.replay, environment.name(), execute), json);
+        return run(new Command.Erase(buyer, person.account, person.replay, environment.name(), execute), json);
     }
 
     /** So that the person is named neither in the shell's history nor in a list of processes. */

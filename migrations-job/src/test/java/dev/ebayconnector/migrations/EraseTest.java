@@ -38,8 +38,8 @@ class EraseTest {
         Migrations.migrate(database.url());
         console.with("PERSONAL_DATA_KEYSET", StoredTokens.keyset());
         PlainRecords.store(database, 450);
-        database.execute("DELETE FROM conversations WHERE conversation_id LIKE 'jo-b/%';"
-                + " DELETE FROM quarantined_records");
+        database.execute(
+                "DELETE FROM conversations WHERE conversation_id LIKE 'jo-b/%';" + " DELETE FROM quarantined_records");
     }
 
     @AfterEach
@@ -77,7 +77,9 @@ class EraseTest {
 
     @Test
     void theSameNameInTheOtherEnvironmentIsLeftAlone() throws SQLException {
-        assertThat(console.run("erase", "--buyer", "jo-b", "--execute")).as(console.said()).isZero();
+        assertThat(console.run("erase", "--buyer", "jo-b", "--execute"))
+                .as(console.said())
+                .isZero();
 
         assertThat(dump()).contains("jo-b", "Jo Doe");
     }
@@ -99,7 +101,9 @@ class EraseTest {
 
         assertThat(console.run("erase", "--replay")).as(console.said()).isZero();
         assertThat(console.out()).contains("would erase: erasures 1");
-        assertThat(console.run("erase", "--replay", "--execute")).as(console.said()).isZero();
+        assertThat(console.run("erase", "--replay", "--execute"))
+                .as(console.said())
+                .isZero();
 
         assertThat(dump()).doesNotContain("seller-a");
         assertThat(database.ask("SELECT count(*) FROM orders WHERE personal IS NOT NULL OR buyer_hash IS NOT NULL"))

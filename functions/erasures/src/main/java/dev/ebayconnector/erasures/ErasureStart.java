@@ -54,10 +54,7 @@ final class ErasureStart {
     ErasureRequest ofAccount(UUID userId, UUID accountId) {
         var account = accounts.find(accountId).orElseThrow(() -> HttpProblem.notFound("This account"));
         return ErasureRequest.ofAccount(
-                Source.ADMIN,
-                userId.toString(),
-                account.environment().name().toLowerCase(Locale.ROOT),
-                accountId);
+                Source.ADMIN, userId.toString(), account.environment().name().toLowerCase(Locale.ROOT), accountId);
     }
 
     /** Rows by table that would be erased. */
@@ -86,7 +83,8 @@ final class ErasureStart {
         if (!queue.send(new ErasureMessage.OfErasure(id))) {
             withdraw(id);
             throw HttpProblem.of(
-                    HttpStatus.SERVICE_UNAVAILABLE, "The queue cannot be reached, so nothing was started. Try again later.");
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "The queue cannot be reached, so nothing was started. Try again later.");
         }
     }
 

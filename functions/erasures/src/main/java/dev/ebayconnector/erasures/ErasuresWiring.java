@@ -31,10 +31,7 @@ final class ErasuresWiring {
 
     @Singleton
     ErasureRun erasureRun(
-            TransactionOperations<Connection> transactions,
-            PersonalDataKeys keys,
-            ErasureQueue queue,
-            Clock clock) {
+            TransactionOperations<Connection> transactions, PersonalDataKeys keys, ErasureQueue queue, Clock clock) {
         return new ErasureRun(new ErasureEngine(new PooledDatabase(transactions), keys, clock), queue, clock);
     }
 

@@ -30,12 +30,21 @@ class ErasuresHttpTest {
     @BeforeAll
     static void start() {
         scene = new WorkerScene();
-        function = new ErasuresFunction(Map.of(
-                "DATABASE_URL", scene.database.url(),
-                "JWT_SECRET", TestSession.SECRET,
-                "EDGE_REQUIRED", "false",
-                "PERSONAL_DATA_KEYSET", scene.keyset,
-                "ERASURE_QUEUE_URL", scene.queue.url()));
+        function = function();
+    }
+
+    private static ErasuresFunction function() {
+        return new ErasuresFunction(Map.of(
+                "DATABASE_URL",
+                scene.database.url(),
+                "JWT_SECRET",
+                TestSession.SECRET,
+                "EDGE_REQUIRED",
+                "false",
+                "PERSONAL_DATA_KEYSET",
+                scene.keyset,
+                "ERASURE_QUEUE_URL",
+                scene.queue.url()));
     }
 
     @AfterAll
@@ -68,7 +77,9 @@ class ErasuresHttpTest {
         assertThat(receipt.json().path("left").path("orders").asInt(-1)).isZero();
         assertThat(receipt.json().path("finished_at").asText()).isNotEmpty();
         assertThat(receipt.body()).doesNotContainIgnoringCase("some-buyer");
-        assertThat(get("/api/erasures?state=DONE&source=admin&environment=sandbox").json().path("items"))
+        assertThat(get("/api/erasures?state=DONE&source=admin&environment=sandbox")
+                        .json()
+                        .path("items"))
                 .hasSize(1);
         assertThat(get("/api/erasures?state=FAILED").json().path("items")).isEmpty();
         assertThat(scene.sql.texts("SELECT message || details FROM event_log"))
@@ -113,7 +124,8 @@ class ErasuresHttpTest {
                                         .bearer(TestSession.of("VIEWER")))
                         .status())
                 .isEqualTo(403);
-        assertThat(LambdaCall.http(function, HttpEvent.post("/api/erasures", "{}")).status())
+        assertThat(LambdaCall.http(function, HttpEvent.post("/api/erasures", "{}"))
+                        .status())
                 .isEqualTo(401);
         assertThat(scene.sql.number("SELECT count(*) FROM erasures")).isZero();
     }
@@ -129,22 +141,25 @@ class ErasuresHttpTest {
     @Test
     void withoutTheQueueNothingIsStarted() {
         scene.queue.disconnect();
+        try (var cut = function()) {
+            var event = HttpEvent.post("/api/erasures", "{\"buyer\":\"x\",\"password\":\"" + PASSWORD + "\"}");
 
-        assertThat(post("{\"buyer\":\"x\",\"password\":\"" + PASSWORD + "\"}").status()).isEqualTo(503);
+            assertThat(LambdaCall.http(cut, event.bearer(TestSession.of("ADMIN", ADMIN)))
+                            .status())
+                    .isEqualTo(503);
+        }
 
         assertThat(scene.sql.number("SELECT count(*) FROM erasures")).isZero();
     }
 
     @Test
     void everyRouteThatChangesSomethingRefusesUnknownMembers() {
-        assertThat(StrictBodies.routesThatIgnoreUnknownMembers(
-                        function.getApplicationContext(), function, Map.of()))
+        assertThat(StrictBodies.routesThatIgnoreUnknownMembers(function.getApplicationContext(), function, Map.of()))
                 .isEmpty();
     }
 
     private static HttpAnswer post(String body) {
-        return LambdaCall.http(
-                function, HttpEvent.post("/api/erasures", body).bearer(TestSession.of("ADMIN", ADMIN)));
+        return LambdaCall.http(function, HttpEvent.post("/api/erasures", body).bearer(TestSession.of("ADMIN", ADMIN)));
     }
 
     private static HttpAnswer get(String target) {

@@ -98,8 +98,10 @@ final class ErasureRaceTest {
         assertThat(scene.run(id)).isInstanceOf(ErasureResult.Done.class);
         assertThat(deaths).isGreaterThan(20);
         assertThat(system.sql.number("SELECT count(*) FROM erasures")).isOne();
-        assertThat(system.sql.number("SELECT count(*) FROM event_log WHERE event = 'erasure.done'")).isOne();
-        assertThat(system.sql.text("SELECT (proof -> 'left')::text FROM erasures")).doesNotContainPattern("[1-9]");
+        assertThat(system.sql.number("SELECT count(*) FROM event_log WHERE event = 'erasure.done'"))
+                .isOne();
+        assertThat(system.sql.text("SELECT (proof -> 'left')::text FROM erasures"))
+                .doesNotContainPattern("[1-9]");
         assertThat(system.sql.number("SELECT (counts ->> 'orders')::bigint FROM erasures"))
                 .as("each row is counted once")
                 .isEqualTo(system.sql.number("SELECT count(*) FROM orders"));
@@ -108,7 +110,8 @@ final class ErasureRaceTest {
                     .as(table)
                     .isZero();
         }
-        assertThat(system.sql.number("SELECT count(*) FROM quarantined_records")).isZero();
+        assertThat(system.sql.number("SELECT count(*) FROM quarantined_records"))
+                .isZero();
     }
 
     @Test
@@ -143,8 +146,7 @@ final class ErasureRaceTest {
             assertThat(erasure.get()).isInstanceOf(ErasureResult.Done.class);
         }
         assertThat(system.sql.number(
-                        "SELECT count(*) FROM orders WHERE buyer_hash = ?",
-                        (Object) scene.hash("production", buyer)))
+                        "SELECT count(*) FROM orders WHERE buyer_hash = ?", (Object) scene.hash("production", buyer)))
                 .isZero();
     }
 
@@ -152,7 +154,12 @@ final class ErasureRaceTest {
     void aSyncThatRunsBesideAnErasureStoresNoneOfThePerson() throws Exception {
         system.connect();
         system.runToEnd("{}");
-        var buyer = scene.orders().firstEntry().getValue().path("buyer").path("username").asText();
+        var buyer = scene.orders()
+                .firstEntry()
+                .getValue()
+                .path("buyer")
+                .path("username")
+                .asText();
         system.sql.run("DELETE FROM orders");
         system.sql.run("DELETE FROM sync_checkpoints");
         system.ebay.forgetCalls();
@@ -163,7 +170,8 @@ final class ErasureRaceTest {
         assertThat(erased.get()).isInstanceOf(ErasureResult.Done.class);
         assertThat(system.sql.number("SELECT count(*) FROM orders")).isEqualTo(SyncSystem.ORDERS);
         assertThat(scene.orders().values())
-                .noneMatch(order -> order.path("buyer").path("username").asText().equals(buyer));
+                .noneMatch(
+                        order -> order.path("buyer").path("username").asText().equals(buyer));
     }
 
     @Test
@@ -178,8 +186,10 @@ final class ErasureRaceTest {
 
         assertThat(erased.get()).isInstanceOf(ErasureResult.Done.class);
         assertThat(run.path("state").asText()).isEqualTo("STOPPED");
-        assertThat(system.sql.number("SELECT count(*) FROM orders WHERE personal IS NOT NULL")).isZero();
-        assertThat(system.sql.number("SELECT count(*) FROM data_keys WHERE account_id = ?", account)).isZero();
+        assertThat(system.sql.number("SELECT count(*) FROM orders WHERE personal IS NOT NULL"))
+                .isZero();
+        assertThat(system.sql.number("SELECT count(*) FROM data_keys WHERE account_id = ?", account))
+                .isZero();
     }
 
     private void plainQuarantine(UUID account) {

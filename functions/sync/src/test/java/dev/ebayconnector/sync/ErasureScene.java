@@ -76,12 +76,14 @@ final class ErasureScene implements AutoCloseable {
     }
 
     static ErasureRequest buyer(String name) {
-        return ErasureRequest.ofBuyer(
-                ErasureRequest.Source.COMMAND, "command", "production", Subject.named(name));
+        return ErasureRequest.ofBuyer(ErasureRequest.Source.COMMAND, "command", "production", Subject.named(name));
     }
 
     byte[] hash(String environment, String name) throws SQLException {
-        return keys.hasher(connection).hash(environment, name).map(PersonHash::bytes).orElseThrow();
+        return keys.hasher(connection)
+                .hash(environment, name)
+                .map(PersonHash::bytes)
+                .orElseThrow();
     }
 
     /** The stored orders, opened, by account and id. */
@@ -94,8 +96,8 @@ final class ErasureScene implements AutoCloseable {
     /** All rows of all tables as text, as a dump would hold them, with hashes and ciphertexts in hexadecimal. */
     SortedMap<String, String> dump() {
         var dump = new TreeMap<String, String>();
-        for (var table : system.sql.texts(
-                "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'")) {
+        for (var table :
+                system.sql.texts("SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'")) {
             dump.put(table, String.join("\n", system.sql.texts("SELECT CAST(t AS text) FROM " + table + " t")));
         }
         return dump;

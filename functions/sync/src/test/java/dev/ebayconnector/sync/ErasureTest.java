@@ -74,13 +74,15 @@ final class ErasureTest {
 
         assertThat(receipt.left().values()).containsOnly(0L);
         assertThat(receipt.counts().get("orders"))
-                .isEqualTo(named.stream().filter(key -> key.startsWith("orders ")).count());
+                .isEqualTo(
+                        named.stream().filter(key -> key.startsWith("orders ")).count());
         var after = opened();
         assertThat(after.values()).noneMatch(row -> names(row, buyer));
         before.keySet().removeAll(named);
         // A line item does not name its buyer, and the messages of a conversation go with it.
         var others = before.entrySet().stream()
-                .filter(row -> !row.getKey().startsWith("order_line_items") && !row.getKey().startsWith("messages"))
+                .filter(row -> !row.getKey().startsWith("order_line_items")
+                        && !row.getKey().startsWith("messages"))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         assertThat(after).containsAllEntriesOf(others);
         assertThat(facts()).isEqualTo(facts);
@@ -89,8 +91,8 @@ final class ErasureTest {
         // The tombstone and the receipt keep the keyed hash.
         assertThat(dump.remove("erased_people")).contains(hash);
         dump.remove("erasures");
-        dump.forEach((table, text) ->
-                assertThat(text).as(table).doesNotContain(hash).doesNotContainIgnoringCase(buyer));
+        dump.forEach(
+                (table, text) -> assertThat(text).as(table).doesNotContain(hash).doesNotContainIgnoringCase(buyer));
         assertThat(receipt.toString()).doesNotContainIgnoringCase(buyer);
         assertThat(system.sql.texts("SELECT event FROM event_log WHERE event LIKE 'erasure.%' ORDER BY id"))
                 .containsExactly("erasure.requested", "erasure.done");
@@ -116,7 +118,8 @@ final class ErasureTest {
         assertThat(system.sql.number(
                         "SELECT count(*) FROM orders WHERE buyer_hash = ?", (Object) scene.hash("production", buyer)))
                 .isZero();
-        assertThat(system.sql.number("SELECT count(*) FROM orders WHERE personal IS NULL")).isPositive();
+        assertThat(system.sql.number("SELECT count(*) FROM orders WHERE personal IS NULL"))
+                .isPositive();
         assertThat(system.sql.number("SELECT count(*) FROM orders WHERE personal IS NOT NULL"))
                 .isGreaterThan(orders / 2);
     }
@@ -139,23 +142,30 @@ final class ErasureTest {
         assertThat(receipt.accountId()).isEqualTo(account);
         assertThat(receipt.left().values()).containsOnly(0L);
         assertThat(facts()).isEqualTo(facts);
-        assertThat(system.sql.number("SELECT count(*) FROM data_keys WHERE account_id = ?", account)).isZero();
-        assertThat(system.sql.number("SELECT count(*) FROM tokens WHERE account_id = ?", account)).isZero();
-        assertThat(system.sql.number("SELECT count(*) FROM tokens WHERE account_id = ?", other)).isOne();
-        assertThat(system.sql.text("SELECT status FROM accounts WHERE id = ?", account)).isEqualTo("DISCONNECTED");
-        assertThat(system.sql.text("SELECT status FROM accounts WHERE id = ?", other)).isEqualTo("CONNECTED");
+        assertThat(system.sql.number("SELECT count(*) FROM data_keys WHERE account_id = ?", account))
+                .isZero();
+        assertThat(system.sql.number("SELECT count(*) FROM tokens WHERE account_id = ?", account))
+                .isZero();
+        assertThat(system.sql.number("SELECT count(*) FROM tokens WHERE account_id = ?", other))
+                .isOne();
+        assertThat(system.sql.text("SELECT status FROM accounts WHERE id = ?", account))
+                .isEqualTo("DISCONNECTED");
+        assertThat(system.sql.text("SELECT status FROM accounts WHERE id = ?", other))
+                .isEqualTo("CONNECTED");
         for (var table : TABLES.keySet()) {
             assertThat(system.sql.number(
-                            "SELECT count(*) FROM " + table + " WHERE account_id = ? AND personal IS NOT NULL", account))
+                            "SELECT count(*) FROM " + table + " WHERE account_id = ? AND personal IS NOT NULL",
+                            account))
                     .as(table)
                     .isZero();
         }
         system.sql.run("DELETE FROM accounts WHERE id = ?", other);
-        scene.dump().forEach((table, text) -> assertThat(text)
-                .as(table)
-                .doesNotContainIgnoringCase("seller-a")
-                .doesNotContain(userId)
-                .doesNotContain("a-former-name"));
+        scene.dump()
+                .forEach((table, text) -> assertThat(text)
+                        .as(table)
+                        .doesNotContainIgnoringCase("seller-a")
+                        .doesNotContain(userId)
+                        .doesNotContain("a-former-name"));
     }
 
     @Test
@@ -197,7 +207,8 @@ final class ErasureTest {
         assertThat(system.sql.number("SELECT count(*) FROM messages WHERE personal IS NOT NULL"))
                 .isEqualTo(messages)
                 .isPositive();
-        assertThat(system.sql.text("SELECT status FROM accounts WHERE id = ?", account)).isEqualTo("CONNECTED");
+        assertThat(system.sql.text("SELECT status FROM accounts WHERE id = ?", account))
+                .isEqualTo("CONNECTED");
     }
 
     @Test
@@ -210,10 +221,14 @@ final class ErasureTest {
 
         var id = scene.request(late);
         assertThat(scene.request(late)).isEqualTo(id);
-        assertThat(scene.run(id)).isInstanceOfSatisfying(ErasureResult.Done.class, done -> assertThat(done.justNow())
-                .isTrue());
-        assertThat(scene.run(id)).isInstanceOfSatisfying(ErasureResult.Done.class, done -> assertThat(done.justNow())
-                .isFalse());
+        assertThat(scene.run(id))
+                .isInstanceOfSatisfying(
+                        ErasureResult.Done.class,
+                        done -> assertThat(done.justNow()).isTrue());
+        assertThat(scene.run(id))
+                .isInstanceOfSatisfying(
+                        ErasureResult.Done.class,
+                        done -> assertThat(done.justNow()).isFalse());
         assertThat(scene.request(late)).isEqualTo(id);
         scene.erase(early);
 
@@ -222,7 +237,8 @@ final class ErasureTest {
         assertThat(system.sql.number("SELECT count(*) FROM event_log WHERE event LIKE 'erasure.%'"))
                 .as("the second erasure found nobody any more")
                 .isOne();
-        assertThat(system.sql.number("SELECT count(*) FROM erasures WHERE subject IS NOT NULL")).isZero();
+        assertThat(system.sql.number("SELECT count(*) FROM erasures WHERE subject IS NOT NULL"))
+                .isZero();
         assertThat(scene.run(UUID.randomUUID())).isInstanceOf(ErasureResult.Unknown.class);
     }
 
@@ -230,11 +246,8 @@ final class ErasureTest {
     private void plant(UUID account, String id, String buyer, String environment, String name) throws Exception {
         try (var connection = DriverManager.getConnection(system.database.url())) {
             var keys = system.worker.context().getBean(PersonalDataKeys.class);
-            var split = PersonalSplit.of(
-                    "{\"orderId\":\"" + id + "\",\"buyer\":" + buyer + "}",
-                    PersonalPaths.ORDER);
-            var sealed = keys.forWriting(connection, account)
-                    .seal(Place.of("orders", id), split.personal());
+            var split = PersonalSplit.of("{\"orderId\":\"" + id + "\",\"buyer\":" + buyer + "}", PersonalPaths.ORDER);
+            var sealed = keys.forWriting(connection, account).seal(Place.of("orders", id), split.personal());
             system.sql.run(
                     "INSERT INTO orders (account_id, order_id, created_at, last_modified_at, raw, personal, buyer_hash,"
                             + " run_id, first_stored_at, stored_at)"
@@ -263,13 +276,14 @@ final class ErasureTest {
     /** Every record with its personal data, by table and key. */
     private TreeMap<String, JsonNode> opened() {
         var rows = new TreeMap<String, JsonNode>();
-        TABLES.forEach((table, key) -> Opened.rows(system, table, key)
-                .forEach((id, row) -> rows.put(table + " " + id, row.raw())));
+        TABLES.forEach((table, key) ->
+                Opened.rows(system, table, key).forEach((id, row) -> rows.put(table + " " + id, row.raw())));
         return rows;
     }
 
     private static boolean names(JsonNode record, String name) {
-        return record.findValues("username").stream().anyMatch(found -> found.asText().equals(name))
+        return record.findValues("username").stream()
+                        .anyMatch(found -> found.asText().equals(name))
                 || record.toString().contains("\"" + name + "\"");
     }
 

@@ -45,8 +45,7 @@ public final class ErasePerson {
         this.engine = new ErasureEngine(database, keys, clock);
     }
 
-    public Outcome buyer(String identifier, String environment, Instant deadline, boolean execute)
-            throws SQLException {
+    public Outcome buyer(String identifier, String environment, Instant deadline, boolean execute) throws SQLException {
         return erase(
                 ErasureRequest.ofBuyer(Source.COMMAND, REQUESTED_BY, environment, Subject.named(identifier)),
                 deadline,
@@ -119,7 +118,9 @@ public final class ErasePerson {
         members.put("requested_at", receipt.requestedAt().toString());
         members.put("environment", receipt.environment());
         members.put("role", receipt.role());
-        members.put("account_id", receipt.accountId() == null ? null : receipt.accountId().toString());
+        members.put(
+                "account_id",
+                receipt.accountId() == null ? null : receipt.accountId().toString());
         members.put("rows", receipt.counts());
         members.put("left", receipt.left());
         members.put("checked_at", receipt.checkedAt().toString());

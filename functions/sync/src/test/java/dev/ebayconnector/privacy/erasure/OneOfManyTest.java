@@ -65,9 +65,10 @@ final class OneOfManyTest {
             System.out.println("one buyer with " + ORDERS / 5000 + " of " + ORDERS + " orders erased in "
                     + (System.nanoTime() - began) / 1_000_000 + " ms");
 
-            assertThat(result).isInstanceOfSatisfying(ErasureResult.Done.class, done -> assertThat(
-                            done.receipt().counts())
-                    .containsEntry("orders", ORDERS / 5000L));
+            assertThat(result)
+                    .isInstanceOfSatisfying(
+                            ErasureResult.Done.class,
+                            done -> assertThat(done.receipt().counts()).containsEntry("orders", ORDERS / 5000L));
             assertThat(sql.number("SELECT count(*) FROM orders WHERE personal IS NULL"))
                     .isEqualTo(ORDERS / 5000);
         }
@@ -75,8 +76,7 @@ final class OneOfManyTest {
 
     private static String plan(Connection connection, PersonHash hash) throws Exception {
         var plan = new StringBuilder();
-        try (var statement =
-                connection.prepareStatement("EXPLAIN " + PersonStatements.byHash(PersonTable.ORDERS))) {
+        try (var statement = connection.prepareStatement("EXPLAIN " + PersonStatements.byHash(PersonTable.ORDERS))) {
             statement.setArray(1, connection.createArrayOf("bytea", new byte[][] {hash.bytes()}));
             statement.setObject(2, Cursor.START.accountId());
             statement.setString(3, "");

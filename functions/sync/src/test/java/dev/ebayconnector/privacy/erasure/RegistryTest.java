@@ -28,9 +28,10 @@ final class RegistryTest {
             var known = Registry.columns().keySet();
             for (var column : new Sql(database.url()).texts(COLUMNS)) {
                 assertThat(known)
-                        .as("The column " + column + " is new: say in registry.txt (functions/shared/privacy) what it holds"
-                                + " of people. If it is personal data of a buyer or seller, add it to PersonTable too, so"
-                                + " that an erasure empties it, and to the table of docs/storage.md.")
+                        .as("The column " + column
+                                + " is new: say in registry.txt (functions/shared/privacy) what it holds of people. If"
+                                + " it is personal data of a buyer or seller, add it to PersonTable too, so that an"
+                                + " erasure empties it, and to the table of docs/storage.md.")
                         .contains(column);
             }
         }
@@ -39,9 +40,7 @@ final class RegistryTest {
     @Test
     void anErasureEmptiesWhatTheRegistryCallsPersonal() {
         for (var table : PersonTable.OF_ACCOUNTS) {
-            assertThat(new TreeSet<>(table.emptied()))
-                    .as(table.name())
-                    .isEqualTo(personal(table.name()));
+            assertThat(new TreeSet<>(table.emptied())).as(table.name()).isEqualTo(personal(table.name()));
         }
     }
 
@@ -64,7 +63,8 @@ final class RegistryTest {
 
     private static Set<String> personal(String table) {
         return Registry.columns().entrySet().stream()
-                .filter(column -> column.getKey().startsWith(table + ".") && column.getValue().personal())
+                .filter(column -> column.getKey().startsWith(table + ".")
+                        && column.getValue().personal())
                 .map(column -> column.getKey().substring(table.length() + 1))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

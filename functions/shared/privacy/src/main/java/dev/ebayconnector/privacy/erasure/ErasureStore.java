@@ -159,7 +159,8 @@ final class ErasureStore {
             statement.setArray(
                     2,
                     connection.createArrayOf(
-                            "bytea", erasure.hashes().stream().map(PersonHash::bytes).toArray(byte[][]::new)));
+                            "bytea",
+                            erasure.hashes().stream().map(PersonHash::bytes).toArray(byte[][]::new)));
             statement.setBytes(
                     3,
                     erasure.subject() == null

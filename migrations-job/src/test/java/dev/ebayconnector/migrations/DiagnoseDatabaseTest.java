@@ -52,6 +52,8 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
                         "grants",
                         "write",
                         "tokens",
+                        "data-keys",
+                        "personal-data",
                         "notices",
                         "ebay");
         assertThat(findings)
@@ -59,7 +61,8 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
                         assertThat(finding.level()).as(finding.toString()).isEqualTo(Level.OK));
         assertThat(findings.toString())
                 .contains("postgres:***@127.0.0.1")
-                .doesNotContain("hidden-word", environment.get("TOKEN_KEYSET"));
+                .doesNotContain(
+                        "hidden-word", environment.get("TOKEN_KEYSET"), environment.get("PERSONAL_DATA_KEYSET"));
         assertThat(ask("SELECT count(*) FROM event_log")).isEqualTo("0");
     }
 

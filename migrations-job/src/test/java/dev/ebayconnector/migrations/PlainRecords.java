@@ -32,8 +32,8 @@ final class PlainRecords {
                    ('%1$s', 't', 'FEE', now(), 'PAYOUT', 'DEBIT', 1, 'EUR', NULL, '{"transactionId": "t"}', %4$s);
             INSERT INTO payouts (account_id, payout_id, payout_date, payout_status, amount_value, amount_currency,
                                  instrument_last_four, bank_reference, raw, %3$s)
-            VALUES ('%1$s', 'p', now(), 'SUCCEEDED', 1, 'EUR', '4711', 'IBAN-1',
-                    '{"payoutId": "p", "bankReference": "IBAN-1", "payoutInstrument": {"accountLastFourDigits": "4711"}}', %4$s);
+            VALUES ('%1$s', 'p', now(), 'SUCCEEDED', 1, 'EUR', 'Z711', 'IBAN-1',
+                    '{"payoutId": "p", "bankReference": "IBAN-1", "payoutInstrument": {"accountLastFourDigits": "Z711"}}', %4$s);
             INSERT INTO disputes (account_id, payment_dispute_id, buyer_username, opened_at, raw, detail, %3$s)
             VALUES ('%1$s', 'd', 'jo-b', now(), '{"reason": "FRAUD"}',
                     '{"buyerUsername": "jo-b", "returnAddress": {"fullName": "Jo Doe"}}', %4$s);

@@ -2,9 +2,9 @@ package dev.ebayconnector.accounts;
 
 import dev.ebayconnector.core.accounts.AccountStore;
 import dev.ebayconnector.core.events.EventLog;
-import dev.ebayconnector.ebay.EbayHttp;
 import dev.ebayconnector.ebay.EbaySettings;
-import dev.ebayconnector.ebay.OAuthClient;
+import dev.ebayconnector.ebay.http.EbayHttp;
+import dev.ebayconnector.ebay.oauth.OAuthClient;
 import dev.ebayconnector.tokens.TokenStore;
 import dev.ebayconnector.tokens.TokenVault;
 import dev.ebayconnector.tokens.VaultSettings;

@@ -7,7 +7,7 @@ import dev.ebayconnector.core.accounts.AccountStore;
 import dev.ebayconnector.core.events.Event;
 import dev.ebayconnector.core.events.EventLog;
 import dev.ebayconnector.ebay.EbaySettings;
-import dev.ebayconnector.ebay.OAuthClient;
+import dev.ebayconnector.ebay.oauth.OAuthClient;
 import dev.ebayconnector.tokens.StoredToken;
 import dev.ebayconnector.tokens.TokenStore;
 import dev.ebayconnector.tokens.TokenVault;

@@ -2,10 +2,10 @@ package dev.ebayconnector.oauth;
 
 import dev.ebayconnector.core.accounts.AccountStore;
 import dev.ebayconnector.core.events.EventLog;
-import dev.ebayconnector.ebay.EbayHttp;
 import dev.ebayconnector.ebay.EbaySettings;
-import dev.ebayconnector.ebay.IdentityClient;
-import dev.ebayconnector.ebay.OAuthClient;
+import dev.ebayconnector.ebay.http.EbayHttp;
+import dev.ebayconnector.ebay.oauth.IdentityClient;
+import dev.ebayconnector.ebay.oauth.OAuthClient;
 import dev.ebayconnector.tokens.KeysetCheck;
 import dev.ebayconnector.tokens.SealedSampleStore;
 import dev.ebayconnector.tokens.TokenStore;

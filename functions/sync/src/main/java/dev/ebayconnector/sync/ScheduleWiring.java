@@ -2,11 +2,11 @@ package dev.ebayconnector.sync;
 
 import dev.ebayconnector.sync.proof.ProofStore;
 import dev.ebayconnector.sync.proof.ProofsAfterRepair;
-import dev.ebayconnector.sync.run.AnnouncementStore;
-import dev.ebayconnector.sync.run.Resources;
-import dev.ebayconnector.sync.run.RunAnnouncer;
-import dev.ebayconnector.sync.run.RunQueue;
-import dev.ebayconnector.sync.run.RunReviver;
+import dev.ebayconnector.sync.run.resource.Resources;
+import dev.ebayconnector.sync.run.start.AnnouncementStore;
+import dev.ebayconnector.sync.run.start.RunAnnouncer;
+import dev.ebayconnector.sync.run.start.RunQueue;
+import dev.ebayconnector.sync.run.start.RunReviver;
 import dev.ebayconnector.sync.schedule.DueRuns;
 import dev.ebayconnector.sync.schedule.MissingSchedules;
 import dev.ebayconnector.sync.schedule.ScheduleSettings;

@@ -2,19 +2,19 @@ package dev.ebayconnector.sync;
 
 import dev.ebayconnector.core.accounts.AccountStore;
 import dev.ebayconnector.core.events.EventLog;
-import dev.ebayconnector.ebay.AnalyticsClient;
-import dev.ebayconnector.ebay.EbayHttp;
 import dev.ebayconnector.ebay.EbaySettings;
-import dev.ebayconnector.ebay.EbayUnavailable;
-import dev.ebayconnector.ebay.FinancesClient;
-import dev.ebayconnector.ebay.InventoryClient;
-import dev.ebayconnector.ebay.OAuthClient;
-import dev.ebayconnector.ebay.OffersClient;
-import dev.ebayconnector.ebay.OrdersClient;
-import dev.ebayconnector.ebay.PaymentDisputesClient;
-import dev.ebayconnector.ebay.SigningKeyClient;
-import dev.ebayconnector.ebay.SigningKeys;
 import dev.ebayconnector.ebay.SyncedResources;
+import dev.ebayconnector.ebay.analytics.AnalyticsClient;
+import dev.ebayconnector.ebay.disputes.PaymentDisputesClient;
+import dev.ebayconnector.ebay.finances.FinancesClient;
+import dev.ebayconnector.ebay.http.EbayHttp;
+import dev.ebayconnector.ebay.http.EbayUnavailable;
+import dev.ebayconnector.ebay.inventory.InventoryClient;
+import dev.ebayconnector.ebay.inventory.OffersClient;
+import dev.ebayconnector.ebay.oauth.OAuthClient;
+import dev.ebayconnector.ebay.orders.OrdersClient;
+import dev.ebayconnector.ebay.signatures.SigningKeyClient;
+import dev.ebayconnector.ebay.signatures.SigningKeys;
 import dev.ebayconnector.privacy.PersonalDataKeys;
 import dev.ebayconnector.sync.api.DryRunner;
 import dev.ebayconnector.sync.disputes.DisputesResource;
@@ -27,35 +27,35 @@ import dev.ebayconnector.sync.orders.OrdersResource;
 import dev.ebayconnector.sync.proof.ProofResource;
 import dev.ebayconnector.sync.proof.ProofSettings;
 import dev.ebayconnector.sync.proof.ProofStore;
-import dev.ebayconnector.sync.run.AnnouncementStore;
-import dev.ebayconnector.sync.run.CallRecorder;
-import dev.ebayconnector.sync.run.CallRetention;
-import dev.ebayconnector.sync.run.PageCommit;
-import dev.ebayconnector.sync.run.PageFetcher;
-import dev.ebayconnector.sync.run.PageSeals;
-import dev.ebayconnector.sync.run.PageSource;
-import dev.ebayconnector.sync.run.ParkingRules;
-import dev.ebayconnector.sync.run.QuarantineReader;
-import dev.ebayconnector.sync.run.QuarantineRetry;
-import dev.ebayconnector.sync.run.QuarantinedTexts;
-import dev.ebayconnector.sync.run.QueueSettings;
-import dev.ebayconnector.sync.run.QuotaBudget;
-import dev.ebayconnector.sync.run.QuotaReader;
-import dev.ebayconnector.sync.run.QuotaSettings;
-import dev.ebayconnector.sync.run.QuotaStore;
-import dev.ebayconnector.sync.run.ResourceReset;
-import dev.ebayconnector.sync.run.Resources;
-import dev.ebayconnector.sync.run.RunCallStore;
-import dev.ebayconnector.sync.run.RunEndings;
-import dev.ebayconnector.sync.run.RunPlanner;
-import dev.ebayconnector.sync.run.RunQueue;
-import dev.ebayconnector.sync.run.RunResumer;
-import dev.ebayconnector.sync.run.RunReviver;
-import dev.ebayconnector.sync.run.RunStarter;
 import dev.ebayconnector.sync.run.RunStore;
-import dev.ebayconnector.sync.run.RunWorker;
-import dev.ebayconnector.sync.run.WindowStore;
-import dev.ebayconnector.sync.run.WorkerSettings;
+import dev.ebayconnector.sync.run.calls.CallRetention;
+import dev.ebayconnector.sync.run.calls.RunCallStore;
+import dev.ebayconnector.sync.run.quarantine.QuarantineReader;
+import dev.ebayconnector.sync.run.quarantine.QuarantineRetry;
+import dev.ebayconnector.sync.run.quarantine.QuarantinedTexts;
+import dev.ebayconnector.sync.run.quota.CallRecorder;
+import dev.ebayconnector.sync.run.quota.ParkingRules;
+import dev.ebayconnector.sync.run.quota.QuotaBudget;
+import dev.ebayconnector.sync.run.quota.QuotaReader;
+import dev.ebayconnector.sync.run.quota.QuotaSettings;
+import dev.ebayconnector.sync.run.quota.QuotaStore;
+import dev.ebayconnector.sync.run.resource.PageSeals;
+import dev.ebayconnector.sync.run.resource.Resources;
+import dev.ebayconnector.sync.run.start.AnnouncementStore;
+import dev.ebayconnector.sync.run.start.QueueSettings;
+import dev.ebayconnector.sync.run.start.ResourceReset;
+import dev.ebayconnector.sync.run.start.RunPlanner;
+import dev.ebayconnector.sync.run.start.RunQueue;
+import dev.ebayconnector.sync.run.start.RunResumer;
+import dev.ebayconnector.sync.run.start.RunReviver;
+import dev.ebayconnector.sync.run.start.RunStarter;
+import dev.ebayconnector.sync.run.window.WindowStore;
+import dev.ebayconnector.sync.run.work.PageCommit;
+import dev.ebayconnector.sync.run.work.PageFetcher;
+import dev.ebayconnector.sync.run.work.PageSource;
+import dev.ebayconnector.sync.run.work.RunEndings;
+import dev.ebayconnector.sync.run.work.RunWorker;
+import dev.ebayconnector.sync.run.work.WorkerSettings;
 import dev.ebayconnector.sync.transactions.TransactionsResource;
 import dev.ebayconnector.tokens.AccessTokens;
 import dev.ebayconnector.tokens.SigningKeyStore;
@@ -72,6 +72,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Where Micronaut and the plain classes of this function meet. */
@@ -80,8 +81,8 @@ class SyncWiring {
 
     @Singleton
     @Bean(preDestroy = "close")
-    EbayHttp http() {
-        return new EbayHttp();
+    EbayHttp http(Optional<WorkerSettings> worker) {
+        return worker.map(settings -> new EbayHttp(settings.callsAtOnce())).orElseGet(EbayHttp::new);
     }
 
     @Singleton

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
 import dev.ebayconnector.sync.AlteringProxy.OrdersAnswer;
 import dev.ebayconnector.sync.AlteringProxy.Reply;
-import dev.ebayconnector.sync.run.Delivery;
+import dev.ebayconnector.sync.run.work.Delivery;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.ebayconnector.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ebayconnector.sync.run.Delivery;
+import dev.ebayconnector.sync.run.work.Delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package dev.ebayconnector.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ebayconnector.sync.run.Delivery;
 import dev.ebayconnector.sync.run.RunStore;
+import dev.ebayconnector.sync.run.work.Delivery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

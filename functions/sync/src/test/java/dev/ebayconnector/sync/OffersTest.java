@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ebayconnector.fakeebay.Fault;
-import dev.ebayconnector.sync.run.Delivery;
+import dev.ebayconnector.sync.run.work.Delivery;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;

@@ -27,10 +27,11 @@ record Opened(JsonNode raw, PersonalMembers personal) {
 
     /** The rows of a table by their keys after the account, which are joined by a blank. */
     static SortedMap<String, Opened> rows(SyncSystem system, String table, String... key) {
-        return rows(system, table, "raw", "personal", key);
+        return parts(system, table, "raw", "personal", key);
     }
 
-    static SortedMap<String, Opened> rows(SyncSystem system, String table, String facts, String sealed, String... key) {
+    static SortedMap<String, Opened> parts(
+            SyncSystem system, String table, String facts, String sealed, String... key) {
         var keys = PersonalDataKeys.read(system.environment::get, (setting, problem) -> {
             throw new IllegalStateException(setting + " " + problem);
         });

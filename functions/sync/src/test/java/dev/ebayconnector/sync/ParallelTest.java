@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ebayconnector.fakeebay.FakeEnvironment;
 import dev.ebayconnector.sync.AlteringProxy.Reply;
-import dev.ebayconnector.sync.run.Delivery;
+import dev.ebayconnector.sync.run.work.Delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -3,7 +3,7 @@ package dev.ebayconnector.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.ebayconnector.sync.run.QuotaDay;
+import dev.ebayconnector.sync.run.quota.QuotaDay;
 import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.TestSession;

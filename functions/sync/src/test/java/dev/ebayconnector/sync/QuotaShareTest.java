@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ebayconnector.fakeebay.Fault;
-import dev.ebayconnector.sync.run.QuotaDay;
+import dev.ebayconnector.sync.run.quota.QuotaDay;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.TestSession;
 import java.time.Duration;

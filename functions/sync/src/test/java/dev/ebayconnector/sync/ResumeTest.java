@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ebayconnector.fakeebay.Fault;
-import dev.ebayconnector.sync.run.Delivery;
-import dev.ebayconnector.sync.run.Resources;
+import dev.ebayconnector.sync.run.resource.Resources;
+import dev.ebayconnector.sync.run.work.Delivery;
 import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.TestSession;

@@ -1,6 +1,6 @@
 package dev.ebayconnector.sync;
 
-import dev.ebayconnector.sync.run.StoreBench;
+import dev.ebayconnector.sync.run.work.StoreBench;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ebayconnector.core.EbayEnvironment;
 import dev.ebayconnector.ebay.EbaySettings;
-import dev.ebayconnector.ebay.SigningKeys;
+import dev.ebayconnector.ebay.signatures.SigningKeys;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
 import dev.ebayconnector.fakeebay.Fault;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.ebayconnector.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.ebayconnector.sync.run.Delivery;
+import dev.ebayconnector.sync.run.work.Delivery;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

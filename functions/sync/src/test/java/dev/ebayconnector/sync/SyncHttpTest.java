@@ -3,7 +3,7 @@ package dev.ebayconnector.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ebayconnector.fakeebay.FakeEnvironment;
-import dev.ebayconnector.sync.run.Delivery;
+import dev.ebayconnector.sync.run.work.Delivery;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
 import dev.ebayconnector.testing.TestSession;

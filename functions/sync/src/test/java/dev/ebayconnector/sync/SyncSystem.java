@@ -14,7 +14,7 @@ import dev.ebayconnector.fakeebay.FakeEbay;
 import dev.ebayconnector.fakeebay.FakeEbaySettings;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
 import dev.ebayconnector.fakeebay.inventory.FakeInventory;
-import dev.ebayconnector.sync.run.RunReviver;
+import dev.ebayconnector.sync.run.start.RunReviver;
 import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;

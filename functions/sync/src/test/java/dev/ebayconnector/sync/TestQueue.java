@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ebayconnector.sync.run.Delivery;
+import dev.ebayconnector.sync.run.work.Delivery;
 import dev.ebayconnector.testing.LambdaCall;
 import java.net.URI;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package dev.ebayconnector.sync;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.ebayconnector.sync.run.RunWorker;
+import dev.ebayconnector.sync.run.work.RunWorker;
 import dev.ebayconnector.testing.LambdaCall;
 import dev.ebayconnector.testing.MovableClock;
 import java.time.Clock;

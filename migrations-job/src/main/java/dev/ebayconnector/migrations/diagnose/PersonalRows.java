@@ -15,8 +15,8 @@ import java.util.UUID;
 /** Whether the keyset opens all keys of personal data, and which tables still have personal data that is not sealed. */
 final class PersonalRows {
 
-    private static final String KEYS = "personal data keys";
-    private static final String ROWS = "personal data";
+    private static final String KEYS = "data-keys";
+    private static final String ROWS = "personal-data";
     private static final String SETTING = PersonalDataKeys.SETTING;
     private static final int MOST = 10_000;
 

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -141,13 +143,47 @@ class BoundaryTest {
         var resources = classes.stream()
                 .filter(simpleNameEndingWith("Resource"))
                 .map(JavaClass::getPackageName)
-                .filter(name -> name.startsWith(OURS + "sync.") && !name.equals(OURS + "sync.run"))
+                .filter(name -> name.startsWith(OURS + "sync.") && !name.startsWith(OURS + "sync.run"))
                 .map(name -> name.substring(OURS.length()))
                 .distinct()
                 .toList();
         assertThat(resources).contains("sync.orders", "sync.offers");
         resources.forEach(resource -> mayUse(
                 resource, resource, "sync.run", "sync.proof", "sync.proof", "ebay", "privacy", "core", "postgres"));
+    }
+
+    @Test
+    void thePackagesOfEbayAndOfTheEngineDependOneWay() {
+        for (var parent : List.of("ebay", "sync.run")) {
+            slices().matching(OURS + parent + ".(*)..")
+                    .should()
+                    .beFreeOfCycles()
+                    .check(classes);
+            check(noClasses()
+                    .that()
+                    .resideInAPackage(OURS + parent)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(OURS + parent + ".*.."));
+        }
+    }
+
+    @Test
+    void noApiOfEbayUsesAnother() {
+        var shared = Stream.of("http", "records", "signatures").map(name -> OURS + "ebay." + name);
+        var base = Stream.concat(Stream.of(OURS + "ebay"), shared).toList();
+        var apis = classes.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> name.startsWith(OURS + "ebay.") && !base.contains(name))
+                .collect(Collectors.toSet());
+        assertThat(apis).contains(OURS + "ebay.orders", OURS + "ebay.finances");
+        apis.forEach(api -> check(noClasses()
+                .that()
+                .resideInAPackage(api)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        apis.stream().filter(other -> !other.equals(api)).toArray(String[]::new))));
     }
 
     @Test

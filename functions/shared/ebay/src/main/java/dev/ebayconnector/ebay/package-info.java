@@ -1,5 +1,5 @@
 /**
- * eBay's APIs: OAuth, Identity, Fulfillment, Analytics. Given a token, it returns records or a typed failure. Of core it uses
- * settings and ids only; it never sees the database.
+ * What an application is at eBay: its settings, its scopes, the resources it syncs. The packages below are eBay's APIs. Given
+ * a token, each returns records or a typed failure. Of core they use settings and ids only; they never see the database.
  */
 package dev.ebayconnector.ebay;

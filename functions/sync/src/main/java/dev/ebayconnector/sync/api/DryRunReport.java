@@ -1,10 +1,10 @@
 package dev.ebayconnector.sync.api;
 
-import dev.ebayconnector.ebay.AnalyticsClient;
-import dev.ebayconnector.sync.run.Paging;
-import dev.ebayconnector.sync.run.QuotaBudget;
-import dev.ebayconnector.sync.run.QuotaUse;
-import dev.ebayconnector.sync.run.Slice;
+import dev.ebayconnector.ebay.analytics.AnalyticsClient;
+import dev.ebayconnector.sync.run.quota.QuotaBudget;
+import dev.ebayconnector.sync.run.quota.QuotaUse;
+import dev.ebayconnector.sync.run.resource.Paging;
+import dev.ebayconnector.sync.run.resource.Slice;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Instant;

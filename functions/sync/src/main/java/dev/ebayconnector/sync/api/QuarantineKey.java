@@ -1,6 +1,6 @@
 package dev.ebayconnector.sync.api;
 
-import dev.ebayconnector.sync.run.QuarantinedRecord;
+import dev.ebayconnector.sync.run.quarantine.QuarantinedRecord;
 import dev.ebayconnector.web.PageKey;
 import dev.ebayconnector.web.Values;
 import java.time.Instant;

@@ -2,10 +2,10 @@ package dev.ebayconnector.sync.api;
 
 import dev.ebayconnector.core.EbayEnvironment;
 import dev.ebayconnector.security.Roles;
-import dev.ebayconnector.sync.run.QuotaBudget;
-import dev.ebayconnector.sync.run.QuotaDay;
-import dev.ebayconnector.sync.run.QuotaStore;
-import dev.ebayconnector.sync.run.QuotaUse;
+import dev.ebayconnector.sync.run.quota.QuotaBudget;
+import dev.ebayconnector.sync.run.quota.QuotaDay;
+import dev.ebayconnector.sync.run.quota.QuotaStore;
+import dev.ebayconnector.sync.run.quota.QuotaUse;
 import dev.ebayconnector.web.Query;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;

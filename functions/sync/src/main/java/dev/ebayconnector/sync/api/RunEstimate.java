@@ -1,7 +1,7 @@
 package dev.ebayconnector.sync.api;
 
 import dev.ebayconnector.sync.run.SyncRun;
-import dev.ebayconnector.sync.run.SyncWindow;
+import dev.ebayconnector.sync.run.window.SyncWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

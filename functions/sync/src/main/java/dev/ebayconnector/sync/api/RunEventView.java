@@ -1,7 +1,7 @@
 package dev.ebayconnector.sync.api;
 
 import dev.ebayconnector.core.events.EventRow;
-import dev.ebayconnector.sync.run.CallRow;
+import dev.ebayconnector.sync.run.calls.CallRow;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;

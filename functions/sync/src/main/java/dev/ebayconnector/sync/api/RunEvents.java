@@ -1,11 +1,11 @@
 package dev.ebayconnector.sync.api;
 
 import dev.ebayconnector.core.events.EventRow;
-import dev.ebayconnector.sync.run.CallRow;
-import dev.ebayconnector.sync.run.RunCallStore;
 import dev.ebayconnector.sync.run.RunEventStore;
 import dev.ebayconnector.sync.run.RunStore;
 import dev.ebayconnector.sync.run.SyncRun;
+import dev.ebayconnector.sync.run.calls.CallRow;
+import dev.ebayconnector.sync.run.calls.RunCallStore;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import jakarta.inject.Singleton;

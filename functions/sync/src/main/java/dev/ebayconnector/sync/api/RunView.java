@@ -1,8 +1,8 @@
 package dev.ebayconnector.sync.api;
 
 import dev.ebayconnector.sync.run.SyncRun;
-import dev.ebayconnector.sync.run.SyncWindow;
-import dev.ebayconnector.sync.run.WindowStore;
+import dev.ebayconnector.sync.run.window.SyncWindow;
+import dev.ebayconnector.sync.run.window.WindowStore;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.serde.annotation.Serdeable;

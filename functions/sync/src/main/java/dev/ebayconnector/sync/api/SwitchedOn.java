@@ -1,7 +1,7 @@
 package dev.ebayconnector.sync.api;
 
-import dev.ebayconnector.sync.run.Resource;
-import dev.ebayconnector.sync.run.Resources;
+import dev.ebayconnector.sync.run.resource.Resource;
+import dev.ebayconnector.sync.run.resource.Resources;
 import dev.ebayconnector.web.HttpProblem;
 import io.micronaut.http.HttpStatus;
 import java.util.Optional;

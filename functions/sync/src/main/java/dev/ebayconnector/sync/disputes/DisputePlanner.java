@@ -1,8 +1,8 @@
 package dev.ebayconnector.sync.disputes;
 
-import dev.ebayconnector.ebay.PaymentDisputesClient;
-import dev.ebayconnector.sync.run.Resource.PlanRequest;
-import dev.ebayconnector.sync.run.Slice;
+import dev.ebayconnector.ebay.disputes.PaymentDisputesClient;
+import dev.ebayconnector.sync.run.resource.Resource.PlanRequest;
+import dev.ebayconnector.sync.run.resource.Slice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

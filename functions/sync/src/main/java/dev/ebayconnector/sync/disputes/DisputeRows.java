@@ -1,10 +1,10 @@
 package dev.ebayconnector.sync.disputes;
 
-import dev.ebayconnector.ebay.EbayDispute;
+import dev.ebayconnector.ebay.disputes.EbayDispute;
 import dev.ebayconnector.privacy.PersonalPaths;
 import dev.ebayconnector.privacy.Place;
-import dev.ebayconnector.sync.run.JsonRows;
-import dev.ebayconnector.sync.run.PageSeal;
+import dev.ebayconnector.sync.run.resource.JsonRows;
+import dev.ebayconnector.sync.run.resource.PageSeal;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.ebayconnector.sync.disputes;
 
-import dev.ebayconnector.ebay.EbayDispute;
-import dev.ebayconnector.ebay.Mask;
+import dev.ebayconnector.ebay.disputes.EbayDispute;
+import dev.ebayconnector.ebay.records.Mask;
 import dev.ebayconnector.privacy.PersonalMembers;
-import dev.ebayconnector.sync.run.WriteContext;
+import dev.ebayconnector.sync.run.resource.WriteContext;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneOffset;

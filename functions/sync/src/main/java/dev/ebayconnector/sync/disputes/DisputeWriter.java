@@ -1,9 +1,9 @@
 package dev.ebayconnector.sync.disputes;
 
-import dev.ebayconnector.ebay.EbayDispute;
-import dev.ebayconnector.sync.run.Slice;
-import dev.ebayconnector.sync.run.WriteContext;
-import dev.ebayconnector.sync.run.WriteReport;
+import dev.ebayconnector.ebay.disputes.EbayDispute;
+import dev.ebayconnector.sync.run.resource.Slice;
+import dev.ebayconnector.sync.run.resource.WriteContext;
+import dev.ebayconnector.sync.run.resource.WriteReport;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.ebayconnector.sync.inventory;
 
-import dev.ebayconnector.ebay.InventoryItem;
-import dev.ebayconnector.sync.run.JsonRows;
-import dev.ebayconnector.sync.run.ScannedRows;
-import dev.ebayconnector.sync.run.WriteContext;
-import dev.ebayconnector.sync.run.WriteReport;
+import dev.ebayconnector.ebay.inventory.InventoryItem;
+import dev.ebayconnector.sync.run.resource.JsonRows;
+import dev.ebayconnector.sync.run.resource.ScannedRows;
+import dev.ebayconnector.sync.run.resource.WriteContext;
+import dev.ebayconnector.sync.run.resource.WriteReport;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.ebayconnector.sync.messages;
 
-import dev.ebayconnector.ebay.Mask;
-import dev.ebayconnector.ebay.MessageRecord.Conversation;
+import dev.ebayconnector.ebay.messages.MessageRecord.Conversation;
+import dev.ebayconnector.ebay.records.Mask;
 import dev.ebayconnector.privacy.PersonalPaths;
 import dev.ebayconnector.privacy.Place;
-import dev.ebayconnector.sync.run.JsonRows;
-import dev.ebayconnector.sync.run.PageSeal;
+import dev.ebayconnector.sync.run.resource.JsonRows;
+import dev.ebayconnector.sync.run.resource.PageSeal;
 import java.util.List;
 import java.util.Map;
 

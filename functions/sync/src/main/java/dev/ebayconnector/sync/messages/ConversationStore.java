@@ -1,8 +1,8 @@
 package dev.ebayconnector.sync.messages;
 
-import dev.ebayconnector.ebay.MessageRecord.Conversation;
-import dev.ebayconnector.ebay.Messages;
-import dev.ebayconnector.sync.run.WriteContext;
+import dev.ebayconnector.ebay.messages.MessageRecord.Conversation;
+import dev.ebayconnector.ebay.messages.Messages;
+import dev.ebayconnector.sync.run.resource.WriteContext;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneOffset;

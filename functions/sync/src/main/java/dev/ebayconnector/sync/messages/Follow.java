@@ -1,6 +1,6 @@
 package dev.ebayconnector.sync.messages;
 
-import dev.ebayconnector.sync.run.Slice;
+import dev.ebayconnector.sync.run.resource.Slice;
 import java.util.List;
 
 /** The slices that hold the messages which records of a list lead to. */

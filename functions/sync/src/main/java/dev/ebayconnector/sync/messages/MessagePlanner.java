@@ -1,9 +1,9 @@
 package dev.ebayconnector.sync.messages;
 
-import dev.ebayconnector.ebay.Messages;
-import dev.ebayconnector.ebay.Messages.MessageList;
-import dev.ebayconnector.sync.run.Resource.PlanRequest;
-import dev.ebayconnector.sync.run.Slice;
+import dev.ebayconnector.ebay.messages.Messages;
+import dev.ebayconnector.ebay.messages.Messages.MessageList;
+import dev.ebayconnector.sync.run.resource.Resource.PlanRequest;
+import dev.ebayconnector.sync.run.resource.Slice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

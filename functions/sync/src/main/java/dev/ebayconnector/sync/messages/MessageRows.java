@@ -1,12 +1,12 @@
 package dev.ebayconnector.sync.messages;
 
-import dev.ebayconnector.ebay.Mask;
-import dev.ebayconnector.ebay.MessageRecord.Message;
+import dev.ebayconnector.ebay.messages.MessageRecord.Message;
+import dev.ebayconnector.ebay.records.Mask;
 import dev.ebayconnector.privacy.PersonalMembers;
 import dev.ebayconnector.privacy.PersonalPaths;
 import dev.ebayconnector.privacy.Place;
-import dev.ebayconnector.sync.run.JsonRows;
-import dev.ebayconnector.sync.run.PageSeal;
+import dev.ebayconnector.sync.run.resource.JsonRows;
+import dev.ebayconnector.sync.run.resource.PageSeal;
 import java.util.List;
 import java.util.Map;
 

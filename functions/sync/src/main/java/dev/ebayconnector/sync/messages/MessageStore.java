@@ -1,10 +1,10 @@
 package dev.ebayconnector.sync.messages;
 
-import dev.ebayconnector.ebay.Mask;
-import dev.ebayconnector.ebay.MessageRecord.Message;
+import dev.ebayconnector.ebay.messages.MessageRecord.Message;
+import dev.ebayconnector.ebay.records.Mask;
 import dev.ebayconnector.privacy.PersonalMembers;
 import dev.ebayconnector.sync.messages.MessageRows.Names;
-import dev.ebayconnector.sync.run.WriteContext;
+import dev.ebayconnector.sync.run.resource.WriteContext;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneOffset;

@@ -1,12 +1,12 @@
 package dev.ebayconnector.sync.messages;
 
-import dev.ebayconnector.ebay.MessageRecord;
-import dev.ebayconnector.ebay.MessageRecord.Conversation;
-import dev.ebayconnector.ebay.MessageRecord.Header;
-import dev.ebayconnector.ebay.MessageRecord.Message;
-import dev.ebayconnector.sync.run.Slice;
-import dev.ebayconnector.sync.run.WriteContext;
-import dev.ebayconnector.sync.run.WriteReport;
+import dev.ebayconnector.ebay.messages.MessageRecord;
+import dev.ebayconnector.ebay.messages.MessageRecord.Conversation;
+import dev.ebayconnector.ebay.messages.MessageRecord.Header;
+import dev.ebayconnector.ebay.messages.MessageRecord.Message;
+import dev.ebayconnector.sync.run.resource.Slice;
+import dev.ebayconnector.sync.run.resource.WriteContext;
+import dev.ebayconnector.sync.run.resource.WriteReport;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.ebayconnector.sync.messages;
 
 import dev.ebayconnector.core.settings.Settings;
-import dev.ebayconnector.ebay.CommerceMessagesClient;
-import dev.ebayconnector.ebay.EbayHttp;
-import dev.ebayconnector.ebay.Messages;
-import dev.ebayconnector.ebay.TradingMessagesClient;
+import dev.ebayconnector.ebay.http.EbayHttp;
+import dev.ebayconnector.ebay.messages.CommerceMessagesClient;
+import dev.ebayconnector.ebay.messages.Messages;
+import dev.ebayconnector.ebay.messages.TradingMessagesClient;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;

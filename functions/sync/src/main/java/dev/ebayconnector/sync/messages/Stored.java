@@ -1,7 +1,7 @@
 package dev.ebayconnector.sync.messages;
 
-import dev.ebayconnector.sync.run.Slice;
-import dev.ebayconnector.sync.run.WriteReport;
+import dev.ebayconnector.sync.run.resource.Slice;
+import dev.ebayconnector.sync.run.resource.WriteReport;
 import java.util.List;
 
 /** How many rows of a page were new and how many have changed. */

@@ -1,9 +1,9 @@
 package dev.ebayconnector.sync.messages;
 
-import dev.ebayconnector.ebay.MessageRecord.Conversation;
-import dev.ebayconnector.ebay.MessageRecord.Header;
-import dev.ebayconnector.sync.run.PageSeal;
-import dev.ebayconnector.sync.run.WriteContext;
+import dev.ebayconnector.ebay.messages.MessageRecord.Conversation;
+import dev.ebayconnector.ebay.messages.MessageRecord.Header;
+import dev.ebayconnector.sync.run.resource.PageSeal;
+import dev.ebayconnector.sync.run.resource.WriteContext;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneOffset;

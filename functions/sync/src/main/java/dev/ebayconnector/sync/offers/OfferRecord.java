@@ -1,7 +1,7 @@
 package dev.ebayconnector.sync.offers;
 
-import dev.ebayconnector.ebay.EbayOffer;
-import dev.ebayconnector.ebay.OffersClient;
+import dev.ebayconnector.ebay.inventory.EbayOffer;
+import dev.ebayconnector.ebay.inventory.OffersClient;
 
 /** A record of one of the lists that a run of the offers reads. */
 sealed interface OfferRecord {

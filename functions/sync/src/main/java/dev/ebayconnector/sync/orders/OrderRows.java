@@ -1,11 +1,11 @@
 package dev.ebayconnector.sync.orders;
 
-import dev.ebayconnector.ebay.EbayOrder;
-import dev.ebayconnector.ebay.EbayOrder.LineItem;
+import dev.ebayconnector.ebay.orders.EbayOrder;
+import dev.ebayconnector.ebay.orders.EbayOrder.LineItem;
 import dev.ebayconnector.privacy.PersonalPaths;
 import dev.ebayconnector.privacy.Place;
-import dev.ebayconnector.sync.run.JsonRows;
-import dev.ebayconnector.sync.run.PageSeal;
+import dev.ebayconnector.sync.run.resource.JsonRows;
+import dev.ebayconnector.sync.run.resource.PageSeal;
 import java.util.List;
 
 /** Orders and line items as rows. */

@@ -1,18 +1,30 @@
 package dev.ebayconnector.sync.orders;
 
-import dev.ebayconnector.ebay.EbayOrder;
-import dev.ebayconnector.sync.run.WriteContext;
+import dev.ebayconnector.ebay.orders.EbayOrder;
+import dev.ebayconnector.sync.run.resource.WriteContext;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** The tables {@code orders} and {@code order_line_items}: one statement per table and page, with the page as JSON. */
 final class OrderStore {
+
+    /** Those that eBay did not modify since they were stored. */
+    private static final String UNMODIFIED = """
+        SELECT stored.order_id
+        FROM unnest(CAST(? AS text[]), CAST(? AS timestamptz[])) AS fresh (order_id, last_modified_at)
+        JOIN orders AS stored
+          ON stored.account_id = ? AND stored.order_id = fresh.order_id
+         AND stored.last_modified_at >= fresh.last_modified_at
+        """;
 
     /** What is stored of the orders that eBay modified since. */
     private static final String MODIFIED = """
@@ -88,16 +100,28 @@ final class OrderStore {
             personal = excluded.personal
         """;
 
+    /** The ids of the orders that eBay did not modify since they were stored. */
+    Set<String> unmodified(Connection connection, UUID accountId, List<EbayOrder> orders) throws SQLException {
+        try (var statement = connection.prepareStatement(UNMODIFIED)) {
+            statement.setArray(1, texts(connection, orders.stream().map(EbayOrder::orderId)));
+            statement.setArray(2, texts(connection, moments(orders)));
+            statement.setObject(3, accountId);
+            var ids = new HashSet<String>();
+            try (var result = statement.executeQuery()) {
+                while (result.next()) {
+                    ids.add(result.getString("order_id"));
+                }
+            }
+            return ids;
+        }
+    }
+
     /** The stored JSON, opened, by order id, of those orders that are stored and that eBay modified since. */
     Map<String, String> modified(Connection connection, WriteContext context, List<EbayOrder> orders)
             throws SQLException {
         try (var statement = connection.prepareStatement(MODIFIED)) {
             statement.setArray(1, texts(connection, orders.stream().map(EbayOrder::orderId)));
-            statement.setArray(
-                    2,
-                    texts(
-                            connection,
-                            orders.stream().map(order -> order.lastModifiedAt().toString())));
+            statement.setArray(2, texts(connection, moments(orders)));
             statement.setObject(3, context.accountId());
             var stored = new HashMap<String, String>();
             try (var result = statement.executeQuery()) {
@@ -143,6 +167,10 @@ final class OrderStore {
             statement.setObject(4, context.accountId());
             statement.executeUpdate();
         }
+    }
+
+    private static Stream<String> moments(List<EbayOrder> orders) {
+        return orders.stream().map(order -> order.lastModifiedAt().toString());
     }
 
     private static Array texts(Connection connection, Stream<String> texts) throws SQLException {

@@ -1,8 +1,8 @@
 package dev.ebayconnector.sync.orders;
 
-import dev.ebayconnector.ebay.OrderWindow.DateField;
-import dev.ebayconnector.sync.run.Resource.PlanRequest;
-import dev.ebayconnector.sync.run.Slice;
+import dev.ebayconnector.ebay.orders.OrderWindow.DateField;
+import dev.ebayconnector.sync.run.resource.Resource.PlanRequest;
+import dev.ebayconnector.sync.run.resource.Slice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

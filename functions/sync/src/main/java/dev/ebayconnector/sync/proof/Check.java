@@ -1,6 +1,6 @@
 package dev.ebayconnector.sync.proof;
 
-import dev.ebayconnector.sync.run.Slice;
+import dev.ebayconnector.sync.run.resource.Slice;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -1,14 +1,14 @@
 package dev.ebayconnector.sync.proof;
 
-import dev.ebayconnector.ebay.RecordPage;
 import dev.ebayconnector.ebay.Scope;
-import dev.ebayconnector.ebay.SellerCall;
-import dev.ebayconnector.sync.run.Paging;
-import dev.ebayconnector.sync.run.Resource;
-import dev.ebayconnector.sync.run.Resources;
-import dev.ebayconnector.sync.run.Slice;
-import dev.ebayconnector.sync.run.WriteContext;
-import dev.ebayconnector.sync.run.WriteReport;
+import dev.ebayconnector.ebay.http.SellerCall;
+import dev.ebayconnector.ebay.records.RecordPage;
+import dev.ebayconnector.sync.run.resource.Paging;
+import dev.ebayconnector.sync.run.resource.Resource;
+import dev.ebayconnector.sync.run.resource.Resources;
+import dev.ebayconnector.sync.run.resource.Slice;
+import dev.ebayconnector.sync.run.resource.WriteContext;
+import dev.ebayconnector.sync.run.resource.WriteReport;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;

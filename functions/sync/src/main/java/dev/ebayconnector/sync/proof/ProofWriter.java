@@ -1,7 +1,7 @@
 package dev.ebayconnector.sync.proof;
 
-import dev.ebayconnector.sync.run.JsonRows;
-import dev.ebayconnector.sync.run.WriteContext;
+import dev.ebayconnector.sync.run.resource.JsonRows;
+import dev.ebayconnector.sync.run.resource.WriteContext;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,8 +1,8 @@
 package dev.ebayconnector.sync.proof;
 
-import dev.ebayconnector.ebay.EbayException;
-import dev.ebayconnector.ebay.SellerCall;
-import dev.ebayconnector.sync.run.Slice;
+import dev.ebayconnector.ebay.http.EbayException;
+import dev.ebayconnector.ebay.http.SellerCall;
+import dev.ebayconnector.sync.run.resource.Slice;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;

@@ -85,12 +85,12 @@ public record SyncRun(
     }
 
     /** Whether the whole resource is wanted up to now; only such a run moves the watermark. */
-    boolean unbounded() {
+    public boolean unbounded() {
         return requestedFrom == null && requestedTo == null;
     }
 
     /** An event of this run, with its ids. */
-    Event event(Level level, String name, String message) {
+    public Event event(Level level, String name, String message) {
         return new Event(level, name, message, new RequestId(requestId), null, accountId, id, null, Map.of());
     }
 }

@@ -1,2 +1,2 @@
-/** The engine: runs, windows, leases, STOP and quarantine. It knows no resource by name. */
+/** The engine's runs: their rows, states and failures. The engine, with the packages below, knows no resource by name. */
 package dev.ebayconnector.sync.run;

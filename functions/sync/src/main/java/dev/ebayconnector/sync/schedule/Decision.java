@@ -1,6 +1,6 @@
 package dev.ebayconnector.sync.schedule;
 
-import dev.ebayconnector.sync.run.Slice;
+import dev.ebayconnector.sync.run.resource.Slice;
 import java.util.List;
 
 /** What happens at a slot of a schedule. */

@@ -1,9 +1,9 @@
 package dev.ebayconnector.sync.schedule;
 
 import dev.ebayconnector.core.RequestId;
-import dev.ebayconnector.sync.run.Resource;
-import dev.ebayconnector.sync.run.Resources;
-import dev.ebayconnector.sync.run.RunBatch;
+import dev.ebayconnector.sync.run.resource.Resource;
+import dev.ebayconnector.sync.run.resource.Resources;
+import dev.ebayconnector.sync.run.start.RunBatch;
 import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;

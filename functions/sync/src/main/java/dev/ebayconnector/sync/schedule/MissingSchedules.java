@@ -1,7 +1,7 @@
 package dev.ebayconnector.sync.schedule;
 
-import dev.ebayconnector.sync.run.JsonRows;
-import dev.ebayconnector.sync.run.Resources;
+import dev.ebayconnector.sync.run.resource.JsonRows;
+import dev.ebayconnector.sync.run.resource.Resources;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;

@@ -1,6 +1,6 @@
 package dev.ebayconnector.sync.schedule;
 
-import dev.ebayconnector.sync.run.RunAnnouncer;
+import dev.ebayconnector.sync.run.start.RunAnnouncer;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.ebayconnector.sync.schedule;
 
-import dev.ebayconnector.sync.run.RunAnnouncer;
-import dev.ebayconnector.sync.run.RunReviver;
+import dev.ebayconnector.sync.run.start.RunAnnouncer;
+import dev.ebayconnector.sync.run.start.RunReviver;
 import java.time.Clock;
 import java.time.Instant;
 import org.slf4j.Logger;

@@ -1,6 +1,6 @@
 package dev.ebayconnector.sync.schedule;
 
-import dev.ebayconnector.sync.run.JsonRows;
+import dev.ebayconnector.sync.run.resource.JsonRows;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package dev.ebayconnector.sync.schedule;
 
-import dev.ebayconnector.sync.run.Resource;
-import dev.ebayconnector.sync.run.RunPlanner;
+import dev.ebayconnector.sync.run.resource.Resource;
+import dev.ebayconnector.sync.run.start.RunPlanner;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

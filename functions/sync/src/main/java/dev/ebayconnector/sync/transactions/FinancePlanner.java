@@ -1,7 +1,7 @@
 package dev.ebayconnector.sync.transactions;
 
-import dev.ebayconnector.sync.run.Resource.PlanRequest;
-import dev.ebayconnector.sync.run.Slice;
+import dev.ebayconnector.sync.run.resource.Resource.PlanRequest;
+import dev.ebayconnector.sync.run.resource.Slice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.ebayconnector.sync.transactions;
 
-import dev.ebayconnector.ebay.EbayPayout;
-import dev.ebayconnector.ebay.EbayTransaction;
-import dev.ebayconnector.ebay.FinanceRecord;
-import dev.ebayconnector.ebay.SellerFunds;
-import dev.ebayconnector.sync.run.WriteContext;
-import dev.ebayconnector.sync.run.WriteReport;
+import dev.ebayconnector.ebay.finances.EbayPayout;
+import dev.ebayconnector.ebay.finances.EbayTransaction;
+import dev.ebayconnector.ebay.finances.FinanceRecord;
+import dev.ebayconnector.ebay.finances.SellerFunds;
+import dev.ebayconnector.sync.run.resource.WriteContext;
+import dev.ebayconnector.sync.run.resource.WriteReport;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

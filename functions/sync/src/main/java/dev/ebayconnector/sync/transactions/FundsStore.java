@@ -1,7 +1,7 @@
 package dev.ebayconnector.sync.transactions;
 
-import dev.ebayconnector.ebay.SellerFunds;
-import dev.ebayconnector.sync.run.WriteContext;
+import dev.ebayconnector.ebay.finances.SellerFunds;
+import dev.ebayconnector.sync.run.resource.WriteContext;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

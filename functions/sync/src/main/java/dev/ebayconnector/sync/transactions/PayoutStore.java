@@ -1,11 +1,11 @@
 package dev.ebayconnector.sync.transactions;
 
-import dev.ebayconnector.ebay.EbayPayout;
+import dev.ebayconnector.ebay.finances.EbayPayout;
 import dev.ebayconnector.privacy.PersonalPaths;
 import dev.ebayconnector.privacy.Place;
-import dev.ebayconnector.sync.run.JsonRows;
-import dev.ebayconnector.sync.run.PageSeal;
-import dev.ebayconnector.sync.run.WriteContext;
+import dev.ebayconnector.sync.run.resource.JsonRows;
+import dev.ebayconnector.sync.run.resource.PageSeal;
+import dev.ebayconnector.sync.run.resource.WriteContext;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneOffset;

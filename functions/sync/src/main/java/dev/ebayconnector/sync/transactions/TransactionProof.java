@@ -1,9 +1,9 @@
 package dev.ebayconnector.sync.transactions;
 
-import dev.ebayconnector.ebay.FinanceWindow;
-import dev.ebayconnector.ebay.FinancesClient;
-import dev.ebayconnector.ebay.SellerCall;
-import dev.ebayconnector.ebay.TransactionSummary;
+import dev.ebayconnector.ebay.finances.FinanceWindow;
+import dev.ebayconnector.ebay.finances.FinancesClient;
+import dev.ebayconnector.ebay.finances.TransactionSummary;
+import dev.ebayconnector.ebay.http.SellerCall;
 import dev.ebayconnector.sync.proof.Check;
 import dev.ebayconnector.sync.proof.Figures;
 import java.math.BigDecimal;

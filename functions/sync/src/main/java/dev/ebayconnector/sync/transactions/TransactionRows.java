@@ -1,10 +1,10 @@
 package dev.ebayconnector.sync.transactions;
 
-import dev.ebayconnector.ebay.EbayTransaction;
+import dev.ebayconnector.ebay.finances.EbayTransaction;
 import dev.ebayconnector.privacy.PersonalPaths;
 import dev.ebayconnector.privacy.Place;
-import dev.ebayconnector.sync.run.JsonRows;
-import dev.ebayconnector.sync.run.PageSeal;
+import dev.ebayconnector.sync.run.resource.JsonRows;
+import dev.ebayconnector.sync.run.resource.PageSeal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

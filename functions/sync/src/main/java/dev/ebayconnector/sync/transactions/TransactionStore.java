@@ -1,8 +1,8 @@
 package dev.ebayconnector.sync.transactions;
 
-import dev.ebayconnector.ebay.EbayTransaction;
-import dev.ebayconnector.ebay.Mask;
-import dev.ebayconnector.sync.run.WriteContext;
+import dev.ebayconnector.ebay.finances.EbayTransaction;
+import dev.ebayconnector.ebay.records.Mask;
+import dev.ebayconnector.sync.run.resource.WriteContext;
 import dev.ebayconnector.sync.transactions.TransactionRows.Key;
 import java.sql.Array;
 import java.sql.Connection;

@@ -2,7 +2,7 @@ package dev.ebayconnector.sync.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ebayconnector.sync.run.Paging;
+import dev.ebayconnector.sync.run.resource.Paging;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -3,18 +3,18 @@ package dev.ebayconnector.sync.orders;
 import dev.ebayconnector.core.EbayEnvironment;
 import dev.ebayconnector.core.settings.Secret;
 import dev.ebayconnector.core.settings.Settings;
-import dev.ebayconnector.ebay.EbayHttp;
-import dev.ebayconnector.ebay.EbayOrder;
 import dev.ebayconnector.ebay.EbaySettings;
-import dev.ebayconnector.ebay.OrderWindow;
-import dev.ebayconnector.ebay.OrdersClient;
-import dev.ebayconnector.ebay.SellerCall;
+import dev.ebayconnector.ebay.http.EbayHttp;
+import dev.ebayconnector.ebay.http.SellerCall;
+import dev.ebayconnector.ebay.orders.EbayOrder;
+import dev.ebayconnector.ebay.orders.OrderWindow;
+import dev.ebayconnector.ebay.orders.OrdersClient;
 import dev.ebayconnector.fakeebay.FakeEbay;
 import dev.ebayconnector.fakeebay.FakeEbaySettings;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
 import dev.ebayconnector.privacy.PersonalDataKeys;
-import dev.ebayconnector.sync.run.PageSeals;
-import dev.ebayconnector.sync.run.WriteContext;
+import dev.ebayconnector.sync.run.resource.PageSeals;
+import dev.ebayconnector.sync.run.resource.WriteContext;
 import dev.ebayconnector.testing.TestDatabase;
 import dev.ebayconnector.testing.TestKeyset;
 import java.sql.Connection;
@@ -28,15 +28,15 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Orders per second that the two ways of storing a page reach, alternately and on the same data: {@link OrderStore},
- * which sends the page as JSON, and {@link UnnestStore}, which sends an array per column. Prints the median of the
- * rounds.
+ * Orders per second that two ways of storing a page reach, alternately and on the same data: {@link OrderWriter}, which seals
+ * personal data and sends the page as JSON, and {@link UnnestStore}, which sends an array per column and seals nothing.
+ * Prints the median of the rounds, and the bytes that an order takes with its line items, indexes included.
  */
 final class OrderStoreBench {
 
-    private static final int PAGES = 10;
+    private static final int PAGES = 100;
     private static final int PAGE = 200;
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 3;
     private static final String SCOPE = "https://api.ebay.com/oauth/api_scope/sell.fulfillment.readonly";
 
     private static final PageSeals SEALS =
@@ -54,13 +54,18 @@ final class OrderStoreBench {
             var unnest = new ArrayList<Double>();
             var jsonAgain = new ArrayList<Double>();
             var unnestAgain = new ArrayList<Double>();
-            var jsonStore = new OrderStore();
+            var writer = new OrderWriter();
             var unnestStore = new UnnestStore();
+            Orders sealed = (on, context, page) -> {
+                writer.write(on, context, page);
+                return Map.of();
+            };
+            Items none = (on, context, page) -> {};
             Items items = (on, context, page) -> unnestStore.lineItems(on, context.accountId(), page);
             for (int round = 0; round <= ROUNDS; round++) {
                 var account = account(connection);
-                double first = rate(connection, account, pages, jsonStore::orders, jsonStore::lineItems);
-                double again = rate(connection, account, pages, jsonStore::orders, jsonStore::lineItems);
+                double first = rate(connection, account, pages, sealed, none);
+                double again = rate(connection, account, pages, sealed, none);
                 var other = account(connection);
                 double otherFirst = rate(connection, other, pages, unnestStore::orders, items);
                 double otherAgain = rate(connection, other, pages, unnestStore::orders, items);
@@ -71,9 +76,28 @@ final class OrderStoreBench {
                     unnestAgain.add(otherAgain);
                 }
             }
-            System.out.printf("orders/s   | new    | unchanged%n");
-            System.out.printf("recordset  | %6.0f | %6.0f%n", median(json), median(jsonAgain));
-            System.out.printf("unnest     | %6.0f | %6.0f%n", median(unnest), median(unnestAgain));
+            System.out.printf("orders/s | new    | unchanged | bytes per order%n");
+            System.out.printf(
+                    "sealed   | %6.0f | %9.0f | %15d%n",
+                    median(json), median(jsonAgain), bytes(connection, pages, sealed, none));
+            System.out.printf(
+                    "plain    | %6.0f | %9.0f | %15d%n",
+                    median(unnest), median(unnestAgain), bytes(connection, pages, unnestStore::orders, items));
+        }
+    }
+
+    /** With nothing else in the tables. */
+    private static long bytes(Connection connection, List<List<EbayOrder>> pages, Orders orders, Items items)
+            throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("TRUNCATE orders CASCADE");
+            connection.commit();
+            rate(connection, account(connection), pages, orders, items);
+            try (var size = statement.executeQuery(
+                    "SELECT pg_total_relation_size('orders')" + " + pg_total_relation_size('order_line_items')")) {
+                size.next();
+                return size.getLong(1) / (PAGES * PAGE);
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.ebayconnector.sync.orders;
 
-import dev.ebayconnector.ebay.EbayOrder;
-import dev.ebayconnector.sync.run.WriteContext;
+import dev.ebayconnector.ebay.orders.EbayOrder;
+import dev.ebayconnector.sync.run.resource.WriteContext;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -2,8 +2,8 @@ package dev.ebayconnector.sync.transactions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ebayconnector.sync.run.Resource.PlanRequest;
-import dev.ebayconnector.sync.run.Slice;
+import dev.ebayconnector.sync.run.resource.Resource.PlanRequest;
+import dev.ebayconnector.sync.run.resource.Slice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

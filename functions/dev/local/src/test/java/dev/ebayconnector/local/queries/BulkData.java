@@ -24,6 +24,11 @@ final class BulkData {
                timestamptz '2026-01-01' + n * interval '1 minute'
         FROM generate_series(1, 10000) n;
 
+        INSERT INTO data_keys (account_id, keyset) SELECT id, '\\x01' FROM accounts;
+        INSERT INTO hash_key (id, key) VALUES (1, '\\x01');
+        CREATE FUNCTION pg_temp.hash(name text) RETURNS bytea LANGUAGE sql IMMUTABLE
+        AS $$ SELECT sha256(convert_to(name, 'UTF8')) $$;
+
         INSERT INTO tokens (account_id, access_token, access_expires_at, refresh_token, refresh_expires_at, scopes, updated_at)
         SELECT pg_temp.id('account', n), '\\x01', now() + n * interval '1 second', '\\x02', now() + n * interval '1 hour',
                'scope', now() - n * interval '1 minute'
@@ -83,10 +88,10 @@ final class BulkData {
         SELECT now(), pg_temp.owner(n), pg_temp.id('run', n), 'orders', 'key' || n, 'x', '{}' FROM generate_series(1, 5000) n;
 
         INSERT INTO orders (account_id, order_id, created_at, last_modified_at, fulfillment_status, payment_status,
-                            buyer_username, total_value, total_currency, raw, run_id, first_stored_at, stored_at)
+                            buyer_hash, total_value, total_currency, raw, run_id, first_stored_at, stored_at)
         SELECT pg_temp.owner(n), 'order-' || n, timestamptz '2026-01-01' + n * interval '1 minute',
                timestamptz '2026-01-02' + n * interval '1 minute',
-               CASE n % 50 WHEN 0 THEN 'NOT_STARTED' ELSE 'FULFILLED' END, 'PAID', 'buyer' || n % 20000,
+               CASE n % 50 WHEN 0 THEN 'NOT_STARTED' ELSE 'FULFILLED' END, 'PAID', pg_temp.hash('buyer' || n % 20000),
                n % 5000, CASE n % 10 WHEN 0 THEN 'GBP' ELSE 'EUR' END, '{}', pg_temp.id('run', n / 2 + 1), now(), now()
         FROM generate_series(1, 200000) n;
 
@@ -100,12 +105,12 @@ final class BulkData {
         FROM generate_series(1, 200000) n;
 
         INSERT INTO transactions (account_id, transaction_id, transaction_type, transaction_date, transaction_status,
-                                  booking_entry, amount_value, amount_currency, order_id, payout_id, buyer_username, raw,
+                                  booking_entry, amount_value, amount_currency, order_id, payout_id, buyer_hash, raw,
                                   run_id, first_stored_at, stored_at)
         SELECT pg_temp.owner(n), 'transaction-' || n, CASE n % 20 WHEN 0 THEN 'REFUND' ELSE 'SALE' END,
                timestamptz '2026-01-01' + n * interval '4 minutes', CASE n % 50 WHEN 0 THEN 'FUNDS_ON_HOLD' ELSE 'PAYOUT' END,
                CASE n % 20 WHEN 0 THEN 'DEBIT' ELSE 'CREDIT' END, n % 3000, CASE n % 10 WHEN 0 THEN 'GBP' ELSE 'EUR' END,
-               'order-' || n, 'payout-' || n / 100, 'buyer' || n % 5000, '{}', pg_temp.id('run', n), now(), now()
+               'order-' || n, 'payout-' || n / 100, pg_temp.hash('buyer' || n % 5000), '{}', pg_temp.id('run', n), now(), now()
         FROM generate_series(1, 40000) n;
         INSERT INTO transaction_fees (account_id, transaction_id, transaction_type, ordinal, fee_type)
         SELECT account_id, transaction_id, transaction_type, 1, 'FINAL_VALUE_FEE' FROM transactions;
@@ -123,24 +128,25 @@ final class BulkData {
                pg_temp.id('run', n)
         FROM generate_series(1, 20000) n;
 
-        INSERT INTO disputes (account_id, payment_dispute_id, order_id, status, amount_value, amount_currency, buyer_username,
+        INSERT INTO disputes (account_id, payment_dispute_id, order_id, status, amount_value, amount_currency, buyer_hash,
                               opened_at, closed_at, raw, detail_due, run_id, first_stored_at, stored_at)
         SELECT pg_temp.owner(n), 'dispute-' || n, 'order-' || n, CASE n % 50 WHEN 0 THEN 'OPEN' ELSE 'CLOSED' END, n % 1000,
-               CASE n % 10 WHEN 0 THEN 'GBP' ELSE 'EUR' END, 'buyer' || n % 5000,
+               CASE n % 10 WHEN 0 THEN 'GBP' ELSE 'EUR' END, pg_temp.hash('buyer' || n % 5000),
                timestamptz '2026-01-01' + n * interval '20 minutes',
                CASE n % 50 WHEN 0 THEN NULL ELSE timestamptz '2026-01-02' + n * interval '20 minutes' END, '{}', false,
                pg_temp.id('run', n), now(), now()
         FROM generate_series(1, 20000) n;
 
-        INSERT INTO conversations (account_id, conversation_id, created_at, reference_id, other_party, latest_message_at, raw,
+        INSERT INTO conversations (account_id, conversation_id, created_at, reference_id, other_party_hash, latest_message_at, raw,
                                    run_id, first_stored_at, stored_at)
         SELECT pg_temp.owner(n), 'conversation-' || n, timestamptz '2026-01-01' + n * interval '20 minutes', 'item-' || n % 4000,
-               'buyer' || n % 5000, timestamptz '2026-01-02' + n * interval '20 minutes', '{}', pg_temp.id('run', n), now(),
+               pg_temp.hash('buyer' || n % 5000), timestamptz '2026-01-02' + n * interval '20 minutes', '{}', pg_temp.id('run', n), now(),
                now()
         FROM generate_series(1, 20000) n;
-        INSERT INTO messages (account_id, message_id, conversation_id, sender, created_at, raw, run_id, first_stored_at,
+        INSERT INTO messages (account_id, message_id, conversation_id, sender_hash, created_at, raw, run_id, first_stored_at,
                               stored_at)
-        SELECT account_id, 'message-' || conversation_id || part, conversation_id, CASE part WHEN 1 THEN other_party ELSE 'seller' END,
+        SELECT account_id, 'message-' || conversation_id || part, conversation_id,
+               CASE part WHEN 1 THEN other_party_hash ELSE pg_temp.hash('seller of ' || account_id) END,
                created_at + part * interval '1 hour', '{}', run_id, now(), now()
         FROM conversations, generate_series(1, 2) part;
 

@@ -1,8 +1,0 @@
-package dev.ebayconnector.ebay;
-
-/** What Sell Finances v1 lists. */
-public sealed interface FinanceRecord permits EbayTransaction, EbayPayout, SellerFunds {
-
-    /** The whole record as eBay sent it. */
-    String raw();
-}

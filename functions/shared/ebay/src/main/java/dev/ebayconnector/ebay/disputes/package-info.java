@@ -1,0 +1,2 @@
+/** The Fulfillment API: payment disputes. */
+package dev.ebayconnector.ebay.disputes;

@@ -1,0 +1,2 @@
+/** The Finances API: transactions, payouts and funds. */
+package dev.ebayconnector.ebay.finances;

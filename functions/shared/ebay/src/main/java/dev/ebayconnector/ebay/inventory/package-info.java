@@ -1,0 +1,2 @@
+/** The Inventory API: inventory items and their offers. */
+package dev.ebayconnector.ebay.inventory;

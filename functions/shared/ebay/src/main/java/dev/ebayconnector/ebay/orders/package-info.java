@@ -1,0 +1,2 @@
+/** The Fulfillment API: orders. */
+package dev.ebayconnector.ebay.orders;

@@ -1,0 +1,2 @@
+/** Digital signatures of requests, and the keys for them (Key Management API). */
+package dev.ebayconnector.ebay.signatures;

@@ -1,0 +1,31 @@
+package dev.ebayconnector.sync.run.calls;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Reads and clears {@code sync_calls}; {@link CallStore} writes it. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+public interface RunCallStore extends GenericRepository<CallRow, Long> {
+
+    /** The calls of a run, the oldest first. */
+    @Query("""
+        SELECT id, run_id, at, method, target, status, ms, bytes, attempt, ebay_request_id, failure
+        FROM sync_calls
+        WHERE run_id = :runId AND id > :after
+        ORDER BY id
+        LIMIT :limit
+        """)
+    List<CallRow> after(UUID runId, long after, int limit);
+
+    /** Deletes the oldest calls before a time, at most as many as the limit. */
+    @Query("""
+        DELETE FROM sync_calls
+        WHERE id = ANY (ARRAY(SELECT id FROM sync_calls WHERE at < :before ORDER BY at LIMIT :limit))
+        """)
+    int forget(Instant before, int limit);
+}

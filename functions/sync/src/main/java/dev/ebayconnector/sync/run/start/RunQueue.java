@@ -1,0 +1,85 @@
+package dev.ebayconnector.sync.run.start;
+
+import dev.ebayconnector.core.CurrentRequest;
+import dev.ebayconnector.core.RequestId;
+import java.time.Duration;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Wakes a worker for a run. Region, credentials and endpoint are AWS's own settings. */
+public final class RunQueue implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunQueue.class);
+
+    /** Retries included: a caller may wait another twenty seconds for the run, and API Gateway gives up after 29. */
+    private static final Duration ANNOUNCE = Duration.ofSeconds(5);
+
+    private static final Duration ATTEMPT = Duration.ofSeconds(2);
+
+    /** SQS, SendMessage, DelaySeconds. */
+    private static final long LONGEST_DELAY_SECONDS = 900;
+
+    private final String url;
+    private SqsClient client;
+
+    public RunQueue(QueueSettings settings) {
+        this.url = settings.url();
+    }
+
+    /** Returns within about five seconds; false if the queue could not be reached and most likely has no message. */
+    public boolean announce(UUID runId) {
+        try {
+            client().sendMessage(message -> message.queueUrl(url).messageBody(runId.toString()));
+            return true;
+        } catch (SdkException e) {
+            LOG.error(
+                    "run {} not announced request_id={}",
+                    runId,
+                    CurrentRequest.id().map(RequestId::value).orElse("-"),
+                    e);
+            return false;
+        }
+    }
+
+    /**
+     * Sends a message that arrives when a parked run is due, if that is within SQS's longest delay; the sweep finds the
+     * run in any case.
+     */
+    public void announceAt(UUID runId, Duration wait) {
+        long seconds = Math.max(0, wait.toSeconds() + 1);
+        if (seconds > LONGEST_DELAY_SECONDS) {
+            return;
+        }
+        try {
+            client().sendMessage(message ->
+                    message.queueUrl(url).messageBody(runId.toString()).delaySeconds((int) seconds));
+        } catch (SdkException e) {
+            LOG.warn("run {} has no message for its time: {}", runId, e.toString());
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (client != null) {
+            client.close();
+        }
+    }
+
+    private synchronized SqsClient client() {
+        if (client == null) {
+            client = SqsClient.builder()
+                    .httpClient(UrlConnectionHttpClient.builder()
+                            .connectionTimeout(ATTEMPT)
+                            .socketTimeout(ATTEMPT)
+                            .build())
+                    .overrideConfiguration(
+                            bounds -> bounds.apiCallTimeout(ANNOUNCE).apiCallAttemptTimeout(ATTEMPT))
+                    .build();
+        }
+        return client;
+    }
+}

@@ -1,0 +1,253 @@
+package dev.ebayconnector.sync.run.work;
+
+import dev.ebayconnector.core.CurrentRequest;
+import dev.ebayconnector.core.RequestId;
+import dev.ebayconnector.core.accounts.Account;
+import dev.ebayconnector.sync.run.RunStore;
+import dev.ebayconnector.sync.run.SyncRun;
+import dev.ebayconnector.sync.run.calls.CallLog;
+import dev.ebayconnector.sync.run.calls.Calls;
+import dev.ebayconnector.sync.run.quota.Parking;
+import dev.ebayconnector.sync.run.quota.RunQuota;
+import dev.ebayconnector.sync.run.resource.Resource;
+import dev.ebayconnector.sync.run.window.SyncWindow;
+import dev.ebayconnector.sync.run.window.WindowStep;
+import dev.ebayconnector.sync.run.window.WindowStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Reads the slices of one claimed run side by side: several pages are asked for at once, each of another slice, and one
+ * page after the other is stored, by the thread that called. So a run needs no more connections than one that reads in
+ * sequence, and the lease, the deadline and a STOP are looked at in one place.
+ *
+ * @param <R> a record of the resource
+ */
+final class RunReader<R> {
+
+    /**
+     * Enough for four million records; no run needs more, whatever totals eBay states. Keys are counted before they are
+     * read, so their calls end without it.
+     */
+    static final int MOST_CALLS = 20_000;
+
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+    private final RunStore runs;
+    private final WindowStore windows;
+    private final PageFetcher fetcher;
+    private final PageCommit commit;
+    private final Clock clock;
+    private final int parallelCalls;
+    private final RunQuota quota;
+    private final SyncRun run;
+    private final Resource<R> resource;
+    private final Account account;
+    private final String owner;
+    private final RunWatch watch;
+
+    private final BlockingQueue<Fetch<R>> fetched = new LinkedBlockingQueue<>();
+    private final Map<Integer, Fetch<R>> inFlight = new HashMap<>();
+    private int calls;
+
+    RunReader(
+            RunStore runs,
+            WindowStore windows,
+            PageFetcher fetcher,
+            PageCommit commit,
+            Clock clock,
+            int parallelCalls,
+            RunQuota quota,
+            SyncRun run,
+            Resource<R> resource,
+            Account account,
+            String owner) {
+        this.runs = runs;
+        this.windows = windows;
+        this.fetcher = fetcher;
+        this.commit = commit;
+        this.clock = clock;
+        this.parallelCalls = parallelCalls;
+        this.quota = quota;
+        this.run = run;
+        this.resource = resource;
+        this.account = account;
+        this.owner = owner;
+        this.watch = new RunWatch(runs, run, owner);
+        this.calls = run.calls();
+    }
+
+    /** A page that was asked for; the outcome is null until it has ended, and an unexpected failure stays in it. */
+    private static final class Fetch<R> {
+        private final SyncWindow window;
+        private final CallLog log;
+        private volatile FetchOutcome<R> outcome;
+        private volatile RuntimeException failure;
+
+        private Fetch(SyncWindow window, CallLog log) {
+            this.log = log;
+            this.window = window;
+        }
+    }
+
+    /**
+     * @param deadline no page is asked for after it, except the first
+     * @throws PageCommit.LeaseLost if another worker has the run
+     */
+    ReadOutcome read(Instant deadline) {
+        try {
+            return readAll(deadline);
+        } finally {
+            giveUp();
+        }
+    }
+
+    private ReadOutcome readAll(Instant deadline) {
+        boolean timeUp = false;
+        while (true) {
+            if (runs.renew(run.id(), owner, clock.instant().plus(RunWorker.LEASE)) == 0) {
+                return new ReadOutcome.Disturbed(giveUp());
+            }
+            var parking = quota.parking();
+            if (!timeUp && parking.isEmpty()) {
+                ask();
+            }
+            if (inFlight.isEmpty()) {
+                return windows.anyOpen(run.id()) ? left(parking) : new ReadOutcome.Everything();
+            }
+            var fetch = next();
+            if (fetch == null) {
+                return new ReadOutcome.Disturbed(giveUp());
+            }
+            var end = store(fetch);
+            if (end != null) {
+                return end;
+            }
+            // Looked at behind the page: an invocation reads at least one, or a short one would only queue itself.
+            timeUp = clock.instant().isAfter(deadline);
+        }
+    }
+
+    private static ReadOutcome left(Optional<Parking> parking) {
+        return parking.<ReadOutcome>map(ReadOutcome.Parked::new).orElseGet(ReadOutcome.TimeUp::new);
+    }
+
+    /** Asks for the next pages of slices that have none in flight. */
+    private void ask() {
+        long most = Math.min(parallelCalls, quota.room());
+        for (var window : windows.open(run.id(), parallelCalls)) {
+            if (inFlight.size() < most && !inFlight.containsKey(window.ordinal())) {
+                var fetch = new Fetch<R>(window, new CallLog(clock));
+                inFlight.put(window.ordinal(), fetch);
+                Thread.ofVirtual().name("ebay-page").start(() -> fetch(fetch));
+            }
+        }
+    }
+
+    private void fetch(Fetch<R> fetch) {
+        try {
+            fetch.outcome = CurrentRequest.with(new RequestId(run.requestId()), () -> page(fetch));
+        } catch (RuntimeException e) {
+            fetch.failure = e;
+        } finally {
+            fetched.add(fetch);
+        }
+    }
+
+    private FetchOutcome<R> page(Fetch<R> fetch) {
+        var slice = fetch.window.slice();
+        return fetcher.fetch(
+                account,
+                resource,
+                slice,
+                resource.paging(slice).size(),
+                fetch.window.nextOffset(),
+                watch,
+                fetch.log,
+                new RequestId(run.requestId()));
+    }
+
+    /** The next page that has arrived; null if the run was disturbed. */
+    private Fetch<R> next() {
+        try {
+            while (true) {
+                var fetch = fetched.poll(INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+                if (fetch != null) {
+                    return ended(fetch);
+                }
+                if (watch.disturbed()) {
+                    return null;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
+    private Fetch<R> ended(Fetch<R> fetch) {
+        inFlight.remove(fetch.window.ordinal());
+        if (fetch.failure != null) {
+            throw fetch.failure;
+        }
+        return fetch;
+    }
+
+    /** Null if the run can continue. */
+    private ReadOutcome store(Fetch<R> fetch) {
+        return switch (fetch.outcome) {
+            case FetchOutcome.Fetched<R> page -> {
+                calls += page.calls().count();
+                var stored = commit.store(run, resource, fetch.window, page, owner, RunWorker.LEASE);
+                quota.used(stored.use());
+                yield failure(stored.step(), fetch.window, page);
+            }
+            case FetchOutcome.Failed<R> failed ->
+                new ReadOutcome.Failed(failed.why(), failed.calls().plus(giveUp()));
+            case FetchOutcome.Cancelled<R> cancelled ->
+                new ReadOutcome.Disturbed(cancelled.calls().plus(giveUp()));
+        };
+    }
+
+    private ReadOutcome failure(WindowStep step, SyncWindow window, FetchOutcome.Fetched<R> fetched) {
+        var failure = WindowFailure.of(step, resource.name(), window, fetched.page(), calls);
+        return failure == null ? null : new ReadOutcome.Failed(failure, giveUp());
+    }
+
+    /** Cancels the calls in flight, waits until their threads have ended, and returns what they called. */
+    private Calls giveUp() {
+        watch.cancel();
+        var made = Calls.NONE;
+        while (!inFlight.isEmpty()) {
+            var fetch = await();
+            inFlight.remove(fetch.window.ordinal());
+            made = made.plus(Calls.of(fetch.log));
+        }
+        return made;
+    }
+
+    /** Not interruptible: a thread that is left behind would still use a connection. */
+    private Fetch<R> await() {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return fetched.take();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.ebayconnector.sync.run.work;
+
+import dev.ebayconnector.core.settings.Settings;
+import dev.ebayconnector.ebay.http.SideBySide;
+
+/**
+ * How a worker reads.
+ *
+ * @param parallelCalls pages that it asks eBay for at once
+ */
+public record WorkerSettings(int parallelCalls) {
+
+    /** The pages of a run wait for eBay longer than they take to store, and eight of them need about 100 MB. */
+    private static final int PARALLEL_CALLS = 8;
+
+    private static final int MOST_PARALLEL_CALLS = 32;
+
+    /** Calls at once, of all pages together: one page of keys makes several side by side. */
+    public int callsAtOnce() {
+        return Math.max(SideBySide.MOST, parallelCalls);
+    }
+
+    /** Reads {@code SYNC_PARALLEL_CALLS}. */
+    public static WorkerSettings read(Settings settings) {
+        return new WorkerSettings(settings.number("SYNC_PARALLEL_CALLS", PARALLEL_CALLS, 1, MOST_PARALLEL_CALLS));
+    }
+}

@@ -22,7 +22,7 @@ public final class PageSeals {
     }
 
     /** The account's seller was erased; nothing of it is stored any more. */
-    static final class AccountErased extends RuntimeException {
+    public static final class AccountErased extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
@@ -32,7 +32,7 @@ public final class PageSeals {
      * @param records what eBay sent, all of it
      * @throws AccountErased if the seller was erased
      */
-    PageSeal of(Connection connection, UUID accountId, Collection<String> records) throws SQLException {
+    public PageSeal of(Connection connection, UUID accountId, Collection<String> records) throws SQLException {
         ErasedPeople.enter(connection);
         try (var statement = connection.prepareStatement(ACCOUNT)) {
             statement.setObject(1, accountId);

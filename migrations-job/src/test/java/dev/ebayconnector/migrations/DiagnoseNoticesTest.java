@@ -117,8 +117,8 @@ class DiagnoseNoticesTest extends DiagnoseScene {
     }
 
     private static void notice(String id, String state, String age) {
-        execute("INSERT INTO ebay_notices (notification_id, environment, topic, publish_attempts, received_at, state) VALUES"
-                + " ('" + id + "', 'production', 'T', 1, now() - interval '" + age + "', '" + state + "')");
+        execute("INSERT INTO ebay_notices (notification_id, environment, topic, publish_attempts, received_at, state)"
+                + " VALUES ('" + id + "', 'production', 'T', 1, now() - interval '" + age + "', '" + state + "')");
     }
 
     private String url() {
@@ -128,8 +128,7 @@ class DiagnoseNoticesTest extends DiagnoseScene {
     private static String hash(String text) {
         try {
             return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

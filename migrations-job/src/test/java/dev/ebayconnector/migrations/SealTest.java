@@ -73,7 +73,8 @@ class SealTest {
                     .readTree(opened(connection, "orders", "personal", "o7")
                             .restore(database.ask("SELECT raw FROM orders WHERE order_id = 'o7'")));
             assertThat(order).isEqualTo(new ObjectMapper().readTree(PlainRecords.ORDER));
-            assertThat(opened(connection, "transactions", "personal", "t", "SALE").column("buyer_username"))
+            assertThat(opened(connection, "transactions", "personal", "t", "SALE")
+                            .column("buyer_username"))
                     .hasValue("jo-b");
             assertThat(opened(connection, "disputes", "personal", "d").column("buyer_username"))
                     .hasValue("jo-b");
@@ -83,7 +84,10 @@ class SealTest {
             assertThat(message.text("messageBody")).hasValue("I am Jo Doe");
             assertThat(message.column("sender")).hasValue("jo-b");
             assertThat(message.column("media")).hasValue("[{\"mediaName\": \"Jo Doe.jpg\"}]");
-            var hash = keys().hasher(connection).hash("sandbox", "JO-B").map(PersonHash::hex).orElseThrow();
+            var hash = keys().hasher(connection)
+                    .hash("sandbox", "JO-B")
+                    .map(PersonHash::hex)
+                    .orElseThrow();
             for (var column : List.of(
                     "orders.buyer_hash",
                     "transactions.buyer_hash",
@@ -91,7 +95,8 @@ class SealTest {
                     "conversations.other_party_hash",
                     "messages.sender_hash")) {
                 var parts = column.split("\\.");
-                assertThat(database.ask("SELECT string_agg(DISTINCT encode(" + parts[1] + ", 'hex'), ' ') FROM " + parts[0]))
+                assertThat(database.ask(
+                                "SELECT string_agg(DISTINCT encode(" + parts[1] + ", 'hex'), ' ') FROM " + parts[0]))
                         .as(column)
                         .isEqualTo(hash);
             }
@@ -123,7 +128,8 @@ class SealTest {
         assertThat(console.run("seal")).as(console.said()).isZero();
 
         assertThat(Stream.of("jo-b", "Jo Doe").filter(dump()::contains)).isEmpty();
-        assertThat(database.ask("SELECT count(*) FROM orders WHERE personal IS NOT NULL")).isEqualTo("900");
+        assertThat(database.ask("SELECT count(*) FROM orders WHERE personal IS NOT NULL"))
+                .isEqualTo("900");
     }
 
     @Test
@@ -162,7 +168,8 @@ class SealTest {
         assertThat(console.err())
                 .contains("does not open the data key of account " + PlainRecords.ACCOUNT)
                 .contains("give the job the keyset that the functions have");
-        assertThat(database.ask("SELECT count(*) FROM orders WHERE personal IS NOT NULL")).isEqualTo("0");
+        assertThat(database.ask("SELECT count(*) FROM orders WHERE personal IS NOT NULL"))
+                .isEqualTo("0");
     }
 
     @Test
@@ -172,16 +179,20 @@ class SealTest {
         var sealed = database.ask("SELECT string_agg(encode(personal, 'hex'), ' ' ORDER BY order_id) FROM orders");
         var both = StoredTokens.rotated(keyset);
 
-        assertThat(console.with(SETTING, both).run("rotate-data-keys")).as(console.said()).isZero();
+        assertThat(console.with(SETTING, both).run("rotate-data-keys"))
+                .as(console.said())
+                .isZero();
 
         assertThat(console.out())
                 .contains("re-encrypted 2 keys of personal data")
-                .contains("keys no longer used: " + PersonalDataKeyset.of(keyset).primaryKeyId());
+                .contains(
+                        "keys no longer used: " + PersonalDataKeyset.of(keyset).primaryKeyId());
         assertThat(database.ask("SELECT string_agg(encode(personal, 'hex'), ' ' ORDER BY order_id) FROM orders"))
                 .isEqualTo(sealed);
         keyset = StoredTokens.newest(both);
         try (var connection = database.connect()) {
-            assertThat(opened(connection, "orders", "personal", "o1").text("buyer/username")).hasValue("jo-b");
+            assertThat(opened(connection, "orders", "personal", "o1").text("buyer/username"))
+                    .hasValue("jo-b");
         }
         assertThat(console.run("rotate-data-keys", "--json")).isZero();
         assertThat(console.out()).contains("\"outcome\":\"nothing_to_do\"");
@@ -207,15 +218,21 @@ class SealTest {
             row.executeUpdate();
         }
         var both = StoredTokens.rotated(keyset);
-        assertThat(console.with(SETTING, both).run("rotate-data-keys")).as(console.said()).isZero();
+        assertThat(console.with(SETTING, both).run("rotate-data-keys"))
+                .as(console.said())
+                .isZero();
         var newest = PersonalDataKeyset.of(StoredTokens.newest(both));
         try (var connection = database.connect();
-                var statement = connection.prepareStatement(
-                        "SELECT payload, subject FROM ebay_notices CROSS JOIN erasures");
+                var statement =
+                        connection.prepareStatement("SELECT payload, subject FROM ebay_notices CROSS JOIN erasures");
                 var row = statement.executeQuery()) {
             row.next();
-            assertThat(newest.openNotice("sandbox", "n-1", row.getBytes(1))).asString().isEqualTo("text");
-            assertThat(newest.unwrapSubject(erasure, row.getBytes(2))).asString().isEqualTo("who");
+            assertThat(newest.openNotice("sandbox", "n-1", row.getBytes(1)))
+                    .asString()
+                    .isEqualTo("text");
+            assertThat(newest.unwrapSubject(erasure, row.getBytes(2)))
+                    .asString()
+                    .isEqualTo("who");
         }
     }
 
@@ -225,8 +242,9 @@ class SealTest {
         console.with("DATABASE_URL", database.url());
         console.run("diagnose");
         assertThat(console.said())
-                .contains("rows of an earlier release are not sealed: conversations 2, disputes 1, messages 2, orders 2,"
-                        + " payouts 1, quarantined_records 2, transactions 1")
+                .contains(
+                        "rows of an earlier release are not sealed: conversations 2, disputes 1, messages 2, orders 2,"
+                                + " payouts 1, quarantined_records 2, transactions 1")
                 .contains("run migrations-job seal");
         console.run("seal");
 
@@ -261,7 +279,8 @@ class SealTest {
     private String dump() throws SQLException {
         var dump = new StringBuilder();
         for (var table : TABLES) {
-            dump.append(database.ask("SELECT string_agg(CAST(t AS text), ' ' ORDER BY CAST(t AS text)) FROM " + table + " t"));
+            dump.append(database.ask(
+                    "SELECT string_agg(CAST(t AS text), ' ' ORDER BY CAST(t AS text)) FROM " + table + " t"));
         }
         return dump.toString();
     }

@@ -99,7 +99,8 @@ class SealedTest {
     @Test
     void anExportOpensWhatIsSealed() {
         var csv = new String(stored.get("/api/ebay/messages/export?format=csv").bytes(), StandardCharsets.UTF_8);
-        var lines = new String(stored.get("/api/ebay/orders/export?format=ndjson").bytes(), StandardCharsets.UTF_8);
+        var lines =
+                new String(stored.get("/api/ebay/orders/export?format=ndjson").bytes(), StandardCharsets.UTF_8);
 
         assertThat(csv).contains("'=Hello", "jo-b").doesNotContain("personal", "\\x");
         assertThat(lines.lines()).hasSize(2).allMatch(line -> line.contains("jo@x.de"));
@@ -117,7 +118,9 @@ class SealedTest {
 
     @Test
     void anErasedRecordSaysSo() {
-        stored.sql().run("UPDATE orders SET personal = NULL, buyer_hash = NULL, erased_at = now() WHERE order_id = 'sealed'");
+        stored.sql()
+                .run("UPDATE orders SET personal = NULL, buyer_hash = NULL, erased_at = now() WHERE order_id ="
+                        + " 'sealed'");
 
         var order = get("orders/sealed");
 
@@ -135,10 +138,17 @@ class SealedTest {
 
     private void order(String account, String id, String buyer) throws SQLException {
         var split = PersonalSplit.of(ORDER, PersonalPaths.ORDER);
-        stored.sql().run("""
-            INSERT INTO orders (account_id, order_id, created_at, last_modified_at, raw, personal, buyer_hash, %s)
-            VALUES (CAST(? AS uuid), ?, now(), now(), CAST(? AS jsonb), ?, ?, %s)
-            """.formatted(ROW, VALUES), account, id, split.facts(), seal(account, Place.of("orders", id), split), hash(buyer));
+        stored.sql()
+                .run(
+                        """
+                        INSERT INTO orders (account_id, order_id, created_at, last_modified_at, raw, personal, buyer_hash, %s)
+                        VALUES (CAST(? AS uuid), ?, now(), now(), CAST(? AS jsonb), ?, ?, %s)
+                        """.formatted(ROW, VALUES),
+                        account,
+                        id,
+                        split.facts(),
+                        seal(account, Place.of("orders", id), split),
+                        hash(buyer));
     }
 
     private void message() throws SQLException {
@@ -149,13 +159,19 @@ class SealedTest {
         var split = PersonalSplit.of(MESSAGE, PersonalPaths.MESSAGE);
         UnaryOperator<PersonalMembers> kept = personal ->
                 personal.withColumn("recipient", "seller").withColumn("media", "[{\"mediaName\":\"a.jpg\"}]");
-        stored.sql().run("""
-            INSERT INTO messages (account_id, message_id, conversation_id, created_at, raw, personal, sender_hash, %s)
-            VALUES (CAST(? AS uuid), 'm', 'c', now(), CAST(? AS jsonb), ?, ?, %s)
-            """.formatted(ROW, VALUES), Stored.ONE, split.facts(), seal(
-                Stored.ONE,
-                Place.of("messages", "m"),
-                new PersonalSplit(split.facts(), kept.apply(split.personal()))), hash("jo-b"));
+        stored.sql()
+                .run(
+                        """
+                        INSERT INTO messages (account_id, message_id, conversation_id, created_at, raw, personal, sender_hash, %s)
+                        VALUES (CAST(? AS uuid), 'm', 'c', now(), CAST(? AS jsonb), ?, ?, %s)
+                        """.formatted(ROW, VALUES),
+                        Stored.ONE,
+                        split.facts(),
+                        seal(
+                                Stored.ONE,
+                                Place.of("messages", "m"),
+                                new PersonalSplit(split.facts(), kept.apply(split.personal()))),
+                        hash("jo-b"));
     }
 
     private byte[] seal(String account, Place place, PersonalSplit split) throws SQLException {

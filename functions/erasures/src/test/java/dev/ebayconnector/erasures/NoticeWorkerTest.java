@@ -80,7 +80,8 @@ class NoticeWorkerTest {
                             FakeEnvironment.PRODUCTION, "ORDER_CONFIRMATION", scene.clock.instant(), data)))
                     .isTrue();
         }
-        assertThat(scene.sql.texts("SELECT concat_ws(' ', topic, state, outcome, payload IS NOT NULL) FROM ebay_notices"))
+        assertThat(scene.sql.texts(
+                        "SELECT concat_ws(' ', topic, state, outcome, payload IS NOT NULL) FROM ebay_notices"))
                 .containsOnly("ORDER_CONFIRMATION IGNORED unknown_topic t")
                 .hasSize(3);
         assertThat(scene.sql.texts("SELECT event || ' ' || (details->>'topic') FROM event_log"))
@@ -146,7 +147,10 @@ class NoticeWorkerTest {
     @Test
     void theOrderOfTheNoticesDoesNotMatter() {
         var account = scene.account(
-                FakeEnvironment.PRODUCTION, "u1", "CONNECTED", scene.clock.instant().minus(Duration.ofDays(1)));
+                FakeEnvironment.PRODUCTION,
+                "u1",
+                "CONNECTED",
+                scene.clock.instant().minus(Duration.ofDays(1)));
         var deletion = scene.ebay.deletion(FakeEnvironment.PRODUCTION, "seller-a", "u1", null);
         var revocation = scene.ebay.revocation(
                 FakeEnvironment.PRODUCTION, "seller-a", "u1", "REVOKED_BY_EBAY", scene.clock.instant());

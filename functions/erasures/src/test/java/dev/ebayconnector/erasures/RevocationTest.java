@@ -48,7 +48,8 @@ class RevocationTest {
                 .isEqualTo("t");
         assertThat(status(other)).isEqualTo("CONNECTED");
         assertThat(status(sandbox)).isEqualTo("CONNECTED");
-        assertThat(scene.sql.texts("SELECT concat_ws(' ', level, event, account_id, details->>'reason') FROM event_log"))
+        assertThat(scene.sql.texts(
+                        "SELECT concat_ws(' ', level, event, account_id, details->>'reason') FROM event_log"))
                 .containsExactly("ERROR account.needs_reconnect " + account + " PASSWORD_CHANGE");
         assertThat(scene.notice()).isEqualTo("PROCESSED needs_reconnect f");
     }
@@ -79,8 +80,8 @@ class RevocationTest {
     void aNoticeWithoutADateCountsFromItsEvent() throws Exception {
         var account = scene.account(FakeEnvironment.PRODUCTION, USER, "CONNECTED", connected);
         var data = new ObjectMapper().readTree("{\"userId\":\"" + USER + "\",\"revokeReason\":\"v^1.1#secret\"}");
-        var before = scene.ebay.notice(
-                FakeEnvironment.PRODUCTION, FakeNotices.REVOCATION, connected.minusSeconds(1), data);
+        var before =
+                scene.ebay.notice(FakeEnvironment.PRODUCTION, FakeNotices.REVOCATION, connected.minusSeconds(1), data);
         assertThat(scene.work(before)).isTrue();
         assertThat(status(account)).isEqualTo("CONNECTED");
         var after =

@@ -44,10 +44,14 @@ final class WorkerScene implements AutoCloseable {
 
     ErasureWorkerFunction worker(String personalDataKeyset) {
         var made = new ErasureWorkerFunction(Map.of(
-                "DATABASE_URL", database.url(),
-                "DATABASE_POOL_SIZE", "1",
-                "PERSONAL_DATA_KEYSET", personalDataKeyset,
-                "ERASURE_QUEUE_URL", queue.url()));
+                "DATABASE_URL",
+                database.url(),
+                "DATABASE_POOL_SIZE",
+                "1",
+                "PERSONAL_DATA_KEYSET",
+                personalDataKeyset,
+                "ERASURE_QUEUE_URL",
+                queue.url()));
         made.context().registerSingleton(Clock.class, clock);
         return made;
     }
@@ -101,13 +105,10 @@ final class WorkerScene implements AutoCloseable {
                 userId,
                 status,
                 connectedAt.atOffset(ZoneOffset.UTC));
-        sql.run(
-                """
-                INSERT INTO tokens (account_id, access_token, access_expires_at, refresh_token, scopes)
-                VALUES (?, '\\x01', ?, '\\x02', 'scope')
-                """,
-                id,
-                clock.instant().plusSeconds(7200).atOffset(ZoneOffset.UTC));
+        sql.run("""
+            INSERT INTO tokens (account_id, access_token, access_expires_at, refresh_token, scopes)
+            VALUES (?, '\\x01', ?, '\\x02', 'scope')
+            """, id, clock.instant().plusSeconds(7200).atOffset(ZoneOffset.UTC));
         return id;
     }
 

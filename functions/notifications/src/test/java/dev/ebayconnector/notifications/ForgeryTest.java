@@ -49,9 +49,10 @@ class ForgeryTest {
                         .text())))
                 .isEqualTo(412);
         assertThat(scene.send(notice.withSignature("x"))).isEqualTo(412);
-        assertThat(scene.send(notice.withSignature("")) ).isEqualTo(412);
+        assertThat(scene.send(notice.withSignature(""))).isEqualTo(412);
         assertThat(scene.send(scene.ebay.notices().ofUnknownKey(notice))).isEqualTo(412);
-        assertThat(scene.send(HttpEvent.post(Scene.PATH, notice.text())).status()).isEqualTo(412);
+        assertThat(scene.send(HttpEvent.post(Scene.PATH, notice.text())).status())
+                .isEqualTo(412);
         var answer = scene.send(Scene.event(Scene.PATH, notice).header("x-ebay-signature", notice.signature()));
         assertThat(answer.status()).as("two signatures").isEqualTo(412);
         assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
@@ -69,7 +70,8 @@ class ForgeryTest {
                     .isEqualTo(412);
         }
         assertThat(scene.send(notice.withSignature(header("k", "rsa", "SHA1")))).isEqualTo(412);
-        assertThat(scene.send(notice.withSignature(header("k", "ecdsa", "MD5")))).isEqualTo(412);
+        assertThat(scene.send(notice.withSignature(header("k", "ecdsa", "MD5"))))
+                .isEqualTo(412);
         assertThat(scene.ebay.calls()).doesNotContainKeys(Scene.KEY_CALL, "unknown");
     }
 
@@ -194,7 +196,9 @@ class ForgeryTest {
             assertThat(answer.status()).as(fault.toString()).isEqualTo(503);
             assertThat(answer.header("retry-after")).isEqualTo("5");
             assertThat(scene.send(notice)).isEqualTo(503);
-            assertThat(scene.ebay.calls(Scene.KEY_CALL)).as("not asked again at once").isLessThanOrEqualTo(1);
+            assertThat(scene.ebay.calls(Scene.KEY_CALL))
+                    .as("not asked again at once")
+                    .isLessThanOrEqualTo(1);
             assertThat(scene.rows()).isZero();
             scene.ebay.clearFaults();
             scene.clock.advance(Duration.ofSeconds(6));
@@ -218,7 +222,8 @@ class ForgeryTest {
         var function = scene.function(Map.of("EDGE_REQUIRED", "true", "EDGE_SECRETS", "s".repeat(32)));
         try (var _ = function.getApplicationContext()) {
             var notice = scene.deletion();
-            assertThat(LambdaCall.http(function, Scene.event(Scene.PATH, notice)).status())
+            assertThat(LambdaCall.http(function, Scene.event(Scene.PATH, notice))
+                            .status())
                     .isEqualTo(403);
             var throughTheEdge = Scene.event(Scene.PATH, notice).header("x-edge-secret", "s".repeat(32));
             assertThat(LambdaCall.http(function, throughTheEdge).status()).isEqualTo(204);
@@ -226,8 +231,8 @@ class ForgeryTest {
     }
 
     private static String header(String kid, String algorithm, String digest) {
-        var json = "{\"alg\":\"" + algorithm + "\",\"kid\":\"" + kid + "\",\"signature\":\"AAAA\",\"digest\":\"" + digest
-                + "\"}";
+        var json = "{\"alg\":\"" + algorithm + "\",\"kid\":\"" + kid + "\",\"signature\":\"AAAA\",\"digest\":\""
+                + digest + "\"}";
         return Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
     }
 }

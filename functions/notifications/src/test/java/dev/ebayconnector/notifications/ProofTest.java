@@ -39,13 +39,17 @@ class ProofTest {
                 .stage("prod"));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("content-type")).isEqualTo("application/json");
-        assertThat(answer.body()).isEqualTo("{\"challengeResponse\":\"3bbee5fce890368f298370f0f9d10299e2f22d31c8f3c8ef2890babd6996ffac\"}");
+        assertThat(answer.body())
+                .isEqualTo(
+                        "{\"challengeResponse\":\"3bbee5fce890368f298370f0f9d10299e2f22d31c8f3c8ef2890babd6996ffac\"}");
     }
 
     @Test
     void theSandboxHasAnEndpointOfItsOwn() {
         var answer = scene.send(HttpEvent.get(Scene.PATH + "/sandbox?challenge_code=" + CODE));
-        assertThat(answer.body()).isEqualTo("{\"challengeResponse\":\"931d8cc06f8dde6230c671a9f6ca43f19cb88b989f0f0f037b56260af68638e9\"}");
+        assertThat(answer.body())
+                .isEqualTo(
+                        "{\"challengeResponse\":\"931d8cc06f8dde6230c671a9f6ca43f19cb88b989f0f0f037b56260af68638e9\"}");
     }
 
     @Test
@@ -76,16 +80,16 @@ class ProofTest {
 
     @ParameterizedTest
     @CsvSource(nullValues = "-", textBlock = """
-            https://c.example.com/api/ebay/notifications,  -,                                     EBAY_NOTIFICATION_TOKEN
-            -,                                             71745723-d031-455c-bfa5-f90d11b4f20a,  EBAY_NOTIFICATION_ENDPOINT
-            http://c.example.com/api/ebay/notifications,   71745723-d031-455c-bfa5-f90d11b4f20a,  EBAY_NOTIFICATION_ENDPOINT
-            c.example.com/api/ebay/notifications,          71745723-d031-455c-bfa5-f90d11b4f20a,  EBAY_NOTIFICATION_ENDPOINT
-            https://c.example.com/a?b=c,                   71745723-d031-455c-bfa5-f90d11b4f20a,  EBAY_NOTIFICATION_ENDPOINT
-            https://user:word@c.example.com/a,             71745723-d031-455c-bfa5-f90d11b4f20a,  EBAY_NOTIFICATION_ENDPOINT
-            https://c.example.com/a b,                     71745723-d031-455c-bfa5-f90d11b4f20a,  EBAY_NOTIFICATION_ENDPOINT
-            https://c.example.com/api/ebay/notifications,  71745723-d031-455c-bfa5-f90d11b,       EBAY_NOTIFICATION_TOKEN
-            https://c.example.com/api/ebay/notifications,  71745723-d031-455c-bfa5-f90d11b4f20.,  EBAY_NOTIFICATION_TOKEN
-            """)
+        https://c.example.com/api/ebay/notifications,  -,                                     EBAY_NOTIFICATION_TOKEN
+        -,                                             71745723-d031-455c-bfa5-f90d11b4f20a,  EBAY_NOTIFICATION_ENDPOINT
+        http://c.example.com/api/ebay/notifications,   71745723-d031-455c-bfa5-f90d11b4f20a,  EBAY_NOTIFICATION_ENDPOINT
+        c.example.com/api/ebay/notifications,          71745723-d031-455c-bfa5-f90d11b4f20a,  EBAY_NOTIFICATION_ENDPOINT
+        https://c.example.com/a?b=c,                   71745723-d031-455c-bfa5-f90d11b4f20a,  EBAY_NOTIFICATION_ENDPOINT
+        https://user:word@c.example.com/a,             71745723-d031-455c-bfa5-f90d11b4f20a,  EBAY_NOTIFICATION_ENDPOINT
+        https://c.example.com/a b,                     71745723-d031-455c-bfa5-f90d11b4f20a,  EBAY_NOTIFICATION_ENDPOINT
+        https://c.example.com/api/ebay/notifications,  71745723-d031-455c-bfa5-f90d11b,       EBAY_NOTIFICATION_TOKEN
+        https://c.example.com/api/ebay/notifications,  71745723-d031-455c-bfa5-f90d11b4f20.,  EBAY_NOTIFICATION_TOKEN
+        """)
     void halfOrWrongSettingsAreRefusedAtTheStart(String endpoint, String token, String named) {
         assertThatThrownBy(() -> read(endpoint, token))
                 .isInstanceOf(InvalidSettings.class)

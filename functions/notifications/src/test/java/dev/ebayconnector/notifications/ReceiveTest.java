@@ -23,11 +23,13 @@ class ReceiveTest {
     /** A notice that eBay's own libraries are tested with (event-notification-nodejs-sdk). */
     private static final String VECTOR_KID = "9936261a-7d7b-4621-a0f1-96ccb428af49";
 
-    private static final String VECTOR_KEY = "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEZhhxXKtR+TOvtDbgTPCkSof02qgBB7IsYOyf76"
-            + "ilExJ/upAa/vKIKheOoCyOpcLmi4t0b4uepb7LLjmMr90FUg==";
-    private static final String VECTOR_HEADER = "eyJhbGciOiJlY2RzYSIsImtpZCI6Ijk5MzYyNjFhLTdkN2ItNDYyMS1hMGYxLTk2Y2NiNDI4Y"
-            + "WY0OSIsInNpZ25hdHVyZSI6Ik1FWUNJUUNmeGZJV3V4bVdjSUJRSjljNS9YN2lHREpxczJSQ0dzQkVhQWppbnlycmZBSWhBSVY2d0djVGlC"
-            + "dVY1S0pVaWYyaG9reXJMK1E5c3NIa2FkK214Mm5FRTI1dyIsImRpZ2VzdCI6IlNIQTEifQ==";
+    private static final String VECTOR_KEY =
+            "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEZhhxXKtR+TOvtDbgTPCkSof02qgBB7IsYOyf76"
+                    + "ilExJ/upAa/vKIKheOoCyOpcLmi4t0b4uepb7LLjmMr90FUg==";
+    private static final String VECTOR_HEADER =
+            "eyJhbGciOiJlY2RzYSIsImtpZCI6Ijk5MzYyNjFhLTdkN2ItNDYyMS1hMGYxLTk2Y2NiNDI4Y"
+                + "WY0OSIsInNpZ25hdHVyZSI6Ik1FWUNJUUNmeGZJV3V4bVdjSUJRSjljNS9YN2lHREpxczJSQ0dzQkVhQWppbnlycmZBSWhBSVY2d0djVGlC"
+                + "dVY1S0pVaWYyaG9reXJMK1E5c3NIa2FkK214Mm5FRTI1dyIsImRpZ2VzdCI6IlNIQTEifQ==";
     private static final String VECTOR_ID = "49feeaeb-4982-42d9-a377-9645b8479411_33f7e043-fed8-442b-9d44-791923bd9a6d";
     private static final String VECTOR =
             "{\"metadata\":{\"topic\":\"MARKETPLACE_ACCOUNT_DELETION\",\"schemaVersion\":\"1.0\",\"deprecated\":false},"
@@ -63,7 +65,8 @@ class ReceiveTest {
             SELECT concat_ws('|', notification_id, environment, topic, state, publish_attempts, duplicates, attempts,
                              extract(epoch FROM event_date), announced_at IS NOT NULL)
             FROM ebay_notices
-            """)).isEqualTo(VECTOR_ID + "|production|MARKETPLACE_ACCOUNT_DELETION|WAITING|1|0|0|1616186639.462000|t");
+            """))
+                .isEqualTo(VECTOR_ID + "|production|MARKETPLACE_ACCOUNT_DELETION|WAITING|1|0|0|1616186639.462000|t");
         assertThat(scene.sql.text("SELECT encode(payload, 'escape') FROM ebay_notices"))
                 .doesNotContain("test_user", "ma8vp1jySJC", "nY+sHZ2P");
         assertThat(scene.queue.drain()).containsExactly("{\"notice\":\"" + VECTOR_ID + "\"}");
@@ -129,7 +132,8 @@ class ReceiveTest {
     void whateverEbayHasSignedIsKept() {
         var bodies = new String[] {
             "{\"metadata\":{\"topic\":\"ITEM_SOLD_TOMORROW\"},\"notification\":{\"notificationId\":\"n-1\",\"data\":[7]}}",
-            "{\"metadata\":{\"topic\":\"A B\"},\"notification\":{\"notificationId\":\"a\\u0000b\",\"eventDate\":\"soon\"}}",
+            "{\"metadata\":{\"topic\":\"A"
+                    + " B\"},\"notification\":{\"notificationId\":\"a\\u0000b\",\"eventDate\":\"soon\"}}",
             "{\"notification\":{\"notificationId\":{}}}",
             "[]",
             "no JSON"

@@ -47,15 +47,23 @@ final class Scene implements AutoCloseable {
     NotificationsFunction function(Map<String, String> changes) {
         var environment = new HashMap<>(ebay.settings());
         environment.putAll(Map.of(
-                "DATABASE_URL", database.url(),
+                "DATABASE_URL",
+                database.url(),
                 // Lambda gives an instance one request at a time; the test of the burst does not.
-                "DATABASE_POOL_SIZE", "8",
-                "EDGE_REQUIRED", "false",
-                "PERSONAL_DATA_KEYSET", TestKeyset.fresh(),
-                "ERASURE_QUEUE_URL", queue.url(),
-                "EBAY_NOTIFICATION_ENDPOINT", ENDPOINT,
-                "EBAY_NOTIFICATION_TOKEN", TOKEN,
-                "EBAY_OAUTH_TIMEOUT_MS", "2000"));
+                "DATABASE_POOL_SIZE",
+                "8",
+                "EDGE_REQUIRED",
+                "false",
+                "PERSONAL_DATA_KEYSET",
+                TestKeyset.fresh(),
+                "ERASURE_QUEUE_URL",
+                queue.url(),
+                "EBAY_NOTIFICATION_ENDPOINT",
+                ENDPOINT,
+                "EBAY_NOTIFICATION_TOKEN",
+                TOKEN,
+                "EBAY_OAUTH_TIMEOUT_MS",
+                "2000"));
         environment.putAll(changes);
         var made = new NotificationsFunction(environment);
         made.getApplicationContext().registerSingleton(Clock.class, clock);

@@ -50,7 +50,9 @@ final class RewrapRequests {
     /** How many were encrypted again. */
     int run() throws SQLException {
         int rotated = 0;
-        for (var page = notices(""); !page.isEmpty(); page = notices(page.getLast().id())) {
+        for (var page = notices("");
+                !page.isEmpty();
+                page = notices(page.getLast().id())) {
             for (var notice : page) {
                 rotated += keyset.wrappedWithPrimary(notice.payload()) ? 0 : rewrap(notice);
             }
@@ -104,8 +106,7 @@ final class RewrapRequests {
     private int rewrap(Subject subject) throws SQLException {
         try {
             var text = keyset.unwrapSubject(subject.id(), subject.sealed());
-            return replace(
-                    REPLACE_SUBJECT, keyset.wrapSubject(subject.id(), text), subject.id(), subject.sealed());
+            return replace(REPLACE_SUBJECT, keyset.wrapSubject(subject.id(), text), subject.id(), subject.sealed());
         } catch (GeneralSecurityException e) {
             unopenable.add("the erasure " + subject.id() + " cannot be decrypted with PERSONAL_DATA_KEYSET");
             return 0;

@@ -37,7 +37,8 @@ final class NoticesTest extends FakeEbayScene {
         assertThat(key.json().path("digest").asText()).isEqualTo("SHA1");
         assertThat(client.getAs(applicationToken(SANDBOX), keyUrl(kid)).status())
                 .isEqualTo(404);
-        assertThat(client.getAs(applicationToken(PRODUCTION), keyUrl("other")).json()
+        assertThat(client.getAs(applicationToken(PRODUCTION), keyUrl("other"))
+                        .json()
                         .at("/errors/0/errorId")
                         .asInt())
                 .isEqualTo(195001);
@@ -60,9 +61,12 @@ final class NoticesTest extends FakeEbayScene {
         server.start();
         try {
             String url = "\"url\":\"http://127.0.0.1:" + server.getAddress().getPort() + "/\"";
-            JsonNode twice = send("{" + url + ",\"username\":\"u\",\"user_id\":\"i\",\"eias_token\":\"e\",\"times\":2}");
+            JsonNode twice =
+                    send("{" + url + ",\"username\":\"u\",\"user_id\":\"i\",\"eias_token\":\"e\",\"times\":2}");
             assertThat(twice.at("/items/1/status").asInt()).isEqualTo(204);
-            assertThat(received).hasSize(2).allSatisfy(notice -> assertThat(verifies(notice)).isTrue());
+            assertThat(received)
+                    .hasSize(2)
+                    .allSatisfy(notice -> assertThat(verifies(notice)).isTrue());
             JsonNode body = Json.read(received.get(1).body());
             assertThat(body.at("/metadata/topic").asText()).isEqualTo("MARKETPLACE_ACCOUNT_DELETION");
             assertThat(body.at("/notification/publishAttemptCount").asInt()).isEqualTo(2);
@@ -73,9 +77,12 @@ final class NoticesTest extends FakeEbayScene {
             send("{" + url + ",\"topic\":\"AUTHORIZATION_REVOCATION\",\"seller\":\"seller-b\",\"event_date\":"
                     + "\"2020-01-02T03:04:05Z\",\"reason\":\"PASSWORD_CHANGE\",\"kind\":\"rotated_key\"}");
             assertThat(verifies(received.get(2))).isTrue();
-            assertThat(Json.read(received.get(2).body()).at("/notification/data").toString())
-                    .isEqualTo("{\"username\":\"seller-b\",\"userId\":\"kT4nqz0RbLw\",\"revokeReason\":\"PASSWORD_CHANGE\","
-                            + "\"revocationDate\":\"2020-01-02T03:04:05.000Z\"}");
+            assertThat(Json.read(received.get(2).body())
+                            .at("/notification/data")
+                            .toString())
+                    .isEqualTo(
+                            "{\"username\":\"seller-b\",\"userId\":\"kT4nqz0RbLw\",\"revokeReason\":\"PASSWORD_CHANGE\","
+                                + "\"revocationDate\":\"2020-01-02T03:04:05.000Z\"}");
             assertThat(header(received.get(2).signature()).path("kid"))
                     .isNotEqualTo(header(received.get(0).signature()).path("kid"));
             send("{" + url + ",\"kind\":\"wrong_signature\"}");
@@ -102,7 +109,8 @@ final class NoticesTest extends FakeEbayScene {
                 "{\"url\":\"http://127.0.0.1:1/\",\"times\":0}",
                 "{\"url\":\"http://127.0.0.1:1/\",\"environment\":\"moon\"}",
                 "{\"url\":\"http://127.0.0.1:1/\",\"event_date\":\"soon\"}")) {
-            assertThat(client.json("POST", ebay.apiUrl() + "/_fake/notices", body).status())
+            assertThat(client.json("POST", ebay.apiUrl() + "/_fake/notices", body)
+                            .status())
                     .as(body)
                     .isEqualTo(400);
         }

@@ -57,13 +57,13 @@ class EnvelopeTest {
     @Test
     void aMessageIsReadAsItWasWritten() {
         var id = UUID.randomUUID();
-        for (var message : new ErasureMessage[] {
-            new ErasureMessage.OfNotice("a\"b\\_1"), new ErasureMessage.OfErasure(id)
-        }) {
+        for (var message :
+                new ErasureMessage[] {new ErasureMessage.OfNotice("a\"b\\_1"), new ErasureMessage.OfErasure(id)}) {
             assertThat(ErasureMessage.parse(message.body())).contains(message);
         }
         assertThat(new ErasureMessage.OfErasure(id).body()).isEqualTo("{\"erasure\":\"" + id + "\"}");
-        for (var body : new String[] {"", "x", "{}", "[]", "{\"notice\":\"\"}", "{\"erasure\":\"x\"}", "{\"notice\":1}"}) {
+        for (var body :
+                new String[] {"", "x", "{}", "[]", "{\"notice\":\"\"}", "{\"erasure\":\"x\"}", "{\"notice\":1}"}) {
             assertThat(ErasureMessage.parse(body)).as(body).isEmpty();
         }
     }

@@ -57,7 +57,8 @@ final class OrderRows {
                 .toList();
         return JsonRows.of(items, (row, of) -> {
             var place = Place.of("order_line_items", of.orderId(), of.item().lineItemId());
-            var sealed = of.seal().seal(PersonalPaths.LINE_ITEM, place, of.item().raw());
+            var sealed =
+                    of.seal().seal(PersonalPaths.LINE_ITEM, place, of.item().raw());
             row.text("order_id", of.orderId())
                     .text("line_item_id", of.item().lineItemId())
                     .text("legacy_item_id", of.item().legacyItemId())

@@ -27,8 +27,7 @@ public final class PageSeal {
      * @param seller      the account's user name
      * @param erased      who of the people in the page's records was erased
      */
-    public PageSeal(
-            DataKey key, PersonHasher hasher, String environment, String seller, ErasedPeople.Among erased) {
+    public PageSeal(DataKey key, PersonHasher hasher, String environment, String seller, ErasedPeople.Among erased) {
         this(key, hasher, environment, seller, erased, false);
     }
 

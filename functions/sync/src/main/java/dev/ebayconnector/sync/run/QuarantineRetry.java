@@ -47,9 +47,7 @@ public final class QuarantineRetry {
         }
         try {
             var read = resource.parse(text.get());
-            return read.isEmpty()
-                    ? new RetryOutcome.NotPossible()
-                    : store(resource, record, text.get(), read.get());
+            return read.isEmpty() ? new RetryOutcome.NotPossible() : store(resource, record, text.get(), read.get());
         } catch (IllegalArgumentException e) {
             records.explain(record.id(), e.getMessage());
             return new RetryOutcome.StillRefused(e.getMessage());

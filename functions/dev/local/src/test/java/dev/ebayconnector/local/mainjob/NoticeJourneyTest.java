@@ -55,7 +55,8 @@ class NoticeJourneyTest {
 
     private static String state(StackAddresses stack, String id) throws SQLException {
         var user = URI.create(stack.databaseUrl()).getUserInfo().split(":");
-        var url = "jdbc:" + stack.databaseUrl().replaceFirst("//[^@]+@", "//").replaceFirst("^postgres:", "postgresql:");
+        var url =
+                "jdbc:" + stack.databaseUrl().replaceFirst("//[^@]+@", "//").replaceFirst("^postgres:", "postgresql:");
         try (var connection = DriverManager.getConnection(url, user[0], user[1]);
                 var statement =
                         connection.prepareStatement("SELECT state FROM ebay_notices WHERE notification_id = ?")) {

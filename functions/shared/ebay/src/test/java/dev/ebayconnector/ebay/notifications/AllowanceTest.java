@@ -24,7 +24,9 @@ class AllowanceTest {
         now = now.plus(Duration.ofMinutes(2)).plusSeconds(30);
         assertThat(taken(allowance, 10)).isEqualTo(2);
         now = now.plusSeconds(30);
-        assertThat(taken(allowance, 10)).as("the half minute from before counts").isEqualTo(1);
+        assertThat(taken(allowance, 10))
+                .as("the half minute from before counts")
+                .isEqualTo(1);
         now = now.plus(Duration.ofDays(400));
         assertThat(taken(allowance, 10)).as("never more than at once").isEqualTo(3);
     }

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NoticeSignatureTest {
 
-    private static final String FIXED = "{\"alg\":\"ecdsa\",\"kid\":\"k-1\",\"signature\":\"AAAA\",\"digest\":\"SHA1\"}";
+    private static final String FIXED =
+            "{\"alg\":\"ecdsa\",\"kid\":\"k-1\",\"signature\":\"AAAA\",\"digest\":\"SHA1\"}";
 
     @Test
     void ebaysOwnNoticeIsSigned() {
@@ -116,8 +117,12 @@ class NoticeSignatureTest {
     @ParameterizedTest
     @CsvSource(
             nullValues = "-",
-            value = {"AAAA,ECDSA,SHA1", "-----BEGIN PUBLIC KEY-----%%-----END PUBLIC KEY-----,ECDSA,SHA1", "KEY,RSA,SHA1",
-                "KEY,ECDSA,MD5"})
+            value = {
+                "AAAA,ECDSA,SHA1",
+                "-----BEGIN PUBLIC KEY-----%%-----END PUBLIC KEY-----,ECDSA,SHA1",
+                "KEY,RSA,SHA1",
+                "KEY,ECDSA,MD5"
+            })
     void anAnswerWithoutAUsableKeyIsNoKey(String pem, String algorithm, String digest) {
         var key = pem.equals("KEY") ? EbayVector.KEY : pem;
         assertThatThrownBy(() -> NotificationKey.read(key, algorithm, digest))

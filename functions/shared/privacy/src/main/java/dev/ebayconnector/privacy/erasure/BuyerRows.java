@@ -105,8 +105,8 @@ final class BuyerRows {
         if (table.userIdPath() == null || person.userId() == null || others.isEmpty()) {
             return others;
         }
-        var dataKeys =
-                keys.find(connection, others.stream().map(PersonRow::accountId).distinct().toList());
+        var dataKeys = keys.find(
+                connection, others.stream().map(PersonRow::accountId).distinct().toList());
         return others.stream()
                 .filter(row -> !person.another(statedId(table, row, dataKeys)))
                 .toList();
@@ -116,7 +116,8 @@ final class BuyerRows {
         var sealed = row.sealed().getFirst();
         if (sealed == null) {
             return Optional.ofNullable(row.facts().getFirst())
-                    .flatMap(facts -> PersonalSplit.of(facts, table.json().getFirst().paths())
+                    .flatMap(facts -> PersonalSplit.of(
+                                    facts, table.json().getFirst().paths())
                             .personal()
                             .text(table.userIdPath()));
         }

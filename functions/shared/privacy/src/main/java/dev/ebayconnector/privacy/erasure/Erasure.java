@@ -30,13 +30,33 @@ record Erasure(
 
     Erasure at(String nextStep, List<String> nextCursor, Map<String, Long> nextCounts) {
         return new Erasure(
-                id, environment, role, accountId, hashes, userId, subject, nextStep, nextCursor, pass, accounts,
+                id,
+                environment,
+                role,
+                accountId,
+                hashes,
+                userId,
+                subject,
+                nextStep,
+                nextCursor,
+                pass,
+                accounts,
                 nextCounts);
     }
 
     Erasure again(String firstStep) {
         return new Erasure(
-                id, environment, role, accountId, hashes, userId, subject, firstStep, List.of(), pass + 1, accounts,
+                id,
+                environment,
+                role,
+                accountId,
+                hashes,
+                userId,
+                subject,
+                firstStep,
+                List.of(),
+                pass + 1,
+                accounts,
                 counts);
     }
 

@@ -26,20 +26,38 @@ final class ErasureEvents {
                 "environment", request.environment(),
                 "role", request.role().word(),
                 "source", request.source().word());
-        insert(connection, "INFO", "erasure.requested", "The erasure of a person was requested.", request.accountId(),
-                details, now);
+        insert(
+                connection,
+                "INFO",
+                "erasure.requested",
+                "The erasure of a person was requested.",
+                request.accountId(),
+                details,
+                now);
     }
 
     static void done(Connection connection, Erasure erasure, Instant now) throws SQLException {
         Map<String, Object> details = Map.of("erasure_id", erasure.id().toString(), "rows", erasure.counts());
-        insert(connection, "INFO", "erasure.done", "A person was erased, and nothing of them is left.",
-                erasure.accountId(), details, now);
+        insert(
+                connection,
+                "INFO",
+                "erasure.done",
+                "A person was erased, and nothing of them is left.",
+                erasure.accountId(),
+                details,
+                now);
     }
 
     static void failed(Connection connection, Erasure erasure, String reason, Instant now) throws SQLException {
         Map<String, Object> details = Map.of("erasure_id", erasure.id().toString(), "reason", reason);
-        insert(connection, "ERROR", "erasure.failed", "An erasure did not end; see what it says and start it again.",
-                erasure.accountId(), details, now);
+        insert(
+                connection,
+                "ERROR",
+                "erasure.failed",
+                "An erasure did not end; see what it says and start it again.",
+                erasure.accountId(),
+                details,
+                now);
     }
 
     private static void insert(

@@ -51,8 +51,8 @@ public final class ErasurePreview {
         for (var table : PersonTable.OF_BUYERS) {
             counts.add(
                     table.name(),
-                    database.inTransaction(connection ->
-                            buyers.count(connection, table, person(connection, request), BATCH)));
+                    database.inTransaction(
+                            connection -> buyers.count(connection, table, person(connection, request), BATCH)));
         }
         var after = "";
         do {

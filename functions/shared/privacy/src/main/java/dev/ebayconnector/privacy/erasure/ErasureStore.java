@@ -148,7 +148,8 @@ final class ErasureStore {
             statement.setArray(
                     2,
                     connection.createArrayOf(
-                            "bytea", erasure.hashes().stream().map(PersonHash::bytes).toArray()));
+                            "bytea",
+                            erasure.hashes().stream().map(PersonHash::bytes).toArray()));
             statement.setBytes(
                     3,
                     erasure.subject() == null

@@ -15,7 +15,13 @@ import java.util.UUID;
  * @param names  in small letters; empty once the erasure is done, for then only hashes are left
  * @param own    accounts of the person as a seller, whose records an erasure as a buyer leaves alone
  */
-record Person(String environment, PersonHasher hasher, Set<PersonHash> hashes, PersonHash userId, List<String> names, Set<UUID> own) {
+record Person(
+        String environment,
+        PersonHasher hasher,
+        Set<PersonHash> hashes,
+        PersonHash userId,
+        List<String> names,
+        Set<UUID> own) {
 
     static List<String> names(Subject subject) {
         return subject.names().stream()

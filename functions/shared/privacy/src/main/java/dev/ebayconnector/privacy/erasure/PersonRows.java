@@ -22,7 +22,13 @@ final class PersonRows {
     List<PersonRow> byName(Connection connection, PersonTable table, Person person, Cursor after, int limit)
             throws SQLException {
         return page(
-                connection, table, PersonStatements.byName(table), "text", person.names().toArray(), after, limit);
+                connection,
+                table,
+                PersonStatements.byName(table),
+                "text",
+                person.names().toArray(),
+                after,
+                limit);
     }
 
     private static List<PersonRow> page(
@@ -58,11 +64,15 @@ final class PersonRows {
     /** The rows of the child table that belong to rows of this one. */
     List<PersonRow> ofParents(Connection connection, PersonTable parent, List<PersonRow> rows) throws SQLException {
         try (var statement = connection.prepareStatement(PersonStatements.ofParents(parent.child(), parent))) {
-            statement.setArray(1, connection.createArrayOf("uuid", rows.stream().map(PersonRow::accountId).toArray()));
+            statement.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "uuid", rows.stream().map(PersonRow::accountId).toArray()));
             statement.setArray(
                     2,
                     connection.createArrayOf(
-                            "text", rows.stream().map(row -> row.key().getFirst()).toArray()));
+                            "text",
+                            rows.stream().map(row -> row.key().getFirst()).toArray()));
             return read(statement, parent.child());
         }
     }
@@ -98,20 +108,26 @@ final class PersonRows {
                 statement.setObject(at++, now.atOffset(ZoneOffset.UTC));
             }
             statement.setArray(
-                    at++, connection.createArrayOf("uuid", rows.stream().map(PersonRow::accountId).toArray()));
+                    at++,
+                    connection.createArrayOf(
+                            "uuid", rows.stream().map(PersonRow::accountId).toArray()));
             for (int i = 0; i < table.key().size(); i++) {
                 int part = i;
                 statement.setArray(
                         at++,
                         connection.createArrayOf(
-                                "text", rows.stream().map(row -> row.key().get(part)).toArray()));
+                                "text",
+                                rows.stream().map(row -> row.key().get(part)).toArray()));
             }
             for (int i = 0; i < table.json().size(); i++) {
                 var column = i;
                 statement.setArray(
                         at++,
                         connection.createArrayOf(
-                                "text", rows.stream().map(row -> facts(table, row, column)).toArray()));
+                                "text",
+                                rows.stream()
+                                        .map(row -> facts(table, row, column))
+                                        .toArray()));
             }
             return statement.executeUpdate();
         }

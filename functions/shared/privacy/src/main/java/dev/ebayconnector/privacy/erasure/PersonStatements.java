@@ -77,19 +77,13 @@ final class PersonStatements {
             ORDER BY %s
             FOR UPDATE OF stored
             """.formatted(
-                        read(child),
-                        parent.key().getFirst(),
-                        child.name(),
-                        parent.key().getFirst(),
-                        keys(child, "stored."));
+                read(child), parent.key().getFirst(), child.name(), parent.key().getFirst(), keys(child, "stored."));
     }
 
     /** An array of accounts, one of each column of the key, one of each JSON column (NULL: as it is), the moment. */
     static String empty(PersonTable table) {
         var given = "account_id, " + String.join(", ", table.key())
-                + table.json().stream()
-                        .map(json -> ", new_" + json.facts())
-                        .collect(Collectors.joining());
+                + table.json().stream().map(json -> ", new_" + json.facts()).collect(Collectors.joining());
         var emptied = table.emptied().stream().map(column -> column + " = NULL").collect(Collectors.joining(", "));
         var facts = table.json().stream()
                 .map(json -> ", %1$s = COALESCE(CAST(new_%1$s AS jsonb), stored.%1$s)".formatted(json.facts()))
@@ -100,14 +94,13 @@ final class PersonStatements {
             FROM unnest(?, %s) AS given (%s)
             WHERE %s
             """.formatted(
-                        table.name(),
-                        emptied,
-                        facts,
-                        table.marked() ? ", erased_at = ?" : "",
-                        marks(table.key()) + ", "
-                                + table.json().stream().map(_ -> "?").collect(Collectors.joining(", ")),
-                        given,
-                        equal(table));
+                table.name(),
+                emptied,
+                facts,
+                table.marked() ? ", erased_at = ?" : "",
+                marks(table.key()) + ", " + table.json().stream().map(_ -> "?").collect(Collectors.joining(", ")),
+                given,
+                equal(table));
     }
 
     /** How many rows of an account still hold something personal. */
@@ -124,8 +117,9 @@ final class PersonStatements {
     private static String read(PersonTable table) {
         return keys(table, "stored.")
                 + table.json().stream()
-                        .map(json -> ", stored.%2$s, CASE WHEN stored.%2$s IS NULL THEN CAST(stored.%1$s AS text) END AS %1$s"
-                                .formatted(json.facts(), json.personal()))
+                        .map(json ->
+                                ", stored.%2$s, CASE WHEN stored.%2$s IS NULL THEN CAST(stored.%1$s AS text) END AS %1$s"
+                                        .formatted(json.facts(), json.personal()))
                         .collect(Collectors.joining())
                 + table.people().stream().map(name -> ", stored." + name.hash()).collect(Collectors.joining());
     }

@@ -46,7 +46,8 @@ final class QuarantineRows {
         this.keys = keys;
     }
 
-    private record Row(long id, UUID account, String resource, byte[] digest, String plain, byte[] personal, String notes) {}
+    private record Row(
+            long id, UUID account, String resource, byte[] digest, String plain, byte[] personal, String notes) {}
 
     /**
      * @param last id that was read; empty behind the end
@@ -63,7 +64,8 @@ final class QuarantineRows {
             statement.setInt(3, limit);
             read(statement, rows);
         }
-        var dataKeys = keys.find(connection, rows.stream().map(Row::account).distinct().toList());
+        var dataKeys =
+                keys.find(connection, rows.stream().map(Row::account).distinct().toList());
         var found = rows.stream()
                 .filter(row -> !person.own().contains(row.account()) && names(row, person, dataKeys))
                 .map(Row::id)

@@ -77,8 +77,7 @@ final class SellerAccounts {
     /** The person, with the accounts whose records an erasure as a buyer leaves alone. */
     Person apart(Connection connection, Person person) throws SQLException {
         var own = of(connection, person).stream().map(Seller::id).collect(Collectors.toSet());
-        return new Person(
-                person.environment(), person.hasher(), person.hashes(), person.userId(), person.names(), own);
+        return new Person(person.environment(), person.hasher(), person.hashes(), person.userId(), person.names(), own);
     }
 
     /** A user id decides; a user name only if the person's user id is not known. */

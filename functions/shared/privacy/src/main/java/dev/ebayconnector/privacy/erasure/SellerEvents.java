@@ -5,9 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.UUID;
 
 /** The events of an erased seller's account: those that name a seller get another text, and names elsewhere are replaced. */
 final class SellerEvents {
@@ -49,7 +49,9 @@ final class SellerEvents {
         return new Page(
                 rows.size() < limit
                         ? List.of()
-                        : List.of(rows.getLast().at(), Long.toString(rows.getLast().id())),
+                        : List.of(
+                                rows.getLast().at(),
+                                Long.toString(rows.getLast().id())),
                 changed);
     }
 
@@ -92,7 +94,8 @@ final class SellerEvents {
         if (names.isEmpty()) {
             return text;
         }
-        var any = names.stream().map(name -> QuarantineRows.word(name).pattern()).collect(Collectors.joining("|"));
+        var any =
+                names.stream().map(name -> QuarantineRows.word(name).pattern()).collect(Collectors.joining("|"));
         return Pattern.compile(any, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
                 .matcher(text)
                 .replaceAll(INSTEAD);

@@ -20,9 +20,7 @@ final class SellerRows {
             throws SQLException {
         var page = rows.ofAccount(connection, table, account, Cursor.of(cursor), limit);
         var counts = new Counts().add(table.name(), rows.empty(connection, table, page, clock.instant()));
-        return page.size() == limit
-                ? new Batch(Cursor.of(page.getLast()).texts(), counts)
-                : Batch.done(counts);
+        return page.size() == limit ? new Batch(Cursor.of(page.getLast()).texts(), counts) : Batch.done(counts);
     }
 
     long left(Connection connection, PersonTable table, UUID account) throws SQLException {

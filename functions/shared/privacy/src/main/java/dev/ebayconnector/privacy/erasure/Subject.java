@@ -71,7 +71,10 @@ public record Subject(String username, String userId, String eiasToken, List<Str
                     members.path("username").textValue(),
                     members.path("userId").textValue(),
                     members.path("eiasToken").textValue(),
-                    members.path("furtherNames").valueStream().map(JsonNode::textValue).toList());
+                    members.path("furtherNames")
+                            .valueStream()
+                            .map(JsonNode::textValue)
+                            .toList());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("this is no subject", e);
         }

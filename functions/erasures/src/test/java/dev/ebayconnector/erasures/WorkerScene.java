@@ -12,6 +12,7 @@ import dev.ebayconnector.testing.Sql;
 import dev.ebayconnector.testing.TestDatabase;
 import dev.ebayconnector.testing.TestKeyset;
 import dev.ebayconnector.testingqueue.TestQueue;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -118,7 +119,7 @@ final class WorkerScene implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         worker.context().close();
         queue.close();
         database.close();

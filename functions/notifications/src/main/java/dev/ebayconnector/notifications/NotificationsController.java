@@ -46,7 +46,7 @@ final class NotificationsController {
     @Serdeable
     record Proof(String challengeResponse) {}
 
-    @Get(uris = {"", SANDBOX})
+    @Get(uris = {"/", SANDBOX})
     HttpResponse<Proof> prove(HttpRequest<?> request) {
         var code = request.getParameters().get(CODE);
         if (code == null || code.isEmpty() || code.length() > LONGEST_CODE) {
@@ -61,7 +61,7 @@ final class NotificationsController {
     }
 
     @Post(
-            uris = {"", SANDBOX},
+            uris = {"/", SANDBOX},
             consumes = MediaType.ALL)
     HttpResponse<?> receive(HttpRequest<?> request) {
         var body = RawBody.of(request);

@@ -47,7 +47,8 @@ final class NotificationsWiring {
             ErasureQueue queue,
             Refusals refusals,
             Clock clock) {
-        var keys = new NotificationKeys(ebay, new OAuthClient(http), new NotificationKeyClient(http), clock);
+        var keys = new NotificationKeys(
+                ebay, new KeptTokens(new OAuthClient(http), clock), new NotificationKeyClient(http), clock);
         return new ReceiveNotice(
                 new NoticeVerifier(keys), store, vault, NoticeAnnouncer.of(store, queue, clock), refusals, clock);
     }

@@ -12,6 +12,7 @@ import dev.ebayconnector.testing.Sql;
 import dev.ebayconnector.testing.TestDatabase;
 import dev.ebayconnector.testing.TestKeyset;
 import dev.ebayconnector.testingqueue.TestQueue;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -109,7 +110,7 @@ final class Scene implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         function.getApplicationContext().close();
         ebay.close();
         queue.close();

@@ -70,14 +70,6 @@ final class StackSecrets {
     }
 
     private static Map<String, String> fresh() {
-        return Map.of(
-                TOKEN_KEYSET, keyset(),
-                PERSONAL_DATA_KEYSET, keyset(),
-                JWT_SECRET, random(),
-                NOTIFICATION_TOKEN, random());
-    }
-
-    private static String keyset() {
         try {
             AeadConfig.register();
             KeyPairGenerator sessions = KeyPairGenerator.getInstance("EC");

@@ -23,7 +23,7 @@ class ProductionRulesTest {
             "EBAY_PRODUCTION_CLIENT_ID", "Some-App-PRD-000000001-00000001",
             "EBAY_SANDBOX_CLIENT_ID", "Some-App-SBX-000000002-00000002",
             "EBAY_API_URL", "https://api.ebay.com",
-            "JWT_SECRET", RANDOM,
+            "EBAY_SANDBOX_CLIENT_SECRET", RANDOM,
             "EDGE_SECRETS", RANDOM.toLowerCase() + "," + RANDOM.toUpperCase());
 
     @ParameterizedTest
@@ -38,8 +38,8 @@ class ProductionRulesTest {
         EBAY_SANDBOX_APIZ_URL     | HTTP://apiz.sandbox.ebay.com           | EBAY_SANDBOX_APIZ_URL must begin with https://
         SYNC_QUEUE_URL            | http://queue/one                       | SYNC_QUEUE_URL must begin with https://
         PUBLIC_ORIGIN             | http://console.example.com             | PUBLIC_ORIGIN must begin with https://
-        JWT_SECRET                | short                                  | JWT_SECRET can be guessed
-        JWT_SECRET                | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa | JWT_SECRET can be guessed
+        EBAY_SANDBOX_CLIENT_SECRET | short                                  | EBAY_SANDBOX_CLIENT_SECRET can be guessed
+        EBAY_SANDBOX_CLIENT_SECRET | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa | EBAY_SANDBOX_CLIENT_SECRET can be guessed
         EDGE_SECRETS              | kJ8vQz3LmW5xTn7RbY2cHd9FgS4pA6eX,1234  | EDGE_SECRETS can be guessed
         EBAY_PRODUCTION_CLIENT_SECRET | none                               | EBAY_PRODUCTION_CLIENT_SECRET can be guessed
         DATABASE_PASSWORD         | postgres                               | DATABASE_PASSWORD can be guessed

@@ -1,27 +1,16 @@
 package dev.ebayconnector.ebay.notifications;
 
-import dev.ebayconnector.core.EbayEnvironment;
 import dev.ebayconnector.core.settings.Secret;
-import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.EbaySettings.Endpoint;
-import dev.ebayconnector.ebay.oauth.OAuthClient;
-import dev.ebayconnector.ebay.oauth.TokenResult;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.EnumMap;
-import java.util.Map;
 
-/** The application's own token in each environment, kept until it expires soon. Its callers take turns. */
-final class ApplicationTokens {
+/** Where the application's own token in an environment comes from. Called by one thread at a time. */
+public interface ApplicationTokens {
 
-    private static final Duration BEFORE_EXPIRY = Duration.ofMinutes(5);
+    /** A token that is valid for some minutes, or why there is none. */
+    Result of(Endpoint endpoint);
 
-    private final OAuthClient oauth;
-    private final Clock clock;
-    private final Map<EbayEnvironment, Kept> kept = new EnumMap<>(EbayEnvironment.class);
-
-    private record Kept(Secret token, Instant until) {}
+    /** After eBay did not accept it. */
+    void forget(Endpoint endpoint);
 
     /** A token, or why there is none. */
     sealed interface Result {
@@ -29,38 +18,5 @@ final class ApplicationTokens {
         record Token(Secret value) implements Result {}
 
         record None(String reason) implements Result {}
-    }
-
-    ApplicationTokens(OAuthClient oauth, Clock clock) {
-        this.oauth = oauth;
-        this.clock = clock;
-    }
-
-    Result of(Endpoint endpoint) {
-        var now = clock.instant();
-        var found = kept.get(endpoint.environment());
-        if (found != null && now.isBefore(found.until())) {
-            return new Result.Token(found.token());
-        }
-        return switch (oauth.application(endpoint)) {
-            case TokenResult.Granted granted -> {
-                var grant = granted.grant();
-                kept.put(
-                        endpoint.environment(),
-                        new Kept(
-                                grant.accessToken(),
-                                now.plus(grant.accessLife()).minus(BEFORE_EXPIRY)));
-                yield new Result.Token(grant.accessToken());
-            }
-            case TokenResult.WrongCredentials _ ->
-                new Result.None(EbaySettings.wrongCredentials(endpoint.environment()));
-            case TokenResult.Refused refused -> new Result.None(refused.message());
-            case TokenResult.Unavailable unavailable -> new Result.None(unavailable.message());
-        };
-    }
-
-    /** After eBay did not accept it. */
-    void forget(Endpoint endpoint) {
-        kept.remove(endpoint.environment());
     }
 }

@@ -5,7 +5,6 @@ import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.EbaySettings.Endpoint;
 import dev.ebayconnector.ebay.http.EbayException;
 import dev.ebayconnector.ebay.http.EbayException.Kind;
-import dev.ebayconnector.ebay.oauth.OAuthClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,10 +87,10 @@ public final class NotificationKeys {
         record TooMany() implements Lookup {}
     }
 
-    public NotificationKeys(EbaySettings ebay, OAuthClient oauth, NotificationKeyClient client, Clock clock) {
+    public NotificationKeys(EbaySettings ebay, ApplicationTokens tokens, NotificationKeyClient client, Clock clock) {
         this.ebay = ebay;
         this.client = client;
-        this.tokens = new ApplicationTokens(oauth, clock);
+        this.tokens = tokens;
         this.clock = clock;
         this.questions = new Allowance(MOST_QUESTIONS, INTERVAL, clock);
     }

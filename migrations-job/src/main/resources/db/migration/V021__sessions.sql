@@ -41,3 +41,15 @@ CREATE TABLE password_links (
 );
 
 CREATE INDEX password_links_user ON password_links (user_id);
+
+-- What every function may know and write of a session: enough to check it, not to make or revive one, and nothing of
+-- passwords. The owner's rights on the tables count, not those of the role that uses a view.
+CREATE VIEW session_checks AS
+SELECT s.secret_hash, s.id, s.user_id, u.email, u.role, s.confirmed_at, s.last_seen_at, s.idle_minutes, s.ends_at
+FROM sessions s
+JOIN users u ON u.id = s.user_id
+WHERE s.ended_at IS NULL AND u.disabled_at IS NULL AND u.role = s.role;
+
+CREATE VIEW session_uses AS
+SELECT id, last_seen_at
+FROM sessions;

@@ -14,3 +14,14 @@ CREATE TABLE api_tokens (
 
 CREATE INDEX api_tokens_user ON api_tokens (user_id);
 CREATE INDEX api_tokens_made ON api_tokens (made_at DESC, id DESC);
+
+-- The same for API tokens.
+CREATE VIEW api_token_checks AS
+SELECT t.secret_hash, t.id, t.user_id, u.email, t.name, t.scope, t.last_used_at, t.expires_at
+FROM api_tokens t
+JOIN users u ON u.id = t.user_id
+WHERE t.revoked_at IS NULL AND u.disabled_at IS NULL AND u.role = 'ADMIN';
+
+CREATE VIEW api_token_uses AS
+SELECT id, last_used_at
+FROM api_tokens;

@@ -62,7 +62,7 @@ final class SyncSystem implements AutoCloseable {
     final AlteringProxy sandbox;
     final AlteringProxy sandboxApiz;
     final MovableClock clock = new MovableClock();
-    private final String admin = TestSession.of("ADMIN");
+    private String admin = TestSession.of("ADMIN");
     final SyncWorkerFunction worker;
     final SyncSchedulerFunction scheduler;
     final Map<String, String> environment;
@@ -146,6 +146,7 @@ final class SyncSystem implements AutoCloseable {
 
     void reset() {
         sql.run("TRUNCATE accounts, users, event_log, oauth_states, signing_keys, ebay_calls CASCADE");
+        admin = TestSession.of("ADMIN");
         queue.reconnect();
         queue.clear();
         ebay.onCall(call -> {});

@@ -46,9 +46,9 @@ class CreateAdminTest {
         assertThat(database.ask("SELECT id FROM users WHERE role = 'VIEWER'")).isEqualTo(id);
         assertThat(verifies("another long password", hash())).isTrue();
         assertThat(database.ask("""
-                SELECT string_agg(concat_ws(' ', details ->> 'role', details ->> 'created'), ', ' ORDER BY id)
-                FROM event_log WHERE event = 'auth.user_stored'
-                """)).isEqualTo("ADMIN true, VIEWER false");
+            SELECT string_agg(concat_ws(' ', details ->> 'role', details ->> 'created'), ', ' ORDER BY id)
+            FROM event_log WHERE event = 'auth.user_stored'
+            """)).isEqualTo("ADMIN true, VIEWER false");
         assertThat(database.ask("SELECT count(*) FROM event_log e WHERE CAST(e AS text) ~ 'argon2|another long'"))
                 .as("events that hold a hash or the password")
                 .isEqualTo("0");

@@ -3,9 +3,6 @@ package dev.ebayconnector.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.ebayconnector.security.Policy;
-import dev.ebayconnector.testing.AccessMatrix;
-import dev.ebayconnector.testing.HostileInputs;
 import dev.ebayconnector.core.EbayEnvironment;
 import dev.ebayconnector.core.accounts.Account;
 import dev.ebayconnector.core.accounts.AccountStore;
@@ -15,7 +12,10 @@ import dev.ebayconnector.fakeebay.FakeEbaySettings;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
 import dev.ebayconnector.fakeebay.Fault;
 import dev.ebayconnector.fakeebay.FaultKind;
+import dev.ebayconnector.security.Policy;
+import dev.ebayconnector.testing.AccessMatrix;
 import dev.ebayconnector.testing.EndedSessions;
+import dev.ebayconnector.testing.HostileInputs;
 import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
@@ -101,14 +101,17 @@ class AccountsTest {
     @Test
     void thePolicyHoldsForEveryRouteAndEveryCaller() {
         assertThat(AccessMatrix.violations(
-                        function.getApplicationContext(), function, (method, path) -> Policy.of(method, path)
+                        function.getApplicationContext(),
+                        function,
+                        (method, path) -> Policy.of(method, path)
                                 .map(line -> line.access().name())))
                 .isEmpty();
     }
 
     @Test
     void noInputMakesAnyRouteFail() {
-        assertThat(HostileInputs.failures(function.getApplicationContext(), function)).isEmpty();
+        assertThat(HostileInputs.failures(function.getApplicationContext(), function))
+                .isEmpty();
     }
 
     @Test

@@ -80,11 +80,12 @@ final class SignInPace {
         }
 
         private byte[] key(Gate gate) {
-            return sha256(switch (gate) {
-                case CLIENT -> gate + "\n" + client;
-                case PAIR -> gate + "\n" + client + "\n" + name;
-                case NAME_FIRST, NAME_LATER -> gate + "\n" + name;
-            });
+            return sha256(
+                    switch (gate) {
+                        case CLIENT -> gate + "\n" + client;
+                        case PAIR -> gate + "\n" + client + "\n" + name;
+                        case NAME_FIRST, NAME_LATER -> gate + "\n" + name;
+                    });
         }
 
         @Override

@@ -32,7 +32,9 @@ class EveryRouteTest {
     @Test
     void thePolicyHoldsForEveryRouteAndEveryCaller() {
         assertThat(AccessMatrix.violations(
-                        function.getApplicationContext(), function, (method, path) -> Policy.of(method, path)
+                        function.getApplicationContext(),
+                        function,
+                        (method, path) -> Policy.of(method, path)
                                 .map(line -> line.access().name())))
                 .isEmpty();
     }

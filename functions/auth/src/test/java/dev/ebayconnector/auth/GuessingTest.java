@@ -156,10 +156,9 @@ class GuessingTest {
     @Test
     void parallelGuessesDoNotSlipThrough() throws Exception {
         try (var pool = Executors.newFixedThreadPool(16)) {
-            var answers = pool.invokeAll(
-                    IntStream.range(0, 40).<Callable<Integer>>mapToObj(_ -> () -> guess(ADA, FRESH)
-                                    .status())
-                            .toList());
+            var answers = pool.invokeAll(IntStream.range(0, 40)
+                    .<Callable<Integer>>mapToObj(_ -> () -> guess(ADA, FRESH).status())
+                    .toList());
             int looked = 0;
             for (var answer : answers) {
                 looked += answer.get() == 401 ? 1 : 0;
@@ -222,7 +221,8 @@ class GuessingTest {
                         "wrong_credentials",
                         "wrong_credentials",
                         "too_many_attempts");
-        assertThat(sql.texts("SELECT DISTINCT details ->> 'client' FROM event_log")).containsExactly(FRESH);
+        assertThat(sql.texts("SELECT DISTINCT details ->> 'client' FROM event_log"))
+                .containsExactly(FRESH);
         assertThat(sql.texts("SELECT DISTINCT details ->> 'account_hash' FROM event_log"))
                 .singleElement()
                 .asString()

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ebayconnector.security.Policy;
 import dev.ebayconnector.testing.AccessMatrix;
-import dev.ebayconnector.testing.HostileInputs;
 import dev.ebayconnector.testing.EndedSessions;
+import dev.ebayconnector.testing.HostileInputs;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
 import dev.ebayconnector.testing.TestSession;
@@ -39,14 +39,17 @@ class BadRequestTest {
     @Test
     void thePolicyHoldsForEveryRouteAndEveryCaller() {
         assertThat(AccessMatrix.violations(
-                        stored.function().getApplicationContext(), stored.function(), (method, path) -> Policy.of(method, path)
+                        stored.function().getApplicationContext(),
+                        stored.function(),
+                        (method, path) -> Policy.of(method, path)
                                 .map(line -> line.access().name())))
                 .isEmpty();
     }
 
     @Test
     void noInputMakesAnyRouteFail() {
-        assertThat(HostileInputs.failures(stored.function().getApplicationContext(), stored.function())).isEmpty();
+        assertThat(HostileInputs.failures(stored.function().getApplicationContext(), stored.function()))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -22,8 +22,15 @@ class EveryRouteTest {
     @BeforeAll
     static void start() {
         database = TestDatabase.migrated();
-        function = new HealthFunction(
-                Map.of("DATABASE_URL", database.url(), "SESSION_KEYS", TestSession.KEYS, "EDGE_REQUIRED", "false", "EBAY_API_URL", "http://127.0.0.1:1"));
+        function = new HealthFunction(Map.of(
+                "DATABASE_URL",
+                database.url(),
+                "SESSION_KEYS",
+                TestSession.KEYS,
+                "EDGE_REQUIRED",
+                "false",
+                "EBAY_API_URL",
+                "http://127.0.0.1:1"));
     }
 
     @AfterAll
@@ -35,7 +42,9 @@ class EveryRouteTest {
     @Test
     void thePolicyHoldsForEveryRouteAndEveryCaller() {
         assertThat(AccessMatrix.violations(
-                        function.getApplicationContext(), function, (method, path) -> Policy.of(method, path)
+                        function.getApplicationContext(),
+                        function,
+                        (method, path) -> Policy.of(method, path)
                                 .map(line -> line.access().name())))
                 .isEmpty();
     }

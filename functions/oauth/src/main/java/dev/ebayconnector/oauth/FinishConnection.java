@@ -32,8 +32,7 @@ final class FinishConnection {
     private final RefusedRequests refused;
     private final Clock clock;
 
-    FinishConnection(
-            StateStore states, RedeemCode redeem, EventLog events, RefusedRequests refused, Clock clock) {
+    FinishConnection(StateStore states, RedeemCode redeem, EventLog events, RefusedRequests refused, Clock clock) {
         this.states = states;
         this.redeem = redeem;
         this.events = events;

@@ -38,8 +38,7 @@ final class OAuthController {
     private final CallbackDeadline deadline;
     private final BrowserCookie browsers;
 
-    OAuthController(
-            StartConnection start, FinishConnection finish, CallbackDeadline deadline, BrowserCookie browsers) {
+    OAuthController(StartConnection start, FinishConnection finish, CallbackDeadline deadline, BrowserCookie browsers) {
         this.start = start;
         this.finish = finish;
         this.deadline = deadline;
@@ -102,13 +101,7 @@ final class OAuthController {
         var caller = Optional.ofNullable(authentication).map(SignedIn::of).map(SignedIn::id);
         var error = text(request, "error").map(sent -> sent.matches(ERROR_CODE) ? sent : "unreadable");
         var callback = new Callback(
-                code,
-                secret(request, "state"),
-                error,
-                browsers.in(request),
-                caller,
-                requestId,
-                System.nanoTime());
+                code, secret(request, "state"), error, browsers.in(request), caller, requestId, System.nanoTime());
         return toConsole(deadline.run(requestId, () -> finish.finish(callback)), requestId);
     }
 

@@ -43,7 +43,9 @@ class BrowserBindingTest {
     void theCookieIsForThisHostAndNotForScripts() {
         var cookie = startInBrowser(null).header("Set-Cookie");
         assertThat(cookie).matches("__Host-oauth=[A-Za-z0-9_-]{43};.*");
-        assertThat(cookie).contains("Secure", "Path=/", "SameSite=Lax", "Max-Age=600").containsIgnoringCase("HttpOnly");
+        assertThat(cookie)
+                .contains("Secure", "Path=/", "SameSite=Lax", "Max-Age=600")
+                .containsIgnoringCase("HttpOnly");
         assertThat(cookie).doesNotContainIgnoringCase("Domain=");
         assertThat(scene.sql.number(
                         "SELECT count(*) FROM oauth_states WHERE position(? in oauth_states::text) > 0",
@@ -167,8 +169,7 @@ class BrowserBindingTest {
     }
 
     private static String rows() {
-        return scene.sql.text(
-                "SELECT (SELECT count(*) FROM event_log) || ' ' || (SELECT count(*) FROM oauth_states)");
+        return scene.sql.text("SELECT (SELECT count(*) FROM event_log) || ' ' || (SELECT count(*) FROM oauth_states)");
     }
 
     private static HttpAnswer startInBrowser(String cookie) {

@@ -99,9 +99,9 @@ class ReconnectTest {
                         "SELECT connected_by::text FROM accounts WHERE id = ?::uuid", scene.accountId("seller-c")))
                 .isEqualTo(other.toString());
         assertThat(scene.sql.text("""
-                SELECT (details ->> 'owner_before') || ' ' || (details ->> 'owner_after') FROM event_log
-                WHERE request_id = 'taken-1' AND event = 'oauth.success'
-                """)).isEqualTo(scene.user + " " + other);
+            SELECT (details ->> 'owner_before') || ' ' || (details ->> 'owner_after') FROM event_log
+            WHERE request_id = 'taken-1' AND event = 'oauth.success'
+            """)).isEqualTo(scene.user + " " + other);
     }
 
     private static Landing renew(String account, String seller) {

@@ -2,11 +2,11 @@ package dev.ebayconnector.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ebayconnector.fakeebay.FakeEnvironment;
 import dev.ebayconnector.security.Policy;
 import dev.ebayconnector.testing.AccessMatrix;
-import dev.ebayconnector.testing.HostileInputs;
-import dev.ebayconnector.fakeebay.FakeEnvironment;
 import dev.ebayconnector.testing.EndedSessions;
+import dev.ebayconnector.testing.HostileInputs;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
 import dev.ebayconnector.testing.StrictBodies;
@@ -59,14 +59,17 @@ class StartTest {
     @Test
     void thePolicyHoldsForEveryRouteAndEveryCaller() {
         assertThat(AccessMatrix.violations(
-                        scene.function.getApplicationContext(), scene.function, (method, path) -> Policy.of(method, path)
+                        scene.function.getApplicationContext(),
+                        scene.function,
+                        (method, path) -> Policy.of(method, path)
                                 .map(line -> line.access().name())))
                 .isEmpty();
     }
 
     @Test
     void noInputMakesAnyRouteFail() {
-        assertThat(HostileInputs.failures(scene.function.getApplicationContext(), scene.function)).isEmpty();
+        assertThat(HostileInputs.failures(scene.function.getApplicationContext(), scene.function))
+                .isEmpty();
     }
 
     @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ebayconnector.security.Policy;
 import dev.ebayconnector.testing.AccessMatrix;
-import dev.ebayconnector.testing.HostileInputs;
 import dev.ebayconnector.testing.EndedSessions;
+import dev.ebayconnector.testing.HostileInputs;
 import dev.ebayconnector.testing.StrictBodies;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,9 @@ class StrictBodiesTest {
     void thePolicyHoldsForEveryRouteAndEveryCaller() {
         try (var function = system.http()) {
             assertThat(AccessMatrix.violations(
-                            function.getApplicationContext(), function, (method, path) -> Policy.of(method, path)
+                            function.getApplicationContext(),
+                            function,
+                            (method, path) -> Policy.of(method, path)
                                     .map(line -> line.access().name())))
                     .isEmpty();
         }

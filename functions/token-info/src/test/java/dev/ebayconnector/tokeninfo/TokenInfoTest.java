@@ -2,12 +2,12 @@ package dev.ebayconnector.tokeninfo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ebayconnector.security.Policy;
-import dev.ebayconnector.testing.AccessMatrix;
-import dev.ebayconnector.testing.HostileInputs;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
 import dev.ebayconnector.fakeebay.Fault;
+import dev.ebayconnector.security.Policy;
+import dev.ebayconnector.testing.AccessMatrix;
 import dev.ebayconnector.testing.EndedSessions;
+import dev.ebayconnector.testing.HostileInputs;
 import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
@@ -57,14 +57,17 @@ class TokenInfoTest {
     @Test
     void thePolicyHoldsForEveryRouteAndEveryCaller() {
         assertThat(AccessMatrix.violations(
-                        scene.function.getApplicationContext(), scene.function, (method, path) -> Policy.of(method, path)
+                        scene.function.getApplicationContext(),
+                        scene.function,
+                        (method, path) -> Policy.of(method, path)
                                 .map(line -> line.access().name())))
                 .isEmpty();
     }
 
     @Test
     void noInputMakesAnyRouteFail() {
-        assertThat(HostileInputs.failures(scene.function.getApplicationContext(), scene.function)).isEmpty();
+        assertThat(HostileInputs.failures(scene.function.getApplicationContext(), scene.function))
+                .isEmpty();
     }
 
     @Test

@@ -48,9 +48,7 @@ public final class AccessMatrix {
                 session.ifPresent(event::bearer);
                 var answer = LambdaCall.http(function, route.isWrite() ? event.json(UNKNOWN_MEMBER) : event);
                 var expected = expected(access.get(), caller);
-                if (expected.isPresent()
-                        ? answer.status() != expected.get()
-                        : !isLetThrough(answer)) {
+                if (expected.isPresent() ? answer.status() != expected.get() : !isLetThrough(answer)) {
                     violations.add(route + " as " + caller + ": " + answer);
                 }
             });
@@ -82,7 +80,8 @@ public final class AccessMatrix {
             return Optional.empty();
         }
         var allowed = switch (access) {
-            case "SIGNED_IN" -> Set.of("viewer", "admin", "other admin", "token to read", "token to sync", "token to admin");
+            case "SIGNED_IN" ->
+                Set.of("viewer", "admin", "other admin", "token to read", "token to sync", "token to admin");
             case "SYNC" -> Set.of("admin", "other admin", "token to sync", "token to admin");
             case "ADMIN", "OWNER" -> Set.of("admin", "other admin", "token to admin");
             default -> throw new AssertionError("unknown access " + access);

@@ -77,13 +77,14 @@ public final class TestSession {
     public static String apiToken(String scope) {
         var token = "ebc_" + UUID.randomUUID();
         var user = UUID.randomUUID();
-        DATABASES.forEach(url -> new Sql(url).run("""
-                WITH maker AS (
-                    INSERT INTO users (id, email, password_hash, role) VALUES (?, ?, 'x', 'ADMIN') RETURNING id
-                )
-                INSERT INTO api_tokens (secret_hash, user_id, name, scope, made_at, expires_at)
-                SELECT ?, id, 'test', ?, now(), now() + interval '1 day' FROM maker
-                """, user, user + "@example.com", sha256(token.getBytes(StandardCharsets.UTF_8)), scope));
+        DATABASES.forEach(url -> new Sql(url)
+                .run("""
+                    WITH maker AS (
+                        INSERT INTO users (id, email, password_hash, role) VALUES (?, ?, 'x', 'ADMIN') RETURNING id
+                    )
+                    INSERT INTO api_tokens (secret_hash, user_id, name, scope, made_at, expires_at)
+                    SELECT ?, id, 'test', ?, now(), now() + interval '1 day' FROM maker
+                    """, user, user + "@example.com", sha256(token.getBytes(StandardCharsets.UTF_8)), scope));
         return token;
     }
 

@@ -31,7 +31,8 @@ public final class LogLines extends PrintStream {
 
     /** The text without control characters. */
     public static String line(String text) {
-        return CONTROL.matcher(text).replaceAll(found -> "\\\\u%04X".formatted((int) found.group().charAt(0)));
+        return CONTROL.matcher(text)
+                .replaceAll(found -> "\\\\u%04X".formatted((int) found.group().charAt(0)));
     }
 
     @Override

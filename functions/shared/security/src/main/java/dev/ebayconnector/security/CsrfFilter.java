@@ -37,7 +37,8 @@ final class CsrfFilter implements Ordered {
             return;
         }
         request.getUserPrincipal(Authentication.class)
-                .filter(user -> !same(SignedIn.of(user).csrf(), request.getHeaders().get(HEADER)))
+                .filter(user ->
+                        !same(SignedIn.of(user).csrf(), request.getHeaders().get(HEADER)))
                 .ifPresent(user -> {
                     events.forbidden(request, user, "csrf");
                     throw HttpProblem.of(

@@ -24,8 +24,7 @@ final class ProblemEvent {
         headers.put("Content-Type", Problem.MEDIA_TYPE);
         headers.put("Cache-Control", RequestIdFilter.NO_STORE);
         headers.put(RequestIdFilter.HEADER, requestId.value());
-        RequestLog.line(
-                event.getHttpMethod(), event.getPath(), status.getCode(), requestId, ClientAddress.of(event));
+        RequestLog.line(event.getHttpMethod(), event.getPath(), status.getCode(), requestId, ClientAddress.of(event));
         return new APIGatewayProxyResponseEvent()
                 .withStatusCode(status.getCode())
                 .withHeaders(headers)

@@ -35,8 +35,7 @@ public final class RequestIdFilter {
             response.header("Cache-Control", NO_STORE);
         }
         SecurityHeaders.ALL.forEach(response.getHeaders()::set);
-        RequestLog.line(
-                request.getMethodName(), request.getPath(), response.code(), id, ClientAddress.of(request));
+        RequestLog.line(request.getMethodName(), request.getPath(), response.code(), id, ClientAddress.of(request));
     }
 
     /** The id of the request; the same at every call. */

@@ -17,8 +17,17 @@ class AnswerHeadersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GET, /echo", "GET, /nowhere", "DELETE, /echo", "GET, /broken", "GET, /problem", "GET, /redirect",
-        "GET, /image", "HEAD, /echo", "DELETE, /nothing", "POST, /json", "OPTIONS, /echo"
+        "GET, /echo",
+        "GET, /nowhere",
+        "DELETE, /echo",
+        "GET, /broken",
+        "GET, /problem",
+        "GET, /redirect",
+        "GET, /image",
+        "HEAD, /echo",
+        "DELETE, /nothing",
+        "POST, /json",
+        "OPTIONS, /echo"
     })
     void everyAnswerTellsBrowsersToMakeNothingElseOfIt(String method, String path) {
         hasAll(FUNCTION.call(HttpEvent.of(method, path)));

@@ -34,12 +34,14 @@ class LogLineTest {
     void aLineBreakInThePathForgesNoLine() {
         var open = new EchoFunction(Map.of("EDGE_REQUIRED", "false"));
         var guarded = new EchoFunction();
-        for (var path : List.of("/echo/a%0aforged%20200", "/echo/a%0d%0aforged", "/%0Aforged", "/echo/%E2%80%A8forged")) {
+        for (var path :
+                List.of("/echo/a%0aforged%20200", "/echo/a%0d%0aforged", "/%0Aforged", "/echo/%E2%80%A8forged")) {
             for (var function : List.of(open, guarded)) {
                 function.call(HttpEvent.get(path));
             }
         }
-        assertThat(lines().stream().filter(line -> line.startsWith("INFO request - GET /"))).hasSize(8);
+        assertThat(lines().stream().filter(line -> line.startsWith("INFO request - GET /")))
+                .hasSize(8);
         assertThat(lines()).noneMatch(line -> line.startsWith("forged") || line.contains("\u2028"));
     }
 

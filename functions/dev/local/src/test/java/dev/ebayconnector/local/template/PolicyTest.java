@@ -56,8 +56,8 @@ class PolicyTest {
     void everyRouteHasALine() {
         var routes = routes();
         assertThat(routes).hasSizeGreaterThan(30);
-        assertThat(routes.stream().filter(route -> Policy.of(route.method(), route.path())
-                        .isEmpty()))
+        assertThat(routes.stream()
+                        .filter(route -> Policy.of(route.method(), route.path()).isEmpty()))
                 .as("routes without a line in security/Policy")
                 .isEmpty();
     }
@@ -81,7 +81,9 @@ class PolicyTest {
                 found.add(type.getName());
             }
         }
-        assertThat(found).as("classes with @Secured instead of a line in security/Policy").isEmpty();
+        assertThat(found)
+                .as("classes with @Secured instead of a line in security/Policy")
+                .isEmpty();
     }
 
     @Test
@@ -102,8 +104,8 @@ class PolicyTest {
     }
 
     private static List<HttpRoute> gateway() {
-        var parameters = Section.mapping(
-                TemplateYaml.read(ROOT.resolve("template.yaml")).get("Parameters"), "Parameters");
+        var parameters =
+                Section.mapping(TemplateYaml.read(ROOT.resolve("template.yaml")).get("Parameters"), "Parameters");
         Map<String, String> settings = parameters.entrySet().stream()
                 .filter(parameter -> !Section.mapping(parameter.getValue(), parameter.getKey())
                         .containsKey("Default"))
@@ -116,8 +118,10 @@ class PolicyTest {
     private static List<Route> routes() {
         var routes = new ArrayList<Route>();
         for (var type : classes) {
-            annotation(type, "Controller").ifPresent(controller -> type.getMethods()
-                    .forEach(method -> of(method, paths(controller).getFirst(), type).forEach(routes::add)));
+            annotation(type, "Controller")
+                    .ifPresent(controller -> type.getMethods()
+                            .forEach(method -> of(method, paths(controller).getFirst(), type)
+                                    .forEach(routes::add)));
         }
         return routes;
     }
@@ -143,7 +147,8 @@ class PolicyTest {
 
     /** {@code uris} where a mapping has several, else {@code value} or {@code uri}. */
     private static List<String> paths(JavaAnnotation<?> mapping) {
-        var several = mapping.get("uris").map(value -> List.of((Object[]) value)).orElse(List.of());
+        var several =
+                mapping.get("uris").map(value -> List.of((Object[]) value)).orElse(List.of());
         if (several.stream().anyMatch(path -> !path.equals("/"))) {
             return several.stream().map(Object::toString).toList();
         }

@@ -71,7 +71,8 @@ class SealTest {
                     .readTree(opened(connection, "orders", "personal", "o7")
                             .restore(database.ask("SELECT raw FROM orders WHERE order_id = 'o7'")));
             assertThat(order).isEqualTo(new ObjectMapper().readTree(PlainRecords.ORDER));
-            assertThat(opened(connection, "transactions", "personal", "t", "SALE").column("buyer_username"))
+            assertThat(opened(connection, "transactions", "personal", "t", "SALE")
+                            .column("buyer_username"))
                     .hasValue("jo-b");
             assertThat(opened(connection, "disputes", "personal", "d").column("buyer_username"))
                     .hasValue("jo-b");
@@ -81,7 +82,10 @@ class SealTest {
             assertThat(message.text("messageBody")).hasValue("I am Jo Doe");
             assertThat(message.column("sender")).hasValue("jo-b");
             assertThat(message.column("media")).hasValue("[{\"mediaName\": \"Jo Doe.jpg\"}]");
-            var hash = keys().hasher(connection).hash("sandbox", "JO-B").map(PersonHash::hex).orElseThrow();
+            var hash = keys().hasher(connection)
+                    .hash("sandbox", "JO-B")
+                    .map(PersonHash::hex)
+                    .orElseThrow();
             for (var column : List.of(
                     "orders.buyer_hash",
                     "transactions.buyer_hash",
@@ -89,7 +93,8 @@ class SealTest {
                     "conversations.other_party_hash",
                     "messages.sender_hash")) {
                 var parts = column.split("\\.");
-                assertThat(database.ask("SELECT string_agg(DISTINCT encode(" + parts[1] + ", 'hex'), ' ') FROM " + parts[0]))
+                assertThat(database.ask(
+                                "SELECT string_agg(DISTINCT encode(" + parts[1] + ", 'hex'), ' ') FROM " + parts[0]))
                         .as(column)
                         .isEqualTo(hash);
             }
@@ -121,7 +126,8 @@ class SealTest {
         assertThat(console.run("seal")).as(console.said()).isZero();
 
         assertThat(Stream.of("jo-b", "Jo Doe").filter(dump()::contains)).isEmpty();
-        assertThat(database.ask("SELECT count(*) FROM orders WHERE personal IS NOT NULL")).isEqualTo("900");
+        assertThat(database.ask("SELECT count(*) FROM orders WHERE personal IS NOT NULL"))
+                .isEqualTo("900");
     }
 
     @Test
@@ -160,7 +166,8 @@ class SealTest {
         assertThat(console.err())
                 .contains("does not open the data key of account " + PlainRecords.ACCOUNT)
                 .contains("give the job the keyset that the functions have");
-        assertThat(database.ask("SELECT count(*) FROM orders WHERE personal IS NOT NULL")).isEqualTo("0");
+        assertThat(database.ask("SELECT count(*) FROM orders WHERE personal IS NOT NULL"))
+                .isEqualTo("0");
     }
 
     @Test
@@ -170,16 +177,20 @@ class SealTest {
         var sealed = database.ask("SELECT string_agg(encode(personal, 'hex'), ' ' ORDER BY order_id) FROM orders");
         var both = StoredTokens.rotated(keyset);
 
-        assertThat(console.with(SETTING, both).run("rotate-data-keys")).as(console.said()).isZero();
+        assertThat(console.with(SETTING, both).run("rotate-data-keys"))
+                .as(console.said())
+                .isZero();
 
         assertThat(console.out())
                 .contains("re-encrypted 2 keys of personal data")
-                .contains("keys no longer used: " + PersonalDataKeyset.of(keyset).primaryKeyId());
+                .contains(
+                        "keys no longer used: " + PersonalDataKeyset.of(keyset).primaryKeyId());
         assertThat(database.ask("SELECT string_agg(encode(personal, 'hex'), ' ' ORDER BY order_id) FROM orders"))
                 .isEqualTo(sealed);
         keyset = StoredTokens.newest(both);
         try (var connection = database.connect()) {
-            assertThat(opened(connection, "orders", "personal", "o1").text("buyer/username")).hasValue("jo-b");
+            assertThat(opened(connection, "orders", "personal", "o1").text("buyer/username"))
+                    .hasValue("jo-b");
         }
         assertThat(console.run("rotate-data-keys", "--json")).isZero();
         assertThat(console.out()).contains("\"outcome\":\"nothing_to_do\"");
@@ -191,8 +202,9 @@ class SealTest {
         console.with("DATABASE_URL", database.url());
         console.run("diagnose");
         assertThat(console.said())
-                .contains("rows of an earlier release are not sealed: conversations 2, disputes 1, messages 2, orders 2,"
-                        + " payouts 1, quarantined_records 2, transactions 1")
+                .contains(
+                        "rows of an earlier release are not sealed: conversations 2, disputes 1, messages 2, orders 2,"
+                                + " payouts 1, quarantined_records 2, transactions 1")
                 .contains("run migrations-job seal");
         console.run("seal");
 
@@ -227,7 +239,8 @@ class SealTest {
     private String dump() throws SQLException {
         var dump = new StringBuilder();
         for (var table : TABLES) {
-            dump.append(database.ask("SELECT string_agg(CAST(t AS text), ' ' ORDER BY CAST(t AS text)) FROM " + table + " t"));
+            dump.append(database.ask(
+                    "SELECT string_agg(CAST(t AS text), ' ' ORDER BY CAST(t AS text)) FROM " + table + " t"));
         }
         return dump.toString();
     }

@@ -12,6 +12,10 @@ public final class HealthFunction extends HttpFunction {
     }
 
     HealthFunction(Map<String, String> environment) {
-        super(environment, settings -> DatabaseSettings.read(settings, "connector-health"), EbayHost::read, StorageLimit::read);
+        super(
+                environment,
+                settings -> DatabaseSettings.read(settings, "connector-health"),
+                EbayHost::read,
+                StorageLimit::read);
     }
 }

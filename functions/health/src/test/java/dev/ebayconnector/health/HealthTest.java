@@ -290,7 +290,9 @@ class HealthTest {
 
     private static JsonNode storage(String limit) {
         try (var limited = limited(limit)) {
-            return LambdaCall.http(limited, HttpEvent.get("/api/health/full")).json().at("/parts/5");
+            return LambdaCall.http(limited, HttpEvent.get("/api/health/full"))
+                    .json()
+                    .at("/parts/5");
         }
     }
 

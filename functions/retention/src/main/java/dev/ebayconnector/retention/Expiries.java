@@ -50,6 +50,7 @@ final class Expiries {
                 ORDER BY c.day LIMIT ?
                 FOR UPDATE SKIP LOCKED) AS old))
         """;
+
     private static final String COUNT_QUOTAS = """
         SELECT count(*)
         FROM (VALUES ('production'), ('sandbox')) AS e (environment)

@@ -11,8 +11,7 @@ import java.time.Duration;
  * @param runs       since the run ended; also the days of eBay's quotas
  * @param calls      of a run to eBay
  */
-record RetentionSettings(
-        BuyerPeriods buyers, Duration eventLog, Duration quarantine, Duration runs, Duration calls) {
+record RetentionSettings(BuyerPeriods buyers, Duration eventLog, Duration quarantine, Duration runs, Duration calls) {
 
     private static final int MOST = 3650;
 

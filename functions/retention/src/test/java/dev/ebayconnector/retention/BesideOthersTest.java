@@ -49,7 +49,8 @@ final class BesideOthersTest {
             }
             try (var statement = sync.createStatement()) {
                 statement.execute("SET lock_timeout = '100ms'");
-                statement.execute("INSERT INTO event_log (at, level, event, message) VALUES (now(), 'INFO', 'b', 'B.')");
+                statement.execute(
+                        "INSERT INTO event_log (at, level, event, message) VALUES (now(), 'INFO', 'b', 'B.')");
                 statement.execute("INSERT INTO sync_runs (id, account_id, resource, state, request_id, created_at)"
                         + " VALUES (gen_random_uuid(), '" + scene.account + "', 'orders', 'QUEUED', 'x', now())");
                 statement.execute("INSERT INTO quarantined_records (at, account_id, run_id, resource, reason, raw)"

@@ -65,7 +65,9 @@ final class BuyerDataTest {
 
         scene.clock.advance(MINUTE.multipliedBy(2));
         assertThat(scene.fire().path("rows").path("buyers_email").asInt()).isEqualTo(2);
-        assertThat(order("o1")).contains("buyer-1", "Ann Planted", "5550100", "12.30").doesNotContain("@planted");
+        assertThat(order("o1"))
+                .contains("buyer-1", "Ann Planted", "5550100", "12.30")
+                .doesNotContain("@planted");
         assertThat(item("o1")).contains("Planted Ann").doesNotContain("@planted");
 
         scene.clock.advance(Duration.ofDays(76).minus(MINUTE.multipliedBy(4)));
@@ -104,7 +106,10 @@ final class BuyerDataTest {
 
         assertThat(scene.fire().path("rows")).isEmpty();
         assertThat(scene.sql.text("SELECT xmin FROM orders")).isEqualTo(stored);
-        assertThat(scene.fire("{\"dry_run\":true}", Scene.TIME).path("rows").path("buyers_contact").asInt())
+        assertThat(scene.fire("{\"dry_run\":true}", Scene.TIME)
+                        .path("rows")
+                        .path("buyers_contact")
+                        .asInt())
                 .isZero();
     }
 
@@ -139,13 +144,15 @@ final class BuyerDataTest {
     void anotherKeysetRemovesNothingAndKeepsNoOtherClass() throws SQLException {
         store("o1", now.minus(Duration.ofDays(91)), true);
         scene.event(now.minus(Duration.ofDays(91)));
-        try (var context = scene.function(Map.of("PERSONAL_DATA_KEYSET", TestKeyset.fresh())).context()) {
+        try (var context = scene.function(Map.of("PERSONAL_DATA_KEYSET", TestKeyset.fresh()))
+                .context()) {
             var retention = context.getBean(Retention.class);
             assertThatThrownBy(() -> retention.pass(now.plus(Scene.TIME), null))
                     .hasMessageContaining("buyers_contact=UnopenablePersonalData");
         }
         assertThat(order("o1")).contains("Ann Planted");
-        assertThat(scene.sql.number("SELECT count(*) FROM event_log WHERE event = 'any'")).isZero();
+        assertThat(scene.sql.number("SELECT count(*) FROM event_log WHERE event = 'any'"))
+                .isZero();
     }
 
     /** The statistics of a table in which nearly every order is done must not lead to reading all of them. */
@@ -167,10 +174,11 @@ final class BuyerDataTest {
 
     private void store(String order, Instant modified, boolean sealed) throws SQLException {
         var raw = ORDER.replace("o1", order);
-        scene.sql.run("""
-            INSERT INTO orders (account_id, order_id, created_at, last_modified_at, raw, run_id, first_stored_at, stored_at)
-            VALUES (?, ?, ?, ?, CAST(? AS jsonb), gen_random_uuid(), now(), now())
-            """, scene.account, order, scene.at(modified), scene.at(modified), sealed ? facts(raw, true) : raw);
+        scene.sql.run(
+                """
+                INSERT INTO orders (account_id, order_id, created_at, last_modified_at, raw, run_id, first_stored_at, stored_at)
+                VALUES (?, ?, ?, ?, CAST(? AS jsonb), gen_random_uuid(), now(), now())
+                """, scene.account, order, scene.at(modified), scene.at(modified), sealed ? facts(raw, true) : raw);
         scene.sql.run("""
             INSERT INTO order_line_items (account_id, order_id, line_item_id, raw) VALUES (?, ?, 'i1', CAST(? AS jsonb))
             """, scene.account, order, sealed ? facts(ITEM, false) : ITEM);
@@ -201,7 +209,8 @@ final class BuyerDataTest {
 
     private static byte[] sealed(String json, Place place, boolean order) throws SQLException {
         try (var connection = DriverManager.getConnection(scene.database.url())) {
-            return keys().forWriting(connection, scene.account).seal(place, split(json, order).personal());
+            return keys().forWriting(connection, scene.account)
+                    .seal(place, split(json, order).personal());
         }
     }
 

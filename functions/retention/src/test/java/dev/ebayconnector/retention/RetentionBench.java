@@ -73,8 +73,8 @@ final class RetentionBench {
         if (!arguments[0].equals("retention")) {
             return;
         }
-        try (var server = PostgresServer.start(
-                Map.of("shared_buffers", "512MB", "max_wal_size", "4GB", "autovacuum", "off"))) {
+        try (var server =
+                PostgresServer.start(Map.of("shared_buffers", "512MB", "max_wal_size", "4GB", "autovacuum", "off"))) {
             var url = server.url(PostgresServer.DEFAULT_DATABASE);
             Migrations.migrate(url);
             new RetentionBench(url, Integer.parseInt(arguments[1])).run();
@@ -139,9 +139,11 @@ final class RetentionBench {
         sql.run(PARTITIONED);
         int few = events / PARTED;
         timed("load " + few + " events into partitions", () -> sql.run(INSERT.formatted("parted", few, few)));
-        timed("build the indexes of the partitions", () -> sql.texts("SELECT indexdef FROM definitions")
-                .forEach(index -> sql.run(
-                        index.replaceFirst("INDEX \\w+ ON public.event_log", "INDEX ON public.parted"))));
+        timed(
+                "build the indexes of the partitions",
+                () -> sql.texts("SELECT indexdef FROM definitions")
+                        .forEach(index -> sql.run(
+                                index.replaceFirst("INDEX \\w+ ON public.event_log", "INDEX ON public.parted"))));
         timed("ANALYZE", () -> sql.run("ANALYZE parted"));
         say("a sync's write into a partition alone", writes("parted"));
         var sync = new Writer("parted");

@@ -83,8 +83,7 @@ final class RetentionTest {
         var oldest = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(180);
         for (var day : List.of(oldest.minusDays(1), oldest)) {
             for (var environment : List.of("production", "sandbox")) {
-                scene.sql.run(
-                        "INSERT INTO ebay_calls (environment, api, day) VALUES (?, 'sell', ?)", environment, day);
+                scene.sql.run("INSERT INTO ebay_calls (environment, api, day) VALUES (?, 'sell', ?)", environment, day);
             }
         }
         assertThat(scene.fire().path("rows").path("ebay_calls").asInt()).isEqualTo(2);
@@ -94,7 +93,8 @@ final class RetentionTest {
     @Test
     void aPeriodIsASetting() {
         scene.event(now.minus(Duration.ofDays(8)));
-        try (var context = scene.function(Map.of("RETENTION_EVENT_LOG_DAYS", "7")).context()) {
+        try (var context =
+                scene.function(Map.of("RETENTION_EVENT_LOG_DAYS", "7")).context()) {
             var figures = context.getBean(Retention.class).pass(now.plus(Scene.TIME), null);
             assertThat(figures).containsEntry("rows", Map.of("event_log", 1));
         }
@@ -194,9 +194,7 @@ final class RetentionTest {
             CREATE TRIGGER refuse BEFORE DELETE ON oauth_states FOR EACH ROW EXECUTE FUNCTION refuse()
             """);
         try {
-            assertThatThrownBy(scene::fire)
-                    .hasMessageContaining("oauth_states")
-                    .hasMessageNotContaining("secret");
+            assertThatThrownBy(scene::fire).hasMessageContaining("oauth_states").hasMessageNotContaining("secret");
             assertThat(scene.count("oauth_states")).isOne();
             assertThat(scene.sql.texts("SELECT event || ' ' || (details ->> 'failed') FROM event_log"))
                     .containsExactly("retention.done {\"oauth_states\": \"PSQLException/P0001\"}");

@@ -37,8 +37,8 @@ final class Scene implements AutoCloseable {
     UUID account;
 
     RetentionFunction function(Map<String, String> changes) {
-        var settings = new HashMap<>(Map.of(
-                "DATABASE_URL", database.url(), "DATABASE_POOL_SIZE", "1", "PERSONAL_DATA_KEYSET", keyset));
+        var settings = new HashMap<>(
+                Map.of("DATABASE_URL", database.url(), "DATABASE_POOL_SIZE", "1", "PERSONAL_DATA_KEYSET", keyset));
         settings.putAll(changes);
         var made = new RetentionFunction(settings);
         made.context().registerSingleton(Clock.class, clock);

@@ -30,7 +30,8 @@ record Opened(JsonNode raw, PersonalMembers personal) {
         return parts(system, table, "raw", "personal", key);
     }
 
-    static SortedMap<String, Opened> parts(SyncSystem system, String table, String facts, String sealed, String... key) {
+    static SortedMap<String, Opened> parts(
+            SyncSystem system, String table, String facts, String sealed, String... key) {
         var keys = PersonalDataKeys.read(system.environment::get, (setting, problem) -> {
             throw new IllegalStateException(setting + " " + problem);
         });

@@ -175,8 +175,7 @@ final class OrdersTest {
         eachOrder(order -> ((ObjectNode) order.at("/buyer/buyerRegistrationAddress"))
                 .put("fullName", "Ann Planted")
                 .put("email", "ann@planted.example"));
-        var worker =
-                system.worker(Map.of("RETENTION_BUYER_CONTACT_DAYS", "20", "RETENTION_BUYER_EMAIL_DAYS", "10"));
+        var worker = system.worker(Map.of("RETENTION_BUYER_CONTACT_DAYS", "20", "RETENTION_BUYER_EMAIL_DAYS", "10"));
         system.ask("{}");
         system.queue.deliver(worker);
         worker.context().close();
@@ -190,7 +189,9 @@ final class OrdersTest {
             shown.add((days < 10 ? "fresh" : days < 20 ? "later" : "old")
                     + (buyer.toString().contains("Ann Planted") ? " name" : "")
                     + (buyer.toString().contains("@planted") ? " email" : "")
-                    + (order.raw().at("/fulfillmentStartInstructions/0/shippingStep/shipTo").isMissingNode()
+                    + (order.raw()
+                                    .at("/fulfillmentStartInstructions/0/shippingStep/shipTo")
+                                    .isMissingNode()
                             ? ""
                             : " address"));
         });

@@ -79,9 +79,8 @@ final class SealedStoreTest {
         // The account itself is named by its seller.
         dump.remove("accounts");
         people.remove("seller-a");
-        dump.forEach((table, text) -> assertThat(people.stream().filter(text::contains))
-                .as(table)
-                .isEmpty());
+        dump.forEach((table, text) ->
+                assertThat(people.stream().filter(text::contains)).as(table).isEmpty());
     }
 
     @Test
@@ -108,16 +107,15 @@ final class SealedStoreTest {
         people.remove("seller-a");
         var dump = dump();
         dump.remove("accounts");
-        dump.forEach((table, text) -> assertThat(people.stream().filter(text::contains))
-                .as(table)
-                .isEmpty());
+        dump.forEach((table, text) ->
+                assertThat(people.stream().filter(text::contains)).as(table).isEmpty());
     }
 
     @Test
     void aRecordInQuarantineShowsNobody() {
         system.connect(FakeEnvironment.SANDBOX);
-        system.sandbox.eachPage(page -> page.path("orders").forEach(order -> ((ObjectNode) order)
-                .put("creationDate", "Jo Doe's birthday")));
+        system.sandbox.eachPage(page ->
+                page.path("orders").forEach(order -> ((ObjectNode) order).put("creationDate", "Jo Doe's birthday")));
 
         system.runToEnd("{}");
 
@@ -134,15 +132,13 @@ final class SealedStoreTest {
             UPDATE orders SET personal = (SELECT o.personal FROM orders o ORDER BY o.order_id LIMIT 1)
             WHERE order_id = (SELECT max(order_id) FROM orders)
             """);
-        assertThatThrownBy(() -> Opened.rows(system, "orders", "order_id"))
-                .isInstanceOf(UnopenablePersonalData.class);
+        assertThatThrownBy(() -> Opened.rows(system, "orders", "order_id")).isInstanceOf(UnopenablePersonalData.class);
 
         var other = system.connect(FakeEnvironment.SANDBOX);
         system.sql.run("DELETE FROM orders WHERE order_id <> (SELECT min(order_id) FROM orders)");
         system.sql.run("DELETE FROM order_line_items");
         system.sql.run("UPDATE orders SET account_id = ?", other);
-        assertThatThrownBy(() -> Opened.rows(system, "orders", "order_id"))
-                .isInstanceOf(UnopenablePersonalData.class);
+        assertThatThrownBy(() -> Opened.rows(system, "orders", "order_id")).isInstanceOf(UnopenablePersonalData.class);
     }
 
     @Test
@@ -161,7 +157,8 @@ final class SealedStoreTest {
     /** What the telling members of all stored records hold. */
     private TreeSet<String> people() {
         var people = new TreeSet<String>();
-        TABLES.forEach((table, key) -> Opened.rows(system, table, key).values().forEach(row -> collect(row.raw(), people)));
+        TABLES.forEach(
+                (table, key) -> Opened.rows(system, table, key).values().forEach(row -> collect(row.raw(), people)));
         Opened.parts(system, "disputes", "detail", "detail_personal", "payment_dispute_id")
                 .values()
                 .forEach(row -> collect(row.raw(), people));

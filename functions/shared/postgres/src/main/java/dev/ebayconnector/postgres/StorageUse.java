@@ -31,9 +31,8 @@ public record StorageUse(long bytes, OptionalLong limit) {
             return OptionalLong.empty();
         }
         if (text.matches("\\d{1,6}(\\.\\d{1,3})?") && new BigDecimal(text).signum() > 0) {
-            return OptionalLong.of(new BigDecimal(text)
-                    .multiply(BigDecimal.valueOf(GIGABYTE))
-                    .longValueExact());
+            return OptionalLong.of(
+                    new BigDecimal(text).multiply(BigDecimal.valueOf(GIGABYTE)).longValueExact());
         }
         throw new IllegalArgumentException("must be a number of gigabytes above 0, such as 100 or 0.5");
     }
@@ -66,8 +65,8 @@ public record StorageUse(long bytes, OptionalLong limit) {
     public String toString() {
         return limit.isEmpty()
                 ? text(bytes)
-                : text(bytes) + " of " + text(limit.getAsLong()) + " ("
-                        + Math.round(bytes * 100.0 / limit.getAsLong()) + " %)";
+                : text(bytes) + " of " + text(limit.getAsLong()) + " (" + Math.round(bytes * 100.0 / limit.getAsLong())
+                        + " %)";
     }
 
     private double share(int percent) {

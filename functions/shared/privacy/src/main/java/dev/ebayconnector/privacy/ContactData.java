@@ -70,7 +70,8 @@ public enum ContactData {
     private static void emails(JsonNode node) {
         if (node instanceof ObjectNode object) {
             List.copyOf(object.properties()).stream()
-                    .filter(member -> PersonalPaths.normal(last(member.getKey())).contains(EMAIL_NAME))
+                    .filter(member ->
+                            PersonalPaths.normal(last(member.getKey())).contains(EMAIL_NAME))
                     .forEach(member -> object.remove(member.getKey()));
         }
         node.forEach(ContactData::emails);

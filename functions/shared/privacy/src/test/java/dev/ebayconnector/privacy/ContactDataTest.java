@@ -23,9 +23,9 @@ final class ContactDataTest {
 
     @Test
     void withoutEmailTheRestOfTheBuyerStays() throws JsonProcessingException {
-        assertThat(left(ContactData.EMAIL, ORDER)).isEqualTo(Json.MAPPER.readTree(ORDER
-                .replace(", \"email\": \"a@x.example\"", "")
-                .replace("\"recipientEmail\": \"b@x.example\", ", "")));
+        assertThat(left(ContactData.EMAIL, ORDER))
+                .isEqualTo(Json.MAPPER.readTree(ORDER.replace(", \"email\": \"a@x.example\"", "")
+                        .replace("\"recipientEmail\": \"b@x.example\", ", "")));
     }
 
     @Test
@@ -63,8 +63,7 @@ final class ContactDataTest {
         assertThat(ContactData.ALL.removedFrom(members).isEmpty()).isTrue();
     }
 
-    private static JsonNode left(ContactData data, String order)
-            throws JsonProcessingException {
+    private static JsonNode left(ContactData data, String order) throws JsonProcessingException {
         var split = PersonalSplit.of(order, PersonalPaths.ORDER);
         return Json.MAPPER.readTree(data.removedFrom(split.personal()).restore(split.facts()));
     }

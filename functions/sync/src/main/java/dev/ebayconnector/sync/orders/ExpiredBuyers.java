@@ -15,8 +15,6 @@ record ExpiredBuyers(BuyerPeriods periods, Instant now) {
         if (changed.isBefore(now.minus(periods.contact()))) {
             return ContactData.ALL::removedFrom;
         }
-        return changed.isBefore(now.minus(periods.email()))
-                ? ContactData.EMAIL::removedFrom
-                : UnaryOperator.identity();
+        return changed.isBefore(now.minus(periods.email())) ? ContactData.EMAIL::removedFrom : UnaryOperator.identity();
     }
 }

@@ -1,7 +1,7 @@
 package dev.ebayconnector.sync.orders;
 
-import dev.ebayconnector.core.settings.BuyerPeriods;
 import dev.ebayconnector.core.EbayEnvironment;
+import dev.ebayconnector.core.settings.BuyerPeriods;
 import dev.ebayconnector.core.settings.Secret;
 import dev.ebayconnector.core.settings.Settings;
 import dev.ebayconnector.ebay.EbaySettings;
@@ -75,9 +75,7 @@ final class OrderStoreBench {
             System.out.printf("orders/s | new    | unchanged | bytes per order%n");
             System.out.printf(
                     "sealed   | %6.0f | %9.0f | %15d%n",
-                    median(json),
-                    median(jsonAgain),
-                    bytes(connection, pages, jsonStore::orders, jsonStore::lineItems));
+                    median(json), median(jsonAgain), bytes(connection, pages, jsonStore::orders, jsonStore::lineItems));
             System.out.printf(
                     "plain    | %6.0f | %9.0f | %15d%n",
                     median(unnest), median(unnestAgain), bytes(connection, pages, unnestStore::orders, items));
@@ -91,8 +89,8 @@ final class OrderStoreBench {
             statement.execute("TRUNCATE orders CASCADE");
             connection.commit();
             rate(connection, account(connection), pages, orders, items);
-            try (var size = statement.executeQuery("SELECT pg_total_relation_size('orders')"
-                    + " + pg_total_relation_size('order_line_items')")) {
+            try (var size = statement.executeQuery(
+                    "SELECT pg_total_relation_size('orders')" + " + pg_total_relation_size('order_line_items')")) {
                 size.next();
                 return size.getLong(1) / (PAGES * PAGE);
             }

@@ -76,7 +76,7 @@ final class SealedStoreTest {
         assertThat(people).hasSizeGreaterThan(1000);
         var dump = dump();
         assertThat(dump.keySet()).contains("orders", "messages", "event_log", "sync_calls");
-        // The account itself is named by its seller; eBay, which writes messages, too, is nobody.
+        // The account itself is named by its seller; eBay writes messages, too, and is not a person.
         dump.remove("accounts");
         people.removeAll(List.of("seller-a", "eBay"));
         dump.forEach((table, text) ->

@@ -116,8 +116,9 @@ final class OrderStoreBench {
             throws SQLException {
         long begun = System.nanoTime();
         for (var page : pages) {
+            var texts = page.stream().map(EbayOrder::raw).toList();
             var context = new WriteContext(
-                    account, account, Instant.parse("2026-05-01T00:00:00Z"), SEALS.of(connection, account));
+                    account, account, Instant.parse("2026-05-01T00:00:00Z"), SEALS.of(connection, account, texts));
             var stored = orders.write(connection, context, page);
             if (!stored.isEmpty()) {
                 items.write(connection, context, page);

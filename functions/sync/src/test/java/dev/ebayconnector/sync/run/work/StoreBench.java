@@ -143,7 +143,13 @@ public final class StoreBench {
                         stored.account(),
                         stored.account(),
                         Instant.now(),
-                        worker.getBean(PageSeals.class).of(connection, stored.account()));
+                        worker.getBean(PageSeals.class)
+                                .of(
+                                        connection,
+                                        stored.account(),
+                                        page.stream()
+                                                .map(stored.resource()::raw)
+                                                .toList()));
                 stored.resource().write(connection, context, page);
                 connection.commit();
             }

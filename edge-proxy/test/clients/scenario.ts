@@ -24,7 +24,7 @@ export interface Outcome {
 export type Report = Pick<Outcome, 'landed' | 'status' | 'events' | 'streamed' | 'file'>;
 
 export const EXPECTED: Outcome = {
-  callback: { target: CALLBACK, cookies: ['__Host-csrf=c', '__Host-session=s.1='] },
+  callback: { target: CALLBACK, cookies: ['connector_csrf=c', 'connector_session=s.1='] },
   credentials: CREDENTIALS,
   landed: '/',
   status: 200,
@@ -84,8 +84,8 @@ export class Scenario {
         .writeHead(200, {
           'Content-Type': 'application/json',
           'Set-Cookie': [
-            '__Host-session=s.1=; HttpOnly; Path=/; SameSite=Lax',
-            '__Host-csrf=c; Path=/; SameSite=Lax; Expires=Wed, 21 Oct 2099 07:28:00 GMT',
+            'connector_session=s.1=; HttpOnly; Path=/; SameSite=Lax',
+            'connector_csrf=c; Path=/; SameSite=Lax; Expires=Wed, 21 Oct 2099 07:28:00 GMT',
           ],
         })
         .end('{}');

@@ -213,7 +213,7 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
         environment.put("DATABASE_URL", url("reader"));
         fails(
                 "grants",
-                "lacks rights on accounts, conversations, data_keys, disputes, ebay_calls, ebay_notices, ",
+                "lacks rights on accounts, api_token_uses, api_tokens, conversations, data_keys, disputes, ",
                 "GRANT INSERT, UPDATE ON public.accounts TO reader; ");
         execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO few;"
                 + " REVOKE ALL ON tokens FROM few; ALTER ROLE few CONNECTION LIMIT -1");

@@ -14,6 +14,7 @@ import dev.ebayconnector.fakeebay.Fault;
 import dev.ebayconnector.fakeebay.FaultKind;
 import dev.ebayconnector.security.Policy;
 import dev.ebayconnector.testing.AccessMatrix;
+import dev.ebayconnector.testing.ConnectRight;
 import dev.ebayconnector.testing.EndedSessions;
 import dev.ebayconnector.testing.HostileInputs;
 import dev.ebayconnector.testing.HttpAnswer;
@@ -256,6 +257,12 @@ class AccountsTest {
     }
 
     private Account connect(String seller, String scopes) {
+        try (var _ = new ConnectRight(sql, "connector_accounts")) {
+            return connected(seller, scopes);
+        }
+    }
+
+    private Account connected(String seller, String scopes) {
         var context = function.getApplicationContext();
         var account = context.getBean(AccountStore.class)
                 .connect(

@@ -25,7 +25,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does what eBay's notices ask for, and runs erasures. A message that fails is delivered again, then becomes a dead letter. */
+/**
+ * Does what eBay's notices ask for, and runs erasures. A message that fails is delivered again, then becomes a dead letter.
+ * The schedule's event has no messages; it and every batch let the worker look for work whose message was lost.
+ */
 public final class ErasureWorkerFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErasureWorkerFunction.class);
@@ -60,7 +63,7 @@ public final class ErasureWorkerFunction implements RequestHandler<SQSEvent, SQS
                     .filter(message -> !done(message, deadline))
                     .map(message -> new BatchItemFailure(message.getMessageId()))
                     .toList();
-            context.getBean(MissedNotices.class).announce();
+            context.getBean(MissedWork.class).announce();
             return new SQSBatchResponse(again);
         });
     }

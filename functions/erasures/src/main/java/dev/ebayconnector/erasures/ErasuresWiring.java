@@ -56,7 +56,7 @@ final class ErasuresWiring {
     @Singleton
     NoticeWorker noticeWorker(
             NoticeStore notices,
-            NoticeErasureStore erasures,
+            OpenErasureStore erasures,
             NoticeHandler handler,
             ErasureRun run,
             TransactionOperations<Connection> transactions,
@@ -65,7 +65,8 @@ final class ErasuresWiring {
     }
 
     @Singleton
-    MissedNotices missedNotices(NoticeStore notices, ErasureQueue queue, Clock clock) {
-        return new MissedNotices(NoticeAnnouncer.of(notices, queue, clock), clock);
+    MissedWork missedWork(NoticeStore notices, OpenErasureStore erasures, ErasureQueue queue, Clock clock) {
+        return new MissedWork(
+                NoticeAnnouncer.of(notices, queue, clock), new ErasureAnnouncer(erasures, queue, clock), clock);
     }
 }

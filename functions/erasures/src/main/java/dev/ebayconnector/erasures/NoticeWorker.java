@@ -16,7 +16,7 @@ import java.time.Instant;
 final class NoticeWorker {
 
     private final NoticeStore notices;
-    private final NoticeErasureStore erasures;
+    private final OpenErasureStore erasures;
     private final NoticeHandler handler;
     private final ErasureRun run;
     private final TransactionOperations<Connection> transactions;
@@ -24,7 +24,7 @@ final class NoticeWorker {
 
     NoticeWorker(
             NoticeStore notices,
-            NoticeErasureStore erasures,
+            OpenErasureStore erasures,
             NoticeHandler handler,
             ErasureRun run,
             TransactionOperations<Connection> transactions,
@@ -43,7 +43,7 @@ final class NoticeWorker {
             handle(noticeId);
         }
         // Also of a notice that was handled before: its worker may have died before the erasure was done.
-        return erasures.open(noticeId).map(id -> run.run(id, deadline)).orElse(true);
+        return erasures.ofNotice(noticeId).map(id -> run.run(id, deadline)).orElse(true);
     }
 
     private void handle(String noticeId) {

@@ -2,13 +2,18 @@ package dev.ebayconnector.erasures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
 import dev.ebayconnector.fakeebay.notices.FakeNotices;
 import dev.ebayconnector.fakeebay.notices.SignedNotice;
+import dev.ebayconnector.testing.LambdaCall;
 import dev.ebayconnector.testing.TestKeyset;
 import dev.ebayconnector.testingqueue.TestQueue;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -142,6 +147,51 @@ class NoticeWorkerTest {
         scene.clock.advance(Duration.ofMinutes(2));
         TestQueue.deliver(scene.worker, nothing);
         assertThat(scene.queue.drain()).as("announced a moment ago").isEmpty();
+    }
+
+    @Test
+    void theScheduleAnnouncesAnErasureWhoseMessageWasLost() {
+        var now = scene.clock.instant();
+        var lost = erasure("QUEUED", now.minus(Duration.ofHours(2)), null);
+        var ofADeadWorker = erasure("RUNNING", now.minus(Duration.ofHours(2)), now.minusSeconds(1));
+        erasure("RUNNING", now.minus(Duration.ofHours(2)), now.plusSeconds(60));
+        erasure("QUEUED", now.minus(Duration.ofMinutes(80)), null);
+        erasure("DONE", now.minus(Duration.ofHours(2)), null);
+
+        fireSchedule();
+        assertThat(scene.queue.drain())
+                .containsExactlyInAnyOrder("{\"erasure\":\"" + lost + "\"}", "{\"erasure\":\"" + ofADeadWorker + "\"}");
+
+        scene.clock.advance(Duration.ofMinutes(5));
+        fireSchedule();
+        assertThat(scene.queue.drain()).as("announced a moment ago").hasSize(1);
+    }
+
+    private static void fireSchedule() {
+        LambdaCall.call(
+                scene.worker,
+                SQSEvent.class,
+                SQSBatchResponse.class,
+                "{\"version\":\"0\",\"source\":\"aws.events\",\"detail-type\":\"Scheduled Event\",\"detail\":{}}",
+                Duration.ofMinutes(10));
+    }
+
+    /** @param leaseUntil null if no worker ever had it */
+    private static UUID erasure(String state, Instant announcedAt, Instant leaseUntil) {
+        var id = UUID.randomUUID();
+        scene.sql.run(
+                """
+                INSERT INTO erasures
+                    (id, source, requested_by, requested_at, environment, role, person_hashes, state, announced_at,
+                     lease_until)
+                VALUES (?, 'admin', 'x', ?, 'production', 'buyer', '{}', ?, ?, ?)
+                """,
+                id,
+                announcedAt.atOffset(ZoneOffset.UTC),
+                state,
+                announcedAt.atOffset(ZoneOffset.UTC),
+                leaseUntil == null ? null : leaseUntil.atOffset(ZoneOffset.UTC));
+        return id;
     }
 
     @Test

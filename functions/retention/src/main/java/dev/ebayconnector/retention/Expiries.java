@@ -69,6 +69,20 @@ final class Expiries {
         SELECT count(*) FROM (SELECT FROM oauth_states WHERE expires_at < ? ORDER BY expires_at LIMIT ?) AS due
         """;
 
+    private static final String DELETE_NOTICES = """
+        DELETE FROM ebay_notices
+        WHERE notification_id = ANY (ARRAY(
+            SELECT notification_id
+            FROM ebay_notices
+            WHERE received_at < ? AND state <> 'WAITING'
+            ORDER BY received_at LIMIT ?
+            FOR UPDATE SKIP LOCKED))
+        """;
+    private static final String COUNT_NOTICES = """
+        SELECT count(*)
+        FROM (SELECT FROM ebay_notices WHERE received_at < ? AND state <> 'WAITING' ORDER BY received_at LIMIT ?) AS due
+        """;
+
     private Expiries() {}
 
     /** Personal data first. */
@@ -77,6 +91,7 @@ final class Expiries {
                 new BuyerData(ContactData.ALL, settings.buyers().contact(), keys),
                 new BuyerData(ContactData.EMAIL, settings.buyers().email(), keys),
                 new OldRows("quarantined_records", settings.quarantine(), DELETE_QUARANTINE, COUNT_QUARANTINE),
+                new OldRows("ebay_notices", settings.notices(), DELETE_NOTICES, COUNT_NOTICES),
                 new OldRows("oauth_states", STATES, DELETE_STATES, COUNT_STATES),
                 new OldRows("sync_calls", settings.calls(), DELETE_CALLS, COUNT_CALLS),
                 new OldRuns(settings.runs()),

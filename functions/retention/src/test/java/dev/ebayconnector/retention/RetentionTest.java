@@ -59,6 +59,7 @@ final class RetentionTest {
                 new Kind("quarantined_records", 30, (scene, at) -> scene.quarantined(at, UUID.randomUUID())),
                 new Kind("sync_runs", 180, (scene, at) -> scene.run("SUCCEEDED", at)),
                 new Kind("sync_calls", 14, (scene, at) -> scene.call(scene.run("STOPPED", at), at)),
+                new Kind("ebay_notices", 30, Scene::notice),
                 new Kind("oauth_states", 1, Scene::state));
     }
 
@@ -107,6 +108,7 @@ final class RetentionTest {
                         "RETENTION_QUARANTINE_DAYS", "soon",
                         "RETENTION_RUNS_DAYS", "13",
                         "RETENTION_CALLS_DAYS", "-1",
+                        "RETENTION_NOTICES_DAYS", "1",
                         "RETENTION_BUYER_CONTACT_DAYS", "10",
                         "RETENTION_BUYER_EMAIL_DAYS", "11",
                         "PERSONAL_DATA_KEYSET", "")))
@@ -118,6 +120,7 @@ final class RetentionTest {
                                         "RETENTION_QUARANTINE_DAYS must be a whole number from 1 to 3650",
                                         "RETENTION_RUNS_DAYS must be a whole number from 14 to 3650",
                                         "RETENTION_CALLS_DAYS must be a whole number from 1 to 3650",
+                                        "RETENTION_NOTICES_DAYS must be a whole number from 2 to 3650",
                                         "RETENTION_BUYER_EMAIL_DAYS must not be greater than"
                                                 + " RETENTION_BUYER_CONTACT_DAYS",
                                         "PERSONAL_DATA_KEYSET is missing"));

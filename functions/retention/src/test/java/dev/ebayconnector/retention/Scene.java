@@ -46,7 +46,7 @@ final class Scene implements AutoCloseable {
     }
 
     void reset() {
-        sql.run("TRUNCATE accounts, event_log, oauth_states, ebay_calls CASCADE");
+        sql.run("TRUNCATE accounts, event_log, oauth_states, ebay_calls, ebay_notices CASCADE");
         account = UUID.randomUUID();
         sql.run("""
             INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_at)
@@ -95,6 +95,15 @@ final class Scene implements AutoCloseable {
             INSERT INTO oauth_states (state_hash, user_id, environment, scopes, created_at, expires_at)
             VALUES (sha256(CAST(gen_random_uuid()::text AS bytea)), ?, 'production', 'x', ?, ?)
             """, user, at(expiresAt), at(expiresAt));
+    }
+
+    /** A notice of eBay that was processed. */
+    void notice(Instant receivedAt) {
+        sql.run("""
+            INSERT INTO ebay_notices
+                (notification_id, environment, topic, publish_attempts, received_at, payload, state, processed_at)
+            VALUES (CAST(gen_random_uuid() AS text), 'production', 'x', 1, ?, NULL, 'PROCESSED', ?)
+            """, at(receivedAt), at(receivedAt));
     }
 
     void call(UUID run, Instant at) {

@@ -15,6 +15,7 @@ import dev.ebayconnector.fakeebay.FakeEbaySettings;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
 import dev.ebayconnector.fakeebay.inventory.FakeInventory;
 import dev.ebayconnector.sync.run.start.RunReviver;
+import dev.ebayconnector.testing.ConnectRight;
 import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
@@ -190,6 +191,12 @@ final class SyncSystem implements AutoCloseable {
     }
 
     UUID connect(FakeEnvironment where, String seller) {
+        try (var _ = new ConnectRight(sql, "connector_sync_worker")) {
+            return connected(where, seller);
+        }
+    }
+
+    private UUID connected(FakeEnvironment where, String seller) {
         var id = UUID.randomUUID();
         var word = where.name().toLowerCase(Locale.ROOT);
         sql.run("""

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -40,6 +41,9 @@ final class NoticesCheck {
     private record Figures(long accounts, Duration oldest, Duration last, long waiting) {}
 
     static Finding of(Connection connection, Map<String, String> environment) throws SQLException {
+        if (!Question.mayRead(connection, List.of("accounts", "ebay_notices"))) {
+            return Finding.ok(NAME, Question.NOT_READABLE);
+        }
         try (var statement = connection.prepareStatement(FIGURES);
                 var row = statement.executeQuery()) {
             row.next();

@@ -37,6 +37,9 @@ final class PersonalRows {
     }
 
     private static Finding keys(Connection connection, String keyset) throws SQLException {
+        if (!Question.mayRead(connection, List.of("data_keys", "hash_key"))) {
+            return Finding.ok(KEYS, Question.NOT_READABLE);
+        }
         if (keyset.isEmpty()) {
             return Finding.warn(
                     KEYS, SETTING + " is not set, so no key was checked", "set it to what the functions have");
@@ -90,6 +93,9 @@ final class PersonalRows {
     }
 
     private static Finding rows(Connection connection) throws SQLException {
+        if (!Question.mayRead(connection, PLAIN.keySet())) {
+            return Finding.ok(ROWS, Question.NOT_READABLE);
+        }
         var found = new ArrayList<String>();
         for (var table : PLAIN.keySet().stream().sorted().toList()) {
             long rows = plain(connection, table);

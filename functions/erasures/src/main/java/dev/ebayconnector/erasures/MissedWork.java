@@ -8,18 +8,20 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets the worker look now and then for notices that have no message. */
-final class MissedNotices {
+/** Lets the worker look now and then for notices and erasures that have no message. */
+final class MissedWork {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MissedNotices.class);
+    private static final Logger LOG = LoggerFactory.getLogger(MissedWork.class);
     private static final Duration INTERVAL = Duration.ofMinutes(1);
 
-    private final NoticeAnnouncer announcer;
+    private final NoticeAnnouncer notices;
+    private final ErasureAnnouncer erasures;
     private final Clock clock;
     private final AtomicReference<Instant> next = new AtomicReference<>(Instant.MIN);
 
-    MissedNotices(NoticeAnnouncer announcer, Clock clock) {
-        this.announcer = announcer;
+    MissedWork(NoticeAnnouncer notices, ErasureAnnouncer erasures, Clock clock) {
+        this.notices = notices;
+        this.erasures = erasures;
         this.clock = clock;
     }
 
@@ -31,9 +33,10 @@ final class MissedNotices {
             return;
         }
         try {
-            announcer.announceMissed();
+            notices.announceMissed();
+            erasures.announceMissed();
         } catch (RuntimeException e) {
-            LOG.warn("missed notices not announced: {}", e.toString());
+            LOG.warn("missed notices and erasures not announced: {}", e.toString());
         }
     }
 }

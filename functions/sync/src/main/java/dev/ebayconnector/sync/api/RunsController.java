@@ -89,13 +89,20 @@ final class RunsController {
         members.check();
         var run = find(id);
         var user = SignedIn.of(authentication);
-        var stopped = runs.stop(run.id(), user.email(), reason.orElse(null), clock.instant()) == 1;
-        var after = find(id);
-        if (stopped && after.ended()) {
+        var ended = false;
+        var requested = false;
+        var after = run;
+        // Again if a worker took the run, or gave it back, between the two.
+        while (!after.ended() && !ended && !requested) {
+            ended = runs.stopIdle(run.id(), user.email(), reason.orElse(null), clock.instant()) == 1;
+            requested = !ended && runs.requestStop(run.id(), user.email(), reason.orElse(null), clock.instant()) == 1;
+            after = find(id);
+        }
+        if (ended) {
             windows.forgetRecords(run.id());
         }
-        if (stopped) {
-            events.record((after.ended()
+        if (ended || requested) {
+            events.record((ended
                             ? Event.warn("sync.stopped", "Stopped the sync; no worker had it.", requestId)
                             : Event.warn("sync.stop_requested", "Requested a STOP of the sync.", requestId))
                     .user(user.id())

@@ -16,7 +16,7 @@ final class AccountRowStore {
                (a.connected_by = ? OR owner.id IS NULL) AS mine, a.connected_at, a.disconnected_at,
                t.scopes, t.refresh_expires_at
         FROM accounts a
-        LEFT JOIN active_admins owner ON owner.id = a.connected_by
+        LEFT JOIN LATERAL (SELECT o.id FROM active_admins o WHERE o.id = a.connected_by LIMIT 1) AS owner ON true
         LEFT JOIN tokens t ON t.account_id = a.id
         """)
             .filter("id", "a.id = ?")

@@ -68,6 +68,8 @@ final class WorkerScene implements AutoCloseable {
     void store(SignedNotice notice) {
         var envelope = Envelope.read(notice.body());
         var environment = EbayEnvironment.valueOf(notice.environment().name());
+        // What notifications may do, and the worker may not.
+        sql.run("GRANT INSERT ON ebay_notices TO connector_erasure_worker");
         worker.context()
                 .getBean(NoticeStore.class)
                 .receive(
@@ -78,6 +80,7 @@ final class WorkerScene implements AutoCloseable {
                         envelope.publishAttempts(),
                         clock.instant(),
                         worker.context().getBean(NoticeVault.class).seal(environment, envelope.id(), notice.body()));
+        sql.run("REVOKE INSERT ON ebay_notices FROM connector_erasure_worker");
     }
 
     /** Stores a notice and hands its message to the worker; returns whether the message is done. */

@@ -36,7 +36,7 @@ public final class ErasedPeople {
     /** An erasure that did not know the user id leaves the hash for every record. */
     private static final String PUT = """
         INSERT INTO erased_people (person_hash, knows_user_id, erased_at, erasure_id)
-        SELECT hash, ?, ?, ? FROM unnest(?) AS hash ORDER BY hash
+        SELECT hash, ?, ?, ? FROM unnest(CAST(? AS bytea[])) AS hash ORDER BY hash
         ON CONFLICT (person_hash) DO UPDATE
         SET knows_user_id = erased_people.knows_user_id AND excluded.knows_user_id
         """;

@@ -35,7 +35,8 @@ final class QuarantineRows {
 
     private static final String DELETE_OF_ACCOUNT = """
         DELETE FROM quarantined_records
-        WHERE id IN (SELECT id FROM quarantined_records WHERE account_id = ? ORDER BY at DESC, id DESC LIMIT ?)
+        WHERE id = ANY (ARRAY(
+            SELECT id FROM quarantined_records WHERE account_id = ? ORDER BY at DESC, id DESC LIMIT ?))
         """;
 
     private static final String LEFT_OF_ACCOUNT = "SELECT count(*) FROM quarantined_records WHERE account_id = ?";

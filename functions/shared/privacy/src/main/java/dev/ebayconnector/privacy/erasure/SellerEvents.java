@@ -18,8 +18,8 @@ final class SellerEvents {
     private static final String PAGE = """
         SELECT id, CAST(at AS text) AS at, event, message, CAST(details AS text) AS details
         FROM event_log
-        WHERE account_id = ? AND (at, id) < (CAST(? AS timestamptz), ?)
-        ORDER BY at DESC, id DESC
+        WHERE account_id = ? AND id < ?
+        ORDER BY id DESC
         LIMIT ?
         """;
 
@@ -49,9 +49,7 @@ final class SellerEvents {
         return new Page(
                 rows.size() < limit
                         ? List.of()
-                        : List.of(
-                                rows.getLast().at(),
-                                Long.toString(rows.getLast().id())),
+                        : List.of(Long.toString(rows.getLast().id())),
                 changed);
     }
 
@@ -59,9 +57,8 @@ final class SellerEvents {
             throws SQLException {
         try (var statement = connection.prepareStatement(PAGE)) {
             statement.setObject(1, account);
-            statement.setString(2, after.isEmpty() ? "infinity" : after.getFirst());
-            statement.setLong(3, after.isEmpty() ? Long.MAX_VALUE : Long.parseLong(after.getLast()));
-            statement.setInt(4, limit);
+            statement.setLong(2, after.isEmpty() ? Long.MAX_VALUE : Long.parseLong(after.getLast()));
+            statement.setInt(3, limit);
             return read(statement);
         }
     }

@@ -81,7 +81,7 @@ class SealedTest {
     }
 
     @Test
-    void aListByABuyerFindsSealedAndPlainRecordsAndNobodyElse() throws SQLException {
+    void aListByABuyerFindsSealedAndPlainRecordsAndNoOthers() throws SQLException {
         order(Stored.OTHER, "another", "someone-else");
 
         assertThat(get("orders?buyer=jo-b").path("items").findValuesAsText("order_id"))

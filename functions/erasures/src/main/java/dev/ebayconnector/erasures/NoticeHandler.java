@@ -68,7 +68,7 @@ final class NoticeHandler {
     private void delete(Connection connection, StoredNotice notice) {
         var subject = subject(Envelope.read(vault.open(notice)));
         if (subject.isEmpty()) {
-            ignore(notice, "names_nobody");
+            ignore(notice, "names_no_person");
             return;
         }
         try {
@@ -87,7 +87,7 @@ final class NoticeHandler {
         var envelope = Envelope.read(vault.open(notice));
         var userId = envelope.text("userId");
         if (userId.isEmpty()) {
-            ignore(notice, "names_nobody");
+            ignore(notice, "names_no_person");
             return;
         }
         var outcome = consents.end(

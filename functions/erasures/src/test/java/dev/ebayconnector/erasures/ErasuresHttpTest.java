@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An admin asks for an erasure, the worker runs it, and the receipt names nobody. */
+/** An admin asks for an erasure, the worker runs it, and the receipt names no person. */
 class ErasuresHttpTest {
 
     private static final UUID ADMIN = UUID.fromString("11111111-1111-4111-8111-111111111111");

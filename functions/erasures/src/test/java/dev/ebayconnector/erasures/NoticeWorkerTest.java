@@ -70,10 +70,10 @@ class NoticeWorkerTest {
     }
 
     @Test
-    void aDeletionThatNamesNobodyIsKept() {
+    void aDeletionThatNamesNoPersonIsKept() {
         assertThat(scene.work(scene.ebay.deletion(FakeEnvironment.PRODUCTION, " ", null, "")))
                 .isTrue();
-        assertThat(scene.notice()).isEqualTo("IGNORED names_nobody t");
+        assertThat(scene.notice()).isEqualTo("IGNORED names_no_person t");
         assertThat(scene.sql.number("SELECT count(*) FROM erasures")).isZero();
     }
 
@@ -210,7 +210,7 @@ class NoticeWorkerTest {
             scene.work(notice);
         }
         assertThat(scene.sql.texts("SELECT state || ' ' || outcome FROM ebay_notices ORDER BY 1"))
-                .contains("IGNORED names_nobody", "PROCESSED erasure_requested")
+                .contains("IGNORED names_no_person", "PROCESSED erasure_requested")
                 .hasSize(3);
         assertThat(scene.sql.text("SELECT status <> 'CONNECTED' FROM accounts WHERE id = ?", account))
                 .isEqualTo("t");

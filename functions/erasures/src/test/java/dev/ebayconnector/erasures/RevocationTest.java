@@ -92,12 +92,12 @@ class RevocationTest {
     }
 
     @Test
-    void aNoticeThatNamesNobodyIsKept() throws Exception {
+    void aNoticeThatNamesNoPersonIsKept() throws Exception {
         var data = new ObjectMapper().readTree("{\"username\":\"seller-a\",\"userId\":\" \"}");
         assertThat(scene.work(scene.ebay.notice(
                         FakeEnvironment.PRODUCTION, FakeNotices.REVOCATION, scene.clock.instant(), data)))
                 .isTrue();
-        assertThat(scene.notice()).isEqualTo("IGNORED names_nobody t");
+        assertThat(scene.notice()).isEqualTo("IGNORED names_no_person t");
     }
 
     private static SignedNotice revocation(Instant at) {

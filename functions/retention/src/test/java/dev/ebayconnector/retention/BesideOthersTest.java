@@ -36,7 +36,7 @@ final class BesideOthersTest {
     }
 
     @Test
-    void whatABatchHasNotCommittedKeepsNobodyFromWriting() throws SQLException {
+    void whatABatchHasNotCommittedBlocksNoWriter() throws SQLException {
         scene.events(now.minus(Duration.ofDays(91)), 50);
         scene.quarantined(now.minus(Duration.ofDays(31)), UUID.randomUUID());
         var run = scene.run("SUCCEEDED", now.minus(Duration.ofDays(181)));

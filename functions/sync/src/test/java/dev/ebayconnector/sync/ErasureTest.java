@@ -58,7 +58,7 @@ final class ErasureTest {
     }
 
     @Test
-    void aBuyerIsErasedFromAllRecordsAndNobodyElseIs() throws Exception {
+    void aBuyerIsErasedFromAllRecordsAndNoOtherPersonIs() throws Exception {
         var account = system.connect();
         scene.syncAll(account);
         var buyer = frequentBuyer();
@@ -235,7 +235,7 @@ final class ErasureTest {
         assertThat(system.sql.number("SELECT count(*) FROM erasures WHERE notice_id = 'late' AND state = 'DONE'"))
                 .isOne();
         assertThat(system.sql.number("SELECT count(*) FROM event_log WHERE event LIKE 'erasure.%'"))
-                .as("the second erasure found nobody any more")
+                .as("the second erasure found no person any more")
                 .isOne();
         assertThat(system.sql.number("SELECT count(*) FROM erasures WHERE subject IS NOT NULL"))
                 .isZero();

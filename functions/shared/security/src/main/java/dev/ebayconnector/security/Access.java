@@ -5,7 +5,7 @@ import java.util.Set;
 /** Who may use a route. */
 public enum Access {
 
-    /** Anybody, signed in or not. */
+    /** Every caller, signed in or not. */
     PUBLIC(Set.of()),
 
     /** Every signed-in user. */

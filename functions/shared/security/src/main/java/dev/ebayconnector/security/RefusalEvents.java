@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Tells of signed-in requests that are refused: a user who tries what the role does not allow, or a page of another site
- * that writes by the user's cookie. Each user and route is told of once a minute at most, so that nobody can fill the
+ * that writes by the user's cookie. Each user and route is told of once a minute at most, so that no caller can fill the
  * event log.
  */
 @Singleton

@@ -128,7 +128,7 @@ final class BuyerRows {
                     .orElse(PersonalMembers.NONE)
                     .text(table.userIdPath());
         } catch (UnopenablePersonalData e) {
-            // What nobody can open is erased: its hash names the person.
+            // What cannot be opened is erased: its hash names the person.
             return Optional.empty();
         }
     }

@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 
-/** Writes events of erasures, which name nobody, within the transaction that does what they tell of. */
+/** Writes events of erasures, which name no person, within the transaction that does what they tell of. */
 final class ErasureEvents {
 
     private static final String INSERT = """

@@ -71,7 +71,7 @@ public final class ErasureRequests {
         }
     }
 
-    /** Forgets a request that nobody has begun to work on. */
+    /** Forgets a request that has not begun. */
     public void withdraw(Connection connection, UUID id) throws SQLException {
         try (var statement = connection.prepareStatement(WITHDRAW)) {
             statement.setObject(1, id);

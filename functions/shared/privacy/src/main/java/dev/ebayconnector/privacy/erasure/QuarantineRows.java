@@ -90,7 +90,7 @@ final class QuarantineRows {
         }
     }
 
-    /** What cannot be opened any more, because its key was dropped, names nobody. */
+    /** What cannot be opened any more, because its key was dropped, names no person. */
     private static boolean names(Row row, Person person, Map<UUID, DataKey> dataKeys) {
         if (mentions(row.notes(), person)) {
             return true;
@@ -107,7 +107,7 @@ final class QuarantineRows {
         return text != null && named(text, person);
     }
 
-    /** A record in which no member names anybody, for it is no JSON, is searched as a text. */
+    /** A record in which no member names a person, for it is no JSON, is searched as a text. */
     private static boolean named(String text, Person person) {
         var people = PeopleIn.of(text);
         return people.isEmpty()

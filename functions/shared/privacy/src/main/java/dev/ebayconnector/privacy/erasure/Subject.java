@@ -31,7 +31,7 @@ public record Subject(String username, String userId, String eiasToken, List<Str
         }
     }
 
-    /** For an identifier of which nobody said what it is. */
+    /** For an identifier whose kind was not given. */
     public static Subject named(String identifier) {
         return new Subject(identifier, null, null);
     }

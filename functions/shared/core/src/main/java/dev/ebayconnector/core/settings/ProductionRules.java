@@ -36,7 +36,8 @@ final class ProductionRules {
         var rules = new ProductionRules(environment, settings);
         rules.mustNotBeFalse("EDGE_REQUIRED", "without it anyone can call the functions past the edge");
         rules.mustNotBeFalse("SESSION_COOKIE_SECURE", "a session could be read on its way");
-        rules.keysetMustBeEncrypted();
+        rules.keysetMustBeEncrypted("TOKEN_KEYSET");
+        rules.keysetMustBeEncrypted("PERSONAL_DATA_KEYSET");
         rules.clientIdMustNotHave("EBAY_PRODUCTION_CLIENT_ID", "-SBX-", "the sandbox");
         rules.clientIdMustNotHave("EBAY_SANDBOX_CLIENT_ID", "-PRD-", "production");
         rules.addressesMustUseTls();
@@ -50,12 +51,12 @@ final class ProductionRules {
     }
 
     /** A keyset that comes by reference is encrypted where it is kept. */
-    private void keysetMustBeEncrypted() {
-        var keyset = environment.getOrDefault("TOKEN_KEYSET", "").strip();
+    private void keysetMustBeEncrypted(String key) {
+        var keyset = environment.getOrDefault(key, "").strip();
         var reason = settings.optional(IN_CLEAR, "");
         if (keyset.startsWith("{") && reason.length() < SHORTEST_REASON) {
             settings.problem(
-                    "TOKEN_KEYSET",
+                    key,
                     "must not be in clear in production: encrypt it with AWS KMS (kms:…), keep it in AWS Secrets"
                             + " Manager and set its ARN, or"
                             + " set " + IN_CLEAR + " to the reason why neither is possible, in at"

@@ -31,6 +31,7 @@ class ProductionRulesTest {
         EDGE_REQUIRED             | false                                  | EDGE_REQUIRED must not be false in production
         SESSION_COOKIE_SECURE     | false                                  | SESSION_COOKIE_SECURE must not be false in production
         TOKEN_KEYSET              | {"primaryKeyId":1,"key":[]}            | TOKEN_KEYSET must not be in clear in production
+        PERSONAL_DATA_KEYSET      | {"primaryKeyId":1,"key":[]}            | PERSONAL_DATA_KEYSET must not be in clear in production
         EBAY_PRODUCTION_CLIENT_ID | Some-App-SBX-000000002-00000002        | EBAY_PRODUCTION_CLIENT_ID is the App ID of the sandbox
         EBAY_PRODUCTION_CLIENT_ID | some-app-sbx-000000002-00000002        | EBAY_PRODUCTION_CLIENT_ID is the App ID of the sandbox
         EBAY_SANDBOX_CLIENT_ID    | Some-App-PRD-000000001-00000001        | EBAY_SANDBOX_CLIENT_ID is the App ID of production

@@ -142,7 +142,7 @@ final class RetentionTest {
                 .isPositive();
         assertThat(scene.sql.number("SELECT CAST(details ->> 'batches' AS bigint) FROM event_log"))
                 .as("two batches of events, one of each other class")
-                .isEqualTo(9);
+                .isEqualTo(10);
     }
 
     @Test

@@ -47,7 +47,8 @@ final class RegistryTest {
     @Test
     void theDocumentationNamesEveryPersonalColumn() throws IOException {
         var text = Files.readString(Path.of("..", "..", "docs", "storage.md"));
-        var rows = text.substring(text.indexOf("## Personal columns"))
+        var section = text.substring(text.indexOf("## Personal columns"));
+        var rows = section.substring(0, section.indexOf("\n## "))
                 .lines()
                 .filter(line -> line.startsWith("| `"))
                 .collect(Collectors.toMap(line -> line.split("`")[1], line -> line));

@@ -9,6 +9,7 @@ import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,7 @@ class ProofTest {
         environment.put("CONNECTOR_ENVIRONMENT", "production");
         environment.put("EBAY_NOTIFICATION_ENDPOINT", endpoint);
         environment.put("EBAY_NOTIFICATION_TOKEN", token);
+        environment.values().removeIf(Objects::isNull);
         return Settings.read(environment, NotificationSettings::read)[0];
     }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Who is erased is nowhere any more, and everybody else is where they were. */
+/** A person who is erased is in no table any more, and all others are as they were. */
 @ExtendWith(RunningSync.class)
 @Timeout(120)
 final class ErasureTest {

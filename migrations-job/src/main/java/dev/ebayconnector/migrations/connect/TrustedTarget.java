@@ -24,7 +24,7 @@ public final class TrustedTarget {
                 : url;
     }
 
-    /** Unlike a function, the job may run anywhere; without a word, another machine's database is a production's. */
+    /** Unlike a function, the job may run anywhere; unless told otherwise, another machine's database is production's. */
     private static boolean isDemanded(Map<String, String> environment, DatabaseUrl url) {
         if (!environment.getOrDefault(ProvenServer.ROOTS, "").isBlank()) {
             return true;

@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.ebayconnector.core.CurrentRequest;
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.database.DatabaseSettings;
+import dev.ebayconnector.core.metrics.Metrics;
 import dev.ebayconnector.core.settings.Settings;
 import dev.ebayconnector.notices.ErasureMessage;
 import dev.ebayconnector.notices.ErasureQueueSettings;
@@ -53,6 +54,10 @@ public final class ErasureWorkerFunction implements RequestHandler<SQSEvent, SQS
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context lambda) {
+        return context.getBean(Metrics.class).measure(getClass(), () -> work(event, lambda));
+    }
+
+    private SQSBatchResponse work(SQSEvent event, Context lambda) {
         var deadline = context.getBean(Clock.class)
                 .instant()
                 .plusMillis(lambda.getRemainingTimeInMillis())

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.ebayconnector.core.CurrentRequest;
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.database.DatabaseSettings;
+import dev.ebayconnector.core.metrics.Metrics;
 import dev.ebayconnector.core.settings.Settings;
 import dev.ebayconnector.privacy.PersonalDataKeys;
 import dev.ebayconnector.web.FunctionContext;
@@ -41,6 +42,10 @@ public final class RetentionFunction implements RequestHandler<Map<String, Objec
     /** @throws IllegalArgumentException if {@code dry_run} is neither true nor false, because a doubt must delete nothing */
     @Override
     public Map<String, Object> handleRequest(Map<String, Object> event, Context lambda) {
+        return context.getBean(Metrics.class).measure(getClass(), () -> pass(event, lambda));
+    }
+
+    private Map<String, Object> pass(Map<String, Object> event, Context lambda) {
         var requestId = RequestId.acceptOrMint(lambda.getAwsRequestId());
         var deadline = context.getBean(Clock.class)
                 .instant()

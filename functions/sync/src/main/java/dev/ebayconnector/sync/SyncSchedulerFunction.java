@@ -5,12 +5,14 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.ebayconnector.core.CurrentRequest;
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.database.DatabaseSettings;
+import dev.ebayconnector.core.metrics.Metrics;
 import dev.ebayconnector.core.settings.BuyerPeriods;
 import dev.ebayconnector.core.settings.Settings;
 import dev.ebayconnector.ebay.SyncedResources;
 import dev.ebayconnector.sync.messages.MessagesSettings;
 import dev.ebayconnector.sync.proof.ProofSettings;
 import dev.ebayconnector.sync.proof.ProofsAfterRepair;
+import dev.ebayconnector.sync.run.start.QueueMeter;
 import dev.ebayconnector.sync.run.start.QueueSettings;
 import dev.ebayconnector.sync.schedule.ScheduleSettings;
 import dev.ebayconnector.sync.schedule.Scheduler;
@@ -49,6 +51,10 @@ public final class SyncSchedulerFunction implements RequestHandler<Map<String, O
 
     @Override
     public Map<String, Integer> handleRequest(Map<String, Object> event, Context lambda) {
+        return context.getBean(Metrics.class).measure(getClass(), () -> pass(lambda));
+    }
+
+    private Map<String, Integer> pass(Context lambda) {
         var deadline = context.getBean(Clock.class)
                 .instant()
                 .plusMillis(lambda.getRemainingTimeInMillis())
@@ -56,6 +62,7 @@ public final class SyncSchedulerFunction implements RequestHandler<Map<String, O
         return CurrentRequest.with(RequestId.acceptOrMint(lambda.getAwsRequestId()), () -> {
             var counts = context.getBean(Scheduler.class).pass(deadline).counts();
             context.getBean(ProofsAfterRepair.class).start();
+            context.getBean(QueueMeter.class).measure();
             return counts;
         });
     }

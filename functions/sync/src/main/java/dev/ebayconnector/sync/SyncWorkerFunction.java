@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.ebayconnector.core.database.DatabaseSettings;
+import dev.ebayconnector.core.metrics.Metrics;
 import dev.ebayconnector.core.settings.BuyerPeriods;
 import dev.ebayconnector.core.settings.Settings;
 import dev.ebayconnector.ebay.EbaySettings;
@@ -67,6 +68,10 @@ public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBat
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context lambda) {
+        return context.getBean(Metrics.class).measure(getClass(), () -> work(event, lambda));
+    }
+
+    private SQSBatchResponse work(SQSEvent event, Context lambda) {
         var deadline = context.getBean(Clock.class)
                 .instant()
                 .plusMillis(lambda.getRemainingTimeInMillis())

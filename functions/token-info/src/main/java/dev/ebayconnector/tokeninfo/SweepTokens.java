@@ -5,14 +5,19 @@ import dev.ebayconnector.core.Stopwatch;
 import dev.ebayconnector.core.accounts.AccountStore;
 import dev.ebayconnector.core.events.Event;
 import dev.ebayconnector.core.events.EventLog;
+import dev.ebayconnector.core.metrics.Metric;
+import dev.ebayconnector.core.metrics.Metrics;
 import dev.ebayconnector.tokens.AccessResult;
 import dev.ebayconnector.tokens.AccessTokens;
 import dev.ebayconnector.tokens.KeysetCheck;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -33,6 +38,7 @@ final class SweepTokens {
     private final AccessTokens tokens;
     private final KeysetCheck keyset;
     private final EventLog events;
+    private final Metrics metrics;
     private final Clock clock;
 
     SweepTokens(
@@ -41,12 +47,14 @@ final class SweepTokens {
             AccessTokens tokens,
             KeysetCheck keyset,
             EventLog events,
+            Metrics metrics,
             Clock clock) {
         this.store = store;
         this.accounts = accounts;
         this.tokens = tokens;
         this.keyset = keyset;
         this.events = events;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -57,16 +65,25 @@ final class SweepTokens {
     Map<String, Integer> run(Instant deadline, RequestId requestId) {
         var stopwatch = Stopwatch.start();
         var counts = new TreeMap<String, Integer>();
+        var ends = new ArrayList<Instant>();
         keyset.problem(requestId).ifPresent(_ -> counts.put("wrong_keyset", 1));
         connected(token -> {
             warn(token, requestId);
+            Optional.ofNullable(token.refreshExpiresAt()).ifPresent(ends::add);
             counts.merge(
                     clock.instant().isAfter(deadline) ? "left_for_later" : refresh(token, requestId), 1, Integer::sum);
         });
+        ends.stream().min(Comparator.naturalOrder()).ifPresent(this::measure);
         events.record(Event.info("token.swept", "Checked the tokens of all connected accounts.", requestId)
                 .detail("accounts", counts)
                 .detail("duration_ms", stopwatch.millis()));
         return counts;
+    }
+
+    private void measure(Instant firstEnd) {
+        metrics.add(
+                Metric.CONSENT_DAYS_LEFT,
+                Duration.between(clock.instant(), firstEnd).toDays());
     }
 
     /** Page by page; a token that was refreshed expires later, so that a later page shows it a second time. */

@@ -2,6 +2,7 @@ package dev.ebayconnector.tokeninfo;
 
 import dev.ebayconnector.core.accounts.AccountStore;
 import dev.ebayconnector.core.events.EventLog;
+import dev.ebayconnector.core.metrics.Metrics;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.http.EbayHttp;
 import dev.ebayconnector.ebay.oauth.OAuthClient;
@@ -52,8 +53,9 @@ final class TokenInfoWiring {
             SealedSampleStore samples,
             VaultSettings vault,
             EventLog events,
+            Metrics metrics,
             Clock clock) {
-        return new SweepTokens(
-                store, accounts, tokens, new KeysetCheck(samples, new TokenVault(vault), events), events, clock);
+        var keyset = new KeysetCheck(samples, new TokenVault(vault), events);
+        return new SweepTokens(store, accounts, tokens, keyset, events, metrics, clock);
     }
 }

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.ebayconnector.core.CurrentRequest;
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.database.DatabaseSettings;
+import dev.ebayconnector.core.metrics.Metrics;
 import dev.ebayconnector.core.settings.Settings;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.tokens.VaultSettings;
@@ -36,6 +37,10 @@ public final class TokenSweepFunction implements RequestHandler<Map<String, Obje
 
     @Override
     public Map<String, Integer> handleRequest(Map<String, Object> event, Context lambda) {
+        return context.getBean(Metrics.class).measure(getClass(), () -> sweep(lambda));
+    }
+
+    private Map<String, Integer> sweep(Context lambda) {
         var deadline = context.getBean(Clock.class)
                 .instant()
                 .plusMillis(lambda.getRemainingTimeInMillis())

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import dev.ebayconnector.core.CurrentRequest;
+import dev.ebayconnector.core.metrics.Metrics;
 import dev.ebayconnector.core.settings.Settings;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.proxy.payload1.ApiGatewayProxyRequestEventFunction;
@@ -20,6 +21,7 @@ public abstract class HttpFunction extends ApiGatewayProxyRequestEventFunction {
 
     private final EdgeGate gate;
     private final BodyLimit limit;
+    private final Metrics metrics;
 
     /**
      * @param readers of the function's settings; their results become beans. Nothing else is read from the environment,
@@ -31,10 +33,15 @@ public abstract class HttpFunction extends ApiGatewayProxyRequestEventFunction {
         super(FunctionContext.start(Settings.read(environment, withEdge(readers))));
         this.gate = applicationContext.getBean(EdgeGate.class);
         this.limit = applicationContext.getBean(BodyLimit.class);
+        this.metrics = applicationContext.getBean(Metrics.class);
     }
 
     @Override
     public APIGatewayProxyResponseEvent handleRequest(APIGatewayProxyRequestEvent event, Context context) {
+        return metrics.measure(getClass(), () -> handle(event, context), answer -> answer.getStatusCode() >= 500);
+    }
+
+    private APIGatewayProxyResponseEvent handle(APIGatewayProxyRequestEvent event, Context context) {
         return gate.refuse(event).or(() -> limit.refuse(event)).orElseGet(() -> {
             EventPath.normalise(event);
             EmptyBody.normalise(event);

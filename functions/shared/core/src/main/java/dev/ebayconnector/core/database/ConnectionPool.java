@@ -1,6 +1,7 @@
 package dev.ebayconnector.core.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.IMetricsTracker;
 import dev.ebayconnector.postgres.DatabaseFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,13 +21,20 @@ public final class ConnectionPool implements AutoCloseable, Resource {
 
     private final DatabaseSettings settings;
     private final ConnectionCheck check;
+    private final IMetricsTracker meter;
     private volatile HikariDataSource connections;
 
     /** Opens nothing yet: the first connection is made at the first borrow. */
     public ConnectionPool(DatabaseSettings settings) {
+        this(settings, new IMetricsTracker() {});
+    }
+
+    /** @param meter is told of each borrow and of each connection that is opened */
+    ConnectionPool(DatabaseSettings settings, IMetricsTracker meter) {
         this.settings = settings;
         this.check = new ConnectionCheck(settings);
-        this.connections = HikariPool.of(settings);
+        this.meter = meter;
+        this.connections = HikariPool.of(settings, meter);
     }
 
     /**
@@ -87,7 +95,7 @@ public final class ConnectionPool implements AutoCloseable, Resource {
      */
     private synchronized void forgetWaits(HikariDataSource failed) {
         if (connections == failed && failed.getHikariPoolMXBean().getTotalConnections() == 0) {
-            connections = HikariPool.of(settings);
+            connections = HikariPool.of(settings, meter);
             Thread.ofVirtual().start(failed::close);
         }
     }
@@ -119,7 +127,7 @@ public final class ConnectionPool implements AutoCloseable, Resource {
     @Override
     public void beforeCheckpoint(Context<? extends Resource> context) {
         var before = connections;
-        connections = HikariPool.of(settings);
+        connections = HikariPool.of(settings, meter);
         before.close();
     }
 

@@ -1,5 +1,6 @@
 package dev.ebayconnector.core.database;
 
+import dev.ebayconnector.core.metrics.Metrics;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
@@ -13,8 +14,8 @@ class DatabaseWiring {
 
     @Singleton
     @Bean(preDestroy = "close")
-    ConnectionPool pool(DatabaseSettings settings) {
-        var pool = new ConnectionPool(settings);
+    ConnectionPool pool(DatabaseSettings settings, Metrics metrics) {
+        var pool = new ConnectionPool(settings, new PoolMeter(metrics));
         Core.getGlobalContext().register(pool);
         return pool;
     }

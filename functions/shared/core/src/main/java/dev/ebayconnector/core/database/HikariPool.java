@@ -2,6 +2,7 @@ package dev.ebayconnector.core.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.IMetricsTracker;
 import dev.ebayconnector.postgres.ConnectionSource;
 
 /** HikariCP with the settings of a function. */
@@ -12,10 +13,11 @@ final class HikariPool {
 
     private HikariPool() {}
 
-    static HikariDataSource of(DatabaseSettings settings) {
+    static HikariDataSource of(DatabaseSettings settings, IMetricsTracker meter) {
         System.setProperty(ALIVE_BYPASS_WINDOW, Long.toString(Long.MAX_VALUE));
         var pool = new HikariDataSource();
         configure(pool, settings);
+        pool.setMetricsTrackerFactory((_, _) -> meter);
         return pool;
     }
 

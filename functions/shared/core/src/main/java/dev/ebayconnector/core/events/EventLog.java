@@ -1,5 +1,7 @@
 package dev.ebayconnector.core.events;
 
+import dev.ebayconnector.core.metrics.Metric;
+import dev.ebayconnector.core.metrics.Metrics;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -16,16 +18,19 @@ import org.slf4j.LoggerFactory;
 public final class EventLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
+    private static final String TOKEN_REFRESHED = "token.refreshed";
 
     private final EventStore store;
     private final JsonMapper json;
     private final Clock clock;
+    private final Metrics metrics;
     private final AtomicLong lost = new AtomicLong();
 
-    EventLog(EventStore store, JsonMapper json, Clock clock) {
+    EventLog(EventStore store, JsonMapper json, Clock clock, Metrics metrics) {
         this.store = store;
         this.json = json;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     public void record(Event event) {
@@ -33,6 +38,7 @@ public final class EventLog {
             insert(event);
         } catch (IOException | RuntimeException e) {
             lost.incrementAndGet();
+            metrics.add(Metric.LOST_EVENTS, 1);
             LOG.warn(
                     "event not stored: {} request_id={} cause={}",
                     event.name(),
@@ -60,6 +66,7 @@ public final class EventLog {
     }
 
     private void insert(Event event) throws IOException {
+        count(event);
         var details = json.writeValueAsString(Redaction.redact(event.details()));
         store.insert(
                 clock.instant(),
@@ -72,5 +79,14 @@ public final class EventLog {
                 event.runId(),
                 event.ebayRequestId(),
                 details);
+    }
+
+    private void count(Event event) {
+        if (event.name().equals(TOKEN_REFRESHED)) {
+            metrics.add(Metric.REFRESHES, 1);
+        }
+        if (event.level() == Level.WARN || event.level() == Level.ERROR) {
+            metrics.add(Metric.PROBLEMS, event.name(), 1);
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The column {@code announced_at} of {@code sync_runs}; NULL: the run has to be put on the queue. */
@@ -25,6 +26,10 @@ public interface AnnouncementStore extends GenericRepository<SyncRun, UUID> {
         LIMIT :limit
         """)
     List<UUID> missed(Instant createdBefore, Instant now, int limit);
+
+    /** Since when the run that waits longest for a worker has been waiting for it. */
+    @Query("SELECT min(coalesce(resumed_at, created_at)) FROM sync_runs WHERE state = 'QUEUED'")
+    Optional<Instant> oldestQueued();
 
     @Query("UPDATE sync_runs SET announced_at = :now WHERE id IN (:ids)")
     int announced(List<UUID> ids, Instant now);

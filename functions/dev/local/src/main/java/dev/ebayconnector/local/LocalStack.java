@@ -95,6 +95,7 @@ public final class LocalStack {
         System.out.println("  Console    " + addresses.edge() + "/");
         System.out.println("  Sign in    " + addresses.adminEmail() + ", password in "
                 + options.target().resolve("local-stack.json"));
+        System.out.println("  Metrics    " + addresses.metrics() + ", token in the same file");
         System.out.println("  Logs       " + options.target().resolve("logs"));
         System.out.println("  Ctrl-C stops everything.");
         new CountDownLatch(1).await();

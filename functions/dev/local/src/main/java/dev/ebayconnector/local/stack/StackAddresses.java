@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The addresses of the running stack, and the admin's sign-in. */
+/** The addresses of the running stack, the admin's sign-in, and the token for Prometheus. */
 public record StackAddresses(
         URI edge,
         URI origin,
@@ -17,7 +17,9 @@ public record StackAddresses(
         String databaseUrl,
         String migrationsUrl,
         String adminEmail,
-        String adminPassword) {
+        String adminPassword,
+        URI metrics,
+        String metricsToken) {
 
     void write(Path file) throws IOException {
         Map<String, Object> values = new LinkedHashMap<>();
@@ -30,12 +32,14 @@ public record StackAddresses(
         values.put("migrations_url", migrationsUrl);
         values.put("admin_email", adminEmail);
         values.put("admin_password", adminPassword);
+        values.put("metrics_url", metrics.toString());
+        values.put("metrics_token", metricsToken);
         values.put("pid", ProcessHandle.current().pid());
         PrivateFile.write(
                 file, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(values));
     }
 
-    /** Without the password, so that no report shows it. */
+    /** Without the password and the token, so that no report shows it. */
     @Override
     public String toString() {
         return "edge " + edge + ", origin " + origin;

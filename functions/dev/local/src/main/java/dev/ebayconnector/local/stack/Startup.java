@@ -2,6 +2,7 @@ package dev.ebayconnector.local.stack;
 
 import dev.ebayconnector.local.gateway.Gateway;
 import dev.ebayconnector.local.lambda.InstanceLauncher;
+import dev.ebayconnector.local.metrics.MetricsPage;
 import dev.ebayconnector.local.queue.QueuePoller;
 import dev.ebayconnector.local.queue.QueueServer;
 import dev.ebayconnector.local.schedule.ScheduleRunner;
@@ -30,6 +31,7 @@ final class Startup {
     private final Map<String, String> settings;
     private final String adminPassword;
     private final String edgeSecret = StackSecrets.random();
+    private final String metricsToken;
 
     private Database database;
     private Ebay ebay;
@@ -38,6 +40,7 @@ final class Startup {
     private Functions functions;
     private Gateway gateway;
     private Edge edge;
+    private MetricsPage metrics;
 
     Startup(StackOptions options, Progress progress, Parts parts, Clock schedules) {
         this.options = options;
@@ -45,6 +48,7 @@ final class Startup {
         this.parts = parts;
         this.clock = schedules;
         this.settings = settings(options, edgeSecret);
+        this.metricsToken = options.setting("LOCAL_METRICS_TOKEN").orElseGet(StackSecrets::random);
         this.adminPassword = options.setting("LOCAL_ADMIN_PASSWORD").orElseGet(StackSecrets::random);
     }
 
@@ -74,6 +78,7 @@ final class Startup {
         startSchedules();
         startGateway();
         startEdge();
+        startMetrics();
         registerRedirects();
         return publishAddresses();
     }
@@ -157,6 +162,11 @@ final class Startup {
         progress.done("edge", edge.url());
     }
 
+    private void startMetrics() throws IOException {
+        metrics = parts.add(
+                MetricsPage.open(options.ports().metrics(), options.target().resolve("logs"), metricsToken));
+    }
+
     /** Only now the address is known to which the fake eBay's consent page returns the browser. */
     private void registerRedirects() throws IOException, InterruptedException {
         if (ebay.isFake()) {
@@ -175,7 +185,9 @@ final class Startup {
                 database.url(),
                 database.migrationsUrl(),
                 ADMIN_EMAIL,
-                adminPassword);
+                adminPassword,
+                metrics.url(),
+                metricsToken);
         Path file = options.target().resolve("local-stack.json");
         addresses.write(file);
         parts.add(() -> Files.deleteIfExists(file));

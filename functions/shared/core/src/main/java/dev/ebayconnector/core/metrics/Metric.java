@@ -66,4 +66,14 @@ public enum Metric {
         this.kind = kind;
         this.dimension = dimension;
     }
+
+    /** The name in CloudWatch. */
+    public String text() {
+        return text;
+    }
+
+    /** Whether its last value counts; the values of others are added up. */
+    public boolean isGauge() {
+        return kind == Kind.LAST;
+    }
 }

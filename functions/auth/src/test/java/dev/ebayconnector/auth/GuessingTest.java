@@ -32,7 +32,7 @@ class GuessingTest {
 
     private static final String EDGE = "an-edge-secret-of-more-than-thirty-two";
     private static final String ADA = "ada@example.com";
-    private static final String PASSWORD = "correct horse battery";
+    private static final String PASSWORD = Person.PASSWORD;
     private static final String FRESH = "192.0.2.77";
 
     private static TestDatabase database;
@@ -55,10 +55,7 @@ class GuessingTest {
                 EDGE));
         clock = new MovableClock();
         function.getApplicationContext().registerSingleton(Clock.class, clock);
-        sql.run(
-                "INSERT INTO users (email, password_hash, role) VALUES (?, ?, 'ADMIN')",
-                ADA,
-                new Passwords().hash(PASSWORD));
+        sql.run("INSERT INTO users (email, password_hash, role) VALUES (?, ?, 'ADMIN')", ADA, Person.HASH);
     }
 
     @AfterAll

@@ -126,7 +126,7 @@ class RotatedSecretsTest {
         var rotated = TestKeyset.rotated(old);
         aws.put(KEYSET, old);
         var function = function(Map.of("TOKEN_KEYSET", "ssm:" + KEYSET));
-        var account = scene.connect("rotated");
+        var account = scene.connect("seller-a");
         seal(account, rotated);
         aws.put(KEYSET, rotated);
 
@@ -159,7 +159,7 @@ class RotatedSecretsTest {
         var cipher = TokenCipher.ofKeyset(keyset);
         var sql = new Sql(scene.database.url());
         var environment = EbayEnvironment.SANDBOX.code();
-        var grant = scene.ebay.grant(FakeEnvironment.SANDBOX, "rotated", Scene.SCOPES);
+        var grant = scene.ebay.grant(FakeEnvironment.SANDBOX, "seller-a", Scene.SCOPES);
         sql.run(
                 "UPDATE tokens SET refresh_token = ?, access_token = ? WHERE account_id = ?",
                 cipher.seal(account.id(), environment, TokenColumn.REFRESH_TOKEN, grant.refreshToken()),

@@ -95,7 +95,7 @@ public final class FakeSecrets implements AutoCloseable {
             send(exchange, 400, "{\"__type\":\"" + type + "\"}");
             return;
         }
-        var value = secret.get().replace("\\", "\\\\").replace("\"", "\\\"");
+        var value = secret.get().replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
         send(
                 exchange,
                 200,

@@ -47,11 +47,13 @@ public abstract class HttpFunction
 
     /** The edge may send a secret that this instance has not taken yet, because it had no request for long. */
     private Optional<APIGatewayProxyResponseEvent> refusal(APIGatewayProxyRequestEvent event) {
+        long version = instance.version();
         var refusal = instance.inCurrent(handler -> handler.refuse(event));
-        return refusal.filter(answer -> answer.getStatusCode() == FORBIDDEN).isPresent()
-                        && instance.changesNow("edge secret")
-                ? renewed().inCurrent(handler -> handler.refuse(event))
-                : refusal;
+        if (refusal.filter(answer -> answer.getStatusCode() == FORBIDDEN).isEmpty()) {
+            return refusal;
+        }
+        instance.fetchIfDue("edge secret");
+        return instance.isNewerThan(version) ? instance.inCurrent(handler -> handler.refuse(event)) : refusal;
     }
 
     /**
@@ -59,15 +61,11 @@ public abstract class HttpFunction
      * the request is handled again if there is one.
      */
     APIGatewayProxyResponseEvent answer(APIGatewayProxyRequestEvent event, Context context) {
+        long version = instance.version();
         var answer = instance.use(handler -> handle(handler, event, context));
-        return answer.getStatusCode() == UNAUTHORIZED && instance.isOutdated()
-                ? renewed().inCurrent(handler -> handle(handler, event, context))
+        return answer.getStatusCode() == UNAUTHORIZED && instance.isNewerThan(version)
+                ? instance.inCurrent(handler -> handle(handler, event, context))
                 : answer;
-    }
-
-    private Instance<HttpHandler> renewed() {
-        instance.renew();
-        return instance;
     }
 
     private APIGatewayProxyResponseEvent handle(

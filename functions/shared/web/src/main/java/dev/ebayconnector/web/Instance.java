@@ -82,18 +82,28 @@ public final class Instance<T> implements AutoCloseable {
         return current.context();
     }
 
-    /** Whether the secrets have changed since the current context was made. */
-    boolean isOutdated() {
-        return settings.version() != current.version();
+    /** Of the settings that the current context was made of. */
+    long version() {
+        return current.version();
     }
 
-    /** Fetches the secrets if they are old, and waits for it. */
-    boolean changesNow(String use) {
-        return settings.isDue() && settings.again(use, PAUSE);
+    /** Whether there is a newer context than that of the version; makes it if secrets have changed since. */
+    boolean isNewerThan(long version) {
+        if (settings.version() != version) {
+            renew();
+        }
+        return current.version() != version;
+    }
+
+    /** Fetches the secrets if they are older than their age, and waits for it. */
+    void fetchIfDue(String use) {
+        if (settings.isDue()) {
+            settings.again(use, PAUSE);
+        }
     }
 
     /** Makes a new context of secrets that have changed; once of each state of them. */
-    synchronized void renew() {
+    private synchronized void renew() {
         var version = settings.version();
         if (version == latest) {
             return;

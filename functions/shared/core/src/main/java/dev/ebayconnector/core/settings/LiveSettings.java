@@ -1,5 +1,6 @@
 package dev.ebayconnector.core.settings;
 
+import dev.ebayconnector.core.ClockWiring;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +67,7 @@ public final class LiveSettings {
 
     /** Fetches what the environment names; {@link #read} reports what could not be fetched. */
     public static LiveSettings fetch(Map<String, String> environment) {
-        return fetch(environment, Clock.systemUTC());
+        return fetch(environment, ClockWiring.system());
     }
 
     static LiveSettings fetch(Map<String, String> environment, Clock clock) {

@@ -3,9 +3,11 @@ package dev.ebayconnector.auth;
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.security.SignedIn;
 import dev.ebayconnector.security.StepUp;
+import dev.ebayconnector.web.ClientAddress;
 import dev.ebayconnector.web.HttpProblem;
 import dev.ebayconnector.web.Members;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -38,11 +40,15 @@ final class PasswordController {
     }
 
     @Post("/step-up")
-    SteppedUp stepUp(@Body @Nullable Map<String, Object> body, Authentication authentication, RequestId requestId) {
+    SteppedUp stepUp(
+            @Body @Nullable Map<String, Object> body,
+            HttpRequest<?> request,
+            Authentication authentication,
+            RequestId requestId) {
         var members = Members.of(body, NEW);
         var password = members.text(NEW, text -> !text.isEmpty(), "is missing");
         members.check();
-        if (!own.confirm(SignedIn.of(authentication), password, requestId)) {
+        if (!own.confirm(SignedIn.of(authentication), password, ClientAddress.networkOf(request), requestId)) {
             throw wrongPassword();
         }
         return new SteppedUp(clock.instant().plus(StepUp.LASTS));
@@ -50,13 +56,16 @@ final class PasswordController {
 
     @Post("/password")
     HttpResponse<?> change(
-            @Body @Nullable Map<String, Object> body, Authentication authentication, RequestId requestId) {
+            @Body @Nullable Map<String, Object> body,
+            HttpRequest<?> request,
+            Authentication authentication,
+            RequestId requestId) {
         var user = SignedIn.of(authentication);
         var members = Members.of(body, PRESENT, NEW);
         var present = members.text(PRESENT, text -> !text.isEmpty(), "is missing");
         var wanted = rules.read(members, NEW, user.email());
         members.check();
-        if (!own.change(user, present, wanted, requestId)) {
+        if (!own.change(user, present, wanted, ClientAddress.networkOf(request), requestId)) {
             throw wrongPassword();
         }
         return HttpResponse.noContent();

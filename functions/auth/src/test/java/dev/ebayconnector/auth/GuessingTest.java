@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -31,7 +32,7 @@ class GuessingTest {
 
     private static final String EDGE = "an-edge-secret-of-more-than-thirty-two";
     private static final String ADA = "ada@example.com";
-    private static final String PASSWORD = "correct horse battery";
+    private static final String PASSWORD = Person.PASSWORD;
     private static final String FRESH = "192.0.2.77";
 
     private static TestDatabase database;
@@ -54,10 +55,7 @@ class GuessingTest {
                 EDGE));
         clock = new MovableClock();
         function.getApplicationContext().registerSingleton(Clock.class, clock);
-        sql.run(
-                "INSERT INTO users (email, password_hash, role) VALUES (?, ?, 'ADMIN')",
-                ADA,
-                new Passwords().hash(PASSWORD));
+        sql.run("INSERT INTO users (email, password_hash, role) VALUES (?, ?, 'ADMIN')", ADA, Person.HASH);
     }
 
     @AfterAll
@@ -269,6 +267,36 @@ class GuessingTest {
         guess("later@example.com", "192.0.2.99");
         guess("later@example.com", "192.0.2.99");
         assertThat(sql.number("SELECT count(*) FROM sign_in_pace")).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/auth/step-up, '{\"password\":\"wrong horse battery\"}'",
+        "/api/auth/password, '{\"present_password\":\"wrong horse battery\",\"password\":\"another horse battery\"}'"
+    })
+    void aStolenSessionDoesNotServeToGuessThePassword(String path, String body) throws Exception {
+        var session = TestSession.of("ADMIN", UUID.fromString(sql.text("SELECT id FROM users WHERE email = ?", ADA)));
+        var guesses = IntStream.range(0, 50)
+                .<Callable<HttpAnswer>>mapToObj(_ -> () -> LambdaCall.http(
+                        function,
+                        HttpEvent.post(path, body)
+                                .header("x-edge-secret", EDGE)
+                                .header("cf-connecting-ip", FRESH)
+                                .bearer(session)))
+                .toList();
+        int looked = 0;
+        try (var pool = Executors.newFixedThreadPool(8)) {
+            for (var answer : pool.invokeAll(guesses)) {
+                assertThat(answer.get().status()).isIn(401, 403, 429);
+                looked += answer.get().status() == 403 ? 1 : 0;
+            }
+        }
+        assertThat(looked).isBetween(1, 5);
+        assertThat(sql.text("SELECT attempts FROM sign_in_pace ORDER BY attempts DESC LIMIT 1"))
+                .isEqualTo("5");
+        assertThat(guess(ADA, FRESH).status())
+                .as("they count at sign-in as well")
+                .isEqualTo(429);
     }
 
     private static HttpAnswer tenth(String name, String client) {

@@ -1,5 +1,8 @@
 package dev.ebayconnector.auth;
 
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
 import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
@@ -11,8 +14,14 @@ record Person(AuthFunction function, UUID id, String email, String password, Str
 
     static final String PASSWORD = "correct horse battery";
 
-    /** The hash of {@link #PASSWORD}; one for all, because computing it takes its time. */
-    private static final String HASH = new Passwords().hash(PASSWORD);
+    private static final int MEMORY_KIB = 64;
+    private static final int LENGTH = 32;
+
+    /** The hash of {@link #PASSWORD}, by Argon2id with parameters that cost little, because tests compare it often. */
+    static final String HASH = Password.hash(PASSWORD)
+            .addRandomSalt(LENGTH)
+            .with(Argon2Function.getInstance(MEMORY_KIB, 1, 1, LENGTH, Argon2.ID))
+            .getResult();
 
     /** Adds the user and signs in. */
     static Person add(AuthFunction function, Sql sql, String role) {

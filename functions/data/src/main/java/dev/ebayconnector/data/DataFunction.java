@@ -18,6 +18,6 @@ public final class DataFunction extends HttpFunction {
                 environment,
                 settings -> DatabaseSettings.read(settings, "connector-data"),
                 SessionSettings::read,
-                settings -> PersonalDataKeys.read(settings::required, settings::problem));
+                settings -> PersonalDataKeys.read(settings::required, settings::problem, settings::keysetFailed));
     }
 }

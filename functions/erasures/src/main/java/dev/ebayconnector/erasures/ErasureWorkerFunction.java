@@ -10,12 +10,11 @@ import dev.ebayconnector.core.CurrentRequest;
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.database.DatabaseSettings;
 import dev.ebayconnector.core.metrics.Metrics;
-import dev.ebayconnector.core.settings.Settings;
 import dev.ebayconnector.notices.ErasureMessage;
 import dev.ebayconnector.notices.ErasureQueueSettings;
 import dev.ebayconnector.notices.NoticeVault;
 import dev.ebayconnector.privacy.PersonalDataKeys;
-import dev.ebayconnector.web.FunctionContext;
+import dev.ebayconnector.web.Instance;
 import io.micronaut.context.ApplicationContext;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,27 +36,28 @@ public final class ErasureWorkerFunction implements RequestHandler<SQSEvent, SQS
     /** Enough for a batch of an erasure that has begun, and to put it on the queue again. */
     private static final Duration RESERVE = Duration.ofSeconds(60);
 
-    private final ApplicationContext context;
+    private final Instance<ApplicationContext> instance;
 
     public ErasureWorkerFunction() {
         this(System.getenv());
     }
 
     ErasureWorkerFunction(Map<String, String> environment) {
-        this.context = FunctionContext.start(Settings.read(
+        this.instance = Instance.start(
                 environment,
                 settings -> DatabaseSettings.read(settings, "connector-erasure-worker"),
-                settings -> PersonalDataKeys.read(settings::required, settings::problem),
+                settings -> PersonalDataKeys.read(settings::required, settings::problem, settings::keysetFailed),
                 NoticeVault::read,
-                ErasureQueueSettings::read));
+                ErasureQueueSettings::read);
     }
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context lambda) {
-        return context.getBean(Metrics.class).measure(getClass(), () -> work(event, lambda));
+        return instance.use(context -> context.getBean(Metrics.class)
+                .measure(ErasureWorkerFunction.class, () -> deliver(context, event, lambda)));
     }
 
-    private SQSBatchResponse work(SQSEvent event, Context lambda) {
+    private static SQSBatchResponse deliver(ApplicationContext context, SQSEvent event, Context lambda) {
         var deadline = context.getBean(Clock.class)
                 .instant()
                 .plusMillis(lambda.getRemainingTimeInMillis())
@@ -65,7 +65,7 @@ public final class ErasureWorkerFunction implements RequestHandler<SQSEvent, SQS
         return CurrentRequest.with(RequestId.acceptOrMint(lambda.getAwsRequestId()), () -> {
             var messages = Optional.ofNullable(event.getRecords()).orElse(List.of());
             var again = messages.stream()
-                    .filter(message -> !done(message, deadline))
+                    .filter(message -> !done(context, message, deadline))
                     .map(message -> new BatchItemFailure(message.getMessageId()))
                     .toList();
             context.getBean(MissedWork.class).announce();
@@ -75,11 +75,11 @@ public final class ErasureWorkerFunction implements RequestHandler<SQSEvent, SQS
 
     /** For tests. */
     ApplicationContext context() {
-        return context;
+        return instance.context();
     }
 
     /** True also for a message that names nothing: it would be delivered again for ever. */
-    private boolean done(SQSMessage message, Instant deadline) {
+    private static boolean done(ApplicationContext context, SQSMessage message, Instant deadline) {
         try {
             return switch (ErasureMessage.parse(message.getBody()).orElse(null)) {
                 case ErasureMessage.OfNotice(var id) ->

@@ -19,7 +19,7 @@ public final class ErasuresFunction extends HttpFunction {
                 environment,
                 settings -> DatabaseSettings.read(settings, "connector-erasures"),
                 SessionSettings::read,
-                settings -> PersonalDataKeys.read(settings::required, settings::problem),
+                settings -> PersonalDataKeys.read(settings::required, settings::problem, settings::keysetFailed),
                 ErasureQueueSettings::read);
     }
 }

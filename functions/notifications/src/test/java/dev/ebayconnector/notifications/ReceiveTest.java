@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
+import dev.ebayconnector.testing.HostileInputs;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
 import java.time.Instant;
@@ -53,6 +54,14 @@ class ReceiveTest {
     @BeforeEach
     void clean() {
         scene.reset();
+    }
+
+    @Test
+    void noInputMakesAnyRouteFail() {
+        try (var function = scene.function(Map.of())) {
+            assertThat(HostileInputs.failures(function.getApplicationContext(), function))
+                    .isEmpty();
+        }
     }
 
     @Test

@@ -6,9 +6,8 @@ import dev.ebayconnector.core.CurrentRequest;
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.database.DatabaseSettings;
 import dev.ebayconnector.core.metrics.Metrics;
-import dev.ebayconnector.core.settings.Settings;
 import dev.ebayconnector.privacy.PersonalDataKeys;
-import dev.ebayconnector.web.FunctionContext;
+import dev.ebayconnector.web.Instance;
 import io.micronaut.context.ApplicationContext;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,27 +24,28 @@ public final class RetentionFunction implements RequestHandler<Map<String, Objec
 
     private static final String DRY_RUN = "dry_run";
 
-    private final ApplicationContext context;
+    private final Instance<ApplicationContext> instance;
 
     public RetentionFunction() {
         this(System.getenv());
     }
 
     RetentionFunction(Map<String, String> environment) {
-        this.context = FunctionContext.start(Settings.read(
+        this.instance = Instance.start(
                 environment,
                 settings -> DatabaseSettings.read(settings, "connector-retention"),
-                settings -> PersonalDataKeys.read(settings::required, settings::problem),
-                RetentionSettings::read));
+                settings -> PersonalDataKeys.read(settings::required, settings::problem, settings::keysetFailed),
+                RetentionSettings::read);
     }
 
     /** @throws IllegalArgumentException if {@code dry_run} is neither true nor false, because a doubt must delete nothing */
     @Override
     public Map<String, Object> handleRequest(Map<String, Object> event, Context lambda) {
-        return context.getBean(Metrics.class).measure(getClass(), () -> pass(event, lambda));
+        return instance.use(context -> context.getBean(Metrics.class)
+                .measure(RetentionFunction.class, () -> pass(context, event, lambda)));
     }
 
-    private Map<String, Object> pass(Map<String, Object> event, Context lambda) {
+    private static Map<String, Object> pass(ApplicationContext context, Map<String, Object> event, Context lambda) {
         var requestId = RequestId.acceptOrMint(lambda.getAwsRequestId());
         var deadline = context.getBean(Clock.class)
                 .instant()
@@ -69,6 +69,6 @@ public final class RetentionFunction implements RequestHandler<Map<String, Objec
 
     /** For tests. */
     ApplicationContext context() {
-        return context;
+        return instance.context();
     }
 }

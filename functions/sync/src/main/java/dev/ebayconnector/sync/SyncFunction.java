@@ -36,6 +36,6 @@ public final class SyncFunction extends HttpFunction {
                 EbaySettings::read,
                 SyncedResources::read,
                 VaultSettings::read,
-                settings -> PersonalDataKeys.read(settings::required, settings::problem));
+                settings -> PersonalDataKeys.read(settings::required, settings::problem, settings::keysetFailed));
     }
 }

@@ -7,7 +7,6 @@ import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.database.DatabaseSettings;
 import dev.ebayconnector.core.metrics.Metrics;
 import dev.ebayconnector.core.settings.BuyerPeriods;
-import dev.ebayconnector.core.settings.Settings;
 import dev.ebayconnector.ebay.SyncedResources;
 import dev.ebayconnector.sync.messages.MessagesSettings;
 import dev.ebayconnector.sync.proof.ProofSettings;
@@ -16,7 +15,7 @@ import dev.ebayconnector.sync.run.start.QueueMeter;
 import dev.ebayconnector.sync.run.start.QueueSettings;
 import dev.ebayconnector.sync.schedule.ScheduleSettings;
 import dev.ebayconnector.sync.schedule.Scheduler;
-import dev.ebayconnector.web.FunctionContext;
+import dev.ebayconnector.web.Instance;
 import io.micronaut.context.ApplicationContext;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,14 +30,14 @@ public final class SyncSchedulerFunction implements RequestHandler<Map<String, O
     /** Enough for a batch that has begun, and for a queue that does not answer. */
     private static final Duration RESERVE = Duration.ofSeconds(20);
 
-    private final ApplicationContext context;
+    private final Instance<ApplicationContext> instance;
 
     public SyncSchedulerFunction() {
         this(System.getenv());
     }
 
     SyncSchedulerFunction(Map<String, String> environment) {
-        this.context = FunctionContext.start(Settings.read(
+        this.instance = Instance.start(
                 environment,
                 settings -> DatabaseSettings.read(settings, "connector-sync-scheduler"),
                 SyncedResources::read,
@@ -46,15 +45,16 @@ public final class SyncSchedulerFunction implements RequestHandler<Map<String, O
                 ProofSettings::read,
                 BuyerPeriods::read,
                 MessagesSettings::read,
-                ScheduleSettings::read));
+                ScheduleSettings::read);
     }
 
     @Override
     public Map<String, Integer> handleRequest(Map<String, Object> event, Context lambda) {
-        return context.getBean(Metrics.class).measure(getClass(), () -> pass(lambda));
+        return instance.use(context -> context.getBean(Metrics.class)
+                .measure(SyncSchedulerFunction.class, () -> pass(context, lambda)));
     }
 
-    private Map<String, Integer> pass(Context lambda) {
+    private static Map<String, Integer> pass(ApplicationContext context, Context lambda) {
         var deadline = context.getBean(Clock.class)
                 .instant()
                 .plusMillis(lambda.getRemainingTimeInMillis())
@@ -69,6 +69,6 @@ public final class SyncSchedulerFunction implements RequestHandler<Map<String, O
 
     /** For tests. */
     ApplicationContext context() {
-        return context;
+        return instance.context();
     }
 }

@@ -9,7 +9,6 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.ebayconnector.core.database.DatabaseSettings;
 import dev.ebayconnector.core.metrics.Metrics;
 import dev.ebayconnector.core.settings.BuyerPeriods;
-import dev.ebayconnector.core.settings.Settings;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.SyncedResources;
 import dev.ebayconnector.privacy.PersonalDataKeys;
@@ -21,7 +20,7 @@ import dev.ebayconnector.sync.run.work.Delivery;
 import dev.ebayconnector.sync.run.work.RunWorker;
 import dev.ebayconnector.sync.run.work.WorkerSettings;
 import dev.ebayconnector.tokens.VaultSettings;
-import dev.ebayconnector.web.FunctionContext;
+import dev.ebayconnector.web.Instance;
 import io.micronaut.context.ApplicationContext;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,41 +43,42 @@ public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBat
      */
     private static final Duration RESERVE = Duration.ofSeconds(180);
 
-    private final ApplicationContext context;
+    private final Instance<ApplicationContext> instance;
 
     public SyncWorkerFunction() {
         this(System.getenv());
     }
 
     SyncWorkerFunction(Map<String, String> environment) {
-        this.context = FunctionContext.start(Settings.read(
+        this.instance = Instance.start(
                 environment,
                 settings -> DatabaseSettings.read(settings, "connector-sync-worker"),
                 EbaySettings::read,
                 SyncedResources::read,
                 VaultSettings::read,
-                settings -> PersonalDataKeys.read(settings::required, settings::problem),
+                settings -> PersonalDataKeys.read(settings::required, settings::problem, settings::keysetFailed),
                 QueueSettings::read,
                 QuotaSettings::read,
                 ProofSettings::read,
                 BuyerPeriods::read,
                 MessagesSettings::read,
-                WorkerSettings::read));
+                WorkerSettings::read);
     }
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context lambda) {
-        return context.getBean(Metrics.class).measure(getClass(), () -> work(event, lambda));
+        return instance.use(context -> context.getBean(Metrics.class)
+                .measure(SyncWorkerFunction.class, () -> deliver(context, event, lambda)));
     }
 
-    private SQSBatchResponse work(SQSEvent event, Context lambda) {
+    private static SQSBatchResponse deliver(ApplicationContext context, SQSEvent event, Context lambda) {
         var deadline = context.getBean(Clock.class)
                 .instant()
                 .plusMillis(lambda.getRemainingTimeInMillis())
                 .minus(RESERVE);
         var messages = Optional.ofNullable(event.getRecords()).orElse(List.of());
         var again = messages.stream()
-                .filter(message -> deliver(message, deadline) == Delivery.AGAIN)
+                .filter(message -> deliver(context, message, deadline) == Delivery.AGAIN)
                 .map(message -> new BatchItemFailure(message.getMessageId()))
                 .toList();
         return new SQSBatchResponse(again);
@@ -86,7 +86,7 @@ public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBat
 
     /** For tests. */
     ApplicationContext context() {
-        return context;
+        return instance.context();
     }
 
     /** Empty for a message that does not name a run: it would be delivered again for ever. */
@@ -99,7 +99,7 @@ public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBat
         }
     }
 
-    private Delivery deliver(SQSMessage message, Instant deadline) {
+    private static Delivery deliver(ApplicationContext context, SQSMessage message, Instant deadline) {
         try {
             return runId(message)
                     .map(id -> context.getBean(RunWorker.class).work(id, deadline))

@@ -122,6 +122,45 @@ final class SyncHttpTest {
     }
 
     @Test
+    void aProgramThatMaySyncStartsAndStopsSyncsAndDoesNoWorkOfAnAdmin() {
+        var account = system.connect();
+        var program = TestSession.apiToken("sync");
+
+        var started = system.send(HttpEvent.post(ORDERS, "{}").bearer(program));
+        assertThat(started.status()).isEqualTo(202);
+        var run = started.json().path("id").asText();
+        assertThat(system.send(HttpEvent.get(RUNS + "/" + run).bearer(program)).status())
+                .isEqualTo(200);
+        assertThat(system.send(HttpEvent.of("PUT", "/api/ebay/sync/schedules/" + account + "/orders")
+                                .json("{\"paused\":true}")
+                                .bearer(program))
+                        .status())
+                .isEqualTo(403);
+        assertThat(system.send(HttpEvent.post("/api/ebay/sync/checkpoints/" + account + "/orders/reset", "{}")
+                                .bearer(program))
+                        .status())
+                .isEqualTo(403);
+        assertThat(system.send(HttpEvent.post(RUNS + "/" + run + "/cancel", "{}")
+                                .bearer(program))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aProgramThatMayReadSeesRunsAndStartsNone() {
+        system.connect();
+        var program = TestSession.apiToken("read");
+
+        assertThat(system.send(HttpEvent.get(RUNS).bearer(program)).status()).isEqualTo(200);
+        for (var path : new String[] {ORDERS, "/api/ebay/sync/all", "/api/ebay/sync/proof"}) {
+            assertThat(system.send(HttpEvent.post(path, "{}").bearer(program)).status())
+                    .as(path)
+                    .isEqualTo(403);
+        }
+        assertThat(system.sql.number("SELECT count(*) FROM sync_runs")).isZero();
+    }
+
+    @Test
     void aWriteByCookieNeedsTheCsrfToken() {
         system.connect();
         var cookie = "session=" + TestSession.of("ADMIN");

@@ -6,10 +6,9 @@ import dev.ebayconnector.core.CurrentRequest;
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.database.DatabaseSettings;
 import dev.ebayconnector.core.metrics.Metrics;
-import dev.ebayconnector.core.settings.Settings;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.tokens.VaultSettings;
-import dev.ebayconnector.web.FunctionContext;
+import dev.ebayconnector.web.Instance;
 import io.micronaut.context.ApplicationContext;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,26 +20,27 @@ public final class TokenSweepFunction implements RequestHandler<Map<String, Obje
     /** Enough for the longest refresh. */
     private static final Duration RESERVE = Duration.ofSeconds(30);
 
-    private final ApplicationContext context;
+    private final Instance<ApplicationContext> instance;
 
     public TokenSweepFunction() {
         this(System.getenv());
     }
 
     TokenSweepFunction(Map<String, String> environment) {
-        this.context = FunctionContext.start(Settings.read(
+        this.instance = Instance.start(
                 environment,
                 settings -> DatabaseSettings.read(settings, "connector-token-sweep"),
                 EbaySettings::read,
-                VaultSettings::read));
+                VaultSettings::read);
     }
 
     @Override
     public Map<String, Integer> handleRequest(Map<String, Object> event, Context lambda) {
-        return context.getBean(Metrics.class).measure(getClass(), () -> sweep(lambda));
+        return instance.use(context -> context.getBean(Metrics.class)
+                .measure(TokenSweepFunction.class, () -> sweep(context, lambda)));
     }
 
-    private Map<String, Integer> sweep(Context lambda) {
+    private static Map<String, Integer> sweep(ApplicationContext context, Context lambda) {
         var deadline = context.getBean(Clock.class)
                 .instant()
                 .plusMillis(lambda.getRemainingTimeInMillis())
@@ -52,6 +52,6 @@ public final class TokenSweepFunction implements RequestHandler<Map<String, Obje
 
     /** For tests. */
     ApplicationContext context() {
-        return context;
+        return instance.context();
     }
 }

@@ -30,7 +30,7 @@ import java.util.UUID;
 /** Both functions of this module with a real database and a fake eBay. */
 final class Scene implements AutoCloseable {
 
-    private static final String SCOPES = "https://api.ebay.com/oauth/api_scope/commerce.identity.readonly";
+    static final String SCOPES = "https://api.ebay.com/oauth/api_scope/commerce.identity.readonly";
 
     final TestDatabase database;
     final FakeEbay ebay = FakeEbay.start(FakeEbaySettings.defaults());

@@ -87,7 +87,7 @@ class RightsMapTest {
 
     @Test
     void whatMattersMostIsSo() {
-        assertThat(MAP.ofFunction("health")).doesNotContainKeys("tokens", "users", "signing_keys", "event_log");
+        assertThat(MAP.ofFunction("health")).doesNotContainKeys("tokens", "users", "signing_keys");
         for (var function : MAP.functions()) {
             var ofEvents = MAP.ofFunction(function).getOrDefault("event_log", Set.of());
             if (!function.equals("erasure-worker")) {

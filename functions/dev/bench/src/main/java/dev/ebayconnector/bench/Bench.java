@@ -7,6 +7,7 @@ import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import dev.ebayconnector.local.lambda.FunctionSpec;
 import dev.ebayconnector.migrations.Migrations;
+import dev.ebayconnector.testing.FakeSecrets;
 import dev.ebayconnector.testing.TestSession;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
@@ -22,6 +23,9 @@ import java.util.stream.Stream;
 public final class Bench {
 
     private static final String ALL = "all";
+
+    /** What checking a session costs, and what secrets by reference cost: each beside the same function without it. */
+    private static final String SECRETS = "secrets";
 
     private final Path root;
     private final Map<String, String> settings;
@@ -46,9 +50,11 @@ public final class Bench {
         var trial = new Trial(root.resolve("functions/dev/bench/target"));
         var plain = trial.measure(plain());
         var measured = new ArrayList<Measured>();
-        for (var subject : functions()) {
-            if (only.equals(ALL) || only.equals(subject.name())) {
-                measured.add(trial.measure(subject));
+        try (var aws = new FakeSecrets()) {
+            for (var subject : only.equals(SECRETS) ? secrets(aws) : functions()) {
+                if (only.equals(ALL) || only.equals(SECRETS) || only.equals(subject.name())) {
+                    measured.add(trial.measure(subject));
+                }
             }
         }
         var report = new Report(plain, measured);
@@ -66,6 +72,34 @@ public final class Bench {
                 subject("logs", "/api/ebay/logs?limit=10", 200, "logs.LogsFunction"),
                 subject("sync", "/api/ebay/sync/runs", 200, "sync.SyncFunction"),
                 subject("data", "/api/ebay/orders", 200, "data.DataFunction"));
+    }
+
+    private List<Subject> secrets(FakeSecrets aws) {
+        var plain = subject("auth", "/api/auth/me", 200, "auth.AuthFunction").function();
+        return List.of(
+                new Subject("no session", "/api/auth/me", 401, plain),
+                new Subject("session", "/api/auth/me", 200, plain),
+                new Subject("by reference", "/api/auth/me", 200, byReference(plain, aws)));
+    }
+
+    /** Its three secrets, which an instance fetches again each second. */
+    private static FunctionSpec byReference(FunctionSpec function, FakeSecrets aws) {
+        var environment = new HashMap<>(function.environment());
+        for (var key : List.of("DATABASE_URL", "SESSION_KEYS", "SESSION_SIGNING_KEY")) {
+            aws.put("/bench/" + key, environment.put(key, "ssm:/bench/" + key));
+        }
+        environment.putAll(aws.environment());
+        environment.putAll(
+                Map.of("AWS_ACCESS_KEY_ID", "bench", "AWS_SECRET_ACCESS_KEY", "bench", "SECRETS_MAX_AGE_SECONDS", "1"));
+        environment.remove("AWS_REGION");
+        return new FunctionSpec(
+                function.name() + "-by-reference",
+                function.classPath(),
+                function.handler(),
+                environment,
+                function.memoryMb(),
+                function.timeout(),
+                function.reservedConcurrency());
     }
 
     private Subject subject(String module, String target, int status, String handler) {

@@ -23,6 +23,7 @@ final class Trial {
     private static final int WARM_UP = 300;
     private static final int WARM_CALLS = 500;
     private static final int TRAINING_CALLS = 20;
+    private static final int UNAUTHORIZED = 401;
 
     /** The JVM writes the cache after its last answer, which takes seconds. */
     private static final Duration CACHE_WRITTEN = Duration.ofMinutes(2);
@@ -90,12 +91,17 @@ final class Trial {
     }
 
     private void ask(LambdaInstance instance, Subject subject) throws IOException, InterruptedException {
-        var outcome = instance.invoke(GetEvent.of(subject.target(), session, Instant.now()));
+        var outcome = instance.invoke(GetEvent.of(subject.target(), bearer(subject), Instant.now()));
         if (!(outcome instanceof Outcome.Answered answered)
                 || JSON.readTree(answered.payload()).path("statusCode").asInt() != subject.status()) {
             throw new IllegalStateException(subject.name() + " did not answer " + subject.target() + " with "
                     + subject.status() + ": " + outcome);
         }
+    }
+
+    /** Who is to be refused sends no session at all, so that none is looked up. */
+    private String bearer(Subject subject) {
+        return subject.status() == UNAUTHORIZED ? "none" : session;
     }
 
     private InstanceLauncher launcher(String... flags) {

@@ -37,13 +37,14 @@ public final class AccessMatrix {
             RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> function,
             Policy policy) {
         var violations = new ArrayList<String>();
+        var callers = callers();
         for (var route : Route.all(context)) {
             var access = policy.access(route.method(), route.template());
             if (access.isEmpty()) {
                 violations.add(route + " has no line in the policy");
                 continue;
             }
-            callers().forEach((caller, session) -> {
+            callers.forEach((caller, session) -> {
                 var event = HttpEvent.of(route.method(), route.path(_ -> ID));
                 session.ifPresent(event::bearer);
                 var answer = LambdaCall.http(function, route.isWrite() ? event.json(UNKNOWN_MEMBER) : event);

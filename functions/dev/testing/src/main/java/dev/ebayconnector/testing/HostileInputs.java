@@ -10,101 +10,40 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Sends what no client should send to every route of a function, as an admin and as a stranger: values that are hard to
  * store or to read, in the path, in each query parameter and in each member of the body that the route knows. The values
- * are drawn with a fixed seed, so a failure comes again.
+ * are made at random ({@link HostileValues}) from a seed that is printed, so a failure comes again.
  */
 public final class HostileInputs {
 
-    private static final long SEED = 13;
-    private static final int REQUESTS = 40;
+    /** Other values by {@code -Dhostile.seed=…}; each is another test. */
+    private static final long SEED = Long.getLong("hostile.seed", 13);
+
+    private static final int REQUESTS = Integer.getInteger("hostile.requests", 40);
     private static final Pattern KNOWN = Pattern.compile("known are (.*)");
 
-    private static final List<String> TEXTS = List.of(
-            "",
-            " ",
-            "\0",
-            "a\0b@example.com",
-            "\r\nforged 200 line",
-            "\u2028\u0085\u001b[31m",
-            "\ud83d\ude00",
-            "\u202eabc",
-            "'; DROP TABLE users; --",
-            "%00",
-            "%",
-            "../../etc/passwd",
-            "null",
-            "true",
-            "-1",
-            "0.5",
-            "1e400",
-            "-99999999999999999999999999",
-            "9".repeat(400),
-            "NaN",
-            "Infinity",
-            "+999999999-12-31T23:59:59Z",
-            "-999999999-01-01T00:00:00Z",
-            "0000-00-00T00:00:00Z",
-            "9999-12-31T23:59:59.999999999Z",
-            "2026-02-30T00:00:00Z",
-            "2026-05-01",
-            "999999-01-01",
-            "11111111-1111-4111-8111-111111111111",
-            "1-1-1-1-1",
-            "YWJj",
-            "x".repeat(20_000),
-            "sandbox",
-            "orders",
-            "{}",
-            "[]");
+    /** Characters that API Gateway passes on in a header: no control characters, no blanks around the value (RFC 9110, 5.5). */
+    private static final Pattern HEADER = Pattern.compile("[!-~]|[!-~][ -~]*[!-~]");
 
-    /** Values of JSON that are no text, and texts that only an escape can say. */
-    private static final List<String> JSON_ONLY = List.of(
-            "null",
-            "true",
-            "0",
-            "-1",
-            "0.5",
-            "1e400",
-            "1E-400",
-            "9".repeat(400),
-            "[]",
-            "{}",
-            "[null]",
-            "{\"a\":{\"b\":[]}}",
-            "\"\\ud800\"",
-            "\"\\udc00a\"",
-            "\"\\u0000\"");
-
-    private static final List<String> BODIES = List.of(
-            "",
-            "null",
-            "[]",
-            "\"x\"",
-            "{",
-            "{\"a\":}",
-            "{\"a\":1,\"a\":2}",
-            "\0",
-            "[".repeat(5_000),
-            "{\"a\":".repeat(5_000),
-            "{\"\":1}",
-            "{\"\\u0000\":1}",
-            "{\"\\ud800\":1}",
-            "\ufeff{}");
-
-    /** Of an HTTP header: API Gateway passes on no control characters and no blanks around a value (RFC 9110, 5.5). */
-    private static final List<String> HEADER_TEXTS = TEXTS.stream()
-            .filter(text -> text.chars().allMatch(character -> character >= ' ' && character <= '~'))
-            .filter(text -> !text.isBlank() && text.equals(text.strip()))
-            .toList();
+    /** What requests carry where secrets belong; no function may write it into its log. */
+    private static final Map<String, String> PLANTED = Map.of(
+            "a bearer token", "planted-bearer-4711",
+            "a cookie", "planted-cookie-4711",
+            "a secret of the edge", "planted-edge-secret-4711",
+            "a member of a body", "planted-member-4711",
+            "a parameter of the query", "planted-parameter-4711");
 
     private final RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> function;
     private final Random random = new Random(SEED);
+    private final HostileValues values = new HostileValues(random);
     private final List<String> failures = new ArrayList<>();
+    private String session = TestSession.of("ADMIN");
 
     private HostileInputs(RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> function) {
         this.function = function;
@@ -114,8 +53,14 @@ public final class HostileInputs {
     public static List<String> failures(
             ApplicationContext context,
             RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> function) {
+        System.out.println("hostile inputs | seed " + SEED + ", " + REQUESTS + " requests for each route");
         var inputs = new HostileInputs(function);
-        Route.all(context).forEach(inputs::attack);
+        try (var secrets = new PlantedSecrets()) {
+            PLANTED.forEach(secrets::plant);
+            Route.all(context).forEach(inputs::attack);
+            secrets.plant("a session", inputs.session);
+            inputs.failures.addAll(secrets.foundInLog());
+        }
         return inputs.failures;
     }
 
@@ -130,20 +75,30 @@ public final class HostileInputs {
     }
 
     private void send(Route route, List<String> parameters, List<String> members, boolean stranger) {
-        var path = random.nextBoolean() ? plain(route) : route.path(_ -> encoded(oneOf(TEXTS)));
+        var path = random.nextBoolean() ? plain(route) : route.path(_ -> encoded(values.text()));
         var query = parameters.isEmpty() || random.nextInt(3) == 0 ? "" : "?" + query(parameters);
-        var event = HttpEvent.of(route.method(), path + query).header("x-request-id", oneOf(HEADER_TEXTS));
+        var event = HttpEvent.of(route.method(), path + query)
+                .header("x-request-id", header())
+                .header("x-ebay-signature", header());
         if (!stranger) {
-            event.bearer(TestSession.of("ADMIN"));
+            event.bearer(session);
         } else if (random.nextBoolean()) {
-            event.header("authorization", "Bearer " + oneOf(HEADER_TEXTS)).header("cookie", "a=" + oneOf(HEADER_TEXTS));
+            event.header("authorization", "Bearer " + header()).header("cookie", "a=" + header());
+        } else {
+            event.header("authorization", "Bearer " + PLANTED.get("a bearer token"))
+                    .header("cookie", "__Host-session=" + PLANTED.get("a cookie"))
+                    .header("x-edge-secret", PLANTED.get("a secret of the edge"));
         }
         var body = "";
         if (route.isWrite()) {
-            body = random.nextInt(4) == 0 ? oneOf(BODIES) : body(members);
+            body = random.nextInt(8) == 0 ? planted(members) : values.body(members);
             event.json(body);
         }
         var answer = LambdaCall.http(function, event);
+        if (!stranger && answer.status() == 401) {
+            // A request before this one has ended it, such as by a fifth wrong password.
+            session = TestSession.of("ADMIN");
+        }
         if (answer.status() >= 500 || answer.status() >= 400 && !isProblem(answer)) {
             failures.add(route + " " + shown(path + query) + " " + shown(body) + " seed " + SEED + ": " + answer);
         }
@@ -156,22 +111,26 @@ public final class HostileInputs {
     private String query(List<String> parameters) {
         var pairs = new ArrayList<String>();
         for (int n = 0; n <= random.nextInt(3); n++) {
-            pairs.add(oneOf(parameters) + "=" + encoded(oneOf(TEXTS)));
+            var value = random.nextInt(8) == 0 ? PLANTED.get("a parameter of the query") : values.text();
+            pairs.add(values.oneOf(parameters) + "=" + encoded(value));
         }
         return String.join("&", pairs);
     }
 
-    private String body(List<String> members) {
-        if (members.isEmpty()) {
-            return "{}";
-        }
-        var pairs = new ArrayList<String>();
-        for (var member : members) {
-            if (random.nextInt(3) > 0) {
-                pairs.add("\"" + member + "\":" + (random.nextBoolean() ? oneOf(JSON_ONLY) : quoted(oneOf(TEXTS))));
+    private static String planted(List<String> members) {
+        return members.stream()
+                .map(member -> "\"" + member + "\":\"" + PLANTED.get("a member of a body") + "\"")
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private String header() {
+        for (int n = 0; n < 20; n++) {
+            var text = values.text();
+            if (HEADER.matcher(text).matches()) {
+                return text;
             }
         }
-        return "{" + String.join(",", pairs) + "}";
+        return "x";
     }
 
     /** The names that the refusal of an unknown one lists. */
@@ -192,23 +151,8 @@ public final class HostileInputs {
         return route.path(variable -> variable.equals("resource") ? "orders" : "11111111-1111-4111-8111-111111111111");
     }
 
-    private String oneOf(List<String> values) {
-        return values.get(random.nextInt(values.size()));
-    }
-
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    private static String quoted(String text) {
-        var quoted = new StringBuilder("\"");
-        for (char character : text.toCharArray()) {
-            quoted.append(
-                    character < ' ' || character == '"' || character == '\\'
-                            ? "\\u%04x".formatted((int) character)
-                            : Character.toString(character));
-        }
-        return quoted.append('"').toString();
     }
 
     private static String shown(String text) {

@@ -7,11 +7,16 @@ import java.time.Clock;
 
 /** The clock of a function, in UTC; a test puts its own in its place. */
 @Factory
-final class ClockWiring {
+final public class ClockWiring {
+
+    /** For what is there before the beans are. */
+    public static Clock system() {
+        return Clock.systemUTC();
+    }
 
     @Singleton
     @Secondary
     Clock clock() {
-        return Clock.systemUTC();
+        return system();
     }
 }

@@ -6,8 +6,12 @@ import dev.ebayconnector.vault.KeysetNotUnwrapped;
 import dev.ebayconnector.vault.PersonalDataKeyset;
 import java.security.GeneralSecurityException;
 
-/** Seals what a notice says of a person, bound to the notice. */
-public record NoticeVault(PersonalDataKeyset keys) {
+/**
+ * Seals what a notice says of a person, bound to the notice.
+ *
+ * @param failed called when a notice cannot be opened
+ */
+public record NoticeVault(PersonalDataKeyset keys, Runnable failed) {
 
     private static final String KEYSET = "PERSONAL_DATA_KEYSET";
 
@@ -15,16 +19,16 @@ public record NoticeVault(PersonalDataKeyset keys) {
     public static NoticeVault read(Settings settings) {
         var keyset = settings.required(KEYSET);
         if (keyset.isEmpty()) {
-            return new NoticeVault(null);
+            return new NoticeVault(null, settings::keysetFailed);
         }
         try {
-            return new NoticeVault(PersonalDataKeyset.of(keyset));
+            return new NoticeVault(PersonalDataKeyset.of(keyset), settings::keysetFailed);
         } catch (KeysetNotUnwrapped e) {
             settings.problem(KEYSET, e.getMessage() + ": " + e.fix());
         } catch (GeneralSecurityException e) {
             settings.problem(KEYSET, "is not a Tink AEAD keyset in JSON");
         }
-        return new NoticeVault(null);
+        return new NoticeVault(null, settings::keysetFailed);
     }
 
     public byte[] seal(EbayEnvironment environment, String notificationId, byte[] text) {
@@ -36,6 +40,7 @@ public record NoticeVault(PersonalDataKeyset keys) {
         try {
             return keys.openNotice(notice.environment().code(), notice.notificationId(), notice.payload());
         } catch (GeneralSecurityException e) {
+            failed.run();
             throw new IllegalStateException(
                     "No key of " + KEYSET + " decrypts the notice " + notice.notificationId()
                             + "; set the keyset that it was encrypted with.",

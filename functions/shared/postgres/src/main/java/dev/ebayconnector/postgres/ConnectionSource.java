@@ -6,7 +6,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Supplier;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
@@ -17,9 +19,10 @@ import javax.sql.DataSource;
  */
 public final class ConnectionSource implements DataSource {
 
-    private final DatabaseUrl url;
     private final ConnectionLimits limits;
     private final String application;
+    private final Supplier<Optional<DatabaseUrl>> renewed;
+    private volatile DatabaseUrl url;
 
     /**
      * Opens nothing yet.
@@ -27,14 +30,47 @@ public final class ConnectionSource implements DataSource {
      * @param application the name in {@code pg_stat_activity}
      */
     public ConnectionSource(DatabaseUrl url, ConnectionLimits limits, String application) {
+        this(url, limits, application, Optional::empty);
+    }
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param renewed asked when the server refuses the login; if it names another login, that one is tried, once
+     */
+    public ConnectionSource(
+            DatabaseUrl url, ConnectionLimits limits, String application, Supplier<Optional<DatabaseUrl>> renewed) {
         this.url = url;
         this.limits = limits;
         this.application = application;
+        this.renewed = renewed;
     }
 
     @Override
     public Connection getConnection() throws SQLException {
-        var connection = DriverManager.getConnection(url.jdbcUrl(), properties());
+        var tried = url;
+        try {
+            return open(tried);
+        } catch (SQLException refused) {
+            var next = isLoginRefused(refused)
+                    ? renewed.get().filter(other -> !other.equals(tried))
+                    : Optional.<DatabaseUrl>empty();
+            if (next.isEmpty()) {
+                throw refused;
+            }
+            url = next.get();
+            return open(next.get());
+        }
+    }
+
+    /** What the next attempt would meet as well, and not a server that cannot prove itself. */
+    private static boolean isLoginRefused(SQLException failure) {
+        var why = ConnectFailure.of(failure, "");
+        return why.permanent() && !why.unproven();
+    }
+
+    private Connection open(DatabaseUrl url) throws SQLException {
+        var connection = DriverManager.getConnection(url.jdbcUrl(), properties(url));
         try {
             OpenedConnection.prepare(connection, url, limits.statement());
             return connection;
@@ -44,7 +80,7 @@ public final class ConnectionSource implements DataSource {
         }
     }
 
-    private Properties properties() {
+    private Properties properties(DatabaseUrl url) {
         var driver = url.driverProperties();
         driver.setProperty("ApplicationName", application);
         driver.setProperty("connectTimeout", seconds(limits.connect()));

@@ -45,11 +45,17 @@ public final class PersonalDataKeys {
         """;
 
     private final PersonalDataKeyset keyset;
+    private final Runnable failed;
     private final Map<UUID, Opened> opened = new ConcurrentHashMap<>();
     private volatile OpenedHasher hasher;
 
     public PersonalDataKeys(PersonalDataKeyset keyset) {
+        this(keyset, () -> {});
+    }
+
+    private PersonalDataKeys(PersonalDataKeyset keyset, Runnable failed) {
         this.keyset = keyset;
+        this.failed = failed;
     }
 
     /**
@@ -58,14 +64,16 @@ public final class PersonalDataKeys {
      *
      * @param required gives the value of a key, empty after a reported problem
      * @param problem  gets the key and what is wrong with it
+     * @param failed   called when the keyset does not open something: it may have been changed since
      */
-    public static PersonalDataKeys read(UnaryOperator<String> required, BiConsumer<String, String> problem) {
+    public static PersonalDataKeys read(
+            UnaryOperator<String> required, BiConsumer<String, String> problem, Runnable failed) {
         var keyset = required.apply(SETTING);
         if (keyset.isEmpty()) {
-            return new PersonalDataKeys(null);
+            return new PersonalDataKeys(null, failed);
         }
         try {
-            return new PersonalDataKeys(PersonalDataKeyset.of(keyset));
+            return new PersonalDataKeys(PersonalDataKeyset.of(keyset), failed);
         } catch (KeysetNotUnwrapped e) {
             problem.accept(SETTING, e.getMessage() + ": " + e.fix());
         } catch (GeneralSecurityException e) {
@@ -74,7 +82,12 @@ public final class PersonalDataKeys {
                     "is not a Tink AEAD keyset in JSON: make one as docs/configuration.md says, another than"
                             + " TOKEN_KEYSET");
         }
-        return new PersonalDataKeys(null);
+        return new PersonalDataKeys(null, failed);
+    }
+
+    /** The same where the keyset stays as it is. */
+    public static PersonalDataKeys read(UnaryOperator<String> required, BiConsumer<String, String> problem) {
+        return read(required, problem, () -> {});
     }
 
     private record Opened(byte[] wrapped, DataKey key) {}
@@ -153,7 +166,7 @@ public final class PersonalDataKeys {
             hasher = new OpenedHasher(wrapped, opened);
             return opened;
         } catch (GeneralSecurityException e) {
-            throw new UnopenablePersonalData("PERSONAL_DATA_KEYSET does not open the key of hash_key", e);
+            throw unopenable("PERSONAL_DATA_KEYSET does not open the key of hash_key", e);
         }
     }
 
@@ -167,8 +180,7 @@ public final class PersonalDataKeys {
             opened.put(accountId, new Opened(wrapped, key));
             return key;
         } catch (GeneralSecurityException e) {
-            throw new UnopenablePersonalData(
-                    "PERSONAL_DATA_KEYSET does not open the data key of account " + accountId, e);
+            throw unopenable("PERSONAL_DATA_KEYSET does not open the data key of account " + accountId, e);
         }
     }
 
@@ -217,8 +229,12 @@ public final class PersonalDataKeys {
         try {
             return new String(keyset.unwrapSubject(erasureId, sealed), StandardCharsets.UTF_8);
         } catch (GeneralSecurityException e) {
-            throw new UnopenablePersonalData(
-                    "PERSONAL_DATA_KEYSET does not open the subject of erasure " + erasureId, e);
+            throw unopenable("PERSONAL_DATA_KEYSET does not open the subject of erasure " + erasureId, e);
         }
+    }
+
+    private UnopenablePersonalData unopenable(String what, GeneralSecurityException cause) {
+        failed.run();
+        return new UnopenablePersonalData(what, cause);
     }
 }

@@ -20,9 +20,11 @@ import java.util.Optional;
 final class SessionAuthentication implements JwtAuthenticationFactory {
 
     private final SessionStore sessions;
+    private final EndedSessionEvents ended;
 
-    SessionAuthentication(SessionStore sessions) {
+    SessionAuthentication(SessionStore sessions, EndedSessionEvents ended) {
         this.sessions = sessions;
+        this.ended = ended;
     }
 
     @Override
@@ -37,8 +39,12 @@ final class SessionAuthentication implements JwtAuthenticationFactory {
     private Optional<Authentication> valid(JWTClaimsSet claims) throws ParseException {
         var csrf =
                 Optional.ofNullable(claims.getStringClaim(SessionClaims.CSRF)).orElse("");
-        return sessions.find(SecretHash.of(claims.getJWTID()))
-                .filter(row -> row.userId().toString().equals(claims.getSubject()))
+        var secretHash = SecretHash.of(claims.getJWTID());
+        var session = sessions.find(secretHash);
+        if (session.isEmpty()) {
+            ended.refused(secretHash);
+        }
+        return session.filter(row -> row.userId().toString().equals(claims.getSubject()))
                 .map(row -> new SignedIn(
                         row.userId(),
                         row.email(),

@@ -8,6 +8,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /**
  * The public half of a key that signs sessions: it can check one, and cannot make one.
@@ -17,6 +18,7 @@ import java.util.HexFormat;
 public record SessionKey(String id, ECPublicKey key) {
 
     private static final int ID_BYTES = 8;
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{16}");
 
     /** P-256, the only curve of ES256 (RFC 7518, 3.4). */
     private static final int FIELD_BITS = 256;
@@ -34,6 +36,11 @@ public record SessionKey(String id, ECPublicKey key) {
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("not a public key", e);
         }
+    }
+
+    /** Whether a session could name a key so. */
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
     }
 
     private static String id(byte[] encoded) throws GeneralSecurityException {

@@ -4,8 +4,10 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jwt.SignedJWT;
+import dev.ebayconnector.core.settings.LiveSettings;
 import io.micronaut.security.token.jwt.signature.SignatureConfiguration;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +25,9 @@ final class SessionKeys implements SignatureConfiguration {
     /** How many sessions are remembered at most; one instance serves few at a time. */
     private static final int REMEMBERED = 1000;
 
+    /** What anyone can bring about with a made-up key must cost little. */
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
     private final Map<String, SessionKey> keys;
 
     /**
@@ -31,18 +36,30 @@ final class SessionKeys implements SignatureConfiguration {
      */
     private final Set<String> good = ConcurrentHashMap.newKeySet();
 
-    SessionKeys(SessionSettings settings) {
+    private final LiveSettings live;
+
+    SessionKeys(SessionSettings settings, LiveSettings live) {
+        this.live = live;
         this.keys = settings.keys().stream().collect(Collectors.toMap(SessionKey::id, Function.identity()));
     }
 
     @Override
     public boolean verify(SignedJWT session) throws JOSEException {
-        var key = keys.get(session.getHeader().getKeyID());
+        var id = session.getHeader().getKeyID();
+        var key = keys.get(id);
         if (key == null) {
+            lookFor(id);
             return false;
         }
         var hash = HexFormat.of().formatHex(SecretHash.of(session.serialize()));
         return good.contains(hash) || session.verify(new ECDSAVerifier(key.key())) && remember(hash);
+    }
+
+    /** The key may be a new one, which this instance has not taken yet; the request is then handled again. */
+    private void lookFor(String id) {
+        if (id != null && SessionKey.isId(id)) {
+            live.again("session keys", PAUSE);
+        }
     }
 
     private boolean remember(String hash) {

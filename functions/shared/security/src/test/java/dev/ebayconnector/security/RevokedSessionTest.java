@@ -15,6 +15,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the database says of a session counts, with effect on the next request. */
 class RevokedSessionTest {
@@ -54,6 +56,43 @@ class RevokedSessionTest {
         assertThat(me().status()).isEqualTo(200);
         sql.run("UPDATE sessions SET ended_at = now() WHERE user_id = ?", user);
         assertThat(me().status()).isEqualTo(401);
+    }
+
+    @Test
+    void theUseOfAnEndedSessionIsOneEventWhateverInstancesRefuseIt() {
+        sql.run("UPDATE sessions SET ended_at = now(), ended_why = 'signed_out' WHERE user_id = ?", user);
+        try (var other = new SecuredFunction(database.url())) {
+            for (int n = 0; n < 3; n++) {
+                assertThat(me().status()).isEqualTo(401);
+                assertThat(other.call(HttpEvent.get("/test/me").bearer(session)).status())
+                        .isEqualTo(401);
+            }
+        }
+        assertThat(sql.texts("SELECT event FROM event_log")).containsExactly("auth.ended_session_used");
+        assertThat(sql.number("""
+            SELECT count(*) FROM event_log JOIN sessions s ON s.user_id = event_log.user_id
+            WHERE details ->> 'session_id' = CAST(s.id AS text) AND details ->> 'reason' = 'signed_out'
+              AND details ->> 'client' = '127.0.0.1' AND request_id IS NOT NULL
+            """)).isOne();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "unused, UPDATE sessions SET last_seen_at = now() - interval '400 days'",
+        "too_old, UPDATE sessions SET ends_at = now() - interval '1 second'",
+        "user_changed, UPDATE users SET disabled_at = now()"
+    })
+    void theEventSaysWhyTheSessionHadEnded(String reason, String end) {
+        sql.run(end);
+        assertThat(me().status()).isEqualTo(401);
+        assertThat(sql.text("SELECT details ->> 'reason' FROM event_log")).isEqualTo(reason);
+    }
+
+    @Test
+    void aSessionThatWasNeverMadeIsNoEvent() {
+        sql.run("DELETE FROM sessions");
+        assertThat(me().status()).isEqualTo(401);
+        assertThat(sql.number("SELECT count(*) FROM event_log")).isZero();
     }
 
     @Test

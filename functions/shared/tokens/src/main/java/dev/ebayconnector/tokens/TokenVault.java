@@ -19,9 +19,11 @@ public final class TokenVault {
     private static final int FINGERPRINT_BYTES = 4;
 
     private final TokenCipher cipher;
+    private final Runnable failed;
 
     public TokenVault(VaultSettings settings) {
         this.cipher = settings.cipher();
+        this.failed = settings.failed();
     }
 
     public byte[] seal(UUID accountId, EbayEnvironment environment, TokenColumn column, Secret token) {
@@ -33,6 +35,7 @@ public final class TokenVault {
         try {
             return new Secret(cipher.open(accountId, environment.code(), column, sealed));
         } catch (GeneralSecurityException e) {
+            failed(sealed);
             throw new UnopenableToken(accountId, column, sealed, cipher, e);
         }
     }
@@ -47,7 +50,14 @@ public final class TokenVault {
         try {
             return Optional.of(new Secret(cipher.open(environment.code(), clientId, column, sealed)));
         } catch (GeneralSecurityException e) {
+            failed(sealed);
             return Optional.empty();
+        }
+    }
+
+    private void failed(byte[] sealed) {
+        if (!cipher.knows(sealed)) {
+            failed.run();
         }
     }
 

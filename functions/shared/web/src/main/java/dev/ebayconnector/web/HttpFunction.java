@@ -1,27 +1,32 @@
 package dev.ebayconnector.web;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import dev.ebayconnector.core.CurrentRequest;
 import dev.ebayconnector.core.metrics.Metrics;
 import dev.ebayconnector.core.settings.Settings;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.function.aws.proxy.payload1.ApiGatewayProxyRequestEventFunction;
+import io.micronaut.context.ApplicationContextProvider;
+import java.io.Closeable;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/**
- * The entry of every HTTP function: API Gateway payload format 1.0 in and out. With 2.0 Micronaut loses all but one
- * {@code Set-Cookie} and splits query values at commas, see {@code docs/rationale.md}.
- */
-public abstract class HttpFunction extends ApiGatewayProxyRequestEventFunction {
+/** The entry of every HTTP function. */
+public abstract class HttpFunction
+        implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent>,
+                ApplicationContextProvider,
+                Closeable {
 
-    private final EdgeGate gate;
-    private final BodyLimit limit;
-    private final Metrics metrics;
+    private static final int FORBIDDEN = 403;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FAILED = 500;
+
+    private final Instance<HttpHandler> instance;
 
     /**
      * @param readers of the function's settings; their results become beans. Nothing else is read from the environment,
@@ -30,29 +35,52 @@ public abstract class HttpFunction extends ApiGatewayProxyRequestEventFunction {
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only read
     protected HttpFunction(Map<String, String> environment, Function<Settings, Object>... readers) {
-        super(FunctionContext.start(Settings.read(environment, withEdge(readers))));
-        this.gate = applicationContext.getBean(EdgeGate.class);
-        this.limit = applicationContext.getBean(BodyLimit.class);
-        this.metrics = applicationContext.getBean(Metrics.class);
+        this.instance = Instance.start(environment, withEdge(readers), HttpHandler::new);
     }
 
     @Override
     public APIGatewayProxyResponseEvent handleRequest(APIGatewayProxyRequestEvent event, Context context) {
-        return metrics.measure(getClass(), () -> handle(event, context), answer -> answer.getStatusCode() >= 500);
+        return instance.context()
+                .getBean(Metrics.class)
+                .measure(getClass(), () -> handle(event, context), answer -> answer.getStatusCode() >= FAILED);
     }
 
     private APIGatewayProxyResponseEvent handle(APIGatewayProxyRequestEvent event, Context context) {
-        return gate.refuse(event).or(() -> limit.refuse(event)).orElseGet(() -> {
+        return refusal(event).orElseGet(() -> {
             EventPath.normalise(event);
             EmptyBody.normalise(event);
             return CurrentRequest.with(EventHeaders.requestId(event), () -> answer(event, context));
         });
     }
 
+    /** The edge may send a secret that this instance has not taken yet, because it had no request for long. */
+    private Optional<APIGatewayProxyResponseEvent> refusal(APIGatewayProxyRequestEvent event) {
+        long version = instance.version();
+        var refusal = instance.inCurrent(handler -> handler.refuse(event));
+        if (refusal.filter(answer -> answer.getStatusCode() == FORBIDDEN).isEmpty()) {
+            return refusal;
+        }
+        instance.fetchIfDue("edge secret");
+        return instance.isNewerThan(version) ? instance.inCurrent(handler -> handler.refuse(event)) : refusal;
+    }
+
+    /**
+     * A session that is signed with a new key is refused before anything is done; it made the instance look for the key, and
+     * the request is handled again if there is one.
+     */
     APIGatewayProxyResponseEvent answer(APIGatewayProxyRequestEvent event, Context context) {
+        long version = instance.version();
+        var answer = instance.use(handler -> handle(handler, event, context));
+        return answer.getStatusCode() == UNAUTHORIZED && instance.isNewerThan(version)
+                ? instance.inCurrent(handler -> handle(handler, event, context))
+                : answer;
+    }
+
+    private APIGatewayProxyResponseEvent handle(
+            HttpHandler handler, APIGatewayProxyRequestEvent event, Context context) {
         return readsMayRepeat()
-                ? RepeatedRead.answer(event.getHttpMethod(), () -> super.handleRequest(event, context))
-                : super.handleRequest(event, context);
+                ? RepeatedRead.answer(event.getHttpMethod(), () -> handler.handleRequest(event, context))
+                : handler.handleRequest(event, context);
     }
 
     /** Whether a GET that lost its database connection may be handled again; false where a GET changes something. */
@@ -62,7 +90,18 @@ public abstract class HttpFunction extends ApiGatewayProxyRequestEventFunction {
 
     /** For tests. */
     protected ApplicationContext context() {
-        return applicationContext;
+        return instance.context();
+    }
+
+    /** For tests. */
+    @Override
+    public ApplicationContext getApplicationContext() {
+        return instance.context();
+    }
+
+    @Override
+    public void close() {
+        instance.close();
     }
 
     @SuppressWarnings("unchecked")

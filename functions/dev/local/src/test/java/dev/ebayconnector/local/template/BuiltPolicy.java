@@ -24,8 +24,8 @@ final class BuiltPolicy {
         }
     }
 
-    /** One route, by its method and its template. */
-    record Line(String method, String path) {}
+    /** One route, by its method and its template; {@code access} is the name of who may use it. */
+    record Line(String method, String path, String access) {}
 
     List<Line> lines() {
         try {
@@ -49,8 +49,10 @@ final class BuiltPolicy {
     private static Line line(Object line) {
         try {
             var type = line.getClass();
-            return new Line((String) type.getMethod("method").invoke(line), (String)
-                    type.getMethod("path").invoke(line));
+            return new Line(
+                    (String) type.getMethod("method").invoke(line),
+                    (String) type.getMethod("path").invoke(line),
+                    type.getMethod("access").invoke(line).toString());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

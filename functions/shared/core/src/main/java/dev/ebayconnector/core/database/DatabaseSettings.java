@@ -4,16 +4,26 @@ import dev.ebayconnector.core.settings.Deployment;
 import dev.ebayconnector.core.settings.Settings;
 import dev.ebayconnector.postgres.DatabaseUrl;
 import dev.ebayconnector.postgres.ProvenServer;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The database of a function and the pool that one instance of it may hold.
  *
  * @param application the function's name as PostgreSQL shows it in {@code pg_stat_activity}
+ * @param renewed     asked when the server refused a login: the database as the settings name it now, if a secret of
+ *                    theirs has changed
  */
-public record DatabaseSettings(DatabaseUrl url, PoolSettings pool, String application) {
+public record DatabaseSettings(
+        DatabaseUrl url, PoolSettings pool, String application, Supplier<Optional<DatabaseUrl>> renewed) {
 
     private static final String URL = "DATABASE_URL";
     private static final int MOST_CONNECTIONS = 50;
+
+    /** A database whose login does not change. */
+    public DatabaseSettings(DatabaseUrl url, PoolSettings pool, String application) {
+        this(url, pool, application, Optional::empty);
+    }
 
     /**
      * Reads {@code DATABASE_URL}, {@code DATABASE_USER}, {@code DATABASE_PASSWORD} and {@code DATABASE_POOL_SIZE}; in production, or with {@code DATABASE_ROOT_CERT}, the
@@ -21,7 +31,8 @@ public record DatabaseSettings(DatabaseUrl url, PoolSettings pool, String applic
      */
     public static DatabaseSettings read(Settings settings, String application) {
         var connections = settings.number("DATABASE_POOL_SIZE", PoolSettings.DEFAULT_CONNECTIONS, 1, MOST_CONNECTIONS);
-        return new DatabaseSettings(url(settings), PoolSettings.of(connections), application);
+        var renewed = new RenewedUrl(settings.live(), DatabaseSettings::url);
+        return new DatabaseSettings(url(settings), PoolSettings.of(connections), application, renewed);
     }
 
     private static DatabaseUrl url(Settings settings) {

@@ -24,7 +24,8 @@ final class HikariPool {
     private static void configure(HikariConfig pool, DatabaseSettings settings) {
         var bounds = settings.pool();
         pool.setPoolName(settings.application());
-        pool.setDataSource(new ConnectionSource(settings.url(), bounds.limits(), settings.application()));
+        pool.setDataSource(
+                new ConnectionSource(settings.url(), bounds.limits(), settings.application(), settings.renewed()));
         pool.setMaximumPoolSize(bounds.maximumConnections());
         pool.setMinimumIdle(0);
         pool.setIdleTimeout(bounds.idle().toMillis());

@@ -3,6 +3,7 @@ package dev.ebayconnector.core.settings;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -11,75 +12,93 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 import software.amazon.awssdk.protocols.jsoncore.JsonNodeParser;
 
-/** Puts secrets in the place of the references to them: all are fetched at the same time, each once. */
+/** The settings that name a secret: all secrets are fetched at the same time, each once. */
 final class SecretReferences {
 
     private final Map<String, String> environment;
-    private final Settings settings;
+    private final Map<String, SecretReference> references = new LinkedHashMap<>();
 
-    SecretReferences(Map<String, String> environment, Settings settings) {
+    SecretReferences(Map<String, String> environment) {
         this.environment = environment;
-        this.settings = settings;
-    }
-
-    /** The environment with secrets; the same one if it has no reference. What cannot be fetched is a problem. */
-    Map<String, String> resolve() {
-        var references = new LinkedHashMap<String, SecretReference>();
         environment.forEach((key, value) -> {
             if (!key.startsWith("AWS_")) {
                 SecretReference.parse(value.strip()).ifPresent(reference -> references.put(key, reference));
             }
         });
+    }
+
+    /**
+     * What came of one fetch.
+     *
+     * @param values   the secrets by the keys of their settings
+     * @param problems by the keys of the other settings; without a secret
+     */
+    record Fetched(Map<String, String> values, Map<String, String> problems) {}
+
+    /** The settings that name a secret. */
+    Set<String> keys() {
+        return references.keySet();
+    }
+
+    boolean isEmpty() {
+        return references.isEmpty();
+    }
+
+    /** Every key of {@link #keys} is in the values or has a problem. */
+    Fetched fetch() {
+        var fetched = new Fetched(new HashMap<>(), new LinkedHashMap<>());
         if (references.isEmpty()) {
-            return environment;
+            return fetched;
         }
-        var resolved = new HashMap<>(environment);
         try (var store = new SecretStore(environment);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var fetched = new HashMap<SecretReference, Future<String>>();
+            var secrets = new HashMap<SecretReference, Future<String>>();
             references
                     .values()
-                    .forEach(reference -> fetched.computeIfAbsent(
+                    .forEach(reference -> secrets.computeIfAbsent(
                             reference.whole(), whole -> threads.submit((Callable<String>) () -> store.fetch(whole))));
-            references.forEach(
-                    (key, reference) -> resolved.put(key, value(key, reference, fetched.get(reference.whole()))));
+            references.forEach((key, reference) -> take(key, reference, secrets.get(reference.whole()), fetched));
         } catch (SdkException withoutCredentials) {
-            references.keySet().forEach(key -> {
-                resolved.put(key, "");
-                settings.problem(key, "names a secret, and there are no AWS credentials to fetch it with");
-            });
+            references
+                    .keySet()
+                    .forEach(key -> fetched.problems()
+                            .put(key, "names a secret, and there are no AWS credentials to fetch it with"));
         }
-        return resolved;
+        return fetched;
     }
 
-    private String value(String key, SecretReference reference, Future<String> secret) {
+    private static void take(String key, SecretReference reference, Future<String> secret, Fetched fetched) {
         try {
             var text = secret.get();
-            return reference.member() == null ? text : member(key, reference.member(), text);
+            if (reference.member() == null) {
+                fetched.values().put(key, text);
+            } else {
+                takeMember(key, reference.member(), text, fetched);
+            }
         } catch (ExecutionException failed) {
-            settings.problem(
-                    key,
-                    failed.getCause() instanceof SecretStore.Refused refused
-                            ? refused.getMessage()
-                            : "names a secret that cannot be fetched ("
-                                    + failed.getCause().getClass().getSimpleName() + ")");
+            fetched.problems()
+                    .put(
+                            key,
+                            failed.getCause() instanceof SecretStore.Refused refused
+                                    ? refused.getMessage()
+                                    : "names a secret that cannot be fetched ("
+                                            + failed.getCause().getClass().getSimpleName() + ")");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            settings.problem(key, "was not fetched, because the start was interrupted");
+            fetched.problems().put(key, "was not fetched, because the program was interrupted");
         }
-        return "";
     }
 
-    private String member(String key, String name, String text) {
+    private static void takeMember(String key, String name, String text, Fetched fetched) {
         try {
             var member = JsonNodeParser.create().parse(text).field(name).filter(JsonNode::isString);
             if (member.isPresent()) {
-                return member.get().text();
+                fetched.values().put(key, member.get().text());
+                return;
             }
         } catch (RuntimeException notAnObject) {
             // Said below; the exception's message may repeat the secret.
         }
-        settings.problem(key, "names a member that its secret does not have: write the name of one behind #");
-        return "";
+        fetched.problems().put(key, "names a member that its secret does not have: write the name of one behind #");
     }
 }

@@ -1,7 +1,7 @@
 package dev.ebayconnector.core.settings;
 
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -13,33 +13,32 @@ import java.util.function.Function;
  */
 public final class Settings {
 
-    private Map<String, String> environment;
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
+    private final Map<String, String> environment;
+    private final LiveSettings live;
     private final List<String> problems = new ArrayList<>();
 
-    private Settings(Map<String, String> environment) {
+    Settings(Map<String, String> environment, LiveSettings live) {
         this.environment = environment;
+        this.live = live;
     }
 
     /**
      * Reads each record in turn, after every value that names a secret of AWS was replaced by the secret.
      *
-     * @return what the readers returned, in their order
+     * @return what the readers returned, in their order, and the {@link LiveSettings} that they came from
      * @throws InvalidSettings naming every missing or wrong key
      */
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only read
     public static Object[] read(Map<String, String> environment, Function<Settings, Object>... readers) {
-        var settings = new Settings(environment);
-        settings.environment = new SecretReferences(environment, settings).resolve();
-        var records =
-                Arrays.stream(readers).map(reader -> reader.apply(settings)).toArray();
-        if (Deployment.read(settings) == Deployment.PRODUCTION) {
-            ProductionRules.check(environment, settings);
-        }
-        if (!settings.problems.isEmpty()) {
-            throw new InvalidSettings(settings.problems);
-        }
-        return records;
+        return LiveSettings.fetch(environment).read(readers);
+    }
+
+    /** For what must know when a secret may have changed. */
+    public LiveSettings live() {
+        return live;
     }
 
     /** The value of a key that must be there; empty after a reported problem. */
@@ -74,6 +73,17 @@ public final class Settings {
         }
         problem(key, "must be a whole number from " + least + " to " + most);
         return otherwise;
+    }
+
+    /** To be called when a keyset of these settings does not open something: it may have been changed since. */
+    public void keysetFailed() {
+        live.againSoon("keyset", PAUSE);
+    }
+
+    void refuseProblems() {
+        if (!problems.isEmpty()) {
+            throw new InvalidSettings(problems);
+        }
     }
 
     /** Reports a problem, once if two records read the same key; {@code what} must not hold the value. */

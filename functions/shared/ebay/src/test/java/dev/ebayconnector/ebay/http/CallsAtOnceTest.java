@@ -63,7 +63,7 @@ final class CallsAtOnceTest {
             HostileServer.json("200 OK", "{}").write(socket);
         });
         for (int i = 0; i < BOUND; i++) {
-            Thread.ofVirtual().start(this::call);
+            Thread.ofVirtual().start(() -> catchThrowable(this::call));
         }
         underWay.await();
         var failure = new CompletableFuture<Throwable>();

@@ -1,0 +1,91 @@
+package dev.ebayconnector.sync.run.work;
+
+import dev.ebayconnector.sync.run.RunStore;
+import dev.ebayconnector.sync.run.start.RunQueue;
+import dev.ebayconnector.sync.run.window.WindowStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Asks for assistants for a run with more open windows than its workers read side by side, as long as no other run waits
+ * for a worker.
+ */
+final class FanOut {
+
+    /** Longer than it takes to start a worker. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Until the next look if nothing was asked for. */
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
+    /** A run is taken from the queue within this time if a worker is free. */
+    private static final Duration TAKEN_WITHIN = Duration.ofSeconds(10);
+
+    /** A run that waited longer has lost its message. */
+    private static final Duration MESSAGE_LOST = Duration.ofMinutes(10);
+
+    private final RunStore runs;
+    private final WindowStore windows;
+    private final RunQueue queue;
+    private final Clock clock;
+    private final WorkerSettings settings;
+    private final UUID run;
+    private Instant next = Instant.MIN;
+
+    FanOut(RunStore runs, WindowStore windows, RunQueue queue, Clock clock, WorkerSettings settings, UUID run) {
+        this.runs = runs;
+        this.windows = windows;
+        this.queue = queue;
+        this.clock = clock;
+        this.settings = settings;
+        this.run = run;
+    }
+
+    /** Called by the run's first worker, after it has taken its own windows. */
+    void askForAssistants() {
+        var now = clock.instant();
+        if (settings.workersPerRun() == 1 || now.isBefore(next)) {
+            return;
+        }
+        next = now.plus(LOOK);
+        int wanted = wanted(now);
+        for (int asked = 0; asked < wanted; asked++) {
+            next = now.plus(PATIENCE);
+            if (!queue.askForAssistant(run)) {
+                return;
+            }
+        }
+    }
+
+    /** As many as find as much to read as this worker has. */
+    private int wanted(Instant now) {
+        int full = windows.unread(run, now) / settings.parallelCalls();
+        int wanted = full == 0 ? 0 : Math.min(full, settings.workersPerRun() - windows.workers(run, now));
+        return wanted > 0 && !othersWait() ? wanted : 0;
+    }
+
+    /** Windows were added. */
+    void lookAgain() {
+        var soon = clock.instant();
+        if (next.isBefore(soon.plus(LOOK))) {
+            next = soon;
+        }
+    }
+
+    /** Whether an assistant leaves the run, because another run waits for a worker. */
+    boolean givesWay() {
+        var now = clock.instant();
+        if (now.isBefore(next)) {
+            return false;
+        }
+        next = now.plus(LOOK);
+        return othersWait();
+    }
+
+    private boolean othersWait() {
+        var now = clock.instant();
+        return runs.othersWait(run, now.minus(MESSAGE_LOST), now.minus(TAKEN_WITHIN), now);
+    }
+}

@@ -1,19 +1,9 @@
 package dev.ebayconnector.vault;
 
-import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeyStatus;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -23,19 +13,10 @@ import java.util.UUID;
  */
 public final class TokenCipher {
 
-    /** Tink's prefix of a ciphertext: one byte for the format, four for the id of the key (Tink, "wire format"). */
-    private static final byte WITH_KEY_ID = 1;
+    private final AeadKeys keys;
 
-    private static final int PREFIX_BYTES = 5;
-
-    private final Aead keys;
-    private final long primaryKeyId;
-    private final SortedSet<Long> keyIds;
-
-    private TokenCipher(Aead keys, long primaryKeyId, SortedSet<Long> keyIds) {
+    private TokenCipher(AeadKeys keys) {
         this.keys = keys;
-        this.primaryKeyId = primaryKeyId;
-        this.keyIds = keyIds;
     }
 
     /**
@@ -44,27 +25,7 @@ public final class TokenCipher {
      * @throws GeneralSecurityException if it is not a keyset, or has a key that writes no id into its ciphertexts
      */
     public static TokenCipher ofKeyset(String keyset) throws GeneralSecurityException {
-        AeadConfig.register();
-        var json = keyset.startsWith(WrappedKeyset.PREFIX) ? WrappedKeyset.unwrap(keyset) : keyset;
-        return of(TinkJsonProtoKeysetFormat.parseKeyset(json, InsecureSecretKeyAccess.get()));
-    }
-
-    private static TokenCipher of(KeysetHandle keyset) throws GeneralSecurityException {
-        var ids = new TreeSet<Long>();
-        for (int i = 0; i < keyset.size(); i++) {
-            var entry = keyset.getAt(i);
-            if (entry.getKey().getIdRequirementOrNull() == null) {
-                throw new GeneralSecurityException(
-                        "a key of the keyset leaves no id in its ciphertext (RAW output prefix)");
-            }
-            if (entry.getStatus().equals(KeyStatus.ENABLED)) {
-                ids.add(Integer.toUnsignedLong(entry.getId()));
-            }
-        }
-        return new TokenCipher(
-                keyset.getPrimitive(RegistryConfiguration.get(), Aead.class),
-                Integer.toUnsignedLong(keyset.getPrimary().getId()),
-                ids);
+        return new TokenCipher(AeadKeys.read(keyset, WrappedKeyset.CONTEXT));
     }
 
     public byte[] seal(UUID accountId, String environment, TokenColumn column, String token) {
@@ -102,39 +63,31 @@ public final class TokenCipher {
 
     /** The id of the primary key, as in the keyset's JSON. */
     public long primaryKeyId() {
-        return primaryKeyId;
+        return keys.primaryKeyId();
     }
 
     /** The prefix of ciphertexts by the primary key. */
     public byte[] primaryPrefix() {
-        return ByteBuffer.allocate(PREFIX_BYTES)
-                .put(WITH_KEY_ID)
-                .putInt((int) primaryKeyId)
-                .array();
+        return keys.primaryPrefix();
     }
 
     public boolean sealedWithPrimary(byte[] sealed) {
-        var id = keyId(sealed);
-        return id.isPresent() && id.getAsLong() == primaryKeyId;
+        return keys.sealedWithPrimary(sealed);
     }
 
     /** The ids of all enabled keys. */
     public Set<Long> keyIds() {
-        return keyIds;
+        return keys.keyIds();
     }
 
     /** Whether the keyset has the key of this ciphertext; its place is not checked. */
     public boolean knows(byte[] sealed) {
-        var id = keyId(sealed);
-        return id.isPresent() && keyIds.contains(id.getAsLong());
+        return keys.knows(sealed);
     }
 
     /** The id of the key of a ciphertext; empty for anything else. */
     public static OptionalLong keyId(byte[] sealed) {
-        return sealed.length > PREFIX_BYTES && sealed[0] == WITH_KEY_ID
-                ? OptionalLong.of(Integer.toUnsignedLong(
-                        ByteBuffer.wrap(sealed, 1, Integer.BYTES).getInt()))
-                : OptionalLong.empty();
+        return AeadKeys.keyId(sealed);
     }
 
     /** The columns of tokens and of signing keys have different names, so no place of one is a place of the other. */

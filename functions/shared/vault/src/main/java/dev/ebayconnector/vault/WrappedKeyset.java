@@ -16,27 +16,36 @@ final class WrappedKeyset {
 
     static final String PREFIX = "kms:";
 
+    private static final String PURPOSE = "purpose";
+
     /** Bound to the ciphertext, so that another secret encrypted with the same KMS key is not accepted as a keyset. */
-    static final Map<String, String> CONTEXT = Map.of("purpose", "ebay-connector-tokens");
+    static final Map<String, String> CONTEXT = Map.of(PURPOSE, "ebay-connector-tokens");
+
+    /** The same for the keyset of personal data. */
+    static final Map<String, String> PERSONAL_CONTEXT = Map.of(PURPOSE, "ebay-connector-personal-data");
 
     private static final Duration CALL = Duration.ofSeconds(6);
     private static final Duration ATTEMPT = Duration.ofSeconds(2);
 
     private WrappedKeyset() {}
 
-    /** Asks KMS once, with the SDK's retries. */
-    static String unwrap(String text) throws KeysetNotUnwrapped {
+    /** The keyset's JSON: the text itself, or what KMS decrypts, which is asked once, with the SDK's retries. */
+    static String json(String text, Map<String, String> context) throws KeysetNotUnwrapped {
+        return text.startsWith(PREFIX) ? unwrap(text, context) : text;
+    }
+
+    private static String unwrap(String text, Map<String, String> context) throws KeysetNotUnwrapped {
         var wrapped = base64(text.substring(PREFIX.length()).strip());
         try (var kms = client()) {
             return kms.decrypt(request -> request.ciphertextBlob(SdkBytes.fromByteArray(wrapped))
-                            .encryptionContext(CONTEXT))
+                            .encryptionContext(context))
                     .plaintext()
                     .asUtf8String();
         } catch (SdkException e) {
             throw new KeysetNotUnwrapped(
                     "is not opened by KMS (" + e.getClass().getSimpleName() + ")",
                     "let the role use kms:Decrypt on its key, and encrypt the keyset with the context purpose="
-                            + CONTEXT.get("purpose"),
+                            + context.get(PURPOSE),
                     e);
         }
     }

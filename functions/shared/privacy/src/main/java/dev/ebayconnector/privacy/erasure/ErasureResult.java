@@ -1,0 +1,23 @@
+package dev.ebayconnector.privacy.erasure;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** How one attempt to run an erasure ended. */
+public sealed interface ErasureResult {
+
+    /** The receipt exists: written by this attempt, or by an earlier one. */
+    record Done(ErasureReceipt receipt, boolean justNow) implements ErasureResult {}
+
+    /** The deadline came first, or syncs kept the barrier busy; announce the erasure again, it goes on where it stopped. */
+    record Unfinished(UUID id, String step) implements ErasureResult {}
+
+    /** Another worker has it. */
+    record Busy(UUID id, Instant until) implements ErasureResult {}
+
+    /** Something was left after several passes; an admin must look. Running it again starts over. */
+    record Failed(UUID id, String reason) implements ErasureResult {}
+
+    /** There is no such erasure. */
+    record Unknown(UUID id) implements ErasureResult {}
+}

@@ -90,8 +90,6 @@ public final class RunAssistant {
                 }
                 case ReadOutcome.Disturbed(Calls calls) -> record(run, resource, calls);
             }
-        } catch (PageCommit.LeaseLost e) {
-            LOG.info("run {} takes no more pages of an assistant", run.id());
         } catch (RuntimeException e) {
             LOG.error("run {} left by an assistant request_id={}", run.id(), run.requestId(), e);
             windows.free(run.id(), owner);

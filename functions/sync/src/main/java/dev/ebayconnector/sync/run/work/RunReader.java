@@ -101,7 +101,7 @@ final class RunReader<R> {
 
     /**
      * @param deadline no page is asked for after it, except the first
-     * @throws PageCommit.LeaseLost if another worker has the run or a slice of it
+     * @throws PageCommit.LeaseLost if another worker has the run or a slice of it; an assistant is only disturbed by it
      */
     ReadOutcome read(Instant deadline) {
         try {
@@ -237,21 +237,30 @@ final class RunReader<R> {
     /** Null if the run can continue. */
     private ReadOutcome store(Fetch<R> fetch) {
         return switch (fetch.outcome) {
-            case FetchOutcome.Fetched<R> page -> {
-                calls += page.calls().count();
-                var stored = commit.store(run, resource, fetch.window, page, hold);
-                held.moved(stored.moved());
-                if (stored.followed() > 0) {
-                    fanOut.lookAgain();
-                }
-                quota.used(stored.use());
-                yield failure(stored.step(), fetch.window, page);
-            }
+            case FetchOutcome.Fetched<R> page -> store(fetch.window, page);
             case FetchOutcome.Failed<R> failed ->
                 new ReadOutcome.Failed(failed.why(), failed.calls().plus(giveUp()));
             case FetchOutcome.Cancelled<R> cancelled ->
                 new ReadOutcome.Disturbed(cancelled.calls().plus(giveUp()));
         };
+    }
+
+    private ReadOutcome store(SyncWindow window, FetchOutcome.Fetched<R> page) {
+        calls += page.calls().count();
+        try {
+            var stored = commit.store(run, resource, window, page, hold);
+            held.moved(stored.moved());
+            if (stored.followed() > 0) {
+                fanOut.lookAgain();
+            }
+            quota.used(stored.use());
+            return failure(stored.step(), window, page);
+        } catch (PageCommit.LeaseLost e) {
+            if (!hold.assistant()) {
+                throw e;
+            }
+            return new ReadOutcome.Disturbed(page.calls().plus(giveUp()));
+        }
     }
 
     private ReadOutcome failure(WindowStep step, SyncWindow window, FetchOutcome.Fetched<R> fetched) {

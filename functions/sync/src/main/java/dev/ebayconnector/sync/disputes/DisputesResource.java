@@ -145,6 +145,18 @@ public final class DisputesResource implements Resource<EbayDispute>, Provable {
         return writer.write(connection, context, disputes);
     }
 
+    /** Without JSON eBay refused the dispute, and there is nothing to read. */
+    @Override
+    public Optional<EbayDispute> parse(String key, String raw) {
+        if (raw.equals("null")) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                key != null && key.startsWith(DETAIL)
+                        ? PaymentDisputesClient.readDetail(raw)
+                        : PaymentDisputesClient.readSummary(raw));
+    }
+
     @Override
     public boolean byDay() {
         return true;

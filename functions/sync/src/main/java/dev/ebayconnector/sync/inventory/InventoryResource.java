@@ -96,6 +96,11 @@ public final class InventoryResource implements Resource<InventoryItem>, Provabl
     }
 
     @Override
+    public Optional<InventoryItem> parse(String key, String raw) {
+        return Optional.of(InventoryClient.read(raw));
+    }
+
+    @Override
     public int markGone(Connection connection, WriteContext context) throws SQLException {
         return store.markGone(connection, context);
     }

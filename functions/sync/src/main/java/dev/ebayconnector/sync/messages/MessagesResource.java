@@ -114,6 +114,11 @@ public final class MessagesResource implements Resource<MessageRecord>, Provable
         return writer.write(connection, context, records);
     }
 
+    @Override
+    public Optional<MessageRecord> parse(String key, String raw) {
+        return messages.read(key, raw);
+    }
+
     /** The older API forgets messages after a year and counts no conversations. */
     @Override
     public boolean provable() {

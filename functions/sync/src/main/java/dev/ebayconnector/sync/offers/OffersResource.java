@@ -163,6 +163,13 @@ public final class OffersResource implements Resource<OfferRecord> {
         return slices;
     }
 
+    /** An item or a SKU only leads to offers; the next run reads them. */
+    @Override
+    public Optional<OfferRecord> parse(String key, String raw) {
+        boolean offer = key == null || !key.startsWith(OfferRecord.ITEM_KEY) && !key.startsWith(OffersClient.SKU_KEY);
+        return offer ? Optional.of(new Offer(OffersClient.read(raw))) : Optional.empty();
+    }
+
     @Override
     public int markGone(Connection connection, WriteContext context) throws SQLException {
         return store.markGone(connection, context);

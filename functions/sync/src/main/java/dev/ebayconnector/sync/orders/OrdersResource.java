@@ -114,7 +114,7 @@ public final class OrdersResource implements Resource<EbayOrder>, Provable {
     }
 
     @Override
-    public Optional<EbayOrder> parse(String raw) {
+    public Optional<EbayOrder> parse(String key, String raw) {
         return Optional.of(client.read(raw));
     }
 

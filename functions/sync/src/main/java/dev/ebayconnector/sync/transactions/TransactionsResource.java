@@ -149,6 +149,12 @@ public final class TransactionsResource implements Resource<FinanceRecord>, Prov
         return writer.write(connection, context, records);
     }
 
+    /** Funds are a snapshot: an old one says nothing of today, and the next run takes a new one. */
+    @Override
+    public Optional<FinanceRecord> parse(String key, String raw) {
+        return FinancePlanner.FUNDS.equals(key) ? Optional.empty() : Optional.of(FinancesClient.read(raw));
+    }
+
     @Override
     public boolean byDay() {
         return true;

@@ -82,6 +82,21 @@ public final class PaymentDisputesClient {
                 answers.isEmpty() ? null : answers.getLast().ebayRequestId());
     }
 
+    /**
+     * Reads one summary by itself.
+     *
+     * @param raw JSON as eBay sent it
+     * @throws IllegalArgumentException naming the member that is missing or malformed
+     */
+    public static EbayDispute readSummary(String raw) {
+        return PAGES.record(raw);
+    }
+
+    /** Reads one detail by itself, as {@link #readSummary}. */
+    public static EbayDispute readDetail(String raw) {
+        return ONE.record(raw);
+    }
+
     private RecordPage<EbayDispute> summaries(SellerCall call, Map<String, String> query, int limit, int offset) {
         query.put("limit", Integer.toString(limit));
         query.put("offset", Integer.toString(offset));

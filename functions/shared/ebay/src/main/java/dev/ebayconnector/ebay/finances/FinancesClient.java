@@ -1,5 +1,6 @@
 package dev.ebayconnector.ebay.finances;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.ebayconnector.ebay.http.CallFailure;
 import dev.ebayconnector.ebay.http.EbayException;
 import dev.ebayconnector.ebay.http.EbayHttp;
@@ -45,6 +46,9 @@ public final class FinancesClient {
     private static final RecordPages<EbayPayout> PAYOUTS =
             new RecordPages<>("getPayouts", "payouts", "payoutId", FinanceReader::payout);
 
+    private static final RecordPages<FinanceRecord> ALONE =
+            new RecordPages<>("getTransactions", "", "transactionId", FinancesClient::alone);
+
     private final EbayHttp http;
     private final SigningKeys keys;
     private final Clock clock;
@@ -53,6 +57,22 @@ public final class FinancesClient {
         this.http = http;
         this.keys = keys;
         this.clock = clock;
+    }
+
+    /**
+     * Reads one transaction or payout by itself; they are told apart by members that the other never has.
+     *
+     * @param raw JSON as eBay sent it
+     * @throws IllegalArgumentException naming the member that is missing or malformed
+     */
+    public static FinanceRecord read(String raw) {
+        return ALONE.record(raw);
+    }
+
+    private static FinanceRecord alone(JsonNode record, String raw) {
+        return record.has("payoutStatus") || record.has("payoutDate")
+                ? FinanceReader.payout(record, raw)
+                : FinanceReader.transaction(record, raw);
     }
 
     /**

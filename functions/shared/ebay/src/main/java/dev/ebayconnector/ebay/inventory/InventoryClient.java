@@ -27,6 +27,8 @@ public final class InventoryClient {
 
     private static final String ITEMS = "/sell/inventory/v1/inventory_item";
     private static final int NOT_FOUND = 404;
+    private static final RecordPages<InventoryItem> ALONE =
+            new RecordPages<>("getInventoryItems", "inventoryItems", "sku", InventoryReader::item);
 
     private final EbayHttp http;
 
@@ -42,6 +44,16 @@ public final class InventoryClient {
      */
     public RecordPage<InventoryItem> items(SellerCall call, int limit, int offset) {
         return page(call, limit, offset, InventoryReader::item);
+    }
+
+    /**
+     * Reads one item by itself.
+     *
+     * @param raw JSON as eBay sent it
+     * @throws IllegalArgumentException naming the member that is missing or malformed
+     */
+    public static InventoryItem read(String raw) {
+        return ALONE.record(raw);
     }
 
     /** As {@link #items}, but of each item only its SKU is read. */

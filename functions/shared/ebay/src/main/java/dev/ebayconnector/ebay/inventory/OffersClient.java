@@ -1,5 +1,6 @@
 package dev.ebayconnector.ebay.inventory;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.ebayconnector.core.Stopwatch;
 import dev.ebayconnector.ebay.http.CallFailure;
 import dev.ebayconnector.ebay.http.EbayException;
@@ -9,6 +10,7 @@ import dev.ebayconnector.ebay.http.Pace;
 import dev.ebayconnector.ebay.http.SellerCall;
 import dev.ebayconnector.ebay.http.SideBySide;
 import dev.ebayconnector.ebay.http.UrlEncoding;
+import dev.ebayconnector.ebay.records.RecordFields;
 import dev.ebayconnector.ebay.records.RecordPage;
 import dev.ebayconnector.ebay.records.RecordPages;
 import java.time.Duration;
@@ -46,6 +48,9 @@ public final class OffersClient {
     /** No retry begins later in a page, so that a page ends within the time that a worker has for it. */
     private static final Duration RETRIES_WITHIN = Duration.ofSeconds(30);
 
+    private static final RecordPages<EbayOffer> ALONE =
+            new RecordPages<>("getOffers", "offers", "offerId", OffersClient::offer);
+
     private final EbayHttp http;
     private final Pace pace;
 
@@ -56,6 +61,21 @@ public final class OffersClient {
     public OffersClient(EbayHttp http, int perSecond) {
         this.http = http;
         this.pace = new Pace(perSecond);
+    }
+
+    /**
+     * Reads one offer by itself.
+     *
+     * @param raw JSON as eBay sent it
+     * @throws IllegalArgumentException naming the member that is missing or malformed
+     */
+    public static EbayOffer read(String raw) {
+        return ALONE.record(raw);
+    }
+
+    /** Nobody asked for its SKU, so the offer must state it. */
+    private static EbayOffer offer(JsonNode offer, String raw) {
+        return InventoryReader.offer(RecordFields.id(offer, "sku"), offer, raw);
     }
 
     /**

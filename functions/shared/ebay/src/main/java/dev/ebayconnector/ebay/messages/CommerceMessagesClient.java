@@ -8,10 +8,12 @@ import dev.ebayconnector.ebay.http.EbayHttp;
 import dev.ebayconnector.ebay.http.SellerCall;
 import dev.ebayconnector.ebay.http.SideBySide;
 import dev.ebayconnector.ebay.http.UrlEncoding;
+import dev.ebayconnector.ebay.records.RecordFields;
 import dev.ebayconnector.ebay.records.RecordPage;
 import dev.ebayconnector.ebay.records.RecordPages;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -121,6 +123,38 @@ public final class CommerceMessagesClient implements Messages {
     @Override
     public String key(MessageRecord.Message message) {
         return inConversation(message.conversationId()) + message.messageId();
+    }
+
+    /** A conversation must state its type, and the key of a message names its conversation. */
+    @Override
+    public Optional<MessageRecord> read(String key, String raw) {
+        if (key == null || raw.equals("null")) {
+            return Optional.empty();
+        }
+        return key.startsWith(LISTED) ? conversation(raw) : message(key, raw);
+    }
+
+    private static Optional<MessageRecord> conversation(String raw) {
+        return new RecordPages<Optional<MessageRecord>>("getConversations", "", "conversationId", (node, text) -> {
+                    var stated = RecordFields.text(node, "conversationType");
+                    return Arrays.stream(Type.values())
+                            .filter(type -> type.name().equals(stated))
+                            .findFirst()
+                            .map(type -> MessageReader.conversation(type.list(), type.name(), node, text));
+                })
+                .record(raw);
+    }
+
+    private static Optional<MessageRecord> message(String key, String raw) {
+        int end = key.lastIndexOf('/');
+        return end <= 0
+                ? Optional.empty()
+                : Optional.of(new RecordPages<MessageRecord>(
+                                "getConversation",
+                                "",
+                                "messageId",
+                                (node, text) -> MessageReader.message(key.substring(0, end), node, text))
+                        .record(raw));
     }
 
     private static String inConversation(String id) {

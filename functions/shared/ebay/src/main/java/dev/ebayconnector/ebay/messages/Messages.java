@@ -58,6 +58,16 @@ public sealed interface Messages permits CommerceMessagesClient, TradingMessages
     String key(MessageRecord.Message message);
 
     /**
+     * Reads one record by itself.
+     *
+     * @param key as an unreadable record had it; null if it is not known
+     * @param raw JSON, as an unreadable record had it
+     * @return empty if it does not say what it belongs to
+     * @throws IllegalArgumentException naming what is missing or malformed
+     */
+    Optional<MessageRecord> read(String key, String raw);
+
+    /**
      * One of eBay's lists.
      *
      * @param longest the longest period to ask for at once; empty for a list that cannot be limited by time

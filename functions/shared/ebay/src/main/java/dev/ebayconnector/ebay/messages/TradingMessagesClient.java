@@ -10,6 +10,7 @@ import dev.ebayconnector.ebay.http.SellerCall;
 import dev.ebayconnector.ebay.http.SideBySide;
 import dev.ebayconnector.ebay.records.RecordFields;
 import dev.ebayconnector.ebay.records.RecordPage;
+import dev.ebayconnector.ebay.records.RecordPages;
 import dev.ebayconnector.ebay.records.UnreadableRecord;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
@@ -116,6 +117,27 @@ public final class TradingMessagesClient implements Messages {
                         page.size() >= limit ? OptionalInt.of(end) : OptionalInt.empty(),
                         page.ebayRequestId())
                 .prefixed(LISTED);
+    }
+
+    /** A message must name its folder, which says who the other party is. */
+    @Override
+    public Optional<MessageRecord> read(String key, String raw) {
+        return new RecordPages<Optional<MessageRecord>>(
+                        CALL,
+                        "",
+                        "MessageID",
+                        (message, text) -> folder(message)
+                                .map(folder -> key != null && key.startsWith(LISTED)
+                                        ? TradingMessageReader.header(folder, message)
+                                        : TradingMessageReader.message(folder, message)))
+                .record(raw);
+    }
+
+    private static Optional<TradingFolder> folder(JsonNode message) {
+        var number = RecordFields.text(message.path("Folder"), "FolderID");
+        return Arrays.stream(TradingFolder.values())
+                .filter(folder -> Integer.toString(folder.ordinal()).equals(number))
+                .findFirst();
     }
 
     @Override

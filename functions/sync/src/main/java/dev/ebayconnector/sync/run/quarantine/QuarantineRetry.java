@@ -39,7 +39,7 @@ public final class QuarantineRetry {
 
     private <R> RetryOutcome retry(Resource<R> resource, QuarantinedRecord record) {
         try {
-            var read = resource.parse(record.text());
+            var read = resource.parse(record.recordKey(), record.text());
             return read.isEmpty() ? new RetryOutcome.NotPossible() : store(resource, record, read.get());
         } catch (IllegalArgumentException e) {
             records.explain(record.id(), e.getMessage());

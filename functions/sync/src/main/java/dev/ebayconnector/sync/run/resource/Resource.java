@@ -102,11 +102,12 @@ public interface Resource<R> {
     /**
      * Reads one record again as it is kept in quarantine, which helps after an upgrade of the connector.
      *
+     * @param key of the record, as in its row; null if it is not known
      * @param raw JSON as eBay sent it
-     * @return empty if the resource cannot read a record by itself
+     * @return empty if this is no record that could be stored by itself
      * @throws IllegalArgumentException naming what is still wrong
      */
-    default Optional<R> parse(String raw) {
+    default Optional<R> parse(String key, String raw) {
         return Optional.empty();
     }
 

@@ -229,8 +229,8 @@ final class FanOutTest {
         assertThat(system.sql.number("SELECT count(*) FROM sync_windows WHERE NOT done AND lease_owner IS NOT NULL"))
                 .isZero();
         assertThat(system.show(run).path("calls").asLong())
-                .as("its calls are counted")
-                .isEqualTo(system.ebay.calls(SyncSystem.PAGE));
+                .as("its calls are counted, and one that was cancelled before eBay had it")
+                .isGreaterThanOrEqualTo(system.ebay.calls(SyncSystem.PAGE));
         system.queue.deliver(first);
         succeeded(run);
     }
@@ -239,12 +239,20 @@ final class FanOutTest {
     void anAssistantGivesWayToARunThatWaitsForAWorkerAndNoneIsAskedFor() {
         system.connect();
         var run = begun();
+        var hung = new CountDownLatch(2);
+        var released = hang(2, hung);
+        var assistant = assist(run, second);
+        await(() -> hung.getCount() == 0);
+        long calls = system.ebay.calls(SyncSystem.PAGE);
         system.ask("transactions", "{}");
         system.advance(Duration.ofSeconds(11));
-        long calls = system.ebay.calls(SyncSystem.PAGE);
 
-        assist(run, second).join();
-        assertThat(system.ebay.calls(SyncSystem.PAGE)).isEqualTo(calls);
+        released.complete(null);
+        assistant.join();
+        assist(run, third).join();
+        assertThat(system.ebay.calls(SyncSystem.PAGE))
+                .as("the pages in flight are stored, and no other is asked for")
+                .isEqualTo(calls);
 
         assertThat(system.queue.deliver(first)).isEqualTo(Delivery.DONE);
         succeeded(run);

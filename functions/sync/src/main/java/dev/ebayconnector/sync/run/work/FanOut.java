@@ -33,6 +33,7 @@ final class FanOut {
     private final WorkerSettings settings;
     private final UUID run;
     private Instant next = Instant.MIN;
+    private boolean givesWay;
 
     FanOut(RunStore runs, WindowStore windows, RunQueue queue, Clock clock, WorkerSettings settings, UUID run) {
         this.runs = runs;
@@ -74,14 +75,14 @@ final class FanOut {
         }
     }
 
-    /** Whether an assistant leaves the run, because another run waits for a worker. */
+    /** Whether an assistant leaves the run, because another run waits for a worker; once it does, it does so for good. */
     boolean givesWay() {
         var now = clock.instant();
-        if (now.isBefore(next)) {
-            return false;
+        if (!givesWay && !now.isBefore(next)) {
+            next = now.plus(LOOK);
+            givesWay = othersWait();
         }
-        next = now.plus(LOOK);
-        return othersWait();
+        return givesWay;
     }
 
     private boolean othersWait() {

@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 import { csrfToken, faultOf } from './api';
 
 test('the CSRF token is read from the cookies, with its equals signs', () => {
-  expect(csrfToken('a=1; connector_csrf=ab=c==; b=2')).toBe('ab=c==');
-  expect(csrfToken('xconnector_csrf=no')).toBe('');
+  expect(csrfToken('a=1; __Host-csrf=ab=c==; b=2')).toBe('ab=c==');
+  expect(csrfToken('x__Host-csrf=no')).toBe('');
   expect(csrfToken('')).toBe('');
+  expect(csrfToken('csrf=of-localhost')).toBe('of-localhost');
+  expect(csrfToken('csrf=of-a-sibling; __Host-csrf=own')).toBe('own');
 });
 
 test('a problem keeps its title, detail, fields and request id', async () => {

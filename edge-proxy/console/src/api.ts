@@ -10,6 +10,7 @@ export class Fault extends Error {
     readonly detail: string,
     readonly requestId: string | null,
     readonly fields: readonly { field: string; message: string }[] = [],
+    readonly code: string | null = null,
   ) {
     super(title);
   }
@@ -40,8 +41,24 @@ export async function getAll<T>(path: string, query: Record<string, string>, sig
   return items;
 }
 
-export function post<T>(path: string, body?: unknown): Promise<T> {
-  return call<T>('POST', path, body);
+/** Asks the user for the password and sends it; false if the user would rather not. */
+export type PasswordPrompt = () => Promise<boolean>;
+
+let promptForPassword: PasswordPrompt = async () => false;
+
+/** Sets what `post` does when the API wants the password again. */
+export function usePasswordPrompt(prompt: PasswordPrompt): void {
+  promptForPassword = prompt;
+}
+
+/** If the API wants the password again for this, the user is asked and the call is sent once more. */
+export async function post<T>(path: string, body?: unknown): Promise<T> {
+  try {
+    return await call<T>('POST', path, body);
+  } catch (fault) {
+    if (!(fault instanceof Fault) || fault.code !== 'step-up-required' || !(await promptForPassword())) throw fault;
+    return call<T>('POST', path, body);
+  }
 }
 
 async function call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
@@ -67,13 +84,19 @@ async function call<T>(method: string, path: string, body?: unknown, signal?: Ab
   return (answer.status === 204 ? undefined : await answer.json()) as T;
 }
 
-/** The cookie is readable by scripts on purpose: only a page of this site can copy it into the header. */
+/**
+ * The cookie is readable by scripts on purpose: only a page of this site can copy it into the header. Its name has no prefix
+ * only where the console is served without TLS.
+ */
 export function csrfToken(cookies: string): string {
-  const pair = cookies
-    .split(';')
-    .map((cookie) => cookie.trim())
-    .find((cookie) => cookie.startsWith('connector_csrf='));
-  return pair?.slice('connector_csrf='.length) ?? '';
+  const values = new Map(
+    cookies.split(';').map((cookie): [string, string] => {
+      const pair = cookie.trim();
+      const end = pair.indexOf('=');
+      return [pair.slice(0, Math.max(end, 0)), pair.slice(end + 1)];
+    }),
+  );
+  return values.get('__Host-csrf') ?? values.get('csrf') ?? '';
 }
 
 /** Reads problem+json. Any other answer, such as an HTML page of a proxy, still becomes a readable fault. */
@@ -88,5 +111,6 @@ export async function faultOf(answer: Response): Promise<Fault> {
     text('detail') ?? (problem === null ? 'The answer did not come from the connector.' : ''),
     text('request_id') ?? header,
     fields,
+    text('code'),
   );
 }

@@ -1,9 +1,11 @@
-import { Fault, get, SIGNED_OUT } from './api';
+import { Fault, get, SIGNED_OUT, usePasswordPrompt } from './api';
 import { connection } from './connection/page';
 import { button, el, fill } from './dom';
 import { oauthOutcome } from './oauthOutcome';
 import { orders } from './orders/page';
 import { faultNotice } from './parts';
+import { askForPassword } from './password/ask';
+import { linkIn, setPassword } from './password/set';
 import { drawFooter, drawHeader, markCurrent } from './shell';
 import { signIn } from './signIn';
 import type { User } from './types';
@@ -72,6 +74,14 @@ function show(): void {
 async function start(): Promise<void> {
   drawHeader(header, null, [], () => {});
   drawFooter(footer);
+  usePasswordPrompt(askForPassword);
+  const link = linkIn(location.hash);
+  if (link !== null) {
+    // The link works once and must not stay in the browser's history.
+    history.replaceState(null, '', '/#/connection');
+    setPassword(main, link, askToSignIn);
+    return;
+  }
   try {
     enter(await get<User>('/api/auth/me'));
   } catch (fault) {

@@ -14,6 +14,8 @@ test.each([
   ['state_unknown', 'bad'],
   ['state_expired', 'bad'],
   ['wrong_session', 'bad'],
+  ['malformed', 'bad'],
+  ['other_browser', 'bad'],
   ['state_used', 'bad'],
   ['other_seller', 'bad'],
   ['exchange_refused', 'bad'],

@@ -15,6 +15,8 @@ const SENTENCES: Record<string, readonly [Tone, string]> = {
   ],
   declined: ['warn', 'The seller declined on eBay’s page. Nothing was stored.'],
   state_unknown: ['bad', 'This consent was not started here. Start again with Connect.'],
+  malformed: ['bad', 'The address that led here is not eBay’s. Start again with Connect.'],
+  other_browser: ['bad', 'This consent was started in another browser. Finish it there, or start again with Connect.'],
   state_expired: ['bad', 'The consent took longer than ten minutes. Start again with Connect.'],
   wrong_session: ['bad', 'Another user started this consent. Sign in as that user, or start again with Connect.'],
   state_used: ['bad', 'This consent was already used and did not succeed. Start again with Connect.'],

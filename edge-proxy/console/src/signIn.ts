@@ -37,7 +37,7 @@ export function signIn(main: HTMLElement, reason: string | null, done: (user: Us
   async function attempt(): Promise<void> {
     fill(outcome);
     try {
-      // The token in the answer is for API clients. The console uses the cookie and stores nothing.
+      // The session is a cookie that scripts cannot read; the console stores nothing.
       await post('/api/auth/login', { email: email.value, password: password.value });
       done(await get<User>('/api/auth/me'));
     } catch (fault) {

@@ -249,7 +249,7 @@ describe('permissions', () => {
   test('a write without the CSRF cookie is refused with a message', async () => {
     await signedIn(ADMIN, '#/connection');
     await page.evaluate(() => {
-      document.cookie = 'connector_csrf=; Path=/; Max-Age=0';
+      document.cookie = 'csrf=; Path=/; Max-Age=0';
     });
     await page.getByRole('button', { name: 'Dry run' }).click();
     expect(await page.getByRole('alert').innerText()).toContain('You do not have permission to do this');

@@ -81,9 +81,9 @@ export class FakeApi {
     const cookies = new Map(
       (request.headers.cookie ?? '').split('; ').map((pair) => pair.split('=') as [string, string]),
     );
-    const user = this.sessions.get(cookies.get('connector_session') ?? '');
+    const user = this.sessions.get(cookies.get('session') ?? '');
     if (user === undefined) return { status: 401, body: { title: 'Not signed in', detail: 'Sign in first.' } };
-    if (method !== 'GET' && (request.headers['x-csrf-token'] ?? '') !== (cookies.get('connector_csrf') ?? 'none'))
+    if (method !== 'GET' && (request.headers['x-csrf-token'] ?? '') !== (cookies.get('csrf') ?? 'none'))
       return { status: 403, body: { title: 'Wrong CSRF token', detail: '' } };
     if (path === '/api/auth/logout') {
       this.sessions.clear();
@@ -134,12 +134,9 @@ export class FakeApi {
     this.sessions.set(session, user);
     return {
       status: 200,
-      body: { access_token: 't', token_type: 'Bearer', expires_in: 3600 },
+      body: { expires_in: 3600 },
       headers: {
-        'Set-Cookie': [
-          `connector_session=${session}; Path=/; HttpOnly; SameSite=Lax`,
-          'connector_csrf=csrf-1; Path=/; SameSite=Lax',
-        ],
+        'Set-Cookie': [`session=${session}; Path=/; HttpOnly; SameSite=Lax`, 'csrf=csrf-1; Path=/; SameSite=Lax'],
       },
     };
   }

@@ -42,6 +42,8 @@ export const encodings: readonly WireCase[] = [
   ]),
 ];
 
+const NOTICE = '{ "metadata": {"topic":"X"},\r\n "notification": {"data":{"username":"\xc5\xbe\\u017e"}} }';
+
 export const bodies: readonly WireCase[] = [
   answerCase('chunked body', ['200 OK', 'Transfer-Encoding: chunked'], '5\r\nhello\r\n6\r\n world\r\n0\r\n\r\n'),
   answerCase(
@@ -92,6 +94,17 @@ export const bodies: readonly WireCase[] = [
     requestCase(`${method} with a length of 0`, [`${method} /api/x`, 'Content-Length: 0']),
   ),
   requestCase('GET with a length of 0', ['GET /api/x', 'Content-Length: 0'], toOrigin({ drop: ['Content-Length: 0'] })),
+  {
+    name: "eBay's notice, byte for byte with its signature",
+    request: [
+      'POST /api/ebay/notifications',
+      'Content-Type: application/json',
+      'X-EBAY-SIGNATURE: eyJhbGciOiJlY2RzYSIsImtpZCI6IjEifQ+/==',
+      `Content-Length: ${NOTICE.length}`,
+    ],
+    body: NOTICE,
+    answer: ['204 No Content'],
+  },
   {
     name: 'OPTIONS is answered by the origin',
     request: ['OPTIONS /api/x', 'Origin: https://elsewhere.test', 'Access-Control-Request-Method: POST'],

@@ -3,8 +3,8 @@
 -- lists and erasures. The plain columns of V005, V010 and V011 stay for the previous release; this one writes NULL there.
 -- erased_at is when the personal data of a row was erased.
 
--- One keyset for each account, itself encrypted with PERSONAL_DATA_KEYSET. Without its row, nobody opens the account's
--- personal data any more, in a backup neither.
+-- One keyset for each account, itself encrypted with PERSONAL_DATA_KEYSET. Without its row, the account's personal data
+-- cannot be opened any more, in a backup neither.
 CREATE TABLE data_keys (
     account_id uuid        PRIMARY KEY REFERENCES accounts (id) ON DELETE CASCADE,
     keyset     bytea       NOT NULL,

@@ -2,6 +2,7 @@ package dev.ebayconnector.migrations;
 
 import dev.ebayconnector.migrations.report.Role;
 import java.util.Locale;
+import java.util.UUID;
 
 /** What the job can be told to do. */
 sealed interface Command permits Command.OnDatabase, Command.Diagnose {
@@ -23,7 +24,25 @@ sealed interface Command permits Command.OnDatabase, Command.Diagnose {
 
     record Validate() implements OnDatabase {}
 
+    record Grants() implements OnDatabase {}
+
     record RotateKeys() implements OnDatabase {}
+
+    /** @param dryRun only counts */
+    record Seal(boolean dryRun) implements OnDatabase {}
+
+    /** Exactly one of the first three. */
+    record Erase(String buyer, UUID account, boolean replay, String environment, boolean execute)
+            implements OnDatabase {
+
+        /** Names no buyer. */
+        @Override
+        public String toString() {
+            return "Erase[***]";
+        }
+    }
+
+    record RotateDataKeys() implements OnDatabase {}
 
     /** @param environment null for both */
     record TokenInfo(String environment, int limit) implements OnDatabase {}

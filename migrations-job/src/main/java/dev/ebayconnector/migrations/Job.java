@@ -11,17 +11,26 @@ import dev.ebayconnector.migrations.connect.Sessions;
 import dev.ebayconnector.migrations.connect.Sleeper;
 import dev.ebayconnector.migrations.diagnose.Diagnose;
 import dev.ebayconnector.migrations.operate.Admin;
+import dev.ebayconnector.migrations.operate.ErasePerson;
 import dev.ebayconnector.migrations.operate.ListTokens;
+import dev.ebayconnector.migrations.operate.PersonalKeys;
+import dev.ebayconnector.migrations.operate.RewrapDataKeys;
 import dev.ebayconnector.migrations.operate.RotateKeys;
+import dev.ebayconnector.migrations.operate.SealRows;
 import dev.ebayconnector.migrations.operate.StoreAdmin;
 import dev.ebayconnector.migrations.operate.TokenKeys;
 import dev.ebayconnector.migrations.report.Outcome;
 import dev.ebayconnector.migrations.report.Progress;
 import dev.ebayconnector.migrations.report.Role;
+import dev.ebayconnector.migrations.rights.GrantRoles;
+import dev.ebayconnector.migrations.rights.RightsMap;
+import dev.ebayconnector.migrations.rights.RoleSettings;
 import dev.ebayconnector.migrations.schema.AppliedLog;
+import dev.ebayconnector.migrations.schema.JobLock;
 import dev.ebayconnector.migrations.schema.ReadSchema;
 import dev.ebayconnector.migrations.schema.RunMigrate;
 import dev.ebayconnector.migrations.schema.Scripts;
+import dev.ebayconnector.privacy.PersonalDataKeys;
 import dev.ebayconnector.vault.KeysetNotUnwrapped;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -112,7 +121,13 @@ public final class Job {
                 case Command.Migrate() -> migrate(connection, sessions, deadline, log);
                 case Command.Info() -> new ReadSchema(scripts.forReading(sessions.forReading())).list();
                 case Command.Validate() -> new ReadSchema(scripts.forReading(sessions.forReading())).validate();
+                case Command.Grants() -> grants(connection, deadline);
                 case Command.RotateKeys() -> new RotateKeys(connection, TokenKeys.from(environment), progress).run();
+                case Command.Erase erase -> erase(erase, connection, deadline);
+                case Command.RotateDataKeys() -> new RewrapDataKeys(connection, PersonalKeys.from(environment)).run();
+                case Command.Seal(boolean dryRun) ->
+                    new SealRows(connection, new PersonalDataKeys(PersonalKeys.from(environment)), progress)
+                            .run(dryRun);
                 case Command.TokenInfo(String where, int limit) ->
                     new ListTokens(connection).list(where, limit, clock.instant());
                 case Command.CreateAdmin(Role role) -> new StoreAdmin(connection).store(Admin.from(environment, role));
@@ -124,6 +139,18 @@ public final class Job {
         }
     }
 
+    private Outcome erase(Command.Erase command, Connection connection, Deadline deadline)
+            throws SQLException, KeysetNotUnwrapped {
+        var job = new ErasePerson(connection, new PersonalDataKeys(PersonalKeys.from(environment)), clock, progress);
+        var until = clock.instant().plus(deadline.remaining());
+        if (command.replay()) {
+            return job.replay(until, command.execute());
+        }
+        return command.account() == null
+                ? job.buyer(command.buyer(), command.environment(), until, command.execute())
+                : job.account(command.account(), until, command.execute());
+    }
+
     private Outcome migrate(Connection connection, Sessions sessions, Deadline deadline, AppliedLog log)
             throws SQLException, InterruptedException {
         if (PoolerProbe.sharesSessions(connection, () -> sessions.open(deadline.remaining()))) {
@@ -131,7 +158,35 @@ public final class Job {
         }
         try (HikariDataSource pool = sessions.forScripts()) {
             Flyway flyway = scripts.forMigrating(pool, log);
-            return new RunMigrate(flyway, log, sleeper, progress).alone(connection, deadline);
+            Outcome migrated = new RunMigrate(flyway, log, sleeper, progress).alone(connection, deadline);
+            return migrated instanceof Outcome.Migrated && RoleSettings.areWanted(environment)
+                    ? andGrants(migrated, grants(connection, deadline), log)
+                    : migrated;
+        }
+    }
+
+    private Outcome andGrants(Outcome migrated, Outcome granted, AppliedLog log) {
+        return switch (granted) {
+            case Outcome.Granted done -> {
+                progress.line(OutcomeText.of(done));
+                yield migrated;
+            }
+            case Outcome.Failed(List<String> problems, var _) -> new Outcome.Failed(problems, log.applied());
+            case Outcome other -> other;
+        };
+    }
+
+    /** Alone, because two that change the rights of a table at the same time disturb each other. */
+    private Outcome grants(Connection connection, Deadline deadline) throws SQLException, InterruptedException {
+        JobLock lock = new JobLock(connection, sleeper, progress);
+        if (!lock.takenBefore(deadline)) {
+            return new Outcome.DeadlinePassed(deadline.passedWhile("waiting for another migrations job"), List.of());
+        }
+        try {
+            progress.stage("granting rights");
+            return new GrantRoles(connection, RoleSettings.from(environment), RightsMap.own()).grant();
+        } finally {
+            lock.release();
         }
     }
 

@@ -42,8 +42,9 @@ public final class MigrationsFunction implements RequestStreamHandler {
         Command command = command(name, event.path("role").asText("ADMIN"));
         Outcome outcome = command == null
                 ? new Outcome.BadSettings(
-                        List.of("the event must be {\"command\":\"migrate\"}, or info, validate, diagnose, "
-                                + "rotate-keys, token-info, or create-admin with an optional \"role\" ADMIN or VIEWER"))
+                        List.of("the event must be {\"command\":\"migrate\"}, or info, validate, diagnose, grants,"
+                                + " rotate-keys, rotate-data-keys, seal, token-info, or create-admin with an"
+                                + " optional \"role\" ADMIN or VIEWER"))
                 : job().run(command, timeLeft(context));
         output.write(OutcomeJson.of(name, outcome).getBytes(StandardCharsets.UTF_8));
     }
@@ -62,8 +63,11 @@ public final class MigrationsFunction implements RequestStreamHandler {
             case "migrate" -> new Command.Migrate();
             case "info" -> new Command.Info();
             case "validate" -> new Command.Validate();
+            case "grants" -> new Command.Grants();
             case "diagnose" -> new Command.Diagnose();
             case "rotate-keys" -> new Command.RotateKeys();
+            case "rotate-data-keys" -> new Command.RotateDataKeys();
+            case "seal" -> new Command.Seal(false);
             case "token-info" -> new Command.TokenInfo(null, MOST_TOKENS);
             case "create-admin" ->
                 switch (role) {

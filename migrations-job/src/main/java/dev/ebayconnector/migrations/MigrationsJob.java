@@ -6,10 +6,15 @@ import dev.ebayconnector.migrations.report.Progress;
 import dev.ebayconnector.migrations.report.Role;
 import dev.ebayconnector.migrations.schema.Scripts;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Scanner;
+import java.util.UUID;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
 /** The command line. Exit codes: 0 done or nothing to do, 1 failed, 2 bad settings or usage, 3 deadline. */
@@ -65,6 +70,14 @@ public final class MigrationsJob {
 
     @CommandLine.Command(
             description =
+                    "Makes a database role for each function, with the rights that it needs and no others. migrate"
+                            + " does it too with MIGRATIONS_ROLES=true.")
+    int grants(@Option(names = "--json", description = "Print the result as one line of JSON.") boolean json) {
+        return run(new Command.Grants(), json);
+    }
+
+    @CommandLine.Command(
+            description =
                     "Checks every step from the settings to the stored rows and says how to fix what fails. Changes"
                             + " nothing.",
             exitCodeList = {"0:all is well", "1:a warning", "2:a failure"})
@@ -87,6 +100,68 @@ public final class MigrationsJob {
                     + "Can be stopped and run again.")
     int rotateKeys(@Option(names = "--json", description = "Print the result as one line of JSON.") boolean json) {
         return run(new Command.RotateKeys(), json);
+    }
+
+    @CommandLine.Command(
+            name = "rotate-data-keys",
+            description =
+                    "Encrypts the keys of personal data again with the primary key of PERSONAL_DATA_KEYSET, while the"
+                            + " functions run. Can be stopped and run again.")
+    int rotateDataKeys(@Option(names = "--json", description = "Print the result as one line of JSON.") boolean json) {
+        return run(new Command.RotateDataKeys(), json);
+    }
+
+    @CommandLine.Command(
+            description =
+                    "Seals the personal data of rows that an earlier release stored, while the functions run. Can be"
+                            + " stopped and run again.")
+    int seal(
+            @Option(names = "--dry-run", description = "Count the rows and change nothing.") boolean dryRun,
+            @Option(names = "--json", description = "Print the result as one line of JSON.") boolean json) {
+        return run(new Command.Seal(dryRun), json);
+    }
+
+    @CommandLine.Command(
+            description =
+                    "Erases a person from all tables and prints the receipt. Without --execute it counts the rows and"
+                            + " changes nothing. Can be stopped and run again.")
+    int erase(
+            @ArgGroup(multiplicity = "1") ErasedPerson person,
+            @Option(
+                            names = "--environment",
+                            defaultValue = "production",
+                            description = "Of a buyer: production (default) or sandbox.")
+                    EbayWhere environment,
+            @Option(names = "--execute", description = "Erase.") boolean execute,
+            @Option(names = "--json", description = "Print the result as one line of JSON.") boolean json) {
+        var buyer = person.buyer == null ? null : person.buyer.equals("-") ? firstLine() : person.buyer;
+        if (buyer != null && buyer.isBlank()) {
+            throw new ParameterException(
+                    new CommandLine(this), "the buyer is blank: give a user name, a user id or an EIAS token");
+        }
+        return run(new Command.Erase(buyer, person.account, person.replay, environment.name(), execute), json);
+    }
+
+    /** So that the person is named neither in the shell's history nor in a list of processes. */
+    private static String firstLine() {
+        var lines = new Scanner(System.in, StandardCharsets.UTF_8);
+        return lines.hasNextLine() ? lines.nextLine() : "";
+    }
+
+    /** Who is erased; exactly one of these. */
+    static final class ErasedPerson {
+        @Option(
+                names = "--buyer",
+                description = "User name, user id or EIAS token; - reads it from the standard input.")
+        private String buyer;
+
+        @Option(names = "--account", description = "Id of a seller's account.")
+        private UUID account;
+
+        @Option(
+                names = "--replay",
+                description = "Everybody who was erased: after a backup was restored that is older.")
+        private boolean replay;
     }
 
     @CommandLine.Command(

@@ -66,6 +66,31 @@ final class OutcomeJson {
                 json.put("rotated", rotated);
                 json.put("spare_key_ids", spare);
             }
+            case Outcome.DataKeysRotated(long key, int rotated, List<Long> spare) -> {
+                json.put("outcome", rotated == 0 ? "nothing_to_do" : "rotated");
+                json.put("primary_key_id", key);
+                json.put("rotated", rotated);
+                json.put("spare_key_ids", spare);
+            }
+            case Outcome.Sealed sealed -> {
+                json.put("outcome", sealed.total() == 0 ? "nothing_to_do" : sealed.dryRun() ? "counted" : "sealed");
+                json.put("dry_run", sealed.dryRun());
+                json.put("rows", sealed.rows());
+            }
+            case Outcome.Granted(int roles, List<String> statements) -> {
+                json.put("outcome", statements.isEmpty() ? "nothing_to_do" : "granted");
+                json.put("roles", roles);
+                json.put("statements", statements);
+            }
+            case Outcome.ErasureCounted(Map<String, Long> rows) -> {
+                json.put("outcome", "counted");
+                json.put("dry_run", true);
+                json.put("rows", rows);
+            }
+            case Outcome.Erased(var receipts) -> {
+                json.put("outcome", receipts.isEmpty() ? "nothing_to_do" : "erased");
+                json.put("receipts", receipts);
+            }
             case Outcome.TokensListed(List<TokenRow> tokens, Instant now) -> {
                 json.put("outcome", "listed");
                 json.put("items", TokenTable.json(tokens, now));

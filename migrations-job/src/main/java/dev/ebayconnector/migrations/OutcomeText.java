@@ -8,6 +8,7 @@ import dev.ebayconnector.migrations.report.VersionRow;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The outcome for people. */
@@ -35,17 +36,48 @@ public final class OutcomeText {
                     case FAIL -> "failed: see the first failure, later ones may follow from it";
                 };
             case Outcome.KeysRotated(long key, int rotated, List<Long> spare) ->
-                "re-encrypted " + rotated + " tokens; all are encrypted with key " + key
-                        + (spare.isEmpty()
-                                ? ""
-                                : spare.stream()
-                                        .map(String::valueOf)
-                                        .collect(Collectors.joining(", ", "; keys no longer used: ", "")));
+                "re-encrypted " + rotated + " tokens; all are encrypted with key " + key + spare(spare);
+            case Outcome.DataKeysRotated(long key, int rotated, List<Long> spare) ->
+                "re-encrypted " + rotated + " keys of personal data; all are encrypted with key " + key + spare(spare);
+            case Outcome.Sealed sealed -> sealed(sealed);
+            case Outcome.Granted(int roles, List<String> statements) ->
+                statements.isEmpty()
+                        ? "nothing to do, " + roles + " roles have their rights"
+                        : String.join("\n", statements) + "\n" + roles + " roles have their rights";
+            case Outcome.ErasureCounted(Map<String, Long> rows) ->
+                rows.isEmpty()
+                        ? "nothing is stored of this person"
+                        : rows.entrySet().stream()
+                                .map(table -> table.getKey() + " " + table.getValue())
+                                .collect(Collectors.joining(
+                                        ", ", "would erase: ", "; nothing was changed, add --execute to erase"));
+            case Outcome.Erased(var receipts) ->
+                receipts.stream()
+                        .map(receipt -> receipt.entrySet().stream()
+                                .map(member -> member.getKey() + ": " + member.getValue())
+                                .collect(Collectors.joining("\n", "receipt\n", "")))
+                        .collect(Collectors.joining("\n\n", "", receipts.isEmpty() ? "nothing to do" : ""));
             case Outcome.TokensListed(List<TokenRow> tokens, Instant now) -> TokenTable.text(tokens, now);
             case Outcome.Failed(List<String> problems, var applied) -> lines("failed: ", problems);
             case Outcome.BadSettings(List<String> problems) -> lines("bad settings: ", problems);
             case Outcome.DeadlinePassed(String problem, var applied) -> "stopped: " + problem;
         };
+    }
+
+    private static String spare(List<Long> keys) {
+        return keys.isEmpty()
+                ? ""
+                : keys.stream().map(String::valueOf).collect(Collectors.joining(", ", "; keys no longer used: ", ""));
+    }
+
+    private static String sealed(Outcome.Sealed sealed) {
+        if (sealed.total() == 0) {
+            return "nothing to do, no personal data is stored unsealed";
+        }
+        return sealed.rows().entrySet().stream()
+                .filter(table -> table.getValue() > 0)
+                .map(table -> table.getKey() + " " + table.getValue())
+                .collect(Collectors.joining(", ", sealed.dryRun() ? "rows to seal: " : "sealed rows: ", ""));
     }
 
     private static String lines(String prefix, List<String> problems) {

@@ -1,8 +1,12 @@
 package dev.ebayconnector.migrations;
 
 import dev.ebayconnector.migrations.connect.MigrationsSettings;
+import dev.ebayconnector.migrations.connect.TrustedTarget;
 import dev.ebayconnector.migrations.operate.Admin;
+import dev.ebayconnector.migrations.operate.PersonalKeys;
 import dev.ebayconnector.migrations.operate.TokenKeys;
+import dev.ebayconnector.migrations.rights.RightsMap;
+import dev.ebayconnector.migrations.rights.RoleSettings;
 import dev.ebayconnector.postgres.DatabaseUrl;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -35,6 +39,14 @@ final class ReadSettings {
         if (command instanceof Command.CreateAdmin) {
             problems.addAll(Admin.problems(environment));
         }
+        if (command instanceof Command.Seal
+                || command instanceof Command.Erase
+                || command instanceof Command.RotateDataKeys) {
+            problems.addAll(PersonalKeys.problems(environment));
+        }
+        if (command instanceof Command.Grants || command instanceof Command.Migrate) {
+            problems.addAll(RoleSettings.problems(environment, RightsMap.own()));
+        }
         if (command instanceof Command.RotateKeys) {
             problems.addAll(TokenKeys.problems(environment));
         }
@@ -51,7 +63,11 @@ final class ReadSettings {
             return null;
         }
         try {
-            return direct(DatabaseUrl.parse(text));
+            return TrustedTarget.of(
+                    environment,
+                    "MIGRATIONS_URL",
+                    direct(DatabaseUrl.parse(text)),
+                    (key, problem) -> problems.add(key + " " + problem));
         } catch (IllegalArgumentException malformed) {
             problems.add("MIGRATIONS_URL " + malformed.getMessage());
             return null;

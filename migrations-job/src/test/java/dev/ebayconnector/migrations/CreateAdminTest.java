@@ -45,6 +45,30 @@ class CreateAdminTest {
         assertThat(database.ask("SELECT count(*) FROM users")).isEqualTo("1");
         assertThat(database.ask("SELECT id FROM users WHERE role = 'VIEWER'")).isEqualTo(id);
         assertThat(verifies("another long password", hash())).isTrue();
+        assertThat(database.ask("""
+            SELECT string_agg(concat_ws(' ', details ->> 'role', details ->> 'created'), ', ' ORDER BY id)
+            FROM event_log WHERE event = 'auth.user_stored'
+            """)).isEqualTo("ADMIN true, VIEWER false");
+        assertThat(database.ask("SELECT count(*) FROM event_log e WHERE CAST(e AS text) ~ 'argon2|another long'"))
+                .as("events that hold a hash or the password")
+                .isEqualTo("0");
+    }
+
+    @Test
+    void aSecondRunEnablesTheUserEndsTheSessionsAndIsAnEvent() throws Exception {
+        console.run("create-admin");
+        database.execute("UPDATE users SET disabled_at = now()");
+        database.execute("""
+            INSERT INTO sessions (secret_hash, user_id, role, made_at, last_seen_at, confirmed_at, idle_minutes, ends_at)
+            SELECT '\\x01', id, role, now(), now(), now(), 60, now() + interval '1 hour' FROM users
+            """);
+        console.run("create-admin");
+        assertThat(database.ask("SELECT count(*) FROM users WHERE disabled_at IS NULL AND has_password"))
+                .isEqualTo("1");
+        assertThat(database.ask("SELECT ended_why FROM sessions")).isEqualTo("password_changed");
+        assertThat(database.ask("SELECT string_agg(details ->> 'created', ' ' ORDER BY id) FROM event_log"
+                        + " WHERE event = 'auth.user_stored'"))
+                .isEqualTo("true false");
     }
 
     @Test

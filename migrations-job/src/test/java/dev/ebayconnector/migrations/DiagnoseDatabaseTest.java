@@ -13,6 +13,7 @@ import dev.ebayconnector.vault.TokenCipher;
 import dev.ebayconnector.vault.TokenColumn;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -48,17 +49,22 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
                         "pooler",
                         "server",
                         "clock",
+                        "storage",
                         "schema",
                         "grants",
                         "write",
                         "tokens",
+                        "data-keys",
+                        "personal-data",
+                        "notices",
                         "ebay");
         assertThat(findings)
                 .allSatisfy(finding ->
                         assertThat(finding.level()).as(finding.toString()).isEqualTo(Level.OK));
         assertThat(findings.toString())
                 .contains("postgres:***@127.0.0.1")
-                .doesNotContain("hidden-word", environment.get("TOKEN_KEYSET"));
+                .doesNotContain(
+                        "hidden-word", environment.get("TOKEN_KEYSET"), environment.get("PERSONAL_DATA_KEYSET"));
         assertThat(ask("SELECT count(*) FROM event_log")).isEqualTo("0");
     }
 
@@ -105,6 +111,44 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
             environment.put("DATABASE_URL", pooled + "&pgbouncer=true");
             assertThat(finding("pooler").toString()).startsWith("ok").contains("because of pgbouncer=true");
         }
+    }
+
+    @Test
+    void theSizeIsShownWithTheLargestTablesAndJudgedByALimit() {
+        assertThat(finding("storage").toString())
+                .matches("ok +storage +\\d+ MB; largest: event_log \\d+ MB, (\\w+ \\d+ MB, ){3}\\w+ \\d+ MB");
+        long bytes = Long.parseLong(ask("SELECT pg_database_size(current_database())"));
+        environment.put("DATABASE_SIZE_LIMIT_GB", gigabytes(bytes * 10 / 8));
+        warns("storage", " %); largest: ", "enlarge the disk, or shorten a period");
+        environment.put("DATABASE_SIZE_LIMIT_GB", gigabytes(bytes));
+        fails("storage", " MB of ", "enlarge the disk now");
+        environment.put("DATABASE_SIZE_LIMIT_GB", "much");
+        fails("storage", "DATABASE_SIZE_LIMIT_GB must be a number of gigabytes above 0", "correct it");
+    }
+
+    @Test
+    void theGrowthIsThatSinceARetentionOfTheLastWeek() {
+        execute("""
+            INSERT INTO event_log (at, level, event, message, details)
+            SELECT now() - interval '2 days', 'INFO', 'retention.done', 'x',
+                   jsonb_build_object('database_bytes', pg_database_size(current_database()) - 5000000)
+            UNION ALL
+            SELECT now() - interval '8 days', 'INFO', 'retention.done', 'x', '{"database_bytes": 1}'
+            UNION ALL
+            SELECT now() - interval '1 hour', 'INFO', 'retention.done', 'x', '{"database_bytes": 1}'
+            """);
+        try {
+            environment.put("DATABASE_SIZE_LIMIT_GB", "1");
+            assertThat(finding("storage").figure())
+                    .containsPattern("\\d+ MB of 1.0 GB \\(1 %\\), grows 2 MB a day, 95 % in 37\\d days; ");
+        } finally {
+            execute("DELETE FROM event_log");
+        }
+    }
+
+    /** Rounded down, because the setting knows no bytes. */
+    private static String gigabytes(long bytes) {
+        return BigDecimal.valueOf(bytes / 1_000_000, 3).toPlainString();
     }
 
     @Test
@@ -169,8 +213,8 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
         environment.put("DATABASE_URL", url("reader"));
         fails(
                 "grants",
-                "lacks rights on accounts, conversations, disputes, ebay_calls, event_log, ",
-                "GRANT INSERT, UPDATE, DELETE ON public.accounts TO reader; ");
+                "lacks rights on accounts, api_token_uses, api_tokens, conversations, data_keys, disputes, ",
+                "GRANT INSERT, UPDATE ON public.accounts TO reader; ");
         execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO few;"
                 + " REVOKE ALL ON tokens FROM few; ALTER ROLE few CONNECTION LIMIT -1");
         environment.put("DATABASE_URL", url("few"));

@@ -71,6 +71,7 @@ abstract class DiagnoseScene {
         environment.put("DATABASE_URL", url("postgres"));
         environment.put("EBAY_API_URL", "http://127.0.0.1:" + ebay.getAddress().getPort());
         environment.put("TOKEN_KEYSET", keyset());
+        environment.put("PERSONAL_DATA_KEYSET", keyset());
     }
 
     @AfterEach

@@ -86,9 +86,10 @@ class DiagnoseWayTest extends DiagnoseScene {
         assumeTrue(outside.isPresent(), "this machine has no address but its own");
         try (var with = new ScriptedServer(outside.get(), 'S', "57P03");
                 var without = new ScriptedServer(outside.get(), 'N', "57P03")) {
+            environment.put("CONNECTOR_ENVIRONMENT", "local");
             environment.put(
                     "DATABASE_URL", "postgres://app@" + outside.get().getHostAddress() + ":" + with.port() + "/app");
-            warns("tls", "offered, but not demanded", "add sslmode=require to DATABASE_URL");
+            warns("tls", "offered, but not demanded", "add sslmode=verify-full to DATABASE_URL");
             environment.put(
                     "DATABASE_URL", "postgres://app@" + outside.get().getHostAddress() + ":" + without.port() + "/app");
             warns("tls", "not offered: password and data can be read", "turn on ssl at the server");

@@ -111,7 +111,8 @@ class SettingsTest {
 
     @Test
     void theDefaultsAreThoseOfTheDocumentation() {
-        var reading = ReadSettings.from(Map.of("MIGRATIONS_URL", "postgres://db/app"), new Command.Migrate());
+        var reading = ReadSettings.from(
+                Map.of("MIGRATIONS_URL", "postgres://db/app", "CONNECTOR_ENVIRONMENT", "local"), new Command.Migrate());
 
         assertThat(reading)
                 .isEqualTo(new SettingsReading.Valid(new MigrationsSettings(

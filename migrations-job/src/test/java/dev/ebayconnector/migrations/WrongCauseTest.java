@@ -74,11 +74,11 @@ class WrongCauseTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         server | postgres | postgres | sslmode=verify-full&sslrootcert=DIR/none.crt | root certificate        | set sslrootcert in
-        server | postgres | postgres | sslmode=verify-full&sslrootcert=DIR/other.example.com.crt | PKIX       | set sslrootcert in
-        server | postgres | postgres | sslmode=verify-ca&sslrootcert=DIR/other.example.com.crt   | PKIX       | set sslrootcert in
-        server | postgres | postgres | sslmode=verify-full&sslrootcert=DIR/db.example.com.key    |            | set sslrootcert in
+        server | postgres | postgres | sslmode=verify-full&sslrootcert=DIR/other.example.com.crt | PKIX       | set DATABASE_ROOT_CERT to
+        server | postgres | postgres | sslmode=verify-ca&sslrootcert=DIR/other.example.com.crt   | PKIX       | set DATABASE_ROOT_CERT to
+        server | postgres | postgres | sslmode=verify-full&sslrootcert=DIR/db.example.com.key    |            | set DATABASE_ROOT_CERT to
         server | postgres | postgres | sslmode=verify-full&sslrootcert=DIR/db.example.com.crt    | could not be verified | name the host in URL as the server's certificate does
-        server | encrypted | postgres | sslmode=disable  | no pg_hba.conf entry                                | add sslmode=require to URL
+        server | encrypted | postgres | sslmode=disable  | no pg_hba.conf entry                                | add sslmode=verify-full to URL
         server | stranger | postgres | sslmode=require   | no pg_hba.conf entry                                | allow this user from this address
         server | barred   | postgres | sslmode=disable   | not permitted to log in                             | ALTER ROLE … LOGIN
         server | missing  | postgres | sslmode=disable   | role "missing" does not exist                       | create that role

@@ -7,15 +7,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reads {@code accounts} with their {@code tokens}. */
+/** Reads {@code accounts} with their owners, as {@code AccountStore.findOwned} does, and their {@code tokens}. */
 @Singleton
 final class AccountRowStore {
 
     private static final ListQuery LIST = ListQuery.select("""
         SELECT a.id, a.username AS account, a.ebay_user_id, a.environment, a.marketplace_id, a.status,
-               (a.connected_by IS NULL OR a.connected_by = ?) AS mine, a.connected_at, a.disconnected_at,
+               (a.connected_by = ? OR owner.id IS NULL) AS mine, a.connected_at, a.disconnected_at,
                t.scopes, t.refresh_expires_at
-        FROM accounts a LEFT JOIN tokens t ON t.account_id = a.id
+        FROM accounts a
+        LEFT JOIN LATERAL (SELECT o.id FROM active_admins o WHERE o.id = a.connected_by LIMIT 1) AS owner ON true
+        LEFT JOIN tokens t ON t.account_id = a.id
         """)
             .filter("id", "a.id = ?")
             .filter("environment", "a.environment = ?")

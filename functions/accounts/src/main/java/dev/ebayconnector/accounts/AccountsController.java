@@ -4,8 +4,8 @@ import dev.ebayconnector.accounts.DisconnectAccount.Result;
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.Scopes;
-import dev.ebayconnector.security.Roles;
 import dev.ebayconnector.security.SignedIn;
+import dev.ebayconnector.security.StepUp;
 import dev.ebayconnector.web.CreatedKey;
 import dev.ebayconnector.web.HttpProblem;
 import dev.ebayconnector.web.Members;
@@ -19,7 +19,6 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
@@ -34,15 +33,16 @@ final class AccountsController {
     private final AccountRowStore store;
     private final DisconnectAccount disconnect;
     private final EbaySettings ebay;
+    private final StepUp stepUp;
 
-    AccountsController(AccountRowStore store, DisconnectAccount disconnect, EbaySettings ebay) {
+    AccountsController(AccountRowStore store, DisconnectAccount disconnect, EbaySettings ebay, StepUp stepUp) {
         this.store = store;
         this.disconnect = disconnect;
         this.ebay = ebay;
+        this.stepUp = stepUp;
     }
 
     @Get
-    @Secured({Roles.ADMIN, Roles.VIEWER})
     Page<AccountView> list(HttpRequest<?> request, Authentication authentication) {
         var query = Query.of(request, "environment", "limit", "next");
         var environment = query.oneOf("environment", "production", "sandbox").orElse(null);
@@ -53,7 +53,6 @@ final class AccountsController {
     }
 
     @Get("/{id}")
-    @Secured({Roles.ADMIN, Roles.VIEWER})
     AccountView one(PathId id, HttpRequest<?> request, Authentication authentication) {
         Query.of(request).check();
         return store.find(id.value(), SignedIn.of(authentication).id())
@@ -62,7 +61,6 @@ final class AccountsController {
     }
 
     @Post("/{id}/disconnect")
-    @Secured(Roles.ADMIN)
     Disconnected disconnect(
             PathId id,
             @Body @Nullable Map<String, Object> body,
@@ -71,6 +69,7 @@ final class AccountsController {
             RequestId requestId) {
         Query.of(request).check();
         Members.of(body).check();
+        stepUp.require(authentication);
         return switch (disconnect.run(id.value(), SignedIn.of(authentication).id(), requestId)) {
             case Result.Disconnected done ->
                 new Disconnected(

@@ -12,6 +12,11 @@ import dev.ebayconnector.fakeebay.FakeEbaySettings;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
 import dev.ebayconnector.fakeebay.Fault;
 import dev.ebayconnector.fakeebay.FaultKind;
+import dev.ebayconnector.security.Policy;
+import dev.ebayconnector.testing.AccessMatrix;
+import dev.ebayconnector.testing.ConnectRight;
+import dev.ebayconnector.testing.EndedSessions;
+import dev.ebayconnector.testing.HostileInputs;
 import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
@@ -60,8 +65,8 @@ class AccountsTest {
                 TestKeyset.fresh(),
                 "EDGE_REQUIRED",
                 "false",
-                "JWT_SECRET",
-                TestSession.SECRET,
+                "SESSION_KEYS",
+                TestSession.KEYS,
                 "EBAY_OAUTH_TIMEOUT_MS",
                 "4000"));
         function = new AccountsFunction(environment);
@@ -83,8 +88,30 @@ class AccountsTest {
     }
 
     @Test
+    void aSessionThatHasEndedIsRefusedByEveryRoute() {
+        assertThat(EndedSessions.routesThatStillAnswer(function.getApplicationContext(), function, database.url()))
+                .isEmpty();
+    }
+
+    @Test
     void everyRouteThatChangesSomethingRefusesUnknownMembers() {
         assertThat(StrictBodies.routesThatIgnoreUnknownMembers(function.getApplicationContext(), function))
+                .isEmpty();
+    }
+
+    @Test
+    void thePolicyHoldsForEveryRouteAndEveryCaller() {
+        assertThat(AccessMatrix.violations(
+                        function.getApplicationContext(),
+                        function,
+                        (method, path) -> Policy.of(method, path)
+                                .map(line -> line.access().name())))
+                .isEmpty();
+    }
+
+    @Test
+    void noInputMakesAnyRouteFail() {
+        assertThat(HostileInputs.failures(function.getApplicationContext(), function))
                 .isEmpty();
     }
 
@@ -125,6 +152,20 @@ class AccountsTest {
         }
         assertThat(sql.number("SELECT count(*) FROM event_log WHERE event = 'token.revoke_failed' AND level = 'WARN'"))
                 .isEqualTo(4);
+    }
+
+    @Test
+    void disconnectingNeedsAPasswordOfTheLastTenMinutes() {
+        var account = connect("seller-a", SCOPE + "commerce.identity.readonly");
+        var session = TestSession.of("ADMIN", user);
+        sql.run("UPDATE sessions SET confirmed_at = now() - interval '11 minutes'");
+        var answer = LambdaCall.http(
+                function,
+                HttpEvent.of("POST", "/api/ebay/accounts/" + account.id() + "/disconnect")
+                        .bearer(session));
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.json().path("code").asText()).isEqualTo("step-up-required");
+        assertThat(sql.text("SELECT status FROM accounts")).isEqualTo("CONNECTED");
     }
 
     @Test
@@ -196,7 +237,7 @@ class AccountsTest {
         var path = "/api/ebay/accounts/" + account.id() + "/disconnect";
         assertThat(LambdaCall.http(function, HttpEvent.of("POST", path)).status())
                 .isEqualTo(401);
-        assertThat(LambdaCall.http(function, HttpEvent.of("POST", path).bearer(TestSession.of("VIEWER", user)))
+        assertThat(LambdaCall.http(function, HttpEvent.of("POST", path).bearer(TestSession.of("VIEWER")))
                         .status())
                 .isEqualTo(403);
     }
@@ -216,6 +257,12 @@ class AccountsTest {
     }
 
     private Account connect(String seller, String scopes) {
+        try (var _ = new ConnectRight(sql, "connector_accounts")) {
+            return connected(seller, scopes);
+        }
+    }
+
+    private Account connected(String seller, String scopes) {
         var context = function.getApplicationContext();
         var account = context.getBean(AccountStore.class)
                 .connect(

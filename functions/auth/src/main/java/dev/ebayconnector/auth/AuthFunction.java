@@ -5,7 +5,7 @@ import dev.ebayconnector.security.SessionSettings;
 import dev.ebayconnector.web.HttpFunction;
 import java.util.Map;
 
-/** Signs users in and out, and lets admins list and add users. */
+/** Signs users in and out, and lets admins manage users and the tokens of programs. */
 public final class AuthFunction extends HttpFunction {
 
     public AuthFunction() {
@@ -13,6 +13,11 @@ public final class AuthFunction extends HttpFunction {
     }
 
     AuthFunction(Map<String, String> environment) {
-        super(environment, settings -> DatabaseSettings.read(settings, "connector-auth"), SessionSettings::read);
+        super(
+                environment,
+                settings -> DatabaseSettings.read(settings, "connector-auth"),
+                SessionSettings::read,
+                SessionLifeSettings::read,
+                SigningSettings::read);
     }
 }

@@ -1,6 +1,7 @@
 package dev.ebayconnector.auth;
 
 import com.password4j.Argon2Function;
+import com.password4j.BadParametersException;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
 import jakarta.inject.Singleton;
@@ -10,8 +11,6 @@ import java.util.Base64;
 /** Argon2id with OWASP's parameters; the migrations job writes the first admin's hash in the same form. */
 @Singleton
 final class Passwords {
-
-    static final int MINIMUM_LENGTH = 12;
 
     private static final int MEMORY_KIB = 19_456;
     private static final int ITERATIONS = 2;
@@ -26,15 +25,25 @@ final class Passwords {
      * Compared with when no user has the address, so that the answer takes as long as for a wrong password. Random, not the
      * hash of a password: computing one would make each cold start as slow as a sign-in.
      */
-    private final String unmatchable = "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + ITERATIONS + ",p=" + PARALLELISM + "$"
-            + random(SALT_LENGTH) + "$" + random(LENGTH);
+    private final String unmatchable = matchingNone();
 
     String hash(String password) {
         return Password.hash(password).addRandomSalt(SALT_LENGTH).with(argon2).getResult();
     }
 
+    /** A hash that is none matches no password. */
     boolean matches(String password, String hash) {
-        return Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash));
+        try {
+            return Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash));
+        } catch (BadParametersException e) {
+            return false;
+        }
+    }
+
+    /** A hash for a user who has no password yet. */
+    String matchingNone() {
+        return "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + ITERATIONS + ",p=" + PARALLELISM + "$" + random(SALT_LENGTH)
+                + "$" + random(LENGTH);
     }
 
     void spendTheSameTime(String password) {

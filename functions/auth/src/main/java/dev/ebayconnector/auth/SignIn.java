@@ -1,70 +1,82 @@
 package dev.ebayconnector.auth;
 
+import dev.ebayconnector.auth.Sessions.Session;
+import dev.ebayconnector.auth.SignInPace.Answer;
+import dev.ebayconnector.auth.SignInPace.Attempt;
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.events.Event;
 import dev.ebayconnector.core.events.EventLog;
-import dev.ebayconnector.security.SignedIn;
-import io.micronaut.security.token.generator.TokenGenerator;
 import jakarta.inject.Singleton;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.Optional;
 
-/** Checks e-mail address and password and issues a session. */
+/** Checks e-mail address and password, at the pace that {@link SignInPace} allows, and makes a session. */
 @Singleton
 final class SignIn {
 
-    static final Duration SESSION_LIFE = Duration.ofHours(8);
-
-    private static final int CSRF_BYTES = 18;
-
     private final UserStore users;
     private final Passwords passwords;
-    private final TokenGenerator tokens;
+    private final Sessions sessions;
+    private final SignInPace pace;
+    private final SignInReports reports;
     private final EventLog events;
-    private final SecureRandom random = new SecureRandom();
 
-    SignIn(UserStore users, Passwords passwords, TokenGenerator tokens, EventLog events) {
+    SignIn(
+            UserStore users,
+            Passwords passwords,
+            Sessions sessions,
+            SignInPace pace,
+            SignInReports reports,
+            EventLog events) {
         this.users = users;
         this.passwords = passwords;
-        this.tokens = tokens;
+        this.sessions = sessions;
+        this.pace = pace;
+        this.reports = reports;
         this.events = events;
     }
 
-    /** A session, or empty without saying whether the address or the password was wrong. */
-    Optional<Session> with(String email, String password, RequestId requestId) {
-        var user = users.findByEmail(email);
-        if (user.isEmpty()) {
-            passwords.spendTheSameTime(password);
-        }
-        var session = user.filter(found -> passwords.matches(password, found.passwordHash()))
-                .map(this::session);
-        events.record(
-                session.isPresent()
-                        ? Event.info("auth.login", "Signed in.", requestId)
-                                .user(user.get().id())
-                        : Event.warn(
-                                "auth.refused", "A sign-in was refused: wrong e-mail address or password.", requestId));
-        return session;
+    /** How it ended. */
+    sealed interface Result {
+
+        record Opened(Session session) implements Result {}
+
+        /** A wrong address, a wrong password, or a user who is disabled; which of them is not told. */
+        record Wrong() implements Result {}
+
+        /** There were too many attempts; the password was not looked at. */
+        record TooMany(Duration pause) implements Result {}
     }
 
-    private Session session(User user) {
-        var bytes = new byte[CSRF_BYTES];
-        random.nextBytes(bytes);
-        var csrf = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        var signedIn = new SignedIn(user.id(), user.email(), user.role(), csrf);
-        var token = tokens.generateToken(signedIn.toAuthentication(), Math.toIntExact(SESSION_LIFE.toSeconds()))
-                .orElseThrow(() -> new IllegalStateException("the session could not be signed"));
-        return new Session(token, csrf);
-    }
-
-    /** A signed session and the token that its writes must repeat. */
-    record Session(String token, String csrf) {
-
-        @Override
-        public String toString() {
-            return "Session[***]";
+    /** @param network of the client, as {@code ClientAddress} names it: what is counted */
+    Result with(String email, String password, String network, Client client, RequestId requestId) {
+        var attempt = Attempt.of(email, network);
+        var answer = pace.take(attempt);
+        if (answer.spraying()) {
+            reports.spraying(attempt, requestId);
         }
+        return switch (answer) {
+            case Answer.Refused refused -> {
+                reports.tooMany(attempt, refused, requestId);
+                yield new Result.TooMany(refused.pause());
+            }
+            case Answer.Granted granted -> {
+                var user = users.findByEmail(email);
+                if (user.isEmpty()) {
+                    passwords.spendTheSameTime(password);
+                }
+                var session = user.filter(found -> passwords.matches(password, found.passwordHash()))
+                        .flatMap(found -> sessions.open(found, client));
+                if (session.isEmpty()) {
+                    reports.wrong(attempt, requestId);
+                    yield new Result.Wrong();
+                }
+                pace.succeeded(attempt, granted);
+                events.record(Event.info("auth.login", "Signed in.", requestId)
+                        .user(user.get().id())
+                        .detail("session_id", session.get().id())
+                        .detail("client", attempt.client()));
+                yield new Result.Opened(session.get());
+            }
+        };
     }
 }

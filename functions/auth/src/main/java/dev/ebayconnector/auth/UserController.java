@@ -1,12 +1,13 @@
 package dev.ebayconnector.auth;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.events.Event;
 import dev.ebayconnector.core.events.EventLog;
 import dev.ebayconnector.security.Roles;
 import dev.ebayconnector.security.SignedIn;
+import dev.ebayconnector.security.StepUp;
 import dev.ebayconnector.web.HttpProblem;
-import dev.ebayconnector.web.Members;
 import dev.ebayconnector.web.Page;
 import dev.ebayconnector.web.Query;
 import io.micronaut.core.annotation.Nullable;
@@ -17,28 +18,38 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 
 /** {@code /api/users}, for admins. */
 @Controller("/api/users")
-@Secured(Roles.ADMIN)
 final class UserController {
 
     private final UserStore users;
     private final UserListStore lists;
     private final Passwords passwords;
+    private final PasswordRules rules;
+    private final PasswordLinks links;
+    private final StepUp stepUp;
     private final EventLog events;
 
-    UserController(UserStore users, UserListStore lists, Passwords passwords, EventLog events) {
+    UserController(
+            UserStore users,
+            UserListStore lists,
+            Passwords passwords,
+            PasswordRules rules,
+            PasswordLinks links,
+            StepUp stepUp,
+            EventLog events) {
         this.users = users;
         this.lists = lists;
         this.passwords = passwords;
+        this.rules = rules;
+        this.links = links;
+        this.stepUp = stepUp;
         this.events = events;
     }
 
@@ -50,58 +61,64 @@ final class UserController {
         return page.page(lists.byEmail(page), UserView::of, UserKey::of);
     }
 
+    /** Without a password the user is invited: the answer has the link by which the user sets the first one. */
     @Post
     HttpResponse<UserView> add(
             @Body @Nullable Map<String, Object> body, Authentication authentication, RequestId requestId) {
-        var user = NewUser.read(body);
-        if (users.add(user.email(), passwords.hash(user.password()), user.role()) == 0) {
+        var user = NewUser.read(body, rules);
+        if (user.role().equals(Roles.ADMIN)) {
+            stepUp.require(authentication);
+        }
+        var invited = user.password().isEmpty();
+        var hash = user.password().map(passwords::hash).orElseGet(passwords::matchingNone);
+        if (users.add(user.email(), hash, user.role(), !invited) == 0) {
             throw HttpProblem.of(HttpStatus.CONFLICT, "A user with this e-mail address already exists.");
         }
         var added = users.findByEmail(user.email()).orElseThrow();
+        var by = SignedIn.of(authentication);
         events.record(Event.info("auth.user_added", "Added a user with the role " + added.role() + ".", requestId)
-                .user(SignedIn.of(authentication).id())
-                .detail("added_user_id", added.id()));
-        return HttpResponse.created(UserView.of(added));
+                .user(by.id())
+                .detail("added_user_id", added.id())
+                .detail("invited", invited));
+        return HttpResponse.created(
+                invited ? UserView.of(added, links.make(added, by, requestId)) : UserView.of(added));
     }
 
-    private record NewUser(String email, String password, String role) {
+    /** @param link only of a user who was just invited */
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record UserView(
+            String id,
+            String email,
+            String role,
+            String state,
+            Instant createdAt,
+            @Nullable String link,
+            @Nullable Instant linkExpiresAt) {
 
-        private static final int LONGEST_EMAIL = 320;
-        private static final Set<String> ROLES = Set.of(Roles.ADMIN, Roles.VIEWER);
-
-        static NewUser read(Map<String, Object> body) {
-            var members = Members.of(body, "email", "password", "role");
-            var user = new NewUser(
-                    members.text("email", NewUser::isEmail, "must be an e-mail address")
-                            .strip(),
-                    members.text(
-                            "password",
-                            text -> text.length() >= Passwords.MINIMUM_LENGTH,
-                            "must have at least " + Passwords.MINIMUM_LENGTH + " characters"),
-                    members.text("role", ROLES::contains, "must be ADMIN or VIEWER"));
-            members.check();
-            return user;
+        static UserView of(User user) {
+            return new UserView(
+                    user.id().toString(), user.email(), user.role(), "active", user.createdAt(), null, null);
         }
 
-        private static boolean isEmail(String text) {
-            return text.length() <= LONGEST_EMAIL && text.strip().matches("[^@\\s]+@[^@\\s]+");
+        static UserView of(User user, PasswordLinks.Link link) {
+            return new UserView(
+                    user.id().toString(),
+                    user.email(),
+                    user.role(),
+                    "invited",
+                    user.createdAt(),
+                    link.path(),
+                    link.expiresAt());
+        }
+
+        static UserView of(UserRow row) {
+            return new UserView(row.id().toString(), row.email(), row.role(), row.state(), row.createdAt(), null, null);
         }
 
         @Override
         public String toString() {
-            return "NewUser[***]";
-        }
-    }
-
-    @Serdeable(naming = SnakeCaseStrategy.class)
-    record UserView(String id, String email, String role, Instant createdAt) {
-
-        static UserView of(User user) {
-            return new UserView(user.id().toString(), user.email(), user.role(), user.createdAt());
-        }
-
-        static UserView of(UserRow row) {
-            return new UserView(row.id().toString(), row.email(), row.role(), row.createdAt());
+            return "UserView[" + id + "]";
         }
     }
 }

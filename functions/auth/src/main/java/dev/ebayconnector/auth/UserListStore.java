@@ -10,9 +10,13 @@ import java.util.List;
 @Singleton
 final class UserListStore {
 
-    private static final ListQuery LIST = ListQuery.select(
-                    "SELECT id, email, lower(email) AS email_key, role, created_at FROM users")
-            .ascendingBy("lower(email)");
+    private static final ListQuery LIST = ListQuery.select("""
+        SELECT id, email, lower(email) AS email_key, role,
+               CASE WHEN disabled_at IS NOT NULL THEN 'disabled' WHEN has_password THEN 'active' ELSE 'invited' END
+                   AS state,
+               created_at
+        FROM users
+        """).ascendingBy("lower(email)");
 
     private final ListReader reader;
 

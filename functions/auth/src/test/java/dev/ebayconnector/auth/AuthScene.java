@@ -26,8 +26,15 @@ final class AuthScene implements AutoCloseable {
     }
 
     static AuthFunction function(String databaseUrl) {
-        return new AuthFunction(
-                Map.of("DATABASE_URL", databaseUrl, "JWT_SECRET", TestSession.SECRET, "EDGE_REQUIRED", "false"));
+        return new AuthFunction(Map.of(
+                "DATABASE_URL",
+                databaseUrl,
+                "SESSION_KEYS",
+                TestSession.KEYS,
+                "SESSION_SIGNING_KEY",
+                TestSession.SIGNING_KEY,
+                "EDGE_REQUIRED",
+                "false"));
     }
 
     /** A read of the database. */

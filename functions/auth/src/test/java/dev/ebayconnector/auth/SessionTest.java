@@ -44,23 +44,33 @@ class SessionTest {
     }
 
     @Test
-    void aRightPasswordGivesABearerTokenAndTwoCookies() {
+    void aRightPasswordGivesTwoCookies() {
         var answer = login("ada@example.com", PASSWORD, "sign-in-1");
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.json().path("token_type").asText()).isEqualTo("Bearer");
-        assertThat(header(answer.json().path("access_token").asText())).contains("\"alg\":\"HS256\"");
-        assertThat(answer.json().path("expires_in").asLong()).isEqualTo(8 * 3600);
+        assertThat(answer.json().path("expires_in").asLong()).isEqualTo(12 * 3600);
+        assertThat(answer.body()).doesNotContain("token", "eyJ");
         assertThat(answer.headers("Set-Cookie"))
                 .hasSize(2)
                 .anySatisfy(cookie ->
-                        assertThat(cookie).startsWith("connector_session=").containsIgnoringCase("HttpOnly"))
-                .anySatisfy(cookie ->
-                        assertThat(cookie).startsWith("connector_csrf=").doesNotContainIgnoringCase("HttpOnly"))
-                .allSatisfy(cookie -> assertThat(cookie).contains("Secure", "SameSite=Lax", "Path=/", "Max-Age=28800"));
+                        assertThat(cookie).startsWith("__Host-session=").containsIgnoringCase("HttpOnly"))
+                .anySatisfy(
+                        cookie -> assertThat(cookie).startsWith("__Host-csrf=").doesNotContainIgnoringCase("HttpOnly"))
+                .allSatisfy(cookie -> assertThat(cookie).contains("Secure", "SameSite=Lax", "Path=/", "Max-Age=43200"));
         assertThat(sql.text("SELECT e.event FROM event_log e JOIN users u ON u.id = e.user_id WHERE e.request_id ="
                         + " 'sign-in-1'"))
                 .isEqualTo("auth.login");
+    }
+
+    @Test
+    void aProgramThatAsksForItGetsTheTokenInTheBody() {
+        var answer = token("ada@example.com", "sign-in-4");
+
+        assertThat(answer.json().path("token_type").asText()).isEqualTo("Bearer");
+        var header = header(answer.json().path("access_token").asText());
+        assertThat(header).contains("\"alg\":\"ES256\"", "\"kid\":\"");
+        assertThat(sql.number("SELECT count(*) FROM sessions WHERE address = '127.0.0.1' AND client = 'test/1'"))
+                .isPositive();
     }
 
     @Test
@@ -99,6 +109,15 @@ class SessionTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"\\u0000@example.com, x, email", "\\ud800@example.com, x, email", "ada@example.com, \\u0000, password"})
+    void whatNoDatabaseCanHoldIs422AndNamesTheField(String email, String password, String field) {
+        var answer = login(email, password, "unstorable");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.fields()).containsExactly(field);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"{\"email\":", "[]", "\"text\""})
     void whatIsNoJsonObjectIs400(String body) {
         assertThat(call(HttpEvent.post("/api/auth/login", body)).status()).isEqualTo(400);
@@ -106,12 +125,12 @@ class SessionTest {
 
     @Test
     void theTokenAndTheCookieBothSayWhoItIs() {
-        var signedIn = login("ada@example.com", PASSWORD, "sign-in-3");
+        var signedIn = token("ada@example.com", "sign-in-3");
         var token = signedIn.json().path("access_token").asText();
 
         var byBearer = call(HttpEvent.get("/api/auth/me").bearer(token));
         var byCookie = call(
-                HttpEvent.get("/api/auth/me").header("cookie", "theme=dark; connector_session=" + token + "; other=1"));
+                HttpEvent.get("/api/auth/me").header("cookie", "theme=dark; __Host-session=" + token + "; other=1"));
 
         assertThat(byBearer.status()).isEqualTo(200);
         assertThat(byBearer.json()).isEqualTo(byCookie.json());
@@ -119,7 +138,7 @@ class SessionTest {
         assertThat(byBearer.json().path("role").asText()).isEqualTo("VIEWER");
         assertThat(signedIn.headers("Set-Cookie"))
                 .anySatisfy(cookie -> assertThat(cookie)
-                        .startsWith("connector_csrf="
+                        .startsWith("__Host-csrf="
                                 + byBearer.json().path("csrf_token").asText()));
     }
 
@@ -128,7 +147,7 @@ class SessionTest {
         assertThat(call(HttpEvent.get("/api/auth/me")).status()).isEqualTo(401);
         assertThat(call(HttpEvent.get("/api/auth/me").bearer("no.token.atall")).status())
                 .isEqualTo(401);
-        assertThat(call(HttpEvent.get("/api/auth/me").header("cookie", "connector_session="))
+        assertThat(call(HttpEvent.get("/api/auth/me").header("cookie", "__Host-session="))
                         .status())
                 .isEqualTo(401);
     }
@@ -141,6 +160,40 @@ class SessionTest {
         assertThat(answer.headers("Set-Cookie"))
                 .hasSize(2)
                 .allSatisfy(cookie -> assertThat(cookie).contains("Max-Age=0"));
+    }
+
+    @Test
+    void signingOutEndsTheSession() {
+        var token = token("ada@example.com", "sign-in-5")
+                .json()
+                .path("access_token")
+                .asText();
+        assertThat(call(HttpEvent.of("POST", "/api/auth/logout").bearer(token).header("x-request-id", "sign-out-1"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(call(HttpEvent.get("/api/auth/me").bearer(token)).status()).isEqualTo(401);
+        assertThat(sql.text("SELECT e.event FROM event_log e JOIN users u ON u.id = e.user_id WHERE e.request_id ="
+                        + " 'sign-out-1'"))
+                .isEqualTo("auth.logout");
+    }
+
+    @Test
+    void aSessionIsNotMadeForAPasswordThatWasReplacedMeanwhile() {
+        var store = function.getApplicationContext().getBean(UserStore.class);
+        var sessions = function.getApplicationContext().getBean(Sessions.class);
+        var compared = store.findByEmail("ada@example.com").orElseThrow();
+        var client = new Client("", "");
+        assertThat(sessions.open(compared, client)).isPresent();
+        sql.run("UPDATE users SET password_hash = ? WHERE id = ?", new Passwords().hash(PASSWORD), compared.id());
+        assertThat(sessions.open(compared, client)).isEmpty();
+    }
+
+    private static HttpAnswer token(String email, String requestId) {
+        return call(HttpEvent.post(
+                        "/api/auth/login",
+                        "{\"email\":\"" + email + "\",\"password\":\"" + PASSWORD + "\",\"token\":true}")
+                .header("x-request-id", requestId)
+                .header("user-agent", "test/1"));
     }
 
     private static String header(String token) {

@@ -1,6 +1,7 @@
 package dev.ebayconnector.data;
 
 import java.util.List;
+import java.util.Map;
 
 /** {@code conversations}, the one with the latest message first. */
 final class Conversations {
@@ -18,13 +19,19 @@ final class Conversations {
                     c.reference_id, c.other_party, c.unread_count, c.latest_message_id, c.latest_message_at
                     """,
                     """
-                    c.first_stored_at, c.stored_at
+                    c.erased_at, c.first_stored_at, c.stored_at
                     """,
-                    "c.raw"),
+                    "c.raw",
+                    Sealing.of(
+                            "conversations",
+                            "c",
+                            Map.of(
+                                    "title", Sealing.texts("conversationTitle", "Subject"),
+                                    "other_party", Sealing.name("other_party")))),
             List.of(
                     Filter.account("c.account_id = ?"),
                     Filter.text("id", "c.conversation_id = ?"),
-                    Filter.text("buyer", "c.other_party = ?"),
+                    Filter.person("buyer", "c.other_party_hash", "c.other_party"),
                     Filter.text("reference_id", "c.reference_id = ?"),
                     Filter.moment("from", "c.latest_message_at >= ?"),
                     Filter.moment("to", "c.latest_message_at < ?")),

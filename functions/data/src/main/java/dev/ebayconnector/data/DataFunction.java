@@ -1,6 +1,7 @@
 package dev.ebayconnector.data;
 
 import dev.ebayconnector.core.database.DatabaseSettings;
+import dev.ebayconnector.privacy.PersonalDataKeys;
 import dev.ebayconnector.security.SessionSettings;
 import dev.ebayconnector.web.HttpFunction;
 import java.util.Map;
@@ -13,6 +14,10 @@ public final class DataFunction extends HttpFunction {
     }
 
     DataFunction(Map<String, String> environment) {
-        super(environment, settings -> DatabaseSettings.read(settings, "connector-data"), SessionSettings::read);
+        super(
+                environment,
+                settings -> DatabaseSettings.read(settings, "connector-data"),
+                SessionSettings::read,
+                settings -> PersonalDataKeys.read(settings::required, settings::problem));
     }
 }

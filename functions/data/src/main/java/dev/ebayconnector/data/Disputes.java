@@ -1,6 +1,7 @@
 package dev.ebayconnector.data;
 
 import java.util.List;
+import java.util.Map;
 
 /** {@code disputes}; the detail that eBay sends for a single one is a member of its own. */
 final class Disputes {
@@ -19,14 +20,21 @@ final class Disputes {
                     """,
                     """
                     d.revision, d.fees_value, d.fees_currency, d.recoup_value, d.recoup_currency, d.protected_value, d.protected_currency,
-                    d.fee_credit_value, d.fee_credit_currency, d.first_stored_at, d.stored_at, d.detail
+                    d.fee_credit_value, d.fee_credit_currency, d.erased_at, d.first_stored_at, d.stored_at, d.detail
                     """,
-                    "d.raw"),
+                    "d.raw",
+                    new Sealing(
+                            "disputes",
+                            "d.personal, d.detail_personal",
+                            List.of(
+                                    new Sealing.Part("personal", StoredResource.RAW_COLUMN),
+                                    new Sealing.Part("detail_personal", "detail")),
+                            Map.of("buyer_username", Sealing.name("buyer_username", "buyerUsername")))),
             List.of(
                     Filter.account("d.account_id = ?"),
                     Filter.text("id", "d.payment_dispute_id = ?"),
                     Filter.text("status", "d.status = ?"),
-                    Filter.text("buyer", "d.buyer_username = ?"),
+                    Filter.person("buyer", "d.buyer_hash", "d.buyer_username"),
                     Filter.text("order_id", "d.order_id = ?"),
                     Filter.text("currency", "d.amount_currency = ?"),
                     Filter.amount("min_amount", "COALESCE(d.amount_value, 0) >= ?"),

@@ -1,6 +1,5 @@
 package dev.ebayconnector.data;
 
-import dev.ebayconnector.security.Roles;
 import dev.ebayconnector.web.PageRequest;
 import dev.ebayconnector.web.Query;
 import io.micronaut.http.HttpHeaders;
@@ -11,14 +10,12 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.uri.UriBuilder;
-import io.micronaut.security.annotation.Secured;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** {@code /api/ebay/{resource}/export}: all records of a selection as CSV or NDJSON, in parts. */
 @Controller("/api/ebay")
-@Secured({Roles.ADMIN, Roles.VIEWER})
 final class ExportController {
 
     private static final int DEFAULT_ROWS = 10_000;

@@ -18,6 +18,18 @@ enum Kind {
             return Values.text(part);
         }
     },
+    /** A name that is stored as a hash. */
+    PERSON {
+        @Override
+        Optional<?> read(Query query, String name) {
+            return query.text(name);
+        }
+
+        @Override
+        Object parse(String part) {
+            return Values.text(part);
+        }
+    },
     UUID {
         @Override
         Optional<?> read(Query query, String name) {

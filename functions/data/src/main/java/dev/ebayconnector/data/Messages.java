@@ -1,6 +1,7 @@
 package dev.ebayconnector.data;
 
 import java.util.List;
+import java.util.Map;
 
 /** {@code messages} of all conversations. */
 final class Messages {
@@ -17,9 +18,18 @@ final class Messages {
                     m.account_id, m.message_id, m.conversation_id, m.sender, m.recipient, m.subject, m.body, m.created_at, m.read, m.media
                     """,
                     """
-                    m.first_stored_at, m.stored_at
+                    m.erased_at, m.first_stored_at, m.stored_at
                     """,
-                    "m.raw"),
+                    "m.raw",
+                    Sealing.of(
+                            "messages",
+                            "m",
+                            Map.of(
+                                    "sender", Sealing.name("sender", "senderUsername", "Sender"),
+                                    "recipient", Sealing.name("recipient", "recipientUsername", "RecipientUserID"),
+                                    "subject", Sealing.texts("subject"),
+                                    "body", Sealing.texts("messageBody", "Content", "Text"),
+                                    "media", List.of(new Sealing.Shown.KeptJson("media"))))),
             List.of(
                     Filter.account("m.account_id = ?"),
                     Filter.text("id", "m.message_id = ?"),
@@ -27,7 +37,7 @@ final class Messages {
                         (m.account_id, m.conversation_id) IN
                             (SELECT c.account_id, c.conversation_id FROM conversations c WHERE c.conversation_id = ?)\
                         """),
-                    Filter.text("sender", "m.sender = ?"),
+                    Filter.person("sender", "m.sender_hash", "m.sender"),
                     Filter.moment("from", "m.created_at >= ?"),
                     Filter.moment("to", "m.created_at < ?")),
             List.of(Order.moment("created_at", "m.created_at")),

@@ -1,6 +1,7 @@
 package dev.ebayconnector.data;
 
 import java.util.List;
+import java.util.Map;
 
 /** {@code orders} with their {@code order_line_items}. */
 final class Orders {
@@ -32,15 +33,16 @@ final class Orders {
                     o.tax_by_ebay AS tax_by_ebay_value, o.total_currency AS tax_by_ebay_currency,
                     o.refund_total AS refund_total_value, o.total_currency AS refund_total_currency,
                     o.held_total AS held_total_value, o.total_currency AS held_total_currency,
-                    o.tax_country, o.ship_to_country,
+                    o.tax_country, o.ship_to_country, o.erased_at,
                     o.first_stored_at, o.stored_at
                     """,
-                    "o.raw"),
+                    "o.raw",
+                    Sealing.of("orders", "o", Map.of("buyer_username", Sealing.texts("buyer/username")))),
             List.of(
                     Filter.account("o.account_id = ?"),
                     Filter.text("id", "o.order_id = ?"),
                     Filter.text("status", "o.fulfillment_status = ?"),
-                    Filter.text("buyer", "o.buyer_username = ?"),
+                    Filter.person("buyer", "o.buyer_hash", "o.buyer_username"),
                     Filter.text("sku", """
                         EXISTS (SELECT FROM order_line_items s
                                 WHERE s.account_id = o.account_id AND s.order_id = o.order_id AND s.sku = ?)\

@@ -1,6 +1,7 @@
 package dev.ebayconnector.data;
 
 import java.util.List;
+import java.util.Map;
 
 /** {@code payouts}. */
 final class Payouts {
@@ -21,7 +22,14 @@ final class Payouts {
                     p.status_description, p.last_attempted_at, p.instrument_type, p.instrument_nickname, p.instrument_last_four,
                     p.first_stored_at, p.stored_at
                     """,
-                    "p.raw"),
+                    "p.raw",
+                    Sealing.of(
+                            "payouts",
+                            "p",
+                            Map.of(
+                                    "bank_reference", Sealing.texts("bankReference"),
+                                    "instrument_nickname", Sealing.texts("payoutInstrument/nickname"),
+                                    "instrument_last_four", Sealing.texts("payoutInstrument/accountLastFourDigits")))),
             List.of(
                     Filter.account("p.account_id = ?"),
                     Filter.text("id", "p.payout_id = ?"),

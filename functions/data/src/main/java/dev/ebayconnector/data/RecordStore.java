@@ -14,9 +14,13 @@ import java.util.Map;
 final class RecordStore {
 
     private final ListReader reader;
+    private final Opener opener;
+    private final PersonFilters people;
 
-    RecordStore(ListReader reader) {
+    RecordStore(ListReader reader, Opener opener, PersonFilters people) {
         this.reader = reader;
+        this.opener = opener;
+        this.people = people;
     }
 
     /** @param columns the names of what is shown, also if there is no row */
@@ -25,10 +29,11 @@ final class RecordStore {
     /** @param after the key of the row to continue behind; empty to start at the first one */
     Rows rows(Selection selection, Shape shape, List<Object> after, int limit) {
         var resource = selection.resource();
-        var read = where(resource.list(selection.sort(), shape), selection.values());
+        var read = where(resource.list(selection.sort(), shape), people.bound(resource.filters(), selection.values()));
         var list = RowKey.list(resource, selection.sort());
         var columns = resource.columns(selection.sort().order());
-        return reader.read(read.after(after).limit(limit), rows -> read(rows, list, columns));
+        var found = reader.read(read.after(after).limit(limit), rows -> read(rows, list, columns));
+        return new Rows(Opener.shown(resource, found.columns()), opener.open(resource, found.rows()));
     }
 
     private static ListQuery.Read where(ListQuery list, Map<String, Object> values) {

@@ -45,6 +45,7 @@ final class RowReader {
             case "numeric" -> rows.getBigDecimal(column);
             case "int4", "int8" -> rows.getLong(column);
             case "bool" -> rows.getBoolean(column);
+            case "bytea" -> rows.getBytes(column);
             case "jsonb" -> new StoredRow.Json(text);
             default -> text;
         };
@@ -64,7 +65,7 @@ final class RowReader {
                         case AMOUNT -> rows.getBigDecimal(i + 1);
                         case UUID -> rows.getObject(i + 1);
                         case FLAG -> rows.getBoolean(i + 1);
-                        case TEXT -> rows.getString(i + 1);
+                        case TEXT, PERSON -> rows.getString(i + 1);
                     });
         }
         return List.copyOf(key);

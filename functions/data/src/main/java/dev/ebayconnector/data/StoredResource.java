@@ -64,6 +64,9 @@ record StoredResource(
             shown.add(columns.get(i).sql() + " AS " + KEY_COLUMN + i);
         }
         shown.add(source.columns().strip());
+        if (source.sealing() != null) {
+            shown.add(source.sealing().columns());
+        }
         if (shape == Shape.WITH_DETAILS && !source.details().isBlank()) {
             shown.add(source.details().strip());
         }

@@ -1,6 +1,7 @@
 package dev.ebayconnector.data;
 
 import java.util.List;
+import java.util.Map;
 
 /** {@code transactions}, each with its {@code transaction_fees}. The type is part of the key. */
 final class Transactions {
@@ -29,15 +30,19 @@ final class Transactions {
                               FROM transaction_fees f
                               WHERE f.account_id = t.account_id AND f.transaction_id = t.transaction_id
                                 AND f.transaction_type = t.transaction_type), '[]') AS fees,
-                    t.first_stored_at, t.stored_at
+                    t.erased_at, t.first_stored_at, t.stored_at
                     """,
-                    "t.raw"),
+                    "t.raw",
+                    Sealing.of(
+                            "transactions",
+                            "t",
+                            Map.of("buyer_username", Sealing.name("buyer_username", "buyer/username")))),
             List.of(
                     Filter.account("t.account_id = ?"),
                     Filter.text("id", "t.transaction_id = ?"),
                     Filter.text("type", "t.transaction_type = ?"),
                     Filter.text("status", "t.transaction_status = ?"),
-                    Filter.text("buyer", "t.buyer_username = ?"),
+                    Filter.person("buyer", "t.buyer_hash", "t.buyer_username"),
                     Filter.text("order_id", "t.order_id = ?"),
                     Filter.text("payout_id", "t.payout_id = ?"),
                     Filter.text("currency", "t.amount_currency = ?"),

@@ -2,6 +2,10 @@ package dev.ebayconnector.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ebayconnector.security.Policy;
+import dev.ebayconnector.testing.AccessMatrix;
+import dev.ebayconnector.testing.EndedSessions;
+import dev.ebayconnector.testing.HostileInputs;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
 import dev.ebayconnector.testing.TestSession;
@@ -30,6 +34,22 @@ class BadRequestTest {
     @AfterAll
     static void stop() throws IOException {
         stored.close();
+    }
+
+    @Test
+    void thePolicyHoldsForEveryRouteAndEveryCaller() {
+        assertThat(AccessMatrix.violations(
+                        stored.function().getApplicationContext(),
+                        stored.function(),
+                        (method, path) -> Policy.of(method, path)
+                                .map(line -> line.access().name())))
+                .isEmpty();
+    }
+
+    @Test
+    void noInputMakesAnyRouteFail() {
+        assertThat(HostileInputs.failures(stored.function().getApplicationContext(), stored.function()))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -147,6 +167,13 @@ class BadRequestTest {
                 "inventory/days")) {
             assertThat(stored.get("/api/ebay/" + target).status()).as(target).isEqualTo(404);
         }
+    }
+
+    @Test
+    void aSessionThatHasEndedIsRefusedByEveryRoute() {
+        var function = stored.function();
+        assertThat(EndedSessions.routesThatStillAnswer(function.getApplicationContext(), function, stored.url()))
+                .isEmpty();
     }
 
     @Test

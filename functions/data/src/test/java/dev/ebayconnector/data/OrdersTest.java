@@ -7,6 +7,7 @@ import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
 import dev.ebayconnector.testing.Sql;
 import dev.ebayconnector.testing.TestDatabase;
+import dev.ebayconnector.testing.TestKeyset;
 import dev.ebayconnector.testing.TestSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,8 +34,15 @@ class OrdersTest {
     @BeforeAll
     static void start() throws IOException {
         database = TestDatabase.migrated();
-        function = new DataFunction(
-                Map.of("DATABASE_URL", database.url(), "JWT_SECRET", TestSession.SECRET, "EDGE_REQUIRED", "false"));
+        function = new DataFunction(Map.of(
+                "DATABASE_URL",
+                database.url(),
+                "SESSION_KEYS",
+                TestSession.KEYS,
+                "PERSONAL_DATA_KEYSET",
+                TestKeyset.fresh(),
+                "EDGE_REQUIRED",
+                "false"));
         store(new Sql(database.url()));
     }
 

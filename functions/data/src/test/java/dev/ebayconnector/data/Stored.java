@@ -1,10 +1,12 @@
 package dev.ebayconnector.data;
 
+import dev.ebayconnector.privacy.PersonalDataKeys;
 import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
 import dev.ebayconnector.testing.Sql;
 import dev.ebayconnector.testing.TestDatabase;
+import dev.ebayconnector.testing.TestKeyset;
 import dev.ebayconnector.testing.TestSession;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -20,9 +22,18 @@ final class Stored implements AutoCloseable {
     static final String OTHER = "33333333-3333-4333-8333-333333333333";
 
     private final TestDatabase database = TestDatabase.migrated();
-    private final DataFunction function = new DataFunction(
-            Map.of("DATABASE_URL", database.url(), "JWT_SECRET", TestSession.SECRET, "EDGE_REQUIRED", "false"));
+    private final String keyset = TestKeyset.fresh();
+    private final DataFunction function = new DataFunction(Map.of(
+            "DATABASE_URL",
+            database.url(),
+            "SESSION_KEYS",
+            TestSession.KEYS,
+            "PERSONAL_DATA_KEYSET",
+            keyset,
+            "EDGE_REQUIRED",
+            "false"));
     private final Sql sql = new Sql(database.url());
+    private final String viewer = TestSession.of("VIEWER");
 
     Stored() throws IOException {
         sql.run("INSERT INTO users (id, email, password_hash, role) VALUES ('%s', 'ada@example.com', 'x', 'ADMIN')"
@@ -31,6 +42,13 @@ final class Stored implements AutoCloseable {
             INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_by, connected_at)
             VALUES ('%1$s', 'sandbox', 'u-1', 'one', 'CONNECTED', '%1$s', now()), ('%2$s', 'sandbox', 'u-2', 'other', 'CONNECTED', '%1$s', now())
             """.formatted(ONE, OTHER));
+    }
+
+    /** As the sync has them. */
+    PersonalDataKeys keys() {
+        return PersonalDataKeys.read(setting -> keyset, (setting, problem) -> {
+            throw new IllegalStateException(setting + " " + problem);
+        });
     }
 
     Sql sql() {
@@ -47,7 +65,7 @@ final class Stored implements AutoCloseable {
 
     /** @param target path and query, encoded */
     HttpAnswer get(String target) {
-        return LambdaCall.http(function, HttpEvent.get(target).bearer(TestSession.of("VIEWER")));
+        return LambdaCall.http(function, HttpEvent.get(target).bearer(viewer));
     }
 
     /**

@@ -11,11 +11,11 @@ final class ConsentCheck {
 
     private static final String NAME = "consents";
     private static final String EXPIRING = """
-        SELECT count(*) FILTER (WHERE t.refresh_expires_at <= now() + interval '1 day'),
-               count(*) FILTER (WHERE t.refresh_expires_at <= now() + interval '7 days'),
+        SELECT count(*) FILTER (WHERE c.refresh_expires_at <= now() + interval '1 day'),
+               count(*) FILTER (WHERE c.refresh_expires_at <= now() + interval '7 days'),
                count(*)
-        FROM tokens t JOIN accounts a ON a.id = t.account_id
-        WHERE a.status = 'CONNECTED' AND t.refresh_expires_at <= now() + interval '30 days'
+        FROM consents c JOIN accounts a ON a.id = c.account_id
+        WHERE a.status = 'CONNECTED' AND c.refresh_expires_at <= now() + interval '30 days'
         """;
 
     private final DatabaseQuestion question;

@@ -13,12 +13,14 @@ final class FullCheck {
     private final QueueCheck queue;
     private final EbayCheck ebay;
     private final ConsentCheck consents;
+    private final StorageCheck storage;
 
-    FullCheck(SchemaCheck schema, QueueCheck queue, EbayCheck ebay, ConsentCheck consents) {
+    FullCheck(SchemaCheck schema, QueueCheck queue, EbayCheck ebay, ConsentCheck consents, StorageCheck storage) {
         this.schema = schema;
         this.queue = queue;
         this.ebay = ebay;
         this.consents = consents;
+        this.storage = storage;
     }
 
     List<HealthComponent> ask() {
@@ -27,6 +29,7 @@ final class FullCheck {
         parts.add(reached ? queue.ask() : unasked("queue"));
         parts.add(ebay.ask());
         parts.add(reached ? consents.ask() : unasked("consents"));
+        parts.add(reached ? storage.ask() : unasked("storage"));
         return parts;
     }
 

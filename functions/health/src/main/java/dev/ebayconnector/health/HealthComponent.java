@@ -11,7 +11,7 @@ import io.micronaut.serde.config.naming.SnakeCaseStrategy;
  * @param status    {@code ok}, {@code warn} if an operator must act in time, {@code fail}, or {@code unknown} if the failure
  *                  of another component prevents the check
  * @param latencyMs how long the check took
- * @param cause     one line that names no host and no account, because the report is public
+ * @param cause     one line that names no host and no account
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 record HealthComponent(

@@ -1,6 +1,7 @@
 package dev.ebayconnector.health;
 
 import dev.ebayconnector.core.database.DatabaseSettings;
+import dev.ebayconnector.security.SessionSettings;
 import dev.ebayconnector.web.HttpFunction;
 import java.util.Map;
 
@@ -12,6 +13,11 @@ public final class HealthFunction extends HttpFunction {
     }
 
     HealthFunction(Map<String, String> environment) {
-        super(environment, settings -> DatabaseSettings.read(settings, "connector-health"), EbayHost::read);
+        super(
+                environment,
+                settings -> DatabaseSettings.read(settings, "connector-health"),
+                SessionSettings::read,
+                EbayHost::read,
+                StorageLimit::read);
     }
 }

@@ -1,7 +1,9 @@
 package dev.ebayconnector.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import dev.ebayconnector.core.database.SchemaVersion;
 import dev.ebayconnector.testing.FaultTable;
@@ -9,8 +11,10 @@ import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
 import dev.ebayconnector.testing.TestDatabase;
+import dev.ebayconnector.testing.TestSession;
 import dev.ebayconnector.testingpostgres.FaultProxy;
 import dev.ebayconnector.testingpostgres.FaultProxy.Greeting;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
@@ -34,11 +38,6 @@ class HealthTest {
     @BeforeAll
     static void open() throws Exception {
         database = TestDatabase.migrated();
-        // With the rights of docs/storage.md, which has none on flyway_schema_history.
-        database.execute("DROP ROLE IF EXISTS health_role; CREATE ROLE health_role LOGIN;"
-                + " GRANT USAGE ON SCHEMA public TO health_role;"
-                + " GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO health_role;"
-                + " REVOKE ALL ON flyway_schema_history FROM health_role");
         proxy = FaultProxy.before(database.port());
         ebay = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         ebay.createContext("/", exchange -> {
@@ -48,11 +47,13 @@ class HealthTest {
         ebay.start();
         function = new HealthFunction(Map.of(
                 "DATABASE_URL",
-                database.urlThrough(proxy).replace("user=postgres", "user=health_role"),
+                database.urlThrough(proxy).replace("user=postgres", "user=connector_health"),
                 "EDGE_REQUIRED",
                 "false",
                 "DATABASE_POOL_SIZE",
                 "1",
+                "SESSION_KEYS",
+                TestSession.KEYS,
                 "EBAY_API_URL",
                 "http://127.0.0.1:" + ebay.getAddress().getPort()));
     }
@@ -149,7 +150,7 @@ class HealthTest {
                     "/healthz/db, schema too old",
                     "Schema: the database is at version 000" + SchemaVersion.EXPECTED + ", this build needs "
                             + SchemaVersion.EXPECTED + "; run the migrations job.");
-            var parts = get("/api/health/full").json();
+            var parts = full().json();
             assertThat(parts.path("status").asText()).isEqualTo("fail");
             assertThat(parts.at("/parts/1/cause").asText()).contains("needed " + SchemaVersion.EXPECTED);
         } finally {
@@ -199,14 +200,26 @@ class HealthTest {
 
     @Test
     void theFullReportHasEachPartWithStatusAndTime() {
-        var report = get("/api/health/full");
+        var report = full();
         assertThat(report.status()).isEqualTo(200);
         assertThat(report.json().path("status").asText()).as(report.toString()).isEqualTo("ok");
         assertThat(report.json().path("parts").findValuesAsText("name"))
-                .containsExactly("database", "schema", "queue", "ebay", "consents");
+                .containsExactly("database", "schema", "queue", "ebay", "consents", "storage");
         assertThat(report.json().path("parts").findValuesAsText("status")).containsOnly("ok");
         assertThat(report.json().at("/parts/0/latency_ms").asDouble()).isPositive();
         assertThat(report.json().at("/parts/0/cause").isNull()).isTrue();
+    }
+
+    @Test
+    void theFullReportIsForSignedInUsersAndAWordIsForAll() {
+        assertThat(get("/api/health/full").status()).isEqualTo(401);
+        var word = get("/api/health");
+        assertThat(word.status()).isEqualTo(200);
+        assertThat(word.body()).isEqualTo("{\"status\":\"ok\"}");
+        proxy.refuse();
+        var failed = get("/api/health");
+        proxy.admit();
+        assertThat(failed.body()).isEqualTo("{\"status\":\"fail\"}");
     }
 
     @Test
@@ -219,7 +232,7 @@ class HealthTest {
             VALUES ('a2f8d8a0-0000-4000-8000-000000000000', 'orders', 'QUEUED', 'r', now() - interval '10 minutes')
             """);
         try {
-            var report = get("/api/health/full");
+            var report = full();
             assertThat(report.json().path("status").asText()).isEqualTo("fail");
             assertThat(report.json().at("/parts/2/cause").asText())
                     .isEqualTo("a run has waited 10 minutes for a worker");
@@ -238,7 +251,7 @@ class HealthTest {
             VALUES ('a2f8d8a0-0000-4000-8000-000000000000', '', now(), now() + interval '6 days', '')
             """);
         try {
-            var report = get("/api/health/full");
+            var report = full();
             assertThat(report.json().path("status").asText()).isEqualTo("ok");
             assertThat(report.json().at("/parts/4/status").asText()).isEqualTo("warn");
             assertThat(report.json().at("/parts/4/cause").asText())
@@ -250,14 +263,58 @@ class HealthTest {
     }
 
     @Test
-    void theFullReportWithoutADatabaseComesInTimeAndSaysWhatItCannotKnow() {
+    void theFullReportShowsTheSizeOfTheDatabaseAndJudgesItByALimit() {
+        long bytes = Long.parseLong(database.ask("SELECT pg_database_size(current_database())"));
+        assertThat(storage("").path("status").asText()).isEqualTo("ok");
+        assertThat(storage("").path("cause").asText()).matches("\\d+ MB");
+        assertThat(storage(gigabytes(bytes * 2)).path("status").asText()).isEqualTo("ok");
+        var nearlyFull = storage(gigabytes(bytes * 10 / 8));
+        assertThat(nearlyFull.path("status").asText()).isEqualTo("warn");
+        assertThat(nearlyFull.path("cause").asText()).matches("\\d+ MB of \\d+ MB \\(8\\d %\\): enlarge .*");
+        assertThat(storage(gigabytes(bytes)).path("status").asText()).isEqualTo("fail");
+    }
+
+    @Test
+    void aLimitThatIsNoSizeIsRefusedAtTheStart() {
+        assertThatThrownBy(() -> limited("much"))
+                .hasMessageContaining("DATABASE_SIZE_LIMIT_GB must be a number of gigabytes above 0")
+                .hasMessageNotContaining("much");
+    }
+
+    /** Rounded down, because the setting knows no bytes. */
+    private static String gigabytes(long bytes) {
+        return BigDecimal.valueOf(bytes / 1_000_000, 3).toPlainString();
+    }
+
+    private static HealthFunction limited(String gigabytes) {
+        return new HealthFunction(Map.of(
+                "DATABASE_URL",
+                database.url(),
+                "EDGE_REQUIRED",
+                "false",
+                "SESSION_KEYS",
+                TestSession.KEYS,
+                "DATABASE_SIZE_LIMIT_GB",
+                gigabytes,
+                "EBAY_API_URL",
+                "http://127.0.0.1:" + ebay.getAddress().getPort()));
+    }
+
+    private static JsonNode storage(String limit) {
+        try (var limited = limited(limit)) {
+            return LambdaCall.http(limited, HttpEvent.get("/api/health/full").bearer(TestSession.of("VIEWER")))
+                    .json()
+                    .at("/parts/5");
+        }
+    }
+
+    @Test
+    void withoutADatabaseNoSessionCanBeCheckedAndTheAnswerSaysSoInTime() {
         proxy.refuse();
-        var report = get("/api/health/full");
+        var report = full();
         proxy.admit();
-        assertThat(report.status()).isEqualTo(200);
-        assertThat(report.json().path("parts").findValuesAsText("status"))
-                .containsExactly("fail", "unknown", "unknown", "ok", "unknown");
-        assertThat(report.json().at("/parts/0/cause").asText()).isEqualTo("no connection was available in time");
+        assertThat(report.status()).isEqualTo(503);
+        assertThat(report.json().path("detail").asText()).startsWith("The database is unavailable.");
         assertThat(report.body()).doesNotContain("127.0.0.1");
         assertThat(millis).isLessThan(2_700);
     }
@@ -282,9 +339,17 @@ class HealthTest {
         return get("/healthz/db");
     }
 
+    private HttpAnswer full() {
+        return ask(HttpEvent.get("/api/health/full").bearer(TestSession.of("VIEWER")));
+    }
+
     private HttpAnswer get(String path) {
+        return ask(HttpEvent.get(path));
+    }
+
+    private HttpAnswer ask(HttpEvent event) {
         long start = System.nanoTime();
-        var answer = LambdaCall.http(function, HttpEvent.get(path).header("x-request-id", "health-test"));
+        var answer = LambdaCall.http(function, event.header("x-request-id", "health-test"));
         millis = (System.nanoTime() - start) / 1e6;
         return answer;
     }

@@ -2,6 +2,7 @@ package dev.ebayconnector.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ebayconnector.testing.EndedSessions;
 import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
@@ -31,7 +32,7 @@ class LogsTest {
     static void start() throws IOException {
         database = TestDatabase.migrated();
         function = new LogsFunction(
-                Map.of("DATABASE_URL", database.url(), "JWT_SECRET", TestSession.SECRET, "EDGE_REQUIRED", "false"));
+                Map.of("DATABASE_URL", database.url(), "SESSION_KEYS", TestSession.KEYS, "EDGE_REQUIRED", "false"));
         var sql = new Sql(database.url());
         sql.run("""
             INSERT INTO event_log (at, level, event, message, request_id, account_id, run_id, ebay_request_id, details) VALUES
@@ -104,6 +105,12 @@ class LogsTest {
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.fields()).containsExactlyInAnyOrder("limit", "level", "account_id", "from", "next", "colour");
+    }
+
+    @Test
+    void aSessionThatHasEndedIsRefusedByEveryRoute() {
+        assertThat(EndedSessions.routesThatStillAnswer(function.getApplicationContext(), function, database.url()))
+                .isEmpty();
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.UUID;
  *
  * @param code   as the query held it, decoded once
  * @param error  OAuth's error code, if there is one
+ * @param browser the mark of the browser, if it has one
  * @param caller the user whose session the browser has, if any
  * @param begun  {@link System#nanoTime()} of its arrival
  */
@@ -18,6 +19,7 @@ record Callback(
         Optional<Secret> code,
         Optional<Secret> state,
         Optional<String> error,
+        Optional<Secret> browser,
         Optional<UUID> caller,
         RequestId requestId,
         long begun) {

@@ -2,6 +2,7 @@ package dev.ebayconnector.oauth;
 
 import dev.ebayconnector.core.EbayEnvironment;
 import dev.ebayconnector.core.RequestId;
+import dev.ebayconnector.core.settings.Secret;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -11,6 +12,7 @@ import java.util.UUID;
  * @param accountId      the account to reconnect; empty to connect any seller
  * @param locale         of eBay's page, such as {@code de-DE}
  * @param signIn         whether eBay must ask for a sign-in even if the browser has one, to connect a second seller
+ * @param browser        the mark of the browser that must finish the consent; empty if any browser may
  * @param optionalScopes whether to ask for the optional scopes too; eBay refuses a consent with a scope it does not know
  */
 record ConnectCommand(
@@ -20,4 +22,5 @@ record ConnectCommand(
         Optional<String> locale,
         boolean signIn,
         boolean optionalScopes,
+        Optional<Secret> browser,
         RequestId requestId) {}

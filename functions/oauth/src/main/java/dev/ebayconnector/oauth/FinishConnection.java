@@ -2,9 +2,13 @@ package dev.ebayconnector.oauth;
 
 import dev.ebayconnector.core.events.Event;
 import dev.ebayconnector.core.events.EventLog;
+import dev.ebayconnector.core.events.RefusedRequests;
 import dev.ebayconnector.postgres.DatabaseFailure;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,49 +29,50 @@ final class FinishConnection {
     private final StateStore states;
     private final RedeemCode redeem;
     private final EventLog events;
+    private final RefusedRequests refused;
     private final Clock clock;
 
-    FinishConnection(StateStore states, RedeemCode redeem, EventLog events, Clock clock) {
+    FinishConnection(StateStore states, RedeemCode redeem, EventLog events, RefusedRequests refused, Clock clock) {
         this.states = states;
         this.redeem = redeem;
         this.events = events;
+        this.refused = refused;
         this.clock = clock;
     }
 
     Outcome finish(Callback callback) {
         try {
-            events.record(Event.info("oauth.received", "The browser returned from eBay.", callback.requestId())
-                    .user(callback.caller().orElse(null))
-                    .detail("has_code", callback.code().isPresent())
-                    .detail("has_state", callback.state().isPresent()));
-            return callback.declined() ? declined(callback) : accepted(callback);
+            var state = callback.state().map(StateHash::of).flatMap(states::find);
+            return state.isPresent() ? known(callback, state.get()) : unknown(callback);
         } catch (RuntimeException e) {
             return unexpected(e, callback);
         }
     }
 
-    /** Bound to a user only if eBay sends the state, which it does not guarantee. */
-    private Outcome declined(Callback callback) {
-        var event = Event.warn("oauth.declined", "The seller declined the consent.", callback.requestId())
-                .detail("error", callback.error().orElse(null));
-        var pending = callback.state().map(StateHash::of).flatMap(states::find);
-        if (pending.isEmpty() || states.use(pending.get().stateHash(), clock.instant()) == 0) {
-            return end(callback, Outcome.DECLINED, event);
-        }
-        states.conclude(pending.get().stateHash(), Outcome.DECLINED.code());
-        return end(
-                callback,
-                Outcome.DECLINED,
-                event.user(pending.get().userId()).account(pending.get().accountId()));
+    /** Refuses a callback without looking at what it brings. */
+    Outcome malformed() {
+        count("oauth_callback_malformed");
+        return Outcome.MALFORMED;
     }
 
-    private Outcome accepted(Callback callback) {
-        var pending = callback.state().map(StateHash::of).flatMap(states::find);
-        if (pending.isEmpty()) {
-            return end(
-                    callback, Outcome.STATE_UNKNOWN, failed(callback, "Unknown state: no consent was started here."));
+    /** Any caller can cause this, as often as he likes, so it is counted and not logged. */
+    private Outcome unknown(Callback callback) {
+        count("oauth_state_unknown");
+        return callback.declined() ? Outcome.DECLINED : Outcome.STATE_UNKNOWN;
+    }
+
+    private void count(String kind) {
+        try {
+            refused.count(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), kind);
+        } catch (RuntimeException e) {
+            LOG.warn("a refused callback was not counted cause={}", DatabaseFailure.reason(e));
         }
-        var state = pending.get();
+    }
+
+    private Outcome known(Callback callback, PendingState state) {
+        events.record(Event.info("oauth.received", "The browser returned from eBay.", callback.requestId())
+                .user(callback.caller().orElse(null))
+                .detail("has_code", callback.code().isPresent()));
         if (callback.caller().filter(id -> !id.equals(state.userId())).isPresent()) {
             return end(
                     callback,
@@ -78,7 +83,39 @@ final class FinishConnection {
                                             + " consent.")
                             .user(callback.caller().get()));
         }
-        // Of two callbacks at once, only one exchanges the code.
+        if (!isOfBrowser(state, callback)) {
+            return end(
+                    callback,
+                    Outcome.OTHER_BROWSER,
+                    failed(callback, "The callback came with another browser than the one that started the consent.")
+                            .user(state.userId()));
+        }
+        return callback.declined() ? declined(callback, state) : accepted(callback, state);
+    }
+
+    private static boolean isOfBrowser(PendingState state, Callback callback) {
+        return state.browserHash() == null
+                || callback.browser()
+                        .map(StateHash::of)
+                        .filter(hash -> MessageDigest.isEqual(hash, state.browserHash()))
+                        .isPresent();
+    }
+
+    private Outcome declined(Callback callback, PendingState state) {
+        if (states.use(state.stateHash(), clock.instant()) == 1) {
+            states.conclude(state.stateHash(), Outcome.DECLINED.code());
+        }
+        return end(
+                callback,
+                Outcome.DECLINED,
+                Event.warn("oauth.declined", "The seller declined the consent.", callback.requestId())
+                        .detail("error", callback.error().orElse(null))
+                        .user(state.userId())
+                        .account(state.accountId()));
+    }
+
+    /** Of two callbacks at once, only one exchanges the code. */
+    private Outcome accepted(Callback callback, PendingState state) {
         return states.use(state.stateHash(), clock.instant()) == 1
                 ? redeem.run(callback, state)
                 : notUsable(callback, state);

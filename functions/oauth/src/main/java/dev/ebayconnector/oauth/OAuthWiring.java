@@ -2,10 +2,12 @@ package dev.ebayconnector.oauth;
 
 import dev.ebayconnector.core.accounts.AccountStore;
 import dev.ebayconnector.core.events.EventLog;
+import dev.ebayconnector.core.events.RefusedRequests;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.http.EbayHttp;
 import dev.ebayconnector.ebay.oauth.IdentityClient;
 import dev.ebayconnector.ebay.oauth.OAuthClient;
+import dev.ebayconnector.security.SessionSettings;
 import dev.ebayconnector.tokens.KeysetCheck;
 import dev.ebayconnector.tokens.SealedSampleStore;
 import dev.ebayconnector.tokens.TokenStore;
@@ -46,8 +48,14 @@ final class OAuthWiring {
     }
 
     @Singleton
-    FinishConnection finishConnection(StateStore states, RedeemCode redeem, EventLog events, Clock clock) {
-        return new FinishConnection(states, redeem, events, clock);
+    FinishConnection finishConnection(
+            StateStore states, RedeemCode redeem, EventLog events, RefusedRequests refused, Clock clock) {
+        return new FinishConnection(states, redeem, events, refused, clock);
+    }
+
+    @Singleton
+    BrowserCookie browserCookie(SessionSettings settings) {
+        return new BrowserCookie(settings);
     }
 
     @Singleton

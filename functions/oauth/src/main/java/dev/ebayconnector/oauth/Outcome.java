@@ -11,6 +11,10 @@ enum Outcome {
     STILL_CONNECTING,
     DECLINED,
     STATE_UNKNOWN,
+    /** The callback has a parameter twice, so it is not eBay's. */
+    MALFORMED,
+    /** The callback came with another browser than the one that started the consent. */
+    OTHER_BROWSER,
     STATE_EXPIRED,
     /** The callback came with the session of another user than the one who started the consent. */
     WRONG_SESSION,

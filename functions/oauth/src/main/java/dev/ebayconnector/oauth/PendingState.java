@@ -11,6 +11,7 @@ import java.util.UUID;
  * A row of {@code oauth_states}: who started a consent, for which environment and scopes, and how it ended.
  *
  * @param accountId the account to reconnect; null if any seller may consent
+ * @param browserHash of the cookie of the browser that started it; null if any browser may finish it
  * @param outcome   how it ended; null while the callback is processed, and for ever if the process died
  */
 @MappedEntity("oauth_states")
@@ -21,5 +22,6 @@ record PendingState(
         String scopes,
         Instant expiresAt,
         @Nullable UUID accountId,
+        @Nullable byte[] browserHash,
         @Nullable Instant usedAt,
         @Nullable String outcome) {}

@@ -119,9 +119,8 @@ final class RedeemCode {
                     state,
                     error(
                             callback,
-                            "The seller " + user.username()
-                                    + " consented, but the account to be reconnected belongs to another seller."
-                                    + " Nothing was changed."));
+                            "Another seller consented than the one whose account was to be reconnected. Nothing was"
+                                    + " changed."));
         }
         store.store(callback, state, granted, user);
         return Outcome.CONNECTED;

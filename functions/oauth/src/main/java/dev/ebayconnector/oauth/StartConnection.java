@@ -21,8 +21,7 @@ import java.util.Base64;
 /** Starts a consent: stores the hash of a new state, valid once and for ten minutes, and builds the URL of eBay's page. */
 final class StartConnection {
 
-    private static final Duration LIFE = Duration.ofMinutes(10);
-    private static final Duration KEEP = Duration.ofDays(1);
+    static final Duration LIFE = Duration.ofMinutes(10);
     private static final int STATE_BYTES = 32;
 
     private final StateStore states;
@@ -90,7 +89,7 @@ final class StartConnection {
 
     private Result opened(ConnectCommand command, Endpoint endpoint) {
         var begun = System.nanoTime();
-        var state = newState();
+        var state = newSecret();
         var scopes = command.optionalScopes() ? ebay.scopes().and(ebay.optionalScopes()) : ebay.scopes();
         var end = remember(command, state, scopes);
         events.record(Event.info("oauth.started", "Sent the browser to eBay's consent page.", command.requestId())
@@ -98,6 +97,7 @@ final class StartConnection {
                 .account(command.accountId().orElse(null))
                 .detail("environment", command.environment().code())
                 .detail("scopes", scopes.values())
+                .detail("handoff", command.browser().isEmpty())
                 .detail(
                         "duration_ms",
                         Duration.ofNanos(System.nanoTime() - begun).toMillis()));
@@ -106,19 +106,20 @@ final class StartConnection {
 
     private Instant remember(ConnectCommand command, Secret state, Scopes scopes) {
         var now = clock.instant();
-        states.purge(now.minus(KEEP));
         states.add(
                 StateHash.of(state),
                 command.userId(),
                 command.environment(),
                 scopes.toString(),
                 command.accountId().orElse(null),
+                command.browser().map(StateHash::of).orElse(null),
                 now,
                 now.plus(LIFE));
         return now.plus(LIFE);
     }
 
-    private Secret newState() {
+    /** A state, or the mark of a browser. */
+    Secret newSecret() {
         var bytes = new byte[STATE_BYTES];
         random.nextBytes(bytes);
         return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));

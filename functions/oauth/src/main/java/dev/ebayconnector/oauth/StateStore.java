@@ -10,13 +10,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The table {@code oauth_states}. */
+/** The table {@code oauth_states}; the function {@code retention} deletes its old rows. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface StateStore extends GenericRepository<PendingState, byte[]> {
 
     @Query("""
-        INSERT INTO oauth_states (state_hash, user_id, environment, scopes, account_id, created_at, expires_at)
-        VALUES (:stateHash, :userId, :environment, :scopes, :accountId, :createdAt, :expiresAt)
+        INSERT INTO oauth_states (state_hash, user_id, environment, scopes, account_id, browser_hash, created_at, expires_at)
+        VALUES (:stateHash, :userId, :environment, :scopes, :accountId, :browserHash, :createdAt, :expiresAt)
         """)
     void add(
             byte[] stateHash,
@@ -24,6 +24,7 @@ interface StateStore extends GenericRepository<PendingState, byte[]> {
             EbayEnvironment environment,
             String scopes,
             @Nullable UUID accountId,
+            @Nullable byte[] browserHash,
             Instant createdAt,
             Instant expiresAt);
 
@@ -35,7 +36,7 @@ interface StateStore extends GenericRepository<PendingState, byte[]> {
     int use(byte[] stateHash, Instant now);
 
     @Query("""
-        SELECT state_hash, user_id, environment, scopes, expires_at, account_id, used_at, outcome
+        SELECT state_hash, user_id, environment, scopes, expires_at, account_id, browser_hash, used_at, outcome
         FROM oauth_states
         WHERE state_hash = :stateHash
         """)
@@ -45,10 +46,4 @@ interface StateStore extends GenericRepository<PendingState, byte[]> {
         UPDATE oauth_states SET outcome = :outcome WHERE state_hash = :stateHash
         """)
     void conclude(byte[] stateHash, String outcome);
-
-    /** Deletes states that expired before this time. */
-    @Query("""
-        DELETE FROM oauth_states WHERE expires_at < :before
-        """)
-    int purge(Instant before);
 }

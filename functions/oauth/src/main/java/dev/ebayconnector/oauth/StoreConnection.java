@@ -77,6 +77,7 @@ final class StoreConnection {
     private void write(Callback callback, PendingState state, TokenResult.Granted granted, EbayUser user) {
         var scopes = granted.grant().scopes().orElseGet(() -> Scopes.parse(state.scopes()));
         transactions.executeWrite(_ -> {
+            var owner = accounts.lockOwner(state.environment(), user.userId());
             var account = accounts.connect(
                     state.environment(),
                     user.userId(),
@@ -93,6 +94,8 @@ final class StoreConnection {
                             .ebayRequest(granted.ebayRequestId())
                             .detail("environment", account.environment().code())
                             .detail("again", account.consentNo() > 1)
+                            .detail("owner_before", owner.orElse(null))
+                            .detail("owner_after", state.userId())
                             .detail("missing", scopes.missing(ebay.scopes()).values())
                             .detail("duration_ms", callback.millis()));
             return null;

@@ -2,6 +2,9 @@ package dev.ebayconnector.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ebayconnector.testing.HttpEvent;
+import dev.ebayconnector.testing.LambdaCall;
+import dev.ebayconnector.testing.TestSession;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -99,6 +102,21 @@ class CallbackDatabaseTest {
             var begun = System.nanoTime();
             scene.callback(callback).in(Outcome.DATABASE_UNAVAILABLE);
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
+        } finally {
+            scene.proxy.admit();
+        }
+    }
+
+    @Test
+    void aBrowserWhoseSessionCannotBeCheckedComesBackIntoTheConsole() {
+        var callback = scene.approved("seller-a");
+        var event = HttpEvent.get(callback.getRawPath() + "?" + callback.getRawQuery())
+                .header("x-request-id", "unchecked-1")
+                .bearer(TestSession.of("ADMIN", scene.user));
+        scene.proxy.refuse();
+        scene.proxy.cut();
+        try {
+            scene.land(LambdaCall.http(scene.function, event), "unchecked-1").in(Outcome.DATABASE_UNAVAILABLE);
         } finally {
             scene.proxy.admit();
         }

@@ -53,8 +53,8 @@ final class Scene implements AutoCloseable {
                 TestKeyset.fresh(),
                 "EDGE_REQUIRED",
                 "false",
-                "JWT_SECRET",
-                TestSession.SECRET));
+                "SESSION_KEYS",
+                TestSession.KEYS));
         environment.putAll(ebay.settings());
     }
 
@@ -77,13 +77,18 @@ final class Scene implements AutoCloseable {
                 function, HttpEvent.post("/api/ebay/oauth/start", json).bearer(TestSession.of("ADMIN", who)));
     }
 
-    /** The consent page's URL. */
+    /** The consent page's URL, for whichever browser it is handed to. */
     String consentPage(String json) {
-        var answer = start(user, json);
+        var answer = start(user, handedOn(json));
         if (answer.status() != 200) {
             throw new AssertionError(answer);
         }
         return answer.json().path("authorize_url").asText();
+    }
+
+    /** The same request for a link that any browser may finish. */
+    static String handedOn(String json) {
+        return json.replaceFirst("\\{", "{\"handoff\":true,");
     }
 
     /** The callback URL to which eBay sends the browser of a seller who agrees. */

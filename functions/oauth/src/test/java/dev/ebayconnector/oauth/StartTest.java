@@ -3,6 +3,10 @@ package dev.ebayconnector.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ebayconnector.fakeebay.FakeEnvironment;
+import dev.ebayconnector.security.Policy;
+import dev.ebayconnector.testing.AccessMatrix;
+import dev.ebayconnector.testing.EndedSessions;
+import dev.ebayconnector.testing.HostileInputs;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
 import dev.ebayconnector.testing.StrictBodies;
@@ -40,8 +44,31 @@ class StartTest {
     }
 
     @Test
+    void aSessionThatHasEndedIsRefusedByEveryRoute() {
+        assertThat(EndedSessions.routesThatStillAnswer(
+                        scene.function.getApplicationContext(), scene.function, scene.database.url()))
+                .isEmpty();
+    }
+
+    @Test
     void everyRouteThatChangesSomethingRefusesUnknownMembers() {
         assertThat(StrictBodies.routesThatIgnoreUnknownMembers(scene.function.getApplicationContext(), scene.function))
+                .isEmpty();
+    }
+
+    @Test
+    void thePolicyHoldsForEveryRouteAndEveryCaller() {
+        assertThat(AccessMatrix.violations(
+                        scene.function.getApplicationContext(),
+                        scene.function,
+                        (method, path) -> Policy.of(method, path)
+                                .map(line -> line.access().name())))
+                .isEmpty();
+    }
+
+    @Test
+    void noInputMakesAnyRouteFail() {
+        assertThat(HostileInputs.failures(scene.function.getApplicationContext(), scene.function))
                 .isEmpty();
     }
 
@@ -201,7 +228,7 @@ class StartTest {
         var both = scene.function(Map.of("TOKEN_KEYSET", TestKeyset.rotated(scene.keyset())));
         var page = LambdaCall.http(
                         both,
-                        HttpEvent.post("/api/ebay/oauth/start", "{\"environment\":\"sandbox\"}")
+                        HttpEvent.post("/api/ebay/oauth/start", Scene.handedOn("{\"environment\":\"sandbox\"}"))
                                 .bearer(TestSession.of("ADMIN", scene.user)))
                 .json()
                 .path("authorize_url")
@@ -235,6 +262,22 @@ class StartTest {
                                         .bearer(TestSession.of("VIEWER")))
                         .status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void anAccountWhoseOwnerMayNotSignInAnyMoreIsEveryAdmins() {
+        for (var end : new String[] {"disabled_at = now()", "role = 'VIEWER'"}) {
+            var owner = scene.newUser();
+            var page = scene.start(owner, Scene.handedOn("{\"environment\":\"sandbox\"}"))
+                    .json()
+                    .path("authorize_url")
+                    .asText();
+            scene.callback(scene.ebay.approve(page, "seller-c")).in(Outcome.CONNECTED);
+            var body = "{\"environment\":\"sandbox\",\"account_id\":\"" + scene.accountId("seller-c") + "\"}";
+            assertThat(scene.start(scene.newUser(), body).status()).isEqualTo(404);
+            scene.sql.run("UPDATE users SET " + end + " WHERE id = ?", owner);
+            assertThat(scene.start(scene.newUser(), body).status()).as(end).isEqualTo(200);
+        }
     }
 
     @Test

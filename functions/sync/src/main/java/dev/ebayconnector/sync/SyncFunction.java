@@ -1,8 +1,10 @@
 package dev.ebayconnector.sync;
 
 import dev.ebayconnector.core.database.DatabaseSettings;
+import dev.ebayconnector.core.settings.BuyerPeriods;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.SyncedResources;
+import dev.ebayconnector.privacy.PersonalDataKeys;
 import dev.ebayconnector.security.SessionSettings;
 import dev.ebayconnector.sync.messages.MessagesSettings;
 import dev.ebayconnector.sync.proof.ProofSettings;
@@ -29,9 +31,11 @@ public final class SyncFunction extends HttpFunction {
                 QuotaSettings::read,
                 ScheduleSettings::read,
                 ProofSettings::read,
+                BuyerPeriods::read,
                 MessagesSettings::read,
                 EbaySettings::read,
                 SyncedResources::read,
-                VaultSettings::read);
+                VaultSettings::read,
+                settings -> PersonalDataKeys.read(settings::required, settings::problem));
     }
 }

@@ -5,12 +5,12 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.ebayconnector.core.CurrentRequest;
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.database.DatabaseSettings;
+import dev.ebayconnector.core.settings.BuyerPeriods;
 import dev.ebayconnector.core.settings.Settings;
 import dev.ebayconnector.ebay.SyncedResources;
 import dev.ebayconnector.sync.messages.MessagesSettings;
 import dev.ebayconnector.sync.proof.ProofSettings;
 import dev.ebayconnector.sync.proof.ProofsAfterRepair;
-import dev.ebayconnector.sync.run.calls.CallRetention;
 import dev.ebayconnector.sync.run.start.QueueSettings;
 import dev.ebayconnector.sync.schedule.ScheduleSettings;
 import dev.ebayconnector.sync.schedule.Scheduler;
@@ -42,6 +42,7 @@ public final class SyncSchedulerFunction implements RequestHandler<Map<String, O
                 SyncedResources::read,
                 QueueSettings::read,
                 ProofSettings::read,
+                BuyerPeriods::read,
                 MessagesSettings::read,
                 ScheduleSettings::read));
     }
@@ -55,7 +56,6 @@ public final class SyncSchedulerFunction implements RequestHandler<Map<String, O
         return CurrentRequest.with(RequestId.acceptOrMint(lambda.getAwsRequestId()), () -> {
             var counts = context.getBean(Scheduler.class).pass(deadline).counts();
             context.getBean(ProofsAfterRepair.class).start();
-            context.getBean(CallRetention.class).sweep();
             return counts;
         });
     }

@@ -2,6 +2,7 @@ package dev.ebayconnector.sync;
 
 import dev.ebayconnector.core.accounts.AccountStore;
 import dev.ebayconnector.core.events.EventLog;
+import dev.ebayconnector.core.settings.BuyerPeriods;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.SyncedResources;
 import dev.ebayconnector.ebay.analytics.AnalyticsClient;
@@ -15,6 +16,7 @@ import dev.ebayconnector.ebay.oauth.OAuthClient;
 import dev.ebayconnector.ebay.orders.OrdersClient;
 import dev.ebayconnector.ebay.signatures.SigningKeyClient;
 import dev.ebayconnector.ebay.signatures.SigningKeys;
+import dev.ebayconnector.privacy.PersonalDataKeys;
 import dev.ebayconnector.sync.api.DryRunner;
 import dev.ebayconnector.sync.disputes.DisputesResource;
 import dev.ebayconnector.sync.disputes.StoredDisputesReader;
@@ -27,16 +29,16 @@ import dev.ebayconnector.sync.proof.ProofResource;
 import dev.ebayconnector.sync.proof.ProofSettings;
 import dev.ebayconnector.sync.proof.ProofStore;
 import dev.ebayconnector.sync.run.RunStore;
-import dev.ebayconnector.sync.run.calls.CallRetention;
-import dev.ebayconnector.sync.run.calls.RunCallStore;
 import dev.ebayconnector.sync.run.quarantine.QuarantineReader;
 import dev.ebayconnector.sync.run.quarantine.QuarantineRetry;
+import dev.ebayconnector.sync.run.quarantine.QuarantinedTexts;
 import dev.ebayconnector.sync.run.quota.CallRecorder;
 import dev.ebayconnector.sync.run.quota.ParkingRules;
 import dev.ebayconnector.sync.run.quota.QuotaBudget;
 import dev.ebayconnector.sync.run.quota.QuotaReader;
 import dev.ebayconnector.sync.run.quota.QuotaSettings;
 import dev.ebayconnector.sync.run.quota.QuotaStore;
+import dev.ebayconnector.sync.run.resource.PageSeals;
 import dev.ebayconnector.sync.run.resource.Resources;
 import dev.ebayconnector.sync.run.start.AnnouncementStore;
 import dev.ebayconnector.sync.run.start.QueueSettings;
@@ -99,13 +101,14 @@ class SyncWiring {
             SyncedResources on,
             ProofStore proofStore,
             ProofSettings proofs,
+            BuyerPeriods buyers,
             Clock clock) {
         // The scheduler plans runs and never reads eBay: it has no keyset, which the signing keys need.
         SigningKeys whenRead = endpoint -> keys.get().of(endpoint);
         var items = new InventoryClient(http);
         var resources = new Resources(
                 List.of(
-                        new OrdersResource(new OrdersClient(http)),
+                        new OrdersResource(new OrdersClient(http), buyers),
                         new TransactionsResource(new FinancesClient(http, whenRead, clock)),
                         new DisputesResource(new PaymentDisputesClient(http), new StoredDisputesReader(transactions)),
                         new MessagesResource(messages.client(http)),
@@ -161,23 +164,25 @@ class SyncWiring {
     }
 
     @Singleton
+    QuarantinedTexts quarantinedTexts(PersonalDataKeys keys, TransactionOperations<Connection> transactions) {
+        return new QuarantinedTexts(keys, transactions);
+    }
+
+    @Singleton
     QuarantineRetry quarantineRetry(
             QuarantineReader records,
             Resources resources,
+            QuarantinedTexts texts,
+            PageSeals seals,
             TransactionOperations<Connection> transactions,
             Clock clock) {
-        return new QuarantineRetry(records, resources, transactions, clock);
+        return new QuarantineRetry(records, resources, texts, seals, transactions, clock);
     }
 
     @Singleton
     QuotaBudget quotaBudget(QuotaStore store, EbayHttp http, EbaySettings ebay, QuotaSettings settings, Clock clock) {
         return new QuotaBudget(
                 store, new QuotaReader(new OAuthClient(http), new AnalyticsClient(http), ebay), settings, clock);
-    }
-
-    @Singleton
-    CallRetention callRetention(RunCallStore calls, Clock clock) {
-        return new CallRetention(calls, clock);
     }
 
     @Singleton
@@ -210,13 +215,19 @@ class SyncWiring {
     }
 
     @Singleton
+    PageSeals pageSeals(PersonalDataKeys keys) {
+        return new PageSeals(keys);
+    }
+
+    @Singleton
     PageCommit pageCommit(
             WindowStore windows,
             RunStore runs,
             CallRecorder recorder,
+            PageSeals seals,
             TransactionOperations<Connection> transactions,
             Clock clock) {
-        return new PageCommit(windows, runs, recorder, transactions, clock);
+        return new PageCommit(windows, runs, recorder, seals, transactions, clock);
     }
 
     @Singleton

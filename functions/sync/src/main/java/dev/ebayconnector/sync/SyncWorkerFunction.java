@@ -7,9 +7,11 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.ebayconnector.core.database.DatabaseSettings;
+import dev.ebayconnector.core.settings.BuyerPeriods;
 import dev.ebayconnector.core.settings.Settings;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.SyncedResources;
+import dev.ebayconnector.privacy.PersonalDataKeys;
 import dev.ebayconnector.sync.messages.MessagesSettings;
 import dev.ebayconnector.sync.proof.ProofSettings;
 import dev.ebayconnector.sync.run.quota.QuotaSettings;
@@ -55,9 +57,11 @@ public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBat
                 EbaySettings::read,
                 SyncedResources::read,
                 VaultSettings::read,
+                settings -> PersonalDataKeys.read(settings::required, settings::problem),
                 QueueSettings::read,
                 QuotaSettings::read,
                 ProofSettings::read,
+                BuyerPeriods::read,
                 MessagesSettings::read,
                 WorkerSettings::read));
     }

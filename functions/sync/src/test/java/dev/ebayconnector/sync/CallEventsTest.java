@@ -182,17 +182,6 @@ final class CallEventsTest {
         assertThat(system.get(path(UUID.randomUUID())).status()).isEqualTo(404);
     }
 
-    @Test
-    void callsAreForgottenAfterTwoWeeks() {
-        system.connect();
-        run();
-        system.sql.run("UPDATE sync_calls SET at = at - interval '15 days' WHERE id % 2 = 0");
-
-        system.fire();
-
-        assertThat(system.sql.number("SELECT count(*) FROM sync_calls")).isEqualTo(SyncSystem.PAGES / 2);
-    }
-
     private UUID run() {
         return UUID.fromString(system.runToEnd("{}").path("id").asText());
     }

@@ -10,8 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -167,6 +170,34 @@ final class OrdersTest {
                 .containsExactly("CHANGED");
     }
 
+    @Test
+    void whatEbayShowsOfABuyerWhenItsPeriodIsOverIsNotStored() {
+        eachOrder(order -> ((ObjectNode) order.at("/buyer/buyerRegistrationAddress"))
+                .put("fullName", "Ann Planted")
+                .put("email", "ann@planted.example"));
+        var worker = system.worker(Map.of("RETENTION_BUYER_CONTACT_DAYS", "20", "RETENTION_BUYER_EMAIL_DAYS", "10"));
+        system.ask("{}");
+        system.queue.deliver(worker);
+        worker.context().close();
+
+        var shown = new TreeSet<String>();
+        Opened.rows(system, "orders", "order_id").values().forEach(order -> {
+            var changed = Instant.parse(order.raw().path("lastModifiedDate").asText());
+            var days = Duration.between(changed, system.clock.instant()).toDays();
+            var buyer = order.raw().path("buyer");
+            assertThat(buyer.path("username").asText()).isNotBlank();
+            shown.add((days < 10 ? "fresh" : days < 20 ? "later" : "old")
+                    + (buyer.toString().contains("Ann Planted") ? " name" : "")
+                    + (buyer.toString().contains("@planted") ? " email" : "")
+                    + (order.raw()
+                                    .at("/fulfillmentStartInstructions/0/shippingStep/shipTo")
+                                    .isMissingNode()
+                            ? ""
+                            : " address"));
+        });
+        assertThat(shown).containsExactly("fresh name email address", "later name address", "old");
+    }
+
     private static void mask(JsonNode contact) {
         var masked = (ObjectNode) contact;
         masked.put("fullName", "*****").remove("email");
@@ -178,10 +209,11 @@ final class OrdersTest {
 
     /** Name, address, telephone and e-mail address of every order. */
     private List<String> buyers() {
-        return system.sql.texts("""
-            SELECT concat_ws(' ', order_id, raw -> 'buyer', raw #> '{fulfillmentStartInstructions,0,shippingStep,shipTo}')
-            FROM orders ORDER BY order_id
-            """);
+        return Opened.rows(system, "orders", "order_id").entrySet().stream()
+                .map(order -> order.getKey()
+                        + order.getValue().raw().path("buyer")
+                        + order.getValue().raw().at("/fulfillmentStartInstructions/0/shippingStep/shipTo"))
+                .toList();
     }
 
     @Test
@@ -191,9 +223,6 @@ final class OrdersTest {
         assertThat(system.sql.number("""
             SELECT count(*) FROM orders
             WHERE delivery_cost IS DISTINCT FROM (raw #>> '{pricingSummary,deliveryCost,value}')::numeric
-               OR tax_country IS DISTINCT FROM raw #>> '{buyer,taxAddress,countryCode}'
-               OR ship_to_country IS DISTINCT FROM
-                  raw #>> '{fulfillmentStartInstructions,0,shippingStep,shipTo,contactAddress,countryCode}'
                OR tax_by_ebay IS DISTINCT FROM (
                   SELECT sum((tax #>> '{amount,value}')::numeric)
                   FROM jsonb_path_query(raw, '$.lineItems[*].ebayCollectAndRemitTaxes[*]') tax)
@@ -205,6 +234,12 @@ final class OrdersTest {
                   FROM jsonb_path_query(raw, '$.paymentSummary.payments[*].paymentHolds[*]') hold
                   WHERE hold ->> 'holdState' = 'HELD')
             """)).isZero();
+        assertThat(system.sql.texts(
+                        "SELECT concat_ws(' ', order_id, tax_country, ship_to_country) FROM orders ORDER BY 1"))
+                .isEqualTo(Opened.rows(system, "orders", "order_id").entrySet().stream()
+                        .map(order -> countries(order.getKey(), order.getValue().raw()))
+                        .sorted()
+                        .toList());
         assertThat(system.sql.texts("""
             SELECT count(tax_by_ebay) > 0 AND count(refund_total) > 0 AND count(held_total) > 0
                    AND count(DISTINCT ship_to_country) > 3
@@ -227,8 +262,18 @@ final class OrdersTest {
         var run = system.runToEnd("{\"full\":true}");
 
         counts(run, 0, 0, SyncSystem.ORDERS, 0);
-        assertThat(system.sql.number("SELECT count(*) FROM orders WHERE buyer_username = 'masked'"))
-                .isZero();
+        assertThat(Opened.rows(system, "orders", "order_id").values())
+                .hasSize(SyncSystem.ORDERS)
+                .noneMatch(order -> order.raw().at("/buyer/username").asText().equals("masked"));
+    }
+
+    private static String countries(String id, JsonNode order) {
+        return Stream.of(
+                        order.at("/buyer/taxAddress/countryCode"),
+                        order.at("/fulfillmentStartInstructions/0/shippingStep/shipTo/contactAddress/countryCode"))
+                .map(JsonNode::asText)
+                .filter(country -> !country.isEmpty())
+                .reduce(id, (before, country) -> before + " " + country);
     }
 
     private static void counts(JsonNode run, int inserted, int updated, int unchanged, int quarantined) {

@@ -2,7 +2,9 @@ package dev.ebayconnector.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
 import dev.ebayconnector.testing.HttpEvent;
@@ -84,7 +86,7 @@ final class QuarantineApiTest {
         assertThat(list("?dismissed=true").findValuesAsText("id")).containsExactly(id);
         system.runToEnd("{\"full\":true}");
         assertThat(list("")).as("eBay sent the same").hasSize(1);
-        system.sql.run("UPDATE quarantined_records SET raw = '{}' WHERE id = ?::bigint", id);
+        system.sql.run("UPDATE quarantined_records SET raw = '{}', personal = NULL WHERE id = ?::bigint", id);
         system.runToEnd("{\"full\":true}");
         assertThat(list("")).as("eBay sent another").hasSize(2);
     }
@@ -157,13 +159,23 @@ final class QuarantineApiTest {
         assertThat(system.get(PATH + "/999999999999").status()).isEqualTo(404);
     }
 
-    /** As if the connector had learned to read it. */
+    /** As if the connector had learned to read it; stored as the release before stored it. */
     private void repair(String id) {
-        system.sql.run("""
-            UPDATE quarantined_records
-            SET raw = raw || '{"creationDate":"2026-05-01T00:00:00.000Z","lastModifiedDate":"2026-05-01T00:00:00.000Z"}'
-            WHERE id = ?::bigint
-            """, id);
+        var sent =
+                (ObjectNode) json(system.get(PATH + "/" + id).json().path("raw").asText());
+        sent.put("creationDate", "2026-05-01T00:00:00.000Z").put("lastModifiedDate", "2026-05-01T00:00:00.000Z");
+        system.sql.run(
+                "UPDATE quarantined_records SET raw = CAST(? AS jsonb), personal = NULL WHERE id = ?::bigint",
+                sent.toString(),
+                id);
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private JsonNode list(String query) {

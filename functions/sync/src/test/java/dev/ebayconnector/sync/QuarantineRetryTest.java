@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ebayconnector.testing.HttpAnswer;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -54,12 +55,14 @@ final class QuarantineRetryTest {
     @MethodSource("kinds")
     void theRowIsTheOneThatASyncStores(String resource, String table, String key, String recordKey) {
         sync(resource);
-        var one = system.sql.text("SELECT %s FROM %s ORDER BY 1 LIMIT 1".formatted(key, table));
+        // The latest: of an old order the countries stay in their columns, but no longer in the JSON that is tried
+        // again.
+        var one = system.sql.text("SELECT %s FROM %s ORDER BY 1 DESC LIMIT 1".formatted(key, table));
         var row = system.sql.text(ROW.formatted(table, key), one);
         var id = quarantine(
                 resource,
                 system.sql.text("SELECT %s FROM %s WHERE %s = ?".formatted(recordKey, table, key), one),
-                system.sql.text("SELECT raw::text FROM %s WHERE %s = ?".formatted(table, key), one));
+                sent(table, key, one));
         system.sql.run("DELETE FROM %s WHERE %s = ?".formatted(table, key), one);
 
         var answer = retry(id);
@@ -72,17 +75,29 @@ final class QuarantineRetryTest {
                 .isZero();
     }
 
+    /** A record as eBay sent it. */
+    private String sent(String table, String key, String one) {
+        return List.of("inventory_items", "offers").contains(table)
+                ? system.sql.text("SELECT raw::text FROM %s WHERE %s = ?".formatted(table, key), one)
+                : Opened.rows(system, table, key.split(" \\|\\| ' ' \\|\\| "))
+                        .get(one)
+                        .raw()
+                        .toString();
+    }
+
     @Test
     void aDisputeIsStoredFromItsSummaryAndThenItsDetail() {
         sync("disputes");
         var one = system.sql.text("SELECT payment_dispute_id FROM disputes ORDER BY 1 LIMIT 1");
         var row = system.sql.text(ROW.formatted("disputes", "payment_dispute_id"), one);
-        var summary = quarantine(
-                "disputes", one, system.sql.text("SELECT raw::text FROM disputes WHERE payment_dispute_id = ?", one));
+        var summary = quarantine("disputes", one, sent("disputes", "payment_dispute_id", one));
         var detail = quarantine(
                 "disputes",
                 "detail/" + one,
-                system.sql.text("SELECT detail::text FROM disputes WHERE payment_dispute_id = ?", one));
+                Opened.parts(system, "disputes", "detail", "detail_personal", "payment_dispute_id")
+                        .get(one)
+                        .raw()
+                        .toString());
         system.sql.run("DELETE FROM disputes WHERE payment_dispute_id = ?", one);
 
         assertThat(retry(summary).json().path("stored").asBoolean()).isTrue();

@@ -124,7 +124,7 @@ final class SyncHttpTest {
     @Test
     void aWriteByCookieNeedsTheCsrfToken() {
         system.connect();
-        var cookie = "connector_session=" + TestSession.of("ADMIN");
+        var cookie = "session=" + TestSession.of("ADMIN");
 
         assertThat(system.send(HttpEvent.post(ORDERS, "{}").header("cookie", cookie))
                         .status())

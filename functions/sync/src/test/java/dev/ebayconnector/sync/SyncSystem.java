@@ -15,12 +15,14 @@ import dev.ebayconnector.fakeebay.FakeEbaySettings;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
 import dev.ebayconnector.fakeebay.inventory.FakeInventory;
 import dev.ebayconnector.sync.run.start.RunReviver;
+import dev.ebayconnector.testing.ConnectRight;
 import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
 import dev.ebayconnector.testing.MovableClock;
 import dev.ebayconnector.testing.Sql;
 import dev.ebayconnector.testing.TestDatabase;
+import dev.ebayconnector.testing.TestKeyset;
 import dev.ebayconnector.testing.TestSession;
 import dev.ebayconnector.tokens.TokenStore;
 import dev.ebayconnector.tokens.TokenVault;
@@ -61,6 +63,7 @@ final class SyncSystem implements AutoCloseable {
     final AlteringProxy sandbox;
     final AlteringProxy sandboxApiz;
     final MovableClock clock = new MovableClock();
+    private String admin = TestSession.of("ADMIN");
     final SyncWorkerFunction worker;
     final SyncSchedulerFunction scheduler;
     final Map<String, String> environment;
@@ -88,7 +91,7 @@ final class SyncSystem implements AutoCloseable {
         changed.putIfAbsent("DATABASE_POOL_SIZE", "1");
         changed.putIfAbsent("SYNC_RESOURCES", "orders");
         // It must do without these.
-        changed.keySet().removeIf(key -> key.startsWith("EBAY_") || key.equals("TOKEN_KEYSET"));
+        changed.keySet().removeIf(key -> key.startsWith("EBAY_") || key.endsWith("_KEYSET"));
         var function = new SyncSchedulerFunction(changed);
         function.context().registerSingleton(Clock.class, clock);
         return function;
@@ -144,6 +147,7 @@ final class SyncSystem implements AutoCloseable {
 
     void reset() {
         sql.run("TRUNCATE accounts, users, event_log, oauth_states, signing_keys, ebay_calls CASCADE");
+        admin = TestSession.of("ADMIN");
         queue.reconnect();
         queue.clear();
         ebay.onCall(call -> {});
@@ -187,6 +191,12 @@ final class SyncSystem implements AutoCloseable {
     }
 
     UUID connect(FakeEnvironment where, String seller) {
+        try (var _ = new ConnectRight(sql, "connector_sync_worker")) {
+            return connected(where, seller);
+        }
+    }
+
+    private UUID connected(FakeEnvironment where, String seller) {
         var id = UUID.randomUUID();
         var word = where.name().toLowerCase(Locale.ROOT);
         sql.run("""
@@ -228,15 +238,15 @@ final class SyncSystem implements AutoCloseable {
     }
 
     HttpAnswer get(String target) {
-        return send(HttpEvent.get(target).bearer(TestSession.of("ADMIN")));
+        return send(HttpEvent.get(target).bearer(admin));
     }
 
     HttpAnswer put(String target, String json) {
-        return send(HttpEvent.of("PUT", target).json(json).bearer(TestSession.of("ADMIN")));
+        return send(HttpEvent.of("PUT", target).json(json).bearer(admin));
     }
 
     HttpAnswer post(String target, String json) {
-        return send(HttpEvent.post(target, json).bearer(TestSession.of("ADMIN")));
+        return send(HttpEvent.post(target, json).bearer(admin));
     }
 
     /** Asks for a run of orders and gives its id. */
@@ -298,8 +308,8 @@ final class SyncSystem implements AutoCloseable {
                 "local",
                 "EDGE_REQUIRED",
                 "false",
-                "JWT_SECRET",
-                TestSession.SECRET,
+                "SESSION_KEYS",
+                TestSession.KEYS,
                 "SESSION_COOKIE_SECURE",
                 "false",
                 "TOKEN_KEYSET",
@@ -314,6 +324,7 @@ final class SyncSystem implements AutoCloseable {
                 ebay.authUrl()));
         settings.put("EBAY_SANDBOX_API_URL", sandbox.url());
         settings.put("EBAY_SANDBOX_APIZ_URL", sandboxApiz.url());
+        settings.put("PERSONAL_DATA_KEYSET", TestKeyset.fresh());
         settings.put("SYNC_PARALLEL_CALLS", "1");
         settings.put("SYNC_WORKERS_PER_RUN", "1");
         settings.put("SYNC_PROOFS", "false");

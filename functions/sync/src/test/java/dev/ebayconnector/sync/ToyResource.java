@@ -24,7 +24,8 @@ final class ToyResource implements Resource<ToyResource.ToyRecord> {
 
     static final String TABLE = """
         CREATE TABLE IF NOT EXISTS toys (
-            account_id uuid, toy text, seen_run_id uuid, gone_at timestamptz, PRIMARY KEY (account_id, toy))
+            account_id uuid, toy text, seen_run_id uuid, gone_at timestamptz, PRIMARY KEY (account_id, toy));
+        GRANT SELECT, INSERT, UPDATE ON toys TO connector_sync_worker
         """;
 
     private static final String STORE = """

@@ -38,7 +38,7 @@ final class RefreshOnDemand {
         /** @param action {@code refreshed} or {@code needs_reconnect}; for a dry run also {@code would_refresh}, {@code would_wait} */
         record Done(String action, ShownToken before, ShownToken after) implements Result {}
 
-        /** The user has no such account, or it has no token. */
+        /** There is no such account, or it has no token. */
         record NoToken() implements Result {}
 
         /** Only a change of the settings helps; the sentence names them. */
@@ -48,7 +48,7 @@ final class RefreshOnDemand {
     }
 
     Result run(UUID accountId, UUID userId, boolean dryRun, RequestId requestId) {
-        var account = accounts.findOwned(accountId, userId);
+        var account = accounts.find(accountId);
         var before = account.flatMap(found -> store.ofAccount(found.id()));
         if (before.isEmpty()) {
             return new Result.NoToken();

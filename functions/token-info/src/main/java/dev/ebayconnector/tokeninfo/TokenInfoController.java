@@ -3,7 +3,6 @@ package dev.ebayconnector.tokeninfo;
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.events.Event;
 import dev.ebayconnector.core.events.EventLog;
-import dev.ebayconnector.security.Roles;
 import dev.ebayconnector.security.SignedIn;
 import dev.ebayconnector.tokeninfo.RefreshOnDemand.Result;
 import dev.ebayconnector.web.CreatedKey;
@@ -18,7 +17,6 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
@@ -42,7 +40,6 @@ final class TokenInfoController {
     }
 
     @Get
-    @Secured({Roles.ADMIN, Roles.VIEWER})
     Page<ShownToken> list(HttpRequest<?> request, Authentication authentication, RequestId requestId) {
         var query = Query.of(request, "environment", "limit", "next");
         var environment = query.oneOf("environment", "production", "sandbox").orElse(null);
@@ -59,7 +56,6 @@ final class TokenInfoController {
 
     /** With {@code {"dry_run": true}} it shows what a refresh would do and changes nothing. */
     @Post("/{accountId}/refresh")
-    @Secured(Roles.ADMIN)
     Refreshed refresh(
             PathId accountId,
             @Body @Nullable Map<String, Object> body,

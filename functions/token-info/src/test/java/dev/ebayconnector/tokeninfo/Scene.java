@@ -7,6 +7,7 @@ import dev.ebayconnector.core.settings.Secret;
 import dev.ebayconnector.fakeebay.FakeEbay;
 import dev.ebayconnector.fakeebay.FakeEbaySettings;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
+import dev.ebayconnector.testing.ConnectRight;
 import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
@@ -50,8 +51,8 @@ final class Scene implements AutoCloseable {
                 TestKeyset.fresh(),
                 "EDGE_REQUIRED",
                 "false",
-                "JWT_SECRET",
-                TestSession.SECRET));
+                "SESSION_KEYS",
+                TestSession.KEYS));
         environment.putAll(ebay.settings());
         this.function = function(Map.of());
         this.sweep = new TokenSweepFunction(environment);
@@ -75,6 +76,12 @@ final class Scene implements AutoCloseable {
     }
 
     Account connect(FakeEnvironment where, String seller, Duration access, Duration refresh) {
+        try (var _ = new ConnectRight(sql, "connector_token_info")) {
+            return connected(where, seller, access, refresh);
+        }
+    }
+
+    private Account connected(FakeEnvironment where, String seller, Duration access, Duration refresh) {
         var environment = EbayEnvironment.valueOf(where.name());
         var context = function.getApplicationContext();
         var account = context.getBean(AccountStore.class)

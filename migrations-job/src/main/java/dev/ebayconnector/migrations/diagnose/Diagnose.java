@@ -36,6 +36,7 @@ public final class Diagnose {
             database(Target.in(environment));
         }
         found(EbayReach.of(environment));
+        EndpointCheck.of(environment).ifPresent(this::found);
         return new Outcome.Diagnosed(List.copyOf(findings));
     }
 
@@ -84,10 +85,13 @@ public final class Diagnose {
         found(PoolerCheck.of(target, connection));
         found(ServerCheck.of(connection, environment));
         found(ClockCheck.of(connection, clock));
+        found(StorageCheck.of(connection, environment));
         if (found(SchemaFinding.of(target, connection, scripts))
-                && found(GrantsCheck.of(target, connection))
+                && found(GrantsCheck.of(target, connection, environment))
                 && found(RoundTrip.of(connection))) {
             found(TokenRows.of(connection, environment));
+            PersonalRows.of(connection, environment).forEach(this::found);
+            found(NoticesCheck.of(connection, environment));
         }
     }
 

@@ -87,7 +87,8 @@ final class NetworkCheck {
     private Finding offered() {
         return TLS_DEMANDED.contains(target.url().tlsMode()) || target.url().thisMachine()
                 ? Finding.ok("tls", "offered" + mode())
-                : Finding.warn("tls", "offered, but not demanded" + mode(), "add sslmode=require to " + target.key());
+                : Finding.warn(
+                        "tls", "offered, but not demanded" + mode(), "add sslmode=verify-full to " + target.key());
     }
 
     private Finding notOffered() {
@@ -96,7 +97,7 @@ final class NetworkCheck {
                     "tls",
                     "not offered, but demanded" + mode(),
                     "turn on ssl at the server, or take sslmode out of " + target.key()
-                            + " if the network between is your own");
+                            + " if server and client are one machine");
         }
         return target.url().thisMachine()
                 ? Finding.ok("tls", "not offered, and not needed on one machine")

@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 
-/** Writes a row, reads it, rolls back, and measures a round trip. */
+/** Writes a row, rolls back, and measures a round trip. */
 final class RoundTrip {
 
     private static final String NAME = "write";
@@ -16,33 +16,27 @@ final class RoundTrip {
 
     static Finding of(Connection connection) throws SQLException {
         double millis = median(connection);
-        connection.setAutoCommit(false);
-        try {
-            writeAndRead(connection);
-        } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
+        boolean writes = Question.yes(connection, "SELECT has_table_privilege('event_log', 'INSERT')");
+        if (writes) {
+            write(connection);
         }
-        var figure = "one row written, read and rolled back; %.1f ms a round trip".formatted(millis);
+        var figure = (writes ? "one row written and rolled back" : "this function writes nothing")
+                + "; %.1f ms a round trip".formatted(millis);
         return millis < FAR_MILLIS
                 ? Finding.ok(NAME, figure)
                 : Finding.warn(NAME, figure, "run the functions in the database's region");
     }
 
-    private static void writeAndRead(Connection connection) throws SQLException {
+    private static void write(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
         try (var statement = connection.prepareStatement("""
             INSERT INTO event_log (at, level, event, message)
             VALUES (now(), 'INFO', 'diagnose', 'Rolled back at once.')
             """)) {
             statement.executeUpdate();
-        }
-        try (var statement = connection.prepareStatement(
-                        "SELECT count(*) FROM event_log WHERE event = 'diagnose' AND at = now()");
-                var row = statement.executeQuery()) {
-            row.next();
-            if (row.getInt(1) != 1) {
-                throw new SQLException("the row that was written is not there", "XX001");
-            }
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
         }
     }
 

@@ -9,8 +9,14 @@ import java.util.Map;
 final class SettingsCheck {
 
     private static final String NAME = "settings";
-    private static final List<String> SHOWN =
-            List.of("MIGRATIONS_URL", "TOKEN_KEYSET", "DATABASE_CONNECTION_LIMIT", "EBAY_API_URL");
+    private static final List<String> SHOWN = List.of(
+            "MIGRATIONS_URL",
+            "TOKEN_KEYSET",
+            "PERSONAL_DATA_KEYSET",
+            "DATABASE_CONNECTION_LIMIT",
+            "DATABASE_SIZE_LIMIT_GB",
+            "EBAY_API_URL",
+            EndpointCheck.ENDPOINT);
 
     private SettingsCheck() {}
 
@@ -23,13 +29,21 @@ final class SettingsCheck {
                     "set DATABASE_URL to what the functions have, postgres://USER:PASSWORD@HOST:PORT/DATABASE");
         }
         try {
-            return judged(Target.in(environment), environment);
+            var problems = new ArrayList<Finding>();
+            var target = Target.in(environment, (name, problem) -> problems.add(unproven(name, problem)));
+            return problems.isEmpty() ? judged(target, environment) : problems.getFirst();
         } catch (IllegalArgumentException malformed) {
             return Finding.fail(
                     NAME,
                     key + " " + malformed.getMessage(),
                     "write it as postgres://USER:PASSWORD@HOST:PORT/DATABASE, special characters percent-encoded");
         }
+    }
+
+    /** The fix stands behind the last colon. */
+    private static Finding unproven(String key, String problem) {
+        int colon = problem.lastIndexOf(": ");
+        return Finding.fail(NAME, key + " " + problem.substring(0, colon), problem.substring(colon + 2));
     }
 
     private static Finding judged(Target target, Map<String, String> environment) {

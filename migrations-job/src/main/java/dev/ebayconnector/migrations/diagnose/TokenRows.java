@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -21,6 +22,9 @@ final class TokenRows {
     private TokenRows() {}
 
     static Finding of(Connection connection, Map<String, String> environment) throws SQLException {
+        if (!Question.mayRead(connection, List.of("tokens", "accounts"))) {
+            return Finding.ok(NAME, Question.NOT_READABLE);
+        }
         var keyset = environment.getOrDefault(KEY, "").strip();
         if (keyset.isEmpty()) {
             return Finding.warn(NAME, KEY + " is not set, so no row was checked", "set it to what the functions have");

@@ -9,18 +9,33 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Makes the user, or gives an existing one this password and role. */
+/** Makes the user, or gives an existing one this password and role; an event tells of it in the same statement. */
 public final class StoreAdmin {
 
     // OWASP's first choice for Argon2id: 19 MiB, two passes, one lane.
     private static final Argon2Function ARGON2ID = Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
     private static final int SALT_BYTES = 16;
     private static final String UNDEFINED_TABLE = "42P01";
+
+    /** Whoever has the old password is signed out, and the log tells of it in the same statement. */
     private static final String UPSERT = """
-        INSERT INTO users (email, password_hash, role) VALUES (?, ?, ?)
-        ON CONFLICT (lower(email)) DO UPDATE
-           SET password_hash = excluded.password_hash, role = excluded.role, updated_at = now()
-        RETURNING email, xmax = 0 AS created\
+        WITH stored AS (
+            INSERT INTO users (email, password_hash, role) VALUES (?, ?, ?)
+            ON CONFLICT (lower(email)) DO UPDATE
+               SET password_hash = excluded.password_hash, role = excluded.role, has_password = true,
+                   password_changed_at = now(), disabled_at = NULL, updated_at = now()
+            RETURNING id, email, role, xmax = 0 AS created
+        ), ended AS (
+            UPDATE sessions SET ended_at = now(), ended_why = 'password_changed'
+            FROM stored
+            WHERE sessions.user_id = stored.id AND sessions.ended_at IS NULL
+        ), told AS (
+            INSERT INTO event_log (at, level, event, message, user_id, details)
+            SELECT now(), 'WARN', 'auth.user_stored', 'The migrations job stored a user and a password.', NULL,
+                   jsonb_build_object('of_user_id', stored.id, 'role', stored.role, 'created', stored.created)
+            FROM stored
+        )
+        SELECT email, created FROM stored\
         """;
 
     private final Connection connection;

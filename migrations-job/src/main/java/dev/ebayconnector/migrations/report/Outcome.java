@@ -3,6 +3,7 @@ package dev.ebayconnector.migrations.report;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** How a command ended. The exit code is the contract with deploy scripts. */
 public sealed interface Outcome {
@@ -56,6 +57,54 @@ public sealed interface Outcome {
 
     /** @param spareKeys keys that nothing is sealed with any more */
     record KeysRotated(long primaryKeyId, int rotated, List<Long> spareKeys) implements Outcome {
+        @Override
+        public int exitCode() {
+            return 0;
+        }
+    }
+
+    /** @param spareKeys keys that nothing is encrypted with any more */
+    record DataKeysRotated(long primaryKeyId, int rotated, List<Long> spareKeys) implements Outcome {
+        @Override
+        public int exitCode() {
+            return 0;
+        }
+    }
+
+    /**
+     * @param rows   by table: sealed now, or in a dry run still plain
+     * @param dryRun whether nothing was changed
+     */
+    record Sealed(Map<String, Long> rows, boolean dryRun) implements Outcome {
+
+        public long total() {
+            return rows.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        @Override
+        public int exitCode() {
+            return 0;
+        }
+    }
+
+    /** @param statements what was changed; empty when every role had its rights */
+    record Granted(int roles, List<String> statements) implements Outcome {
+        @Override
+        public int exitCode() {
+            return 0;
+        }
+    }
+
+    /** A dry run: rows by table that would be erased, or the number of finished erasures that would be done again. */
+    record ErasureCounted(Map<String, Long> rows) implements Outcome {
+        @Override
+        public int exitCode() {
+            return 0;
+        }
+    }
+
+    /** @param receipts members of each receipt, by name */
+    record Erased(List<Map<String, Object>> receipts) implements Outcome {
         @Override
         public int exitCode() {
             return 0;

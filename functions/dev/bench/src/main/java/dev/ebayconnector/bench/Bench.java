@@ -37,6 +37,7 @@ public final class Bench {
         try (var postgres = EmbeddedPostgres.start()) {
             var url = postgres.getJdbcUrl("postgres", "postgres");
             Migrations.migrate(url);
+            TestSession.database(url);
             new Bench(root, settings(url)).run(arguments[1]);
         }
     }
@@ -96,8 +97,8 @@ public final class Bench {
         var settings = new HashMap<>(Map.of(
                 "DATABASE_URL",
                 url,
-                "JWT_SECRET",
-                TestSession.SECRET,
+                "SESSION_KEYS",
+                TestSession.KEYS,
                 "SYNC_QUEUE_URL",
                 "http://127.0.0.1:9/none",
                 "CONNECTOR_ENVIRONMENT",
@@ -110,10 +111,14 @@ public final class Bench {
                 "bench",
                 "EBAY_SANDBOX_RUNAME",
                 "bench"));
-        settings.put(
-                "TOKEN_KEYSET",
-                TinkJsonProtoKeysetFormat.serializeKeyset(
-                        KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), InsecureSecretKeyAccess.get()));
+        settings.put("SESSION_SIGNING_KEY", TestSession.SIGNING_KEY);
+        for (var keyset : List.of("TOKEN_KEYSET", "PERSONAL_DATA_KEYSET")) {
+            settings.put(
+                    keyset,
+                    TinkJsonProtoKeysetFormat.serializeKeyset(
+                            KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM),
+                            InsecureSecretKeyAccess.get()));
+        }
         return settings;
     }
 }

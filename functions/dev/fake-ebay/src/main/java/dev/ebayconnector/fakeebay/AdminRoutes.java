@@ -1,6 +1,7 @@
 package dev.ebayconnector.fakeebay;
 
 import dev.ebayconnector.fakeebay.inventory.InventoryAdmin;
+import dev.ebayconnector.fakeebay.notices.NoticeAdmin;
 import java.util.List;
 
 /** The routes that steer and question a fake running in another process. They exist on the api port only. */
@@ -29,6 +30,7 @@ public final class AdminRoutes {
                 route("POST", "disputes", records::openDispute),
                 route("POST", "disputes/move", records::moveDispute),
                 route("POST", "messages", records::writeMessage),
+                route("POST", "notices", new NoticeAdmin(state.notices, state.clock)::send),
                 route("POST", "inventory", new InventoryAdmin(state.inventory)::change));
     }
 

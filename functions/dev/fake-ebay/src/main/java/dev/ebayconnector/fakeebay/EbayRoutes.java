@@ -36,6 +36,7 @@ final class EbayRoutes {
                         state.finances.routes(bearer, apizUrl, state.settings.pageDelay()),
                         state.disputes.routes(bearer, apizUrl),
                         state.mails.routes(bearer, apiUrl),
+                        state.notices.routes(bearer),
                         InventoryEndpoints.routes(bearer, state.inventory))
                 .flatMap(List::stream)
                 .toList();

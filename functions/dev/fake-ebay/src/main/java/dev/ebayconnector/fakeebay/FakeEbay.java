@@ -2,6 +2,7 @@ package dev.ebayconnector.fakeebay;
 
 import dev.ebayconnector.fakeebay.finances.FakeFinances;
 import dev.ebayconnector.fakeebay.inventory.FakeInventory;
+import dev.ebayconnector.fakeebay.notices.FakeNotices;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -121,7 +122,7 @@ public final class FakeEbay implements AutoCloseable {
      * token.other, token.revoke, identity.user, order.page, order.get, transaction.page, payout.page, funds.summary,
      * transaction.summary, signing_key.create, signing_key.list, signing_key.get, dispute.page, dispute.get,
      * message.conversations, message.conversation, trading.GetMyMessages, inventory.items, inventory.offers,
-     * analytics.rate_limit, unknown. Failed calls count too.
+     * analytics.rate_limit, notification.public_key, unknown. Failed calls count too.
      */
     public long calls(String endpoint) {
         return state.counter.calls(endpoint);
@@ -211,6 +212,11 @@ public final class FakeEbay implements AutoCloseable {
     /** The items and offers of the sellers. */
     public FakeInventory inventory() {
         return state.inventory;
+    }
+
+    /** What eBay tells its applications of users. */
+    public FakeNotices notices() {
+        return state.notices;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.ebayconnector.fakeebay.disputes.Disputes;
 import dev.ebayconnector.fakeebay.finances.FakeFinances;
 import dev.ebayconnector.fakeebay.inventory.FakeInventory;
 import dev.ebayconnector.fakeebay.messages.Mails;
+import dev.ebayconnector.fakeebay.notices.FakeNotices;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class FakeState {
     final Disputes disputes;
     final Mails mails;
     final FakeInventory inventory;
+    final FakeNotices notices;
     private final Map<Seller, OrderBook> books;
 
     FakeState(FakeEbaySettings settings) {
@@ -32,6 +34,7 @@ final class FakeState {
         this.credentials = new AppCredentialsByEnvironment(settings.production(), settings.sandbox());
         this.tokens = new Tokens(clock);
         this.inventory = new FakeInventory(settings.seed());
+        this.notices = new FakeNotices(clock);
         this.quota = new Quota(clock, settings.orderQuota());
         Instant base = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         this.books = Seller.all().stream()

@@ -130,6 +130,23 @@ final class ContractTest extends FakeEbayScene {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"oas30", "oas31"})
+    void keysOfNoticesKeepTheContract(String folder) throws IOException {
+        Contract contract = contract(folder + "/commerce_notification_v1_oas3.json");
+        String token = token(PRODUCTION, Map.of("grant_type", "client_credentials", "scope", SCOPE))
+                .json()
+                .get("access_token")
+                .asText();
+        ebay.notices().serve(PRODUCTION, "k-1", "AAAA");
+        String keys = ebay.apiUrl() + "/commerce/notification/v1/public_key/";
+
+        assertThat(contract.faults(client.getAs(token, keys + "k-1").json(), "PublicKey"))
+                .isEmpty();
+        JsonNode refused = client.getAs(token, keys + "k-2").json();
+        assertThat(contract.faults(refused.at("/errors/0"), "Error")).isEmpty();
+    }
+
     private Answer finances(String target) {
         return client.getAs(accessToken(SCOPE + "/sell.finances"), ebay.apizUrl() + "/sell/finances/v1" + target);
     }

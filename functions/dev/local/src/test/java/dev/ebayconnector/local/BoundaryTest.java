@@ -97,10 +97,10 @@ class BoundaryTest {
     }
 
     @Test
-    void webAndSecurityUseNeitherSqlNorEbay() {
+    void webUsesNoSqlAndSecurityNoEbay() {
         check(noClasses()
                 .that()
-                .resideInAnyPackage(packages("web", "security"))
+                .resideInAnyPackage(packages("web"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(SQL));
@@ -112,9 +112,11 @@ class BoundaryTest {
     void theMigrationsJobAndTheFakeStandAlone() {
         mayUse("postgres", "postgres");
         mayUse("vault", "vault");
-        mayUse("migrations", "migrations", "vault", "postgres");
+        mayUse("privacy", "privacy", "vault");
+        mayUse("migrations", "migrations", "privacy", "vault", "postgres");
         mayUse("fakeebay", "fakeebay");
         mayUse("tokens", "tokens", "vault", "ebay", "core", "postgres");
+        mayUse("notices", "notices", "vault", "core", "postgres");
     }
 
     @Test
@@ -122,20 +124,23 @@ class BoundaryTest {
         mayUse("migrations.report", "migrations.report");
         mayUse("migrations.connect", "migrations.connect", "migrations.report", "postgres");
         mayUse("migrations.schema", "migrations.schema", "migrations.connect", "migrations.report", "postgres");
+        mayUse("migrations.rights", "migrations.rights", "migrations.report");
         mayUse(
                 "migrations.diagnose",
                 "migrations.diagnose",
+                "migrations.rights",
                 "migrations.schema",
                 "migrations.connect",
                 "migrations.report",
+                "privacy",
                 "vault",
                 "postgres");
-        mayUse("migrations.operate", "migrations.operate", "migrations.report", "vault", "postgres");
+        mayUse("migrations.operate", "migrations.operate", "migrations.report", "privacy", "vault", "postgres");
     }
 
     @Test
     void theSyncEngineKnowsNoResourceAndNoResourceKnowsAnother() {
-        mayUse("sync.run", "sync.run", "tokens", "ebay", "core", "postgres");
+        mayUse("sync.run", "sync.run", "tokens", "ebay", "privacy", "core", "postgres");
         mayUse("sync.schedule", "sync.schedule", "sync.run", "ebay", "core", "postgres");
         var resources = classes.stream()
                 .filter(simpleNameEndingWith("Resource"))
@@ -145,8 +150,8 @@ class BoundaryTest {
                 .distinct()
                 .toList();
         assertThat(resources).contains("sync.orders", "sync.offers");
-        resources.forEach(resource ->
-                mayUse(resource, resource, "sync.run", "sync.proof", "sync.proof", "ebay", "core", "postgres"));
+        resources.forEach(resource -> mayUse(
+                resource, resource, "sync.run", "sync.proof", "sync.proof", "ebay", "privacy", "core", "postgres"));
     }
 
     @Test

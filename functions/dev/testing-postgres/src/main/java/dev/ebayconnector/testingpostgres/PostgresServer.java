@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real PostgreSQL server on this machine. It trusts every local login, and {@code postgres} is its superuser. */
@@ -126,6 +127,39 @@ public final class PostgresServer implements AutoCloseable {
             SELECT pg_reload_conf()\
             """.formatted(values));
         await(DEFAULT_DATABASE, "(SELECT count(*) FROM pg_hba_file_rules) = " + lines.length);
+    }
+
+    /** Offers TLS with this certificate to new connections; only for a server that is not shared. */
+    public void offerTls(TestCertificate certificate) {
+        refuseIfShared();
+        setAlways("ssl_cert_file", certificate.certificate().toString());
+        setAlways("ssl_key_file", certificate.key().toString());
+        setAlways("ssl", "on");
+        awaitConfiguration("ssl_cert_file", certificate.certificate().toString());
+        awaitConfiguration("ssl", "on");
+    }
+
+    /** Offers no TLS to new connections any more. */
+    public void refuseTls() {
+        refuseIfShared();
+        setAlways("ssl", "off");
+        awaitConfiguration("ssl", "off");
+    }
+
+    private void setAlways(String parameter, String value) {
+        execute(DEFAULT_DATABASE, "ALTER SYSTEM SET " + parameter + " = '" + value + "'");
+    }
+
+    /** The server reads its configuration some time after it was told to; each question is a new connection. */
+    private void awaitConfiguration(String parameter, String value) {
+        execute(DEFAULT_DATABASE, "SELECT pg_reload_conf()");
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!value.equals(ask(DEFAULT_DATABASE, "SHOW " + parameter))) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException(parameter + " was not changed");
+            }
+            Thread.onSpinWait();
+        }
     }
 
     /** Stops the server without waiting for its clients ("fast shutdown"); only for a server that is not shared. */

@@ -7,9 +7,13 @@ import java.io.IOException;
 
 /**
  * A database in a real PostgreSQL with the production schema, for one test class. All tests of a JVM share one server
- * and one migrated template; a test that stops the server or fills it asks for a server of its own.
+ * and one migrated template; a test that stops the server or fills it asks for a server of its own. A function's
+ * connections have the rights of its own role only, see {@link TestRoles}.
  */
 public final class TestDatabase implements AutoCloseable {
+
+    /** The driver then sends the application's name with the login, where {@link TestRoles} needs it; PgBouncer refuses it. */
+    private static final String NAME_AT_LOGIN = "&assumeMinServerVersion=9.0";
 
     private final PostgresServer server;
     private final String name;
@@ -19,6 +23,7 @@ public final class TestDatabase implements AutoCloseable {
         this.server = server;
         this.name = name;
         this.ownServer = ownServer;
+        TestSession.database(url());
     }
 
     /** A database of its own on the server that all tests of this JVM share. */
@@ -40,17 +45,18 @@ public final class TestDatabase implements AutoCloseable {
     public static TestDatabase migrated(int connections) {
         var server = PostgresServer.start(connections);
         Migrations.migrate(server.url(PostgresServer.DEFAULT_DATABASE));
+        TestRoles.prepare(server, PostgresServer.DEFAULT_DATABASE);
         return new TestDatabase(server, PostgresServer.DEFAULT_DATABASE, true);
     }
 
     /** For the superuser, in the driver's form. */
     public String url() {
-        return server.url(name);
+        return server.url(name) + NAME_AT_LOGIN;
     }
 
     /** The same database through something that listens on another port. */
     public String urlThrough(FaultProxy proxy) {
-        return urlThrough(proxy.port());
+        return urlThrough(proxy.port()) + NAME_AT_LOGIN;
     }
 
     /** The same database through something that listens on another port of this machine. */
@@ -97,6 +103,7 @@ public final class TestDatabase implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        TestSession.forget(url());
         if (ownServer) {
             server.close();
         } else {
@@ -113,6 +120,7 @@ public final class TestDatabase implements AutoCloseable {
             var server = PostgresServer.shared();
             server.execute(PostgresServer.DEFAULT_DATABASE, "CREATE DATABASE migrated");
             Migrations.migrate(server.url("migrated"));
+            TestRoles.prepare(server, "migrated");
             return "migrated";
         }
     }

@@ -17,9 +17,10 @@ import java.util.Locale;
  *
  * @param text      what the message holds, in lower case; empty for any message
  * @param permanent whether the next attempt must fail as well until the fix is made
+ * @param unproven  whether the server could not prove that it is the one in the URL
  * @param fix       what to do; {@code {URL}} stands for the setting's name
  */
-record ConnectAdvice(String text, boolean permanent, String fix) {
+record ConnectAdvice(String text, boolean permanent, boolean unproven, String fix) {
 
     private static final String SLOW_LOGIN = "check the server's load, and the network to the host of {URL}";
 
@@ -64,12 +65,12 @@ record ConnectAdvice(String text, boolean permanent, String fix) {
             permanent("client certificate", "add sslcert and sslkey to {URL}"),
             permanent(
                     "no encryption",
-                    "add sslmode=require to {URL}; if the server does refuse TLS, allow this user from this address in"
-                            + " pg_hba.conf"),
+                    "add sslmode=verify-full to {URL}; if the server does refuse TLS, allow this user from this"
+                            + " address in pg_hba.conf"),
             permanent(
                     "ssl off",
-                    "add sslmode=require to {URL}; if the server does refuse TLS, allow this user from this address in"
-                            + " pg_hba.conf"),
+                    "add sslmode=verify-full to {URL}; if the server does refuse TLS, allow this user from this"
+                            + " address in pg_hba.conf"),
             permanent("", "allow this user from this address, in pg_hba.conf or the platform's settings"));
 
     /** PgBouncer has this one state for everything. */
@@ -77,7 +78,7 @@ record ConnectAdvice(String text, boolean permanent, String fix) {
             permanent("no such database", "add the database to PgBouncer's [databases], or correct its name in {URL}"),
             permanent("no such user", "add the user to PgBouncer's auth_file, or correct it in {URL}"),
             permanent("does not exist", "create that database, or correct its name in {URL}"),
-            permanent("ssl required", "add sslmode=require to {URL}"),
+            permanent("ssl required", "add sslmode=verify-full to {URL}"),
             permanent("auth", "correct the user or password in {URL}, and PgBouncer's auth_file"),
             permanent(
                     "unsupported startup parameter",
@@ -94,32 +95,46 @@ record ConnectAdvice(String text, boolean permanent, String fix) {
             transitory("max clients", "use the transaction pooler (port 6543) in {URL}, or close idle clients"));
 
     private static final List<ConnectAdvice> TLS_AND_LOGIN = List.of(
-            permanent(
+            unproven(
                     "does not support ssl",
-                    "turn on ssl at the server, or remove sslmode from {URL} if the network between is your own"),
+                    "turn on ssl at the server, or remove sslmode from {URL} if server and client are one machine"),
             permanent("no password was provided", "put the password into {URL}"),
             permanent("authentication type", "take a driver's method, such as scram-sha-256, in pg_hba.conf"),
-            permanent("could not open ssl root certificate", "set sslrootcert in {URL} to a file that exists"),
-            permanent("loading the ssl root certificate", "set sslrootcert in {URL} to a file with PEM certificates"),
+            unproven("could not open ssl root certificate", "set sslrootcert in {URL} to a file that exists"),
+            unproven("loading the ssl root certificate", "set sslrootcert in {URL} to a file with PEM certificates"),
             permanent("could not open ssl certificate", "set sslcert and sslkey in {URL} to files that exist"),
-            permanent(
+            unproven(
                     "could not be verified",
-                    "name the host in {URL} as the server's certificate does, or use sslmode=verify-ca"),
+                    "name the host in {URL} as the server's certificate does, or set DATABASE_CERT_NAME to the name in"
+                            + " it"),
             transitory("connection attempt timed out", SLOW_LOGIN));
 
+    /** Dates first: an expired certificate is also one for which no path was found. */
     private static ConnectAdvice ofCertificate(SQLException failure) {
+        if (isCausedBy(failure, CertificateExpiredException.class, CertificateNotYetValidException.class)) {
+            return unproven("", "renew the server's certificate, or set the clock of this machine");
+        }
+        return isCausedBy(
+                        failure,
+                        CertPathBuilderException.class,
+                        CertPathValidatorException.class,
+                        CertificateException.class)
+                ? unproven(
+                        "",
+                        "set DATABASE_ROOT_CERT to the certificate of the authority that signed the server's; if it is"
+                                + " that already, correct {URL}, which leads to another server")
+                : null;
+    }
+
+    private static boolean isCausedBy(SQLException failure, Class<?>... types) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
-            if (at instanceof CertificateExpiredException || at instanceof CertificateNotYetValidException) {
-                return permanent("", "renew the server's certificate, or set the clock of this machine");
-            }
-            if (at instanceof CertPathBuilderException
-                    || at instanceof CertPathValidatorException
-                    || at instanceof CertificateException) {
-                return permanent(
-                        "", "set sslrootcert in {URL} to the certificate of the authority that signed the server's");
+            for (var type : types) {
+                if (type.isInstance(at)) {
+                    return true;
+                }
             }
         }
-        return null;
+        return false;
     }
 
     private static ConnectAdvice ofNetwork(SQLException failure) {
@@ -152,10 +167,14 @@ record ConnectAdvice(String text, boolean permanent, String fix) {
     }
 
     private static ConnectAdvice permanent(String text, String fix) {
-        return new ConnectAdvice(text, true, fix);
+        return new ConnectAdvice(text, true, false, fix);
+    }
+
+    private static ConnectAdvice unproven(String text, String fix) {
+        return new ConnectAdvice(text, true, true, fix);
     }
 
     private static ConnectAdvice transitory(String text, String fix) {
-        return new ConnectAdvice(text, false, fix);
+        return new ConnectAdvice(text, false, false, fix);
     }
 }

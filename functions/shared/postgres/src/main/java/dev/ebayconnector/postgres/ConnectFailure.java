@@ -8,15 +8,17 @@ import java.sql.SQLException;
  *
  * @param cause     what was said, in one line
  * @param permanent whether the next attempt must fail as well until the fix is made
+ * @param unproven  whether the server could not prove that it is the one in the URL
  * @param fix       what to do, in one sentence
  */
-public record ConnectFailure(String cause, boolean permanent, String fix) {
+public record ConnectFailure(String cause, boolean permanent, boolean unproven, String fix) {
 
     /** @param key the setting that holds the URL */
     public static ConnectFailure of(SQLException failure, String key) {
         var said = sentence(failure);
         var advice = ConnectAdvice.of(failure, said);
-        return new ConnectFailure(said, advice.permanent(), advice.fix().replace("{URL}", key));
+        return new ConnectFailure(
+                said, advice.permanent(), advice.unproven(), advice.fix().replace("{URL}", key));
     }
 
     /** The driver's first sentence, and what lies under it where that says more (a reset, an unknown host). */

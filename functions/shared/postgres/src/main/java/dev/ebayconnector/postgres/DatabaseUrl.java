@@ -34,6 +34,16 @@ public record DatabaseUrl(
         return new DatabaseUrlParser(text).parse();
     }
 
+    /** The same database for another user. */
+    public DatabaseUrl as(String otherUser, String otherPassword) {
+        return new DatabaseUrl(host, port, database, otherUser, otherPassword, parameters);
+    }
+
+    /** The same place with other parameters. */
+    DatabaseUrl with(Map<String, String> otherParameters) {
+        return new DatabaseUrl(host, port, database, user, password, otherParameters);
+    }
+
     /** For the driver; holds neither credentials nor parameters, which {@link #driverProperties} has. */
     public String jdbcUrl() {
         return "jdbc:postgresql://" + authority() + "/" + Percent.encode(database);
@@ -46,7 +56,7 @@ public record DatabaseUrl(
     public Properties driverProperties() {
         var properties = new Properties();
         parameters.forEach((name, value) -> {
-            if (PGProperty.forName(name) != null) {
+            if (PGProperty.forName(name) != null || name.equals(CertificateName.PROPERTY)) {
                 properties.setProperty(name, value);
             }
         });

@@ -1,5 +1,6 @@
 package dev.ebayconnector.privacy;
 
+import dev.ebayconnector.vault.KeysetNotUnwrapped;
 import dev.ebayconnector.vault.PersonalDataKeyset;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -14,12 +15,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 
 /**
  * The data keys of accounts and the key of hashes, in the tables {@code data_keys} and {@code hash_key}. Every call reads
  * the stored key, so a key that was dropped is not used any more by any instance; only its decryption is remembered.
  */
 public final class PersonalDataKeys {
+
+    /** The key of the setting. */
+    public static final String SETTING = "PERSONAL_DATA_KEYSET";
 
     private static final String LOCKED = "SELECT keyset FROM data_keys WHERE account_id = ? FOR KEY SHARE";
 
@@ -40,12 +46,40 @@ public final class PersonalDataKeys {
 
     private final PersonalDataKeyset keyset;
     private final Map<UUID, Opened> opened = new ConcurrentHashMap<>();
+    private volatile OpenedHasher hasher;
 
     public PersonalDataKeys(PersonalDataKeyset keyset) {
         this.keyset = keyset;
     }
 
+    /**
+     * Reads {@code PERSONAL_DATA_KEYSET}: a Tink AEAD keyset as JSON, or one encrypted by AWS KMS, which is asked to decrypt
+     * it.
+     *
+     * @param required gives the value of a key, empty after a reported problem
+     * @param problem  gets the key and what is wrong with it
+     */
+    public static PersonalDataKeys read(UnaryOperator<String> required, BiConsumer<String, String> problem) {
+        var keyset = required.apply(SETTING);
+        if (keyset.isEmpty()) {
+            return new PersonalDataKeys(null);
+        }
+        try {
+            return new PersonalDataKeys(PersonalDataKeyset.of(keyset));
+        } catch (KeysetNotUnwrapped e) {
+            problem.accept(SETTING, e.getMessage() + ": " + e.fix());
+        } catch (GeneralSecurityException e) {
+            problem.accept(
+                    SETTING,
+                    "is not a Tink AEAD keyset in JSON: make one as docs/configuration.md says, another than"
+                            + " TOKEN_KEYSET");
+        }
+        return new PersonalDataKeys(null);
+    }
+
     private record Opened(byte[] wrapped, DataKey key) {}
+
+    private record OpenedHasher(byte[] wrapped, PersonHasher hasher) {}
 
     /**
      * The account's key, made if there is none. Until the transaction ends, the key cannot be dropped.
@@ -109,8 +143,15 @@ public final class PersonalDataKeys {
             createHashKey(connection);
             stored = hashKey(connection);
         }
+        var wrapped = stored.orElseThrow();
+        var known = hasher;
+        if (known != null && Arrays.equals(known.wrapped(), wrapped)) {
+            return known.hasher();
+        }
         try {
-            return new PersonHasher(keyset.unwrapHashKey(stored.orElseThrow()));
+            var opened = new PersonHasher(keyset.unwrapHashKey(wrapped));
+            hasher = new OpenedHasher(wrapped, opened);
+            return opened;
         } catch (GeneralSecurityException e) {
             throw new UnopenablePersonalData("PERSONAL_DATA_KEYSET does not open the key of hash_key", e);
         }

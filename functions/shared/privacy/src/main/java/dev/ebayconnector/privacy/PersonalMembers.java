@@ -15,6 +15,9 @@ public final class PersonalMembers {
     /** Of a record without personal data, or whose personal data was erased. */
     public static final PersonalMembers NONE = new PersonalMembers(Json.MAPPER.createObjectNode());
 
+    /** Beside the pointers, which all begin with a slash. */
+    private static final String COLUMNS = "columns";
+
     private final ObjectNode byPointer;
 
     PersonalMembers(ObjectNode byPointer) {
@@ -44,6 +47,25 @@ public final class PersonalMembers {
     }
 
     /**
+     * With the value of a column that eBay's JSON does not hold, such as a name that eBay does not show any more.
+     *
+     * @param value null to add nothing
+     */
+    public PersonalMembers withColumn(String column, String value) {
+        if (value == null) {
+            return this;
+        }
+        var more = byPointer.deepCopy();
+        more.withObjectProperty(COLUMNS).put(column, value);
+        return new PersonalMembers(more);
+    }
+
+    /** A value that was added by {@link #withColumn}. */
+    public Optional<String> column(String name) {
+        return Optional.ofNullable(byPointer.path(COLUMNS).path(name).textValue());
+    }
+
+    /**
      * The record as eBay sent it.
      *
      * @param facts JSON without these members
@@ -54,13 +76,17 @@ public final class PersonalMembers {
         }
         try {
             var tree = Json.MAPPER.readTree(facts);
-            byPointer
-                    .properties()
-                    .forEach(member -> put(tree, JsonPointer.compile(member.getKey()), member.getValue()));
+            byPointer.properties().stream()
+                    .filter(member -> !member.getKey().equals(COLUMNS))
+                    .forEach(member -> put(tree, pointer(member.getKey()), member.getValue()));
             return tree.toString();
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("the facts are not JSON", e);
         }
+    }
+
+    private static JsonPointer pointer(String key) {
+        return JsonPointer.compile(key.equals(COLUMNS) ? "/" + COLUMNS : key);
     }
 
     private static void put(JsonNode facts, JsonPointer pointer, JsonNode value) {
@@ -71,14 +97,15 @@ public final class PersonalMembers {
 
     /**
      * These members without some: a path names what to leave out, at or below a personal member, as
-     * {@link PersonalPaths} writes paths ({@code buyer/buyerRegistrationAddress/email}).
+     * {@link PersonalPaths} writes paths ({@code buyer/buyerRegistrationAddress/email}), or a column
+     * ({@code columns/buyer_username}).
      */
     public PersonalMembers without(Collection<String> paths) {
         var rest = byPointer.deepCopy();
         for (var path : paths) {
             var names = PersonalPaths.segments(path);
             List.copyOf(rest.properties()).forEach(member -> {
-                int behind = behind(JsonPointer.compile(member.getKey()), names);
+                int behind = behind(pointer(member.getKey()), names);
                 if (behind == names.size()) {
                     rest.remove(member.getKey());
                 } else if (behind > 0) {
@@ -122,10 +149,9 @@ public final class PersonalMembers {
     public Optional<String> text(String path) {
         var names = PersonalPaths.segments(path);
         return byPointer.properties().stream()
-                .filter(member -> behind(JsonPointer.compile(member.getKey()), names) > 0)
-                .map(member -> within(
-                        member.getValue(),
-                        names.subList(behind(JsonPointer.compile(member.getKey()), names), names.size())))
+                .filter(member -> behind(pointer(member.getKey()), names) > 0)
+                .map(member ->
+                        within(member.getValue(), names.subList(behind(pointer(member.getKey()), names), names.size())))
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::textValue)
                 .findFirst();

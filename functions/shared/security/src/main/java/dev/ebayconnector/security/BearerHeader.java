@@ -5,13 +5,13 @@ import io.micronaut.http.HttpRequest;
 import java.util.regex.Pattern;
 
 /** Whether a request is signed in by a bearer token (RFC 6750) or, with any other header or none, by the cookie. */
-final class BearerHeader {
+public final class BearerHeader {
 
     private static final Pattern BEARER = Pattern.compile("(?i)\\s*bearer(\\s.*)?", Pattern.DOTALL);
 
     private BearerHeader() {}
 
-    static boolean isIn(HttpRequest<?> request) {
+    public static boolean isIn(HttpRequest<?> request) {
         return request.getHeaders().getAll(HttpHeaders.AUTHORIZATION).stream()
                 .anyMatch(value -> BEARER.matcher(value).matches());
     }

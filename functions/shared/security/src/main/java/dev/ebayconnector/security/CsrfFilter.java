@@ -23,18 +23,27 @@ final class CsrfFilter implements Ordered {
     private static final String HEADER = "X-CSRF-Token";
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
+    private final SessionCookies cookies;
+    private final RefusalEvents events;
+
+    CsrfFilter(SessionCookies cookies, RefusalEvents events) {
+        this.cookies = cookies;
+        this.events = events;
+    }
+
     @RequestFilter
     void check(HttpRequest<?> request) {
         if (SAFE.contains(request.getMethod()) || BearerHeader.isIn(request)) {
             return;
         }
         request.getUserPrincipal(Authentication.class)
-                .map(SignedIn::of)
-                .filter(signedIn -> !same(signedIn.csrf(), request.getHeaders().get(HEADER)))
-                .ifPresent(_ -> {
+                .filter(user ->
+                        !same(SignedIn.of(user).csrf(), request.getHeaders().get(HEADER)))
+                .ifPresent(user -> {
+                    events.forbidden(request, user, "csrf");
                     throw HttpProblem.of(
                             HttpStatus.FORBIDDEN,
-                            "The header " + HEADER + " must repeat the cookie " + SessionCookies.CSRF + ".");
+                            "The header " + HEADER + " must repeat the cookie " + cookies.csrfName() + ".");
                 });
     }
 

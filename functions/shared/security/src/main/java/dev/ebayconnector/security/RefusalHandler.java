@@ -17,13 +17,19 @@ final class RefusalHandler implements ExceptionHandler<AuthorizationException, M
 
     private final ExceptionHandler<HttpProblem, ?> problems;
 
-    RefusalHandler(ExceptionHandler<HttpProblem, ?> problems) {
+    private final RefusalEvents events;
+
+    RefusalHandler(ExceptionHandler<HttpProblem, ?> problems, RefusalEvents events) {
         this.problems = problems;
+        this.events = events;
     }
 
     @Override
     @SuppressWarnings("rawtypes") // as the interface declares it
     public MutableHttpResponse<?> handle(HttpRequest request, AuthorizationException refused) {
+        if (refused.isForbidden() && refused.getAuthentication() != null) {
+            events.forbidden(request, refused.getAuthentication(), "role");
+        }
         return (MutableHttpResponse<?>) problems.handle(request, problem(refused));
     }
 

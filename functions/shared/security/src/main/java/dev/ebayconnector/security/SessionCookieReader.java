@@ -12,8 +12,14 @@ import java.util.Optional;
 @Singleton
 final class SessionCookieReader implements TokenReader<HttpRequest<?>> {
 
+    private final SessionCookies cookies;
+
+    SessionCookieReader(SessionCookies cookies) {
+        this.cookies = cookies;
+    }
+
     @Override
     public Optional<String> findToken(HttpRequest<?> request) {
-        return BearerHeader.isIn(request) ? Optional.empty() : SessionCookies.session(request);
+        return BearerHeader.isIn(request) ? Optional.empty() : cookies.session(request);
     }
 }

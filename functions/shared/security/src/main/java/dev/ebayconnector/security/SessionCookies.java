@@ -8,12 +8,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The console's two cookies: the session, which scripts cannot read, and the CSRF token, which they must repeat. */
+/**
+ * The console's two cookies: the session, which scripts cannot read, and the CSRF token, which they must repeat. Over TLS
+ * their names begin with {@code __Host-}: browsers then accept them from this very host alone (draft-ietf-httpbis-rfc6265bis, 4.1.3.2).
+ */
 @Singleton
 public final class SessionCookies {
 
-    static final String SESSION = "connector_session";
-    static final String CSRF = "connector_csrf";
+    private static final String SESSION = "session";
+    private static final String CSRF = "csrf";
+    private static final String HOST = "__Host-";
 
     private final boolean secure;
 
@@ -31,12 +35,24 @@ public final class SessionCookies {
         return issue("", "", Duration.ZERO);
     }
 
-    static Optional<String> session(HttpRequest<?> request) {
-        return request.getCookies().findCookie(SESSION).map(Cookie::getValue).filter(value -> !value.isEmpty());
+    /** The session in the cookie of the name that this deployment gives it; no other. */
+    Optional<String> session(HttpRequest<?> request) {
+        return request.getCookies()
+                .findCookie(name(SESSION))
+                .map(Cookie::getValue)
+                .filter(value -> !value.isEmpty());
     }
 
-    private Cookie cookie(String name, String value, Duration life) {
-        return Cookie.of(name, value)
+    String csrfName() {
+        return name(CSRF);
+    }
+
+    private String name(String plain) {
+        return secure ? HOST + plain : plain;
+    }
+
+    private Cookie cookie(String plain, String value, Duration life) {
+        return Cookie.of(name(plain), value)
                 .path("/")
                 .sameSite(SameSite.Lax)
                 .secure(secure)

@@ -1,25 +1,46 @@
 package dev.ebayconnector.security;
 
-import dev.ebayconnector.core.settings.Secret;
 import dev.ebayconnector.core.settings.Settings;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 
 /**
- * How sessions are signed and how their cookies are sent.
+ * How sessions are checked and how their cookies are sent.
  *
+ * @param keys          the public halves of the keys that sign sessions: one, or two during a rotation
  * @param secureCookies false only on a developer's machine, where the console is served without TLS
  */
-public record SessionSettings(Secret signingKey, boolean secureCookies) {
+public record SessionSettings(List<SessionKey> keys, boolean secureCookies) {
 
-    /** HS256 requires a key of at least its digest's length (RFC 7518, 3.2). */
-    private static final int MINIMUM_KEY_BYTES = 32;
+    private static final String KEYS = "SESSION_KEYS";
+    private static final int MAXIMUM_LIVE = 2;
 
-    /** Reads {@code JWT_SECRET} and {@code SESSION_COOKIE_SECURE}. */
+    /** Reads {@code SESSION_KEYS} and {@code SESSION_COOKIE_SECURE}. */
     public static SessionSettings read(Settings settings) {
-        var key = settings.required("JWT_SECRET");
-        if (!key.isEmpty() && key.getBytes(StandardCharsets.UTF_8).length < MINIMUM_KEY_BYTES) {
-            settings.problem("JWT_SECRET", "must have at least " + MINIMUM_KEY_BYTES + " bytes");
+        return new SessionSettings(keys(settings), settings.flag("SESSION_COOKIE_SECURE", true));
+    }
+
+    private static List<SessionKey> keys(Settings settings) {
+        var text = settings.required(KEYS);
+        if (text.isEmpty()) {
+            return List.of();
         }
-        return new SessionSettings(new Secret(key), settings.flag("SESSION_COOKIE_SECURE", true));
+        try {
+            var keys = Arrays.stream(text.split(",", -1))
+                    .map(String::strip)
+                    .map(SessionKey::parse)
+                    .distinct()
+                    .toList();
+            if (keys.size() <= MAXIMUM_LIVE) {
+                return keys;
+            }
+        } catch (IllegalArgumentException e) {
+            // refused with the problem below
+        }
+        settings.problem(
+                KEYS,
+                "must be the base64 of one public P-256 key, or of two separated by a comma; configuration.md says how"
+                        + " to make one");
+        return List.of();
     }
 }

@@ -1,2 +1,2 @@
-/** Authenticates requests: signed sessions by bearer header or cookie, CSRF, roles, 401 and 403. */
+/** Authenticates requests: revocable signed sessions by bearer header or cookie, CSRF, roles, step-up, 401 and 403. */
 package dev.ebayconnector.security;

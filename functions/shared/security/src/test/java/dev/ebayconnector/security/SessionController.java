@@ -12,6 +12,12 @@ import io.micronaut.serde.annotation.Serdeable;
 @Controller("/test")
 final class SessionController {
 
+    private final StepUp stepUp;
+
+    SessionController(StepUp stepUp) {
+        this.stepUp = stepUp;
+    }
+
     @Get("/me")
     @Secured({Roles.ADMIN, Roles.VIEWER})
     Me me(Authentication authentication) {
@@ -28,6 +34,13 @@ final class SessionController {
     @Post("/admin")
     @Secured(Roles.ADMIN)
     Me admin(Authentication authentication) {
+        return me(authentication);
+    }
+
+    @Post("/step-up")
+    @Secured(Roles.ADMIN)
+    Me afterStepUp(Authentication authentication) {
+        stepUp.require(authentication);
         return me(authentication);
     }
 

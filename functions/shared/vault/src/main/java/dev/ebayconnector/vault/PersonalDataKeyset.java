@@ -7,15 +7,16 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Encrypts the keys that personal data is encrypted with: the data keys of accounts, and the key of hashes. The account
- * is associated data, so a key that was moved to another account cannot be decrypted. Another keyset than the one of
- * tokens, so that who reads orders cannot read tokens.
+ * Encrypts the keys that personal data is encrypted with: the data keys of accounts, and the key of hashes. Also who is
+ * to be erased, and eBay's notices. What a ciphertext belongs to is associated data, so one that was moved elsewhere
+ * cannot be decrypted. Another keyset than the one of tokens, so that who reads orders cannot read tokens.
  */
 public final class PersonalDataKeyset {
 
     private static final String DATA_KEY = "data key/";
     private static final String HASH_KEY = "hash key";
     private static final String SUBJECT = "subject/";
+    private static final String NOTICE = "notice/";
 
     private final AeadKeys keys;
 
@@ -60,11 +61,21 @@ public final class PersonalDataKeyset {
         return unwrap(wrapped, SUBJECT + erasureId);
     }
 
+    /** Encrypts a notice of eBay, which belongs to no account. */
+    public byte[] sealNotice(String environment, String notificationId, byte[] text) {
+        return wrap(text, NOTICE + environment + "/" + notificationId);
+    }
+
+    /** @throws GeneralSecurityException if no key decrypts it, or it is another notice */
+    public byte[] openNotice(String environment, String notificationId, byte[] sealed) throws GeneralSecurityException {
+        return unwrap(sealed, NOTICE + environment + "/" + notificationId);
+    }
+
     private byte[] wrap(byte[] key, String place) {
         try {
             return keys.encrypt(key, place.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a key could not be encrypted", e);
+            throw new IllegalStateException("a key or a notice could not be encrypted", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.ebayconnector.web;
 
+import dev.ebayconnector.core.LogLines;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.Environment;
 
@@ -12,6 +13,7 @@ public final class FunctionContext {
     private FunctionContext() {}
 
     public static ApplicationContext start(Object... settings) {
+        LogLines.install();
         return ApplicationContext.builder(Environment.FUNCTION)
                 .deduceEnvironment(false)
                 .environmentPropertySource(false)

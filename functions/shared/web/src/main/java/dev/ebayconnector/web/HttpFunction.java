@@ -42,7 +42,7 @@ public abstract class HttpFunction extends ApiGatewayProxyRequestEventFunction {
         });
     }
 
-    private APIGatewayProxyResponseEvent answer(APIGatewayProxyRequestEvent event, Context context) {
+    APIGatewayProxyResponseEvent answer(APIGatewayProxyRequestEvent event, Context context) {
         return readsMayRepeat()
                 ? RepeatedRead.answer(event.getHttpMethod(), () -> super.handleRequest(event, context))
                 : super.handleRequest(event, context);

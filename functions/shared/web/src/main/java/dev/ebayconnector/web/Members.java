@@ -50,9 +50,12 @@ public final class Members {
     public String text(String name, Predicate<String> valid, String message) {
         var text = Optional.ofNullable(members.get(name))
                 .filter(String.class::isInstance)
-                .map(String.class::cast)
-                .filter(Members::isStorable)
-                .filter(valid);
+                .map(String.class::cast);
+        if (text.isPresent() && !isStorable(text.get())) {
+            problem(name, "must not contain NUL or half of a surrogate pair");
+            return "";
+        }
+        text = text.filter(valid);
         if (text.isEmpty()) {
             problem(name, message);
         }

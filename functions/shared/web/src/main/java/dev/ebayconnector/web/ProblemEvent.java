@@ -6,15 +6,11 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.HashMap;
 
 /** Answers a request that is refused before Micronaut reads it. */
 @Singleton
 final class ProblemEvent {
-
-    private static final Logger LOG = LoggerFactory.getLogger("request");
 
     private final JsonMapper json;
 
@@ -24,16 +20,14 @@ final class ProblemEvent {
 
     APIGatewayProxyResponseEvent answer(APIGatewayProxyRequestEvent event, HttpStatus status, String detail) {
         var requestId = EventHeaders.requestId(event);
-        LOG.info("{} {} {} request_id={}", event.getHttpMethod(), event.getPath(), status.getCode(), requestId);
+        var headers = new HashMap<>(SecurityHeaders.ALL);
+        headers.put("Content-Type", Problem.MEDIA_TYPE);
+        headers.put("Cache-Control", RequestIdFilter.NO_STORE);
+        headers.put(RequestIdFilter.HEADER, requestId.value());
+        RequestLog.line(event.getHttpMethod(), event.getPath(), status.getCode(), requestId, ClientAddress.of(event));
         return new APIGatewayProxyResponseEvent()
                 .withStatusCode(status.getCode())
-                .withHeaders(Map.of(
-                        "Content-Type",
-                        Problem.MEDIA_TYPE,
-                        "Cache-Control",
-                        RequestIdFilter.NO_STORE,
-                        RequestIdFilter.HEADER,
-                        requestId.value()))
+                .withHeaders(headers)
                 .withIsBase64Encoded(false)
                 .withBody(text(Problem.of(status, detail, requestId)));
     }

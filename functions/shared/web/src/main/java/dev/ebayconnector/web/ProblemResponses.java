@@ -23,10 +23,14 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
         return request.getMethod() == HttpMethod.HEAD ? answer.body(null) : answer.body(body);
     }
 
+    static String nothingAt(String path) {
+        return "There is nothing at " + path + ".";
+    }
+
     /** Micronaut's own texts may quote class names, so only those about the request line are passed on. */
     private static String detail(ErrorContext context, HttpStatus status) {
         return switch (status) {
-            case NOT_FOUND -> "There is nothing at " + context.getRequest().getPath() + ".";
+            case NOT_FOUND -> nothingAt(context.getRequest().getPath());
             case METHOD_NOT_ALLOWED -> "This method is not allowed here; the header Allow names those that are.";
             case BAD_REQUEST -> "The body or a header could not be read; send well-formed JSON.";
             case UNSUPPORTED_MEDIA_TYPE -> "Send the body as application/json.";

@@ -9,10 +9,8 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Gives every request an id and returns it; writes one log line per request, without the query, which may hold a code. */
+/** Gives every request an id and returns it; adds the headers that every answer has; writes the request's log line. */
 @ServerFilter("/**")
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public final class RequestIdFilter {
@@ -22,7 +20,6 @@ public final class RequestIdFilter {
     /** {@code no-transform} keeps Cloudflare from recoding an answer and weakening its ETag. */
     static final String NO_STORE = "no-store, no-transform";
 
-    private static final Logger LOG = LoggerFactory.getLogger("request");
     private static final String ATTRIBUTE = "request_id";
 
     @RequestFilter
@@ -37,13 +34,8 @@ public final class RequestIdFilter {
         if (!response.getHeaders().contains("Cache-Control")) {
             response.header("Cache-Control", NO_STORE);
         }
-        LOG.info(
-                "{} {} {} request_id={} client={}",
-                request.getMethodName(),
-                request.getPath(),
-                response.code(),
-                id,
-                ClientAddress.of(request));
+        SecurityHeaders.ALL.forEach(response.getHeaders()::set);
+        RequestLog.line(request.getMethodName(), request.getPath(), response.code(), id, ClientAddress.of(request));
     }
 
     /** The id of the request; the same at every call. */

@@ -33,11 +33,11 @@ class RawEventTest {
 
     @Test
     void everyCookieOfOneHeaderArrivesAlsoBesideOnesThatAreNotOurs() throws Exception {
-        var header = "__cf_bm=x.y-z; connector_csrf=c; $odd=1; bad name=2; open=\"x; Path=/; "
-                + "connector_session=a.b=c%2Cd; q=\"e\"; empty=;;alone";
+        var header = "__cf_bm=x.y-z; __Host-csrf=c; $odd=1; bad name=2; open=\"x; Path=/; "
+                + "__Host-session=a.b=c%2Cd; q=\"e\"; empty=;;alone";
         var cookies = echo(event("GET", "/echo").header("cookie", header)).get("cookies");
         assertThat(cookies).isEqualTo(JSON.readTree("""
-            {"__cf_bm":"x.y-z","connector_csrf":"c","Path":"/","connector_session":"a.b=c%2Cd","q":"e","empty":""}\
+            {"__cf_bm":"x.y-z","__Host-csrf":"c","Path":"/","__Host-session":"a.b=c%2Cd","q":"e","empty":""}\
             """));
     }
 

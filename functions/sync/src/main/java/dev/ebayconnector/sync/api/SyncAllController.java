@@ -4,7 +4,6 @@ import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.accounts.Account;
 import dev.ebayconnector.ebay.Scope;
 import dev.ebayconnector.ebay.Scopes;
-import dev.ebayconnector.security.Roles;
 import dev.ebayconnector.security.SignedIn;
 import dev.ebayconnector.sync.api.SyncAllView.ResourceOutcome;
 import dev.ebayconnector.sync.run.resource.Resource;
@@ -23,7 +22,6 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -68,7 +66,6 @@ final class SyncAllController {
 
     /** 202 if a run was started that has not ended yet, else 200. A resource never hinders another one. */
     @Post
-    @Secured(Roles.ADMIN)
     HttpResponse<SyncAllView> start(
             @Body @Nullable Map<String, Object> body,
             HttpRequest<?> http,

@@ -2,7 +2,6 @@ package dev.ebayconnector.sync.api;
 
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.accounts.Account;
-import dev.ebayconnector.security.Roles;
 import dev.ebayconnector.security.SignedIn;
 import dev.ebayconnector.sync.run.resource.Resource;
 import dev.ebayconnector.sync.run.resource.Resources;
@@ -21,7 +20,6 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,7 +62,6 @@ final class SyncController {
     }
 
     @Post("/{resource}")
-    @Secured(Roles.ADMIN)
     HttpResponse<?> start(
             @PathVariable("resource") String name,
             @Body @Nullable Map<String, Object> body,

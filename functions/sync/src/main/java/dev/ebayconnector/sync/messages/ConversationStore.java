@@ -6,46 +6,46 @@ import dev.ebayconnector.sync.run.resource.WriteContext;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The table {@code conversations}, for conversations that eBay lists: one statement per page, with the page as JSON. */
 final class ConversationStore {
 
     /**
-     * eBay names sender and recipient of the latest message; the other party is the one of them that is not the seller.
      * A conversation is read if its latest message is not stored, and again if one of its messages is quarantined; one
      * without a latest message is read when it is new or has changed.
      */
     private static final String PUT = """
         WITH page AS (
-            SELECT c.conversation_id, c.conversation_type, c.status, c.title, c.created_at, c.reference_type,
-                   c.reference_id, c.unread_count, c.latest_message_id, c.latest_message_at, c.raw,
-                   CASE WHEN lower(c.latest_sender) = lower(seller.username) THEN c.latest_recipient
-                        ELSE c.latest_sender END AS other_party
+            SELECT conversation_id, conversation_type, status, created_at, reference_type, reference_id,
+                   other_party_hash, unread_count, latest_message_id, latest_message_at, raw, personal
             FROM jsonb_to_recordset(CAST(? AS jsonb)) AS c (
-                conversation_id text, conversation_type text, status text, title text, created_at timestamptz,
-                reference_type text, reference_id text, unread_count integer, latest_message_id text,
-                latest_sender text, latest_recipient text, latest_message_at timestamptz, raw jsonb)
-            CROSS JOIN (SELECT username FROM accounts WHERE id = ?) AS seller),
+                conversation_id text, conversation_type text, status text, created_at timestamptz,
+                reference_type text, reference_id text, other_party_hash bytea, unread_count integer,
+                latest_message_id text, latest_message_at timestamptz, raw jsonb, personal bytea)),
         stored AS (
             INSERT INTO conversations
-                (account_id, conversation_id, conversation_type, status, title, created_at, reference_type,
-                 reference_id, other_party, unread_count, latest_message_id, latest_message_at, raw, run_id,
+                (account_id, conversation_id, conversation_type, status, created_at, reference_type, reference_id,
+                 other_party_hash, unread_count, latest_message_id, latest_message_at, raw, personal, run_id,
                  first_stored_at, stored_at)
-            SELECT ?, conversation_id, conversation_type, status, title, created_at, reference_type, reference_id,
-                   other_party, unread_count, latest_message_id, latest_message_at, raw, ?, ?, ?
+            SELECT ?, conversation_id, conversation_type, status, created_at, reference_type, reference_id,
+                   other_party_hash, unread_count, latest_message_id, latest_message_at, raw, personal, ?, ?, ?
             FROM page
             ON CONFLICT (account_id, conversation_id) DO UPDATE
-            SET conversation_type = excluded.conversation_type, status = excluded.status, title = excluded.title,
+            SET conversation_type = excluded.conversation_type, status = excluded.status, title = NULL,
                 created_at = excluded.created_at, reference_type = excluded.reference_type,
-                reference_id = excluded.reference_id,
-                other_party = COALESCE(excluded.other_party, conversations.other_party),
-                unread_count = excluded.unread_count, latest_message_id = excluded.latest_message_id,
-                latest_message_at = excluded.latest_message_at, raw = excluded.raw, run_id = excluded.run_id,
+                reference_id = excluded.reference_id, other_party = NULL,
+                other_party_hash = excluded.other_party_hash, unread_count = excluded.unread_count,
+                latest_message_id = excluded.latest_message_id, latest_message_at = excluded.latest_message_at,
+                raw = excluded.raw, personal = excluded.personal, run_id = excluded.run_id,
                 stored_at = excluded.stored_at
             WHERE conversations.raw IS DISTINCT FROM excluded.raw
+               OR conversations.personal IS DISTINCT FROM excluded.personal
             RETURNING conversation_id, xmax = 0 AS inserted)
         SELECT page.conversation_id, stored.conversation_id IS NOT NULL AS written,
                COALESCE(stored.inserted, false) AS inserted,
@@ -63,22 +63,29 @@ final class ConversationStore {
         LEFT JOIN stored ON stored.conversation_id = page.conversation_id
         """;
 
+    private static final String KNOWN = """
+        SELECT conversation_id, other_party, personal
+        FROM conversations
+        WHERE account_id = ? AND conversation_id = ANY (?)
+          AND (other_party IS NOT NULL OR other_party_hash IS NOT NULL)
+        """;
+
     /** @param toRead ids of conversations that have a message which is not stored */
     record Put(Stored stored, Set<String> toRead) {}
 
     /** Takes each conversation once: PostgreSQL refuses to upsert a row twice in one statement. */
     Put put(Connection connection, WriteContext context, List<Conversation> conversations) throws SQLException {
+        var known = known(connection, context, conversations);
         var now = context.now().atOffset(ZoneOffset.UTC);
         try (var statement = connection.prepareStatement(PUT)) {
-            statement.setString(1, ConversationRows.of(conversations));
+            statement.setString(1, ConversationRows.of(conversations, context.seal(), known));
             statement.setObject(2, context.accountId());
-            statement.setObject(3, context.accountId());
-            statement.setObject(4, context.runId());
+            statement.setObject(3, context.runId());
+            statement.setObject(4, now);
             statement.setObject(5, now);
-            statement.setObject(6, now);
+            statement.setObject(6, context.accountId());
             statement.setObject(7, context.accountId());
-            statement.setObject(8, context.accountId());
-            statement.setString(9, Messages.LISTED);
+            statement.setString(8, Messages.LISTED);
             int inserted = 0;
             int written = 0;
             var toRead = new HashSet<String>();
@@ -93,5 +100,34 @@ final class ConversationStore {
             }
             return new Put(new Stored(inserted, written - inserted), toRead);
         }
+    }
+
+    /** The other parties that are stored, by conversation id, where eBay names none, or none any more. */
+    private static Map<String, String> known(
+            Connection connection, WriteContext context, List<Conversation> conversations) throws SQLException {
+        var hidden = conversations.stream()
+                .filter(conversation -> ConversationRows.otherParty(conversation, context.seal()) == null)
+                .map(Conversation::conversationId)
+                .toArray();
+        var known = new HashMap<String, String>();
+        if (hidden.length == 0) {
+            return known;
+        }
+        try (var statement = connection.prepareStatement(KNOWN)) {
+            statement.setObject(1, context.accountId());
+            statement.setArray(2, connection.createArrayOf("text", hidden));
+            try (var result = statement.executeQuery()) {
+                while (result.next()) {
+                    var id = result.getString("conversation_id");
+                    var plain = result.getString("other_party");
+                    context.seal()
+                            .open(ConversationRows.place(id), result.getBytes("personal"))
+                            .column(ConversationRows.OTHER_PARTY)
+                            .or(() -> Optional.ofNullable(plain))
+                            .ifPresent(name -> known.put(id, name));
+                }
+            }
+        }
+        return known;
     }
 }

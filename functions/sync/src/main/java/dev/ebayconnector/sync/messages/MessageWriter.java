@@ -20,6 +20,12 @@ final class MessageWriter {
     private final ConversationStore conversations = new ConversationStore();
     private final ThreadStore threads = new ThreadStore();
     private final MessageStore messages = new MessageStore();
+    private final boolean ownThreads;
+
+    /** @param ownThreads whether conversations are threads that are named after the other party */
+    MessageWriter(boolean ownThreads) {
+        this.ownThreads = ownThreads;
+    }
 
     WriteReport write(Connection connection, WriteContext context, List<MessageRecord> records) throws SQLException {
         var listed = new ArrayList<Conversation>();
@@ -29,7 +35,11 @@ final class MessageWriter {
             switch (record) {
                 case Conversation conversation -> listed.add(conversation);
                 case Header header -> headers.add(header);
-                case Message message -> read.add(message);
+                case Message message ->
+                    read.add(
+                            ownThreads
+                                    ? message.inConversation(context.seal().threadName(message.conversationId()))
+                                    : message);
             }
         }
         if (!listed.isEmpty()) {

@@ -5,6 +5,7 @@ import dev.ebayconnector.ebay.http.SellerCall;
 import dev.ebayconnector.ebay.messages.CommerceMessagesClient;
 import dev.ebayconnector.ebay.messages.MessageRecord;
 import dev.ebayconnector.ebay.messages.Messages;
+import dev.ebayconnector.ebay.messages.TradingMessagesClient;
 import dev.ebayconnector.ebay.records.RecordPage;
 import dev.ebayconnector.sync.proof.Check;
 import dev.ebayconnector.sync.proof.Figures;
@@ -36,10 +37,11 @@ public final class MessagesResource implements Resource<MessageRecord>, Provable
     private static final String DELETE_CONVERSATIONS = "DELETE FROM conversations WHERE account_id = ?";
 
     private final Messages messages;
-    private final MessageWriter writer = new MessageWriter();
+    private final MessageWriter writer;
 
     public MessagesResource(Messages messages) {
         this.messages = messages;
+        this.writer = new MessageWriter(messages instanceof TradingMessagesClient);
     }
 
     @Override

@@ -134,10 +134,11 @@ public final class OffersResource implements Resource<OfferRecord> {
         return record.key();
     }
 
+    /** A SKU alone is no record of eBay, so there is nothing in it. */
     @Override
     public String raw(OfferRecord record) {
         return switch (record) {
-            case ListedSku _, ReadSku _ -> throw new IllegalArgumentException("a SKU is not stored");
+            case ListedSku _, ReadSku _ -> "{}";
             case Offer(EbayOffer offer) -> offer.raw();
         };
     }

@@ -1,5 +1,6 @@
 package dev.ebayconnector.sync.orders;
 
+import dev.ebayconnector.core.settings.BuyerPeriods;
 import dev.ebayconnector.ebay.Scope;
 import dev.ebayconnector.ebay.http.SellerCall;
 import dev.ebayconnector.ebay.orders.EbayOrder;
@@ -41,10 +42,12 @@ public final class OrdersResource implements Resource<EbayOrder>, Provable {
         """;
 
     private final OrdersClient client;
-    private final OrderWriter writer = new OrderWriter();
+    private final OrderWriter writer;
 
-    public OrdersResource(OrdersClient client) {
+    /** @param periods of what is known of buyers */
+    public OrdersResource(OrdersClient client, BuyerPeriods periods) {
         this.client = client;
+        this.writer = new OrderWriter(periods);
     }
 
     @Override

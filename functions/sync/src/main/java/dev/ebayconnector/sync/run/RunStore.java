@@ -247,16 +247,24 @@ public interface RunStore extends GenericRepository<SyncRun, UUID> {
         """)
     int release(UUID id, String owner, Instant now);
 
-    /** Requests a STOP; the first request counts. A run without a living worker ends at once. */
+    /** Ends a run that no living worker has; the first request for a STOP counts. Zero rows: it has ended, or a worker has it. */
     @Query("""
         UPDATE sync_runs
         SET stop_reason = CASE WHEN stop_requested_at IS NULL THEN CAST(:reason AS text) ELSE stop_reason END,
             stop_requested_at = COALESCE(stop_requested_at, :now), stop_requested_by = COALESCE(stop_requested_by, :by),
-            finished_at = CASE WHEN lease_until IS NULL OR lease_until <= :now THEN :now ELSE finished_at END,
-            state = CASE WHEN lease_until IS NULL OR lease_until <= :now THEN 'STOPPED' ELSE state END
-        WHERE id = :id AND state IN\
+            finished_at = :now, state = 'STOPPED'
+        WHERE id = :id AND (lease_until IS NULL OR lease_until <= :now) AND state IN\
         """ + " " + RunState.LIVE)
-    int stop(UUID id, String by, @Nullable String reason, Instant now);
+    int stopIdle(UUID id, String by, @Nullable String reason, Instant now);
+
+    /** Asks the worker of a run to stop; the first request counts. Zero rows: the run has ended, or no worker has it. */
+    @Query("""
+        UPDATE sync_runs
+        SET stop_reason = CASE WHEN stop_requested_at IS NULL THEN CAST(:reason AS text) ELSE stop_reason END,
+            stop_requested_at = COALESCE(stop_requested_at, :now), stop_requested_by = COALESCE(stop_requested_by, :by)
+        WHERE id = :id AND lease_until > :now AND state IN\
+        """ + " " + RunState.LIVE)
+    int requestStop(UUID id, String by, @Nullable String reason, Instant now);
 
     /**
      * Queues a run again that was stopped or has failed. Zero rows: it did not end so, is of an older release, or a

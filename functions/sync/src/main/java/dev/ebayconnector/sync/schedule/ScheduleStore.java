@@ -69,7 +69,7 @@ public interface ScheduleStore extends GenericRepository<Schedule, UUID> {
                ) AS active
         FROM sync_schedules s
              JOIN accounts a ON a.id = s.account_id
-             LEFT JOIN tokens t ON t.account_id = s.account_id
+             LEFT JOIN consents t ON t.account_id = s.account_id
              LEFT JOIN sync_checkpoints c ON c.account_id = s.account_id AND c.resource = s.resource
              LEFT JOIN sync_runs r ON r.id = s.last_run_id
         WHERE NOT s.paused AND s.next_due_at <= :now AND s.resource IN (:resources)

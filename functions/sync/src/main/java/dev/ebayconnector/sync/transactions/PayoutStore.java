@@ -1,7 +1,10 @@
 package dev.ebayconnector.sync.transactions;
 
 import dev.ebayconnector.ebay.finances.EbayPayout;
+import dev.ebayconnector.privacy.PersonalPaths;
+import dev.ebayconnector.privacy.Place;
 import dev.ebayconnector.sync.run.resource.JsonRows;
+import dev.ebayconnector.sync.run.resource.PageSeal;
 import dev.ebayconnector.sync.run.resource.WriteContext;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,29 +19,25 @@ final class PayoutStore {
             INSERT INTO payouts
                 (account_id, payout_id, payout_date, payout_status, status_description, amount_value, amount_currency,
                  total_fee_value, total_fee_currency, last_attempted_at, transaction_count, instrument_type,
-                 instrument_nickname, instrument_last_four, bank_reference, payout_reference, memo, raw, run_id,
-                 first_stored_at, stored_at)
+                 payout_reference, memo, raw, personal, run_id, first_stored_at, stored_at)
             SELECT ?, p.payout_id, p.payout_date, p.payout_status, p.status_description, p.amount_value,
                    p.amount_currency, p.total_fee_value, p.total_fee_currency, p.last_attempted_at,
-                   p.transaction_count, p.instrument_type, p.instrument_nickname, p.instrument_last_four,
-                   p.bank_reference, p.payout_reference, p.memo, p.raw, ?, ?, ?
+                   p.transaction_count, p.instrument_type, p.payout_reference, p.memo, p.raw, p.personal, ?, ?, ?
             FROM jsonb_to_recordset(CAST(? AS jsonb)) AS p (
                 payout_id text, payout_date timestamptz, payout_status text, status_description text,
                 amount_value numeric, amount_currency text, total_fee_value numeric, total_fee_currency text,
                 last_attempted_at timestamptz, transaction_count integer, instrument_type text,
-                instrument_nickname text, instrument_last_four text, bank_reference text, payout_reference text,
-                memo text, raw jsonb)
+                payout_reference text, memo text, raw jsonb, personal bytea)
             ON CONFLICT (account_id, payout_id) DO UPDATE
             SET payout_date = excluded.payout_date, payout_status = excluded.payout_status,
                 status_description = excluded.status_description, amount_value = excluded.amount_value,
                 amount_currency = excluded.amount_currency, total_fee_value = excluded.total_fee_value,
                 total_fee_currency = excluded.total_fee_currency, last_attempted_at = excluded.last_attempted_at,
                 transaction_count = excluded.transaction_count, instrument_type = excluded.instrument_type,
-                instrument_nickname = excluded.instrument_nickname,
-                instrument_last_four = excluded.instrument_last_four, bank_reference = excluded.bank_reference,
+                instrument_nickname = NULL, instrument_last_four = NULL, bank_reference = NULL,
                 payout_reference = excluded.payout_reference, memo = excluded.memo, raw = excluded.raw,
-                run_id = excluded.run_id, stored_at = excluded.stored_at
-            WHERE payouts.raw <> excluded.raw
+                personal = excluded.personal, run_id = excluded.run_id, stored_at = excluded.stored_at
+            WHERE payouts.raw <> excluded.raw OR payouts.personal IS DISTINCT FROM excluded.personal
             RETURNING xmax = 0 AS inserted)
         SELECT count(*) FILTER (WHERE inserted) AS inserted, count(*) FILTER (WHERE NOT inserted) AS updated
         FROM stored
@@ -52,7 +51,7 @@ final class PayoutStore {
             statement.setObject(2, context.runId());
             statement.setObject(3, now);
             statement.setObject(4, now);
-            statement.setString(5, rows(payouts));
+            statement.setString(5, rows(payouts, context.seal()));
             try (var result = statement.executeQuery()) {
                 result.next();
                 return new Stored(result.getInt("inserted"), result.getInt("updated"));
@@ -60,25 +59,24 @@ final class PayoutStore {
         }
     }
 
-    private static String rows(List<EbayPayout> payouts) {
-        return JsonRows.of(
-                payouts,
-                (row, payout) -> row.text("payout_id", payout.payoutId())
-                        .moment("payout_date", payout.date())
-                        .text("payout_status", payout.status())
-                        .text("status_description", payout.statusDescription())
-                        .number("amount_value", payout.amount().value())
-                        .text("amount_currency", payout.amount().currency())
-                        .number("total_fee_value", payout.totalFee().value())
-                        .text("total_fee_currency", payout.totalFee().currency())
-                        .moment("last_attempted_at", payout.lastAttemptedAt())
-                        .integer("transaction_count", payout.transactionCount())
-                        .text("instrument_type", payout.instrumentType())
-                        .text("instrument_nickname", payout.instrumentNickname())
-                        .text("instrument_last_four", payout.instrumentLastFour())
-                        .text("bank_reference", payout.bankReference())
-                        .text("payout_reference", payout.payoutReference())
-                        .text("memo", payout.memo())
-                        .json("raw", payout.raw()));
+    private static String rows(List<EbayPayout> payouts, PageSeal seal) {
+        return JsonRows.of(payouts, (row, payout) -> {
+            var sealed = seal.seal(PersonalPaths.PAYOUT, Place.of("payouts", payout.payoutId()), payout.raw());
+            row.text("payout_id", payout.payoutId())
+                    .moment("payout_date", payout.date())
+                    .text("payout_status", payout.status())
+                    .text("status_description", payout.statusDescription())
+                    .number("amount_value", payout.amount().value())
+                    .text("amount_currency", payout.amount().currency())
+                    .number("total_fee_value", payout.totalFee().value())
+                    .text("total_fee_currency", payout.totalFee().currency())
+                    .moment("last_attempted_at", payout.lastAttemptedAt())
+                    .integer("transaction_count", payout.transactionCount())
+                    .text("instrument_type", payout.instrumentType())
+                    .text("payout_reference", payout.payoutReference())
+                    .text("memo", payout.memo())
+                    .json("raw", sealed.facts())
+                    .bytes("personal", sealed.personal());
+        });
     }
 }

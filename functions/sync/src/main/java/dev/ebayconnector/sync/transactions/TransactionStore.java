@@ -1,14 +1,19 @@
 package dev.ebayconnector.sync.transactions;
 
 import dev.ebayconnector.ebay.finances.EbayTransaction;
+import dev.ebayconnector.ebay.records.Mask;
 import dev.ebayconnector.sync.run.resource.WriteContext;
+import dev.ebayconnector.sync.transactions.TransactionRows.Key;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The tables {@code transactions} and {@code transaction_fees}: one statement per table and page, with the page as JSON. */
 final class TransactionStore {
@@ -20,20 +25,21 @@ final class TransactionStore {
                 (account_id, transaction_id, transaction_type, transaction_date, transaction_status, booking_entry,
                  amount_value, amount_currency, converted_from_value, converted_from_currency, exchange_rate,
                  fee_basis_value, fee_basis_currency, total_fee_value, total_fee_currency, collected_tax_value,
-                 collected_tax_currency, order_id, payout_id, buyer_username, sales_record, fee_type, memo,
-                 payments_entity, reference_ids, raw, run_id, first_stored_at, stored_at)
+                 collected_tax_currency, order_id, payout_id, buyer_hash, sales_record, fee_type, memo,
+                 payments_entity, reference_ids, raw, personal, run_id, first_stored_at, stored_at)
             SELECT ?, t.transaction_id, t.transaction_type, t.transaction_date, t.transaction_status, t.booking_entry,
                    t.amount_value, t.amount_currency, t.converted_from_value, t.converted_from_currency,
                    t.exchange_rate, t.fee_basis_value, t.fee_basis_currency, t.total_fee_value, t.total_fee_currency,
-                   t.collected_tax_value, t.collected_tax_currency, t.order_id, t.payout_id, t.buyer_username,
-                   t.sales_record, t.fee_type, t.memo, t.payments_entity, t.reference_ids, t.raw, ?, ?, ?
+                   t.collected_tax_value, t.collected_tax_currency, t.order_id, t.payout_id, t.buyer_hash,
+                   t.sales_record, t.fee_type, t.memo, t.payments_entity, t.reference_ids, t.raw, t.personal, ?, ?, ?
             FROM jsonb_to_recordset(CAST(? AS jsonb)) AS t (
                 transaction_id text, transaction_type text, transaction_date timestamptz, transaction_status text,
                 booking_entry text, amount_value numeric, amount_currency text, converted_from_value numeric,
                 converted_from_currency text, exchange_rate numeric, fee_basis_value numeric, fee_basis_currency text,
                 total_fee_value numeric, total_fee_currency text, collected_tax_value numeric,
-                collected_tax_currency text, order_id text, payout_id text, buyer_username text, sales_record text,
-                fee_type text, memo text, payments_entity text, reference_ids jsonb, raw jsonb)
+                collected_tax_currency text, order_id text, payout_id text, buyer_hash bytea, sales_record text,
+                fee_type text, memo text, payments_entity text, reference_ids jsonb, raw jsonb,
+                personal bytea)
             ON CONFLICT (account_id, transaction_id, transaction_type) DO UPDATE
             SET transaction_date = excluded.transaction_date, transaction_status = excluded.transaction_status,
                 booking_entry = excluded.booking_entry, amount_value = excluded.amount_value,
@@ -44,11 +50,12 @@ final class TransactionStore {
                 collected_tax_value = excluded.collected_tax_value,
                 collected_tax_currency = excluded.collected_tax_currency, order_id = excluded.order_id,
                 payout_id = excluded.payout_id,
-                buyer_username = COALESCE(excluded.buyer_username, transactions.buyer_username),
+                buyer_username = NULL, buyer_hash = excluded.buyer_hash,
                 sales_record = excluded.sales_record, fee_type = excluded.fee_type, memo = excluded.memo,
                 payments_entity = excluded.payments_entity, reference_ids = excluded.reference_ids,
-                raw = excluded.raw, run_id = excluded.run_id, stored_at = excluded.stored_at
-            WHERE transactions.raw <> excluded.raw
+                raw = excluded.raw, personal = excluded.personal, run_id = excluded.run_id,
+                stored_at = excluded.stored_at
+            WHERE transactions.raw <> excluded.raw OR transactions.personal IS DISTINCT FROM excluded.personal
             RETURNING transaction_id, transaction_type, xmax = 0 AS inserted)
         SELECT transaction_id, transaction_type, inserted FROM stored
         """;
@@ -84,13 +91,21 @@ final class TransactionStore {
             amount_currency = excluded.amount_currency, fee_memo = excluded.fee_memo
         """;
 
-    private record Key(String id, String type) {}
+    /** What is stored of the buyers of transactions. */
+    private static final String KNOWN = """
+        SELECT t.transaction_id, t.transaction_type, t.buyer_username, t.personal
+        FROM unnest(CAST(? AS text[]), CAST(? AS text[])) AS hidden (transaction_id, transaction_type)
+        JOIN transactions AS t
+          ON t.account_id = ? AND t.transaction_id = hidden.transaction_id
+         AND t.transaction_type = hidden.transaction_type
+        WHERE t.buyer_username IS NOT NULL OR t.buyer_hash IS NOT NULL
+        """;
 
     /** Takes each transaction once: PostgreSQL refuses to upsert a row twice in one statement. */
     Stored store(Connection connection, WriteContext context, List<EbayTransaction> transactions) throws SQLException {
         var written = transactions(connection, context, transactions);
         var changed = transactions.stream()
-                .filter(each -> written.containsKey(new Key(each.transactionId(), each.type())))
+                .filter(each -> written.containsKey(Key.of(each)))
                 .toList();
         if (!changed.isEmpty()) {
             fees(connection, context.accountId(), changed);
@@ -102,13 +117,14 @@ final class TransactionStore {
     /** Those that were written, each with whether it is new. */
     private static Map<Key, Boolean> transactions(
             Connection connection, WriteContext context, List<EbayTransaction> transactions) throws SQLException {
+        var known = known(connection, context, transactions);
         var now = context.now().atOffset(ZoneOffset.UTC);
         try (var statement = connection.prepareStatement(TRANSACTIONS)) {
             statement.setObject(1, context.accountId());
             statement.setObject(2, context.runId());
             statement.setObject(3, now);
             statement.setObject(4, now);
-            statement.setString(5, TransactionRows.transactions(transactions));
+            statement.setString(5, TransactionRows.transactions(transactions, context.seal(), known));
             var written = new HashMap<Key, Boolean>();
             try (var result = statement.executeQuery()) {
                 while (result.next()) {
@@ -119,6 +135,40 @@ final class TransactionStore {
             }
             return written;
         }
+    }
+
+    /** The buyers that are stored of transactions whose buyer eBay does not show, or does not show any more. */
+    private static Map<Key, String> known(
+            Connection connection, WriteContext context, List<EbayTransaction> transactions) throws SQLException {
+        var hidden = transactions.stream()
+                .filter(transaction -> Mask.hides(transaction.buyerUsername()))
+                .toList();
+        var known = new HashMap<Key, String>();
+        if (hidden.isEmpty()) {
+            return known;
+        }
+        try (var statement = connection.prepareStatement(KNOWN)) {
+            statement.setArray(1, texts(connection, hidden.stream().map(EbayTransaction::transactionId)));
+            statement.setArray(2, texts(connection, hidden.stream().map(EbayTransaction::type)));
+            statement.setObject(3, context.accountId());
+            try (var result = statement.executeQuery()) {
+                while (result.next()) {
+                    var key = new Key(result.getString("transaction_id"), result.getString("transaction_type"));
+                    var personal = context.seal().open(key.place(), result.getBytes("personal"));
+                    var plain = result.getString("buyer_username");
+                    personal.column(TransactionRows.BUYER)
+                            .or(() -> personal.text("buyer/username"))
+                            .or(() -> Optional.ofNullable(plain))
+                            .filter(name -> !Mask.hides(name))
+                            .ifPresent(name -> known.put(key, name));
+                }
+            }
+        }
+        return known;
+    }
+
+    private static Array texts(Connection connection, Stream<String> texts) throws SQLException {
+        return connection.createArrayOf("text", texts.toArray());
     }
 
     private static void fees(Connection connection, UUID accountId, List<EbayTransaction> transactions)

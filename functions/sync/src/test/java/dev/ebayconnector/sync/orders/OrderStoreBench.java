@@ -1,6 +1,7 @@
 package dev.ebayconnector.sync.orders;
 
 import dev.ebayconnector.core.EbayEnvironment;
+import dev.ebayconnector.core.settings.BuyerPeriods;
 import dev.ebayconnector.core.settings.Secret;
 import dev.ebayconnector.core.settings.Settings;
 import dev.ebayconnector.ebay.EbaySettings;
@@ -12,8 +13,11 @@ import dev.ebayconnector.ebay.orders.OrdersClient;
 import dev.ebayconnector.fakeebay.FakeEbay;
 import dev.ebayconnector.fakeebay.FakeEbaySettings;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
+import dev.ebayconnector.privacy.PersonalDataKeys;
+import dev.ebayconnector.sync.run.resource.PageSeals;
 import dev.ebayconnector.sync.run.resource.WriteContext;
 import dev.ebayconnector.testing.TestDatabase;
+import dev.ebayconnector.testing.TestKeyset;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -25,16 +29,19 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Orders per second that the two ways of storing a page reach, alternately and on the same data: {@link OrderStore},
- * which sends the page as JSON, and {@link UnnestStore}, which sends an array per column. Prints the median of the
- * rounds.
+ * Orders per second that two ways of storing a page reach, alternately and on the same data: {@link OrderWriter}, which seals
+ * personal data and sends the page as JSON, and {@link UnnestStore}, which sends an array per column and seals nothing.
+ * Prints the median of the rounds, and the bytes that an order takes with its line items, indexes included.
  */
 final class OrderStoreBench {
 
-    private static final int PAGES = 10;
+    private static final int PAGES = 100;
     private static final int PAGE = 200;
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 3;
     private static final String SCOPE = "https://api.ebay.com/oauth/api_scope/sell.fulfillment.readonly";
+
+    private static final PageSeals SEALS =
+            new PageSeals(PersonalDataKeys.read(setting -> TestKeyset.fresh(), (setting, problem) -> {}));
 
     private OrderStoreBench() {}
 
@@ -48,15 +55,21 @@ final class OrderStoreBench {
             var unnest = new ArrayList<Double>();
             var jsonAgain = new ArrayList<Double>();
             var unnestAgain = new ArrayList<Double>();
-            var jsonStore = new OrderStore();
+            var writer = new OrderWriter(new BuyerPeriods(Duration.ofDays(3650), Duration.ofDays(3650)));
             var unnestStore = new UnnestStore();
+            Orders sealed = (on, context, page) -> {
+                writer.write(on, context, page);
+                return Map.of();
+            };
+            Items none = (on, context, page) -> {};
+            Items items = (on, context, page) -> unnestStore.lineItems(on, context.accountId(), page);
             for (int round = 0; round <= ROUNDS; round++) {
                 var account = account(connection);
-                double first = rate(connection, account, pages, jsonStore::orders, jsonStore::lineItems);
-                double again = rate(connection, account, pages, jsonStore::orders, jsonStore::lineItems);
+                double first = rate(connection, account, pages, sealed, none);
+                double again = rate(connection, account, pages, sealed, none);
                 var other = account(connection);
-                double otherFirst = rate(connection, other, pages, unnestStore::orders, unnestStore::lineItems);
-                double otherAgain = rate(connection, other, pages, unnestStore::orders, unnestStore::lineItems);
+                double otherFirst = rate(connection, other, pages, unnestStore::orders, items);
+                double otherAgain = rate(connection, other, pages, unnestStore::orders, items);
                 if (round > 0) {
                     json.add(first);
                     jsonAgain.add(again);
@@ -64,9 +77,28 @@ final class OrderStoreBench {
                     unnestAgain.add(otherAgain);
                 }
             }
-            System.out.printf("orders/s   | new    | unchanged%n");
-            System.out.printf("recordset  | %6.0f | %6.0f%n", median(json), median(jsonAgain));
-            System.out.printf("unnest     | %6.0f | %6.0f%n", median(unnest), median(unnestAgain));
+            System.out.printf("orders/s | new    | unchanged | bytes per order%n");
+            System.out.printf(
+                    "sealed   | %6.0f | %9.0f | %15d%n",
+                    median(json), median(jsonAgain), bytes(connection, pages, sealed, none));
+            System.out.printf(
+                    "plain    | %6.0f | %9.0f | %15d%n",
+                    median(unnest), median(unnestAgain), bytes(connection, pages, unnestStore::orders, items));
+        }
+    }
+
+    /** With nothing else in the tables. */
+    private static long bytes(Connection connection, List<List<EbayOrder>> pages, Orders orders, Items items)
+            throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("TRUNCATE orders CASCADE");
+            connection.commit();
+            rate(connection, account(connection), pages, orders, items);
+            try (var size = statement.executeQuery(
+                    "SELECT pg_total_relation_size('orders')" + " + pg_total_relation_size('order_line_items')")) {
+                size.next();
+                return size.getLong(1) / (PAGES * PAGE);
+            }
         }
     }
 
@@ -76,7 +108,7 @@ final class OrderStoreBench {
     }
 
     private interface Items {
-        void write(Connection connection, UUID account, List<EbayOrder> orders) throws SQLException;
+        void write(Connection connection, WriteContext context, List<EbayOrder> orders) throws SQLException;
     }
 
     private static double rate(
@@ -84,10 +116,12 @@ final class OrderStoreBench {
             throws SQLException {
         long begun = System.nanoTime();
         for (var page : pages) {
-            var context = new WriteContext(account, account, Instant.parse("2026-05-01T00:00:00Z"));
+            var texts = page.stream().map(EbayOrder::raw).toList();
+            var context = new WriteContext(
+                    account, account, Instant.parse("2026-05-01T00:00:00Z"), SEALS.of(connection, account, texts));
             var stored = orders.write(connection, context, page);
             if (!stored.isEmpty()) {
-                items.write(connection, account, page);
+                items.write(connection, context, page);
             }
             connection.commit();
         }

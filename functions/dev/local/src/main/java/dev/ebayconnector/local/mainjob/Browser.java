@@ -13,7 +13,7 @@ import java.time.Duration;
 
 /** An HTTP client that behaves as the console does: it keeps cookies and sends the CSRF header; it does not follow redirects. */
 final class Browser implements AutoCloseable {
-    private static final String CSRF_COOKIE = "connector_csrf";
+    private static final String CSRF_COOKIE = "csrf";
     private static final Duration TIMEOUT = Duration.ofSeconds(35);
 
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);

@@ -56,6 +56,7 @@ final class MigrationsRun {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().keySet().retainAll(List.of("PATH"));
+        builder.environment().put("CONNECTOR_ENVIRONMENT", "local");
         builder.environment().putAll(environment);
         Process process = builder.start();
         try {

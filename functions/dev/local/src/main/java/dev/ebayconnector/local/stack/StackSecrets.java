@@ -12,8 +12,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,27 +25,44 @@ import java.util.TreeMap;
 final class StackSecrets {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TOKEN_KEYSET = "TOKEN_KEYSET";
-    private static final String JWT_SECRET = "JWT_SECRET";
+    private static final String PERSONAL_DATA_KEYSET = "PERSONAL_DATA_KEYSET";
+    private static final String NOTIFICATION_TOKEN = "EBAY_NOTIFICATION_TOKEN";
+    private static final String SESSION_KEYS = "SESSION_KEYS";
+    private static final String SESSION_SIGNING_KEY = "SESSION_SIGNING_KEY";
+
+    /** Settings that belong together: one of the caller's replaces all of its group. */
+    private static final List<List<String>> GROUPS = List.of(
+            List.of(TOKEN_KEYSET),
+            List.of(PERSONAL_DATA_KEYSET),
+            List.of(NOTIFICATION_TOKEN),
+            List.of(SESSION_KEYS, SESSION_SIGNING_KEY));
 
     private StackSecrets() {}
 
     static Map<String, String> of(StackOptions options) {
         Map<String, String> secrets =
                 new TreeMap<>(options.data().map(StackSecrets::kept).orElseGet(StackSecrets::fresh));
-        options.setting(TOKEN_KEYSET).ifPresent(value -> secrets.put(TOKEN_KEYSET, value));
-        options.setting(JWT_SECRET).ifPresent(value -> secrets.put(JWT_SECRET, value));
+        for (List<String> group : GROUPS) {
+            if (group.stream().anyMatch(key -> options.setting(key).isPresent())) {
+                group.forEach(secrets::remove);
+                group.forEach(key -> options.setting(key).ifPresent(value -> secrets.put(key, value)));
+            }
+        }
         return secrets;
     }
 
+    /** Those of the data directory; keys that an earlier release did not have are added to it. */
     private static Map<String, String> kept(Path data) {
         Path file = data.resolve("secrets.json");
         try {
-            if (Files.exists(file)) {
-                return JSON.readValue(file.toFile(), new TypeReference<>() {});
-            }
             Map<String, String> secrets = fresh();
-            Files.createDirectories(data);
-            PrivateFile.write(file, JSON.writeValueAsBytes(secrets));
+            Map<String, String> stored =
+                    Files.exists(file) ? JSON.readValue(file.toFile(), new TypeReference<>() {}) : Map.of();
+            secrets.putAll(stored);
+            if (!secrets.equals(stored)) {
+                Files.createDirectories(data);
+                PrivateFile.write(file, JSON.writeValueAsBytes(secrets));
+            }
             return secrets;
         } catch (IOException e) {
             throw StackFailure.wrongInput("Cannot read or write the keys in " + file + ": " + e.getMessage());
@@ -51,13 +72,28 @@ final class StackSecrets {
     private static Map<String, String> fresh() {
         try {
             AeadConfig.register();
-            KeysetHandle keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-            return Map.of(
-                    TOKEN_KEYSET, TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get()),
-                    JWT_SECRET, random());
+            KeyPairGenerator sessions = KeyPairGenerator.getInstance("EC");
+            sessions.initialize(new ECGenParameterSpec("secp256r1"));
+            KeyPair pair = sessions.generateKeyPair();
+            return new TreeMap<>(Map.of(
+                    TOKEN_KEYSET,
+                    keyset(),
+                    PERSONAL_DATA_KEYSET,
+                    keyset(),
+                    NOTIFICATION_TOKEN,
+                    random(),
+                    SESSION_KEYS,
+                    Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()),
+                    SESSION_SIGNING_KEY,
+                    Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded())));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This JDK has no AES-GCM", e);
+            throw new IllegalStateException("This JDK has no AES-GCM or no P-256", e);
         }
+    }
+
+    private static String keyset() throws GeneralSecurityException {
+        KeysetHandle keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+        return TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get());
     }
 
     static String random() {

@@ -56,6 +56,9 @@ final class Startup {
         settings.put("SESSION_COOKIE_SECURE", "false"); // the edge is plain HTTP on 127.0.0.1
         settings.put("EDGE_REQUIRED", "true");
         settings.put("EDGE_SECRETS", StackSecrets.random() + "," + edgeSecret); // two, as during a rotation
+        settings.putIfAbsent(
+                "EBAY_NOTIFICATION_ENDPOINT",
+                "http://127.0.0.1:" + options.ports().edge() + "/api/ebay/notifications");
         return settings;
     }
 

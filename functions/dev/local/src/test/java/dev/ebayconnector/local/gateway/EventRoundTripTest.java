@@ -104,8 +104,8 @@ class EventRoundTripTest {
 
     @Test
     void everyCookieOfTheHeaderArrives() throws IOException {
-        var seen = JSON.readTree("{\"connector_csrf\":\"c\",\"connector_session\":\"a.b-c=\",\"z\":\"1,2\"}");
-        assertThat(echo("GET /echo HTTP/1.1", "Cookie: connector_csrf=c; connector_session=a.b-c=; z=1,2")
+        var seen = JSON.readTree("{\"__Host-csrf\":\"c\",\"__Host-session\":\"a.b-c=\",\"z\":\"1,2\"}");
+        assertThat(echo("GET /echo HTTP/1.1", "Cookie: __Host-csrf=c; __Host-session=a.b-c=; z=1,2")
                         .get("cookies"))
                 .isEqualTo(seen);
     }

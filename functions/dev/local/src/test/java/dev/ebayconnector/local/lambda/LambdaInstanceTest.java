@@ -93,8 +93,9 @@ final class LambdaInstanceTest {
         try (LambdaInstance unset =
                 launcher.launch(TestFunctions.named("UnsetFunction", UnsetHandler.class, Duration.ofSeconds(20), 0))) {
             assertThatThrownBy(() -> unset.awaitReady(Duration.ofSeconds(30)))
-                    .hasMessage("UnsetFunction did not start: Invalid settings: DATABASE_URL is missing; JWT_SECRET is"
-                            + " missing")
+                    .hasMessage(
+                            "UnsetFunction did not start: Invalid settings: DATABASE_URL is missing; SESSION_KEYS is"
+                                    + " missing")
                     .isInstanceOfSatisfying(
                             InitFailure.class,
                             failure -> assertThat(failure.isAboutSettings()).isTrue());

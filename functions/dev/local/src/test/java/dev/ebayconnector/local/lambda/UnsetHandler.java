@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 public final class UnsetHandler implements RequestHandler<String, String> {
     public UnsetHandler() {
         throw new IllegalStateException("Error instantiating bean\n\n"
-                + "Message: Invalid settings: DATABASE_URL is missing; JWT_SECRET is missing");
+                + "Message: Invalid settings: DATABASE_URL is missing; SESSION_KEYS is missing");
     }
 
     @Override

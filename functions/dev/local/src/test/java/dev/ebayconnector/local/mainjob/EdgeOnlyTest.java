@@ -29,7 +29,9 @@ class EdgeOnlyTest {
         "GET,/api/ebay/token-info,401",
         "GET,/api/ebay/logs,401",
         "GET,/api/ebay/sync/runs,401",
-        "GET,/api/ebay/orders,401"
+        "GET,/api/ebay/orders,401",
+        "GET,/api/ebay/notifications,422",
+        "POST,/api/ebay/notifications,412"
     })
     void aRequestPastTheEdgeIs403AndAForgedEdgeHeaderHasNoEffect(
             String method, String target, int status, StackAddresses stack) throws Exception {

@@ -51,7 +51,7 @@ class OriginalRequestTest {
     @Test
     @Order(2)
     void theConsentReturnsToTheConsoleAndTheLogHasTheRequestId() throws Exception {
-        var start = send("POST", "/api/ebay/oauth/start", admin, "{\"environment\":\"sandbox\"}");
+        var start = send("POST", "/api/ebay/oauth/start", admin, "{\"environment\":\"sandbox\",\"handoff\":true}");
         assertThat(start.statusCode()).isEqualTo(200);
         var consent = URI.create(json(start).path("authorize_url").asText());
         try (var browser = new Browser()) {
@@ -172,6 +172,7 @@ class OriginalRequestTest {
         var credentials = JSON.createObjectNode()
                 .put("email", email)
                 .put("password", password)
+                .put("token", true)
                 .toString();
         var reply = send("POST", "/api/auth/login", null, credentials);
         assertThat(reply.headers().allValues("Set-Cookie")).hasSize(2);

@@ -18,11 +18,29 @@ final class BulkData {
         INSERT INTO users (id, email, password_hash, role)
         SELECT pg_temp.id('user', n), 'User' || n || '@example.com', 'x', 'VIEWER' FROM generate_series(1, 2000) n;
 
+        INSERT INTO sessions (secret_hash, user_id, role, made_at, last_seen_at, confirmed_at, idle_minutes, ends_at)
+        SELECT sha256(CAST(n AS text)::bytea), pg_temp.id('user', n % 2000 + 1), 'VIEWER', timestamptz '2026-01-01' + n * interval '1 minute',
+               now(), now(), 60, now() + n * interval '1 second'
+        FROM generate_series(1, 20000) n;
+
+        INSERT INTO password_links (secret_hash, user_id, purpose, made_at, expires_at)
+        SELECT sha256(CAST(n AS text)::bytea), pg_temp.id('user', n), 'invite', now(), now() FROM generate_series(1, 2000) n;
+
+        INSERT INTO api_tokens (secret_hash, user_id, name, scope, made_at, expires_at)
+        SELECT sha256(CAST(n AS text)::bytea), pg_temp.id('user', n % 2000 + 1), 'program', 'read',
+               timestamptz '2026-01-01' + n * interval '1 minute', now()
+        FROM generate_series(1, 5000) n;
+
         INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_by, connected_at)
         SELECT pg_temp.id('account', n), CASE n % 20 WHEN 0 THEN 'sandbox' ELSE 'production' END, 'u' || n, 'seller' || n,
                CASE n % 50 WHEN 0 THEN 'DISCONNECTED' ELSE 'CONNECTED' END, pg_temp.id('user', n % 2000 + 1),
                timestamptz '2026-01-01' + n * interval '1 minute'
         FROM generate_series(1, 10000) n;
+
+        INSERT INTO data_keys (account_id, keyset) SELECT id, '\\x01' FROM accounts;
+        INSERT INTO hash_key (id, key) VALUES (1, '\\x01');
+        CREATE FUNCTION pg_temp.hash(name text) RETURNS bytea LANGUAGE sql IMMUTABLE
+        AS $$ SELECT sha256(convert_to(name, 'UTF8')) $$;
 
         INSERT INTO tokens (account_id, access_token, access_expires_at, refresh_token, refresh_expires_at, scopes, updated_at)
         SELECT pg_temp.id('account', n), '\\x01', now() + n * interval '1 second', '\\x02', now() + n * interval '1 hour',
@@ -33,6 +51,14 @@ final class BulkData {
         SELECT sha256(CAST(n AS text)::bytea), pg_temp.id('user', n % 2000 + 1), 'production', 'scope', now(), now() + n * interval '1 second',
                pg_temp.owner(n)
         FROM generate_series(1, 10000) n;
+
+        INSERT INTO sign_in_pace (key, attempts, next_at, granted, resets_at, expires_at)
+        SELECT sha256(CAST(n AS text)::bytea), 1, now(), true, now(), now() + (n - 100) * interval '1 second'
+        FROM generate_series(1, 20000) n;
+
+        INSERT INTO refused_requests (day, kind, requests)
+        SELECT date '2026-01-01' + n, kind, n
+        FROM generate_series(1, 2000) n, unnest(ARRAY['oauth_state_unknown', 'oauth_callback_malformed']) AS kind;
 
         INSERT INTO sync_runs (id, account_id, resource, state, request_id, created_at, finished_at)
         SELECT pg_temp.id('run', n), pg_temp.owner(n), 'orders',
@@ -73,14 +99,20 @@ final class BulkData {
                CASE WHEN n % 200 = 0 THEN pg_temp.id('run', n) END
         FROM generate_series(0, 34999) n;
 
+        INSERT INTO ebay_notices (notification_id, environment, topic, publish_attempts, received_at, state, announced_at)
+        SELECT 'notice-' || n, 'production', 'MARKETPLACE_ACCOUNT_DELETION', 1,
+               timestamptz '2026-01-01' + n * interval '2 minutes', CASE WHEN n % 100 = 0 THEN 'WAITING' ELSE 'PROCESSED' END,
+               now()
+        FROM generate_series(1, 20000) n;
+
         INSERT INTO quarantined_records (at, account_id, run_id, resource, record_key, reason, raw)
         SELECT now(), pg_temp.owner(n), pg_temp.id('run', n), 'orders', 'key' || n, 'x', '{}' FROM generate_series(1, 5000) n;
 
         INSERT INTO orders (account_id, order_id, created_at, last_modified_at, fulfillment_status, payment_status,
-                            buyer_username, total_value, total_currency, raw, run_id, first_stored_at, stored_at)
+                            buyer_hash, total_value, total_currency, raw, run_id, first_stored_at, stored_at)
         SELECT pg_temp.owner(n), 'order-' || n, timestamptz '2026-01-01' + n * interval '1 minute',
                timestamptz '2026-01-02' + n * interval '1 minute',
-               CASE n % 50 WHEN 0 THEN 'NOT_STARTED' ELSE 'FULFILLED' END, 'PAID', 'buyer' || n % 20000,
+               CASE n % 50 WHEN 0 THEN 'NOT_STARTED' ELSE 'FULFILLED' END, 'PAID', pg_temp.hash('buyer' || n % 20000),
                n % 5000, CASE n % 10 WHEN 0 THEN 'GBP' ELSE 'EUR' END, '{}', pg_temp.id('run', n / 2 + 1), now(), now()
         FROM generate_series(1, 200000) n;
 
@@ -94,12 +126,12 @@ final class BulkData {
         FROM generate_series(1, 200000) n;
 
         INSERT INTO transactions (account_id, transaction_id, transaction_type, transaction_date, transaction_status,
-                                  booking_entry, amount_value, amount_currency, order_id, payout_id, buyer_username, raw,
+                                  booking_entry, amount_value, amount_currency, order_id, payout_id, buyer_hash, raw,
                                   run_id, first_stored_at, stored_at)
         SELECT pg_temp.owner(n), 'transaction-' || n, CASE n % 20 WHEN 0 THEN 'REFUND' ELSE 'SALE' END,
                timestamptz '2026-01-01' + n * interval '4 minutes', CASE n % 50 WHEN 0 THEN 'FUNDS_ON_HOLD' ELSE 'PAYOUT' END,
                CASE n % 20 WHEN 0 THEN 'DEBIT' ELSE 'CREDIT' END, n % 3000, CASE n % 10 WHEN 0 THEN 'GBP' ELSE 'EUR' END,
-               'order-' || n, 'payout-' || n / 100, 'buyer' || n % 5000, '{}', pg_temp.id('run', n), now(), now()
+               'order-' || n, 'payout-' || n / 100, pg_temp.hash('buyer' || n % 5000), '{}', pg_temp.id('run', n), now(), now()
         FROM generate_series(1, 40000) n;
         INSERT INTO transaction_fees (account_id, transaction_id, transaction_type, ordinal, fee_type)
         SELECT account_id, transaction_id, transaction_type, 1, 'FINAL_VALUE_FEE' FROM transactions;
@@ -117,24 +149,25 @@ final class BulkData {
                pg_temp.id('run', n)
         FROM generate_series(1, 20000) n;
 
-        INSERT INTO disputes (account_id, payment_dispute_id, order_id, status, amount_value, amount_currency, buyer_username,
+        INSERT INTO disputes (account_id, payment_dispute_id, order_id, status, amount_value, amount_currency, buyer_hash,
                               opened_at, closed_at, raw, detail_due, run_id, first_stored_at, stored_at)
         SELECT pg_temp.owner(n), 'dispute-' || n, 'order-' || n, CASE n % 50 WHEN 0 THEN 'OPEN' ELSE 'CLOSED' END, n % 1000,
-               CASE n % 10 WHEN 0 THEN 'GBP' ELSE 'EUR' END, 'buyer' || n % 5000,
+               CASE n % 10 WHEN 0 THEN 'GBP' ELSE 'EUR' END, pg_temp.hash('buyer' || n % 5000),
                timestamptz '2026-01-01' + n * interval '20 minutes',
                CASE n % 50 WHEN 0 THEN NULL ELSE timestamptz '2026-01-02' + n * interval '20 minutes' END, '{}', false,
                pg_temp.id('run', n), now(), now()
         FROM generate_series(1, 20000) n;
 
-        INSERT INTO conversations (account_id, conversation_id, created_at, reference_id, other_party, latest_message_at, raw,
+        INSERT INTO conversations (account_id, conversation_id, created_at, reference_id, other_party_hash, latest_message_at, raw,
                                    run_id, first_stored_at, stored_at)
         SELECT pg_temp.owner(n), 'conversation-' || n, timestamptz '2026-01-01' + n * interval '20 minutes', 'item-' || n % 4000,
-               'buyer' || n % 5000, timestamptz '2026-01-02' + n * interval '20 minutes', '{}', pg_temp.id('run', n), now(),
+               pg_temp.hash('buyer' || n % 5000), timestamptz '2026-01-02' + n * interval '20 minutes', '{}', pg_temp.id('run', n), now(),
                now()
         FROM generate_series(1, 20000) n;
-        INSERT INTO messages (account_id, message_id, conversation_id, sender, created_at, raw, run_id, first_stored_at,
+        INSERT INTO messages (account_id, message_id, conversation_id, sender_hash, created_at, raw, run_id, first_stored_at,
                               stored_at)
-        SELECT account_id, 'message-' || conversation_id || part, conversation_id, CASE part WHEN 1 THEN other_party ELSE 'seller' END,
+        SELECT account_id, 'message-' || conversation_id || part, conversation_id,
+               CASE part WHEN 1 THEN other_party_hash ELSE pg_temp.hash('seller of ' || account_id) END,
                created_at + part * interval '1 hour', '{}', run_id, now(), now()
         FROM conversations, generate_series(1, 2) part;
 

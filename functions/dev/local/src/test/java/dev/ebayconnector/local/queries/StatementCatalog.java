@@ -30,7 +30,8 @@ import java.util.stream.StreamSupport;
  * Every SQL statement of the functions, found in their compiled classes so that a new one needs no entry here: each
  * constant that is SQL, which is how {@code @Query} and plain JDBC hold it, each {@link ListQuery} in a static field, with
  * every combination of up to two filters and with all of them, and each {@link QuerySource} in a static field: its first
- * list in the same way, but with two filters only the first page, and its other lists with each filter alone.
+ * list in the same way, but with two filters only the first page, and its other lists with each filter alone; and what a
+ * class whose name ends with Statements puts together.
  */
 final class StatementCatalog {
 
@@ -53,12 +54,32 @@ final class StatementCatalog {
             held.select().ifPresent(selects::add);
             statements.addAll(statements(held));
         }
+        classFiles().filter(StatementCatalog::isSource).forEach(file -> statements.addAll(putTogether(file)));
         classFiles()
+                .filter(file -> !isSource(file))
                 .forEach(file -> constants(file)
                         .filter(text -> SQL.matcher(text).lookingAt())
                         .filter(text -> selects.stream().noneMatch(text.strip()::startsWith))
                         .forEach(text -> statements.add(Statement.of(name(file), plain(file, text)))));
         return statements;
+    }
+
+    /** Classes of modules that do not know {@link QuerySource} give their statements by a method of this name. */
+    private static boolean isSource(Path file) {
+        return file.getFileName().toString().endsWith("Statements.class");
+    }
+
+    private List<Statement> putTogether(Path file) {
+        try (var loader = new URLClassLoader(urls(), getClass().getClassLoader())) {
+            var method = Class.forName(className(file), true, loader).getDeclaredMethod("statements");
+            method.setAccessible(true);
+            return ((List<?>) method.invoke(null))
+                    .stream().map(sql -> Statement.of(name(file), (String) sql)).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static List<Statement> statements(Held held) {

@@ -22,13 +22,22 @@ public interface AccountStore extends GenericRepository<Account, UUID> {
         """)
     Optional<Account> find(UUID id);
 
-    /** Only if this user owns the account, or its owner was deleted. */
+    /** Only if this user owns the account, or its owner was deleted, was disabled, or is no admin any more. */
     @Query("""
         SELECT id, environment, ebay_user_id, username, marketplace_id, status, connected_at, connection
         FROM accounts
-        WHERE id = :id AND (connected_by = :userId OR connected_by IS NULL)
+        WHERE id = :id AND (connected_by = :userId OR NOT EXISTS (
+            SELECT FROM active_admins admin WHERE admin.id = accounts.connected_by))
         """)
     Optional<Account> findOwned(UUID id, UUID userId);
+
+    /** At most one: a user connects once in each environment. */
+    @Query("""
+        SELECT id, environment, ebay_user_id, username, marketplace_id, status, connected_at, connection
+        FROM accounts
+        WHERE environment = :environment AND ebay_user_id = :ebayUserId
+        """)
+    Optional<Account> findByEbayUser(EbayEnvironment environment, String ebayUserId);
 
     @Query("""
         SELECT id, environment, ebay_user_id, username, marketplace_id, status, connected_at, connection
@@ -37,6 +46,14 @@ public interface AccountStore extends GenericRepository<Account, UUID> {
         LIMIT :limit
         """)
     List<Account> newest(int limit);
+
+    /** Who owns the seller's account; locks it until the transaction ends. Empty if there is none, or its owner was deleted. */
+    @Query("""
+        SELECT connected_by FROM accounts
+        WHERE environment = :environment AND ebay_user_id = :ebayUserId AND connected_by IS NOT NULL
+        FOR UPDATE
+        """)
+    Optional<UUID> lockOwner(EbayEnvironment environment, String ebayUserId);
 
     /** Inserts the account, or reconnects the existing one under its id. */
     @Query("""

@@ -24,15 +24,20 @@ final class ConnectionCheck {
 
     boolean passes(Connection connection) {
         try {
-            connection.setNetworkTimeout(
-                    Runnable::run, Math.toIntExact(settings.pool().proof().toMillis()));
-            var works = answers(connection);
-            connection.setNetworkTimeout(
-                    Runnable::run, Math.toIntExact(settings.pool().socket().toMillis()));
-            return works;
+            return by(connection, this::answers);
         } catch (SQLException e) {
             return false;
         }
+    }
+
+    /** Lets the caller's read be the round trip; a connection that does not answer in time fails it. */
+    <T> T by(Connection connection, ConnectionRead<T> read) throws SQLException {
+        connection.setNetworkTimeout(
+                Runnable::run, Math.toIntExact(settings.pool().proof().toMillis()));
+        var result = read.of(connection);
+        connection.setNetworkTimeout(
+                Runnable::run, Math.toIntExact(settings.pool().socket().toMillis()));
+        return result;
     }
 
     /** The driver keeps a shorter network time-out than the whole seconds it is asked with here. */

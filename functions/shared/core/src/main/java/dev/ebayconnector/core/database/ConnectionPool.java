@@ -1,6 +1,7 @@
 package dev.ebayconnector.core.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.ebayconnector.postgres.DatabaseFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -45,6 +46,28 @@ public final class ConnectionPool implements AutoCloseable, Resource {
         }
         replace(fresh);
         throw new SQLException("a new connection did not answer", "08006");
+    }
+
+    /**
+     * Reads on a connection that this read itself checks, so that it costs no round trip more. If the connection turns out
+     * to be broken, the read runs again on one that {@link #borrow} checked; so it must change nothing.
+     *
+     * @throws SQLException when the database is unavailable, or the statement is wrong
+     */
+    public <T> T read(ConnectionRead<T> read) throws SQLException {
+        try (var first = unproven()) {
+            try {
+                return check.by(first, read);
+            } catch (SQLException e) {
+                if (!DatabaseFailure.isConnectionLost(e)) {
+                    throw e;
+                }
+                replace(first);
+            }
+        }
+        try (var proven = borrow()) {
+            return read.of(proven);
+        }
     }
 
     /** A connection that is not checked, for a caller whose own first statement does that. */

@@ -38,11 +38,11 @@ public final class ListQuery {
 
     /**
      * @param name      of the filter, as callers of the API know it
-     * @param condition SQL with exactly one {@code ?}
+     * @param condition SQL with one {@code ?}, or with several for a list of values
      */
     public ListQuery filter(String name, String condition) {
-        if (condition.chars().filter(character -> character == '?').count() != 1) {
-            throw new IllegalArgumentException("the filter " + name + " must have one parameter");
+        if (condition.indexOf('?') < 0) {
+            throw new IllegalArgumentException("the filter " + name + " must have a parameter");
         }
         var more = new LinkedHashMap<>(filters);
         more.put(name, condition);
@@ -85,7 +85,7 @@ public final class ListQuery {
             this.values = new ArrayList<>(values);
         }
 
-        /** @param value null to leave the filter out */
+        /** @param value null to leave the filter out; a list has a value for each parameter of the filter */
         public Read where(String filter, Object value) {
             var condition = filters.get(filter);
             if (condition == null) {
@@ -93,7 +93,7 @@ public final class ListQuery {
             }
             if (value != null) {
                 conditions.add(condition);
-                values.add(value);
+                values.addAll(value instanceof List<?> several ? several : List.of(value));
             }
             return this;
         }

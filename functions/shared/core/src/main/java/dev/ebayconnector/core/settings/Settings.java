@@ -8,11 +8,12 @@ import java.util.function.Function;
 
 /**
  * Reads the environment once, at start. Every problem of every record is collected before anything is refused, so that
- * one deploy shows all gaps. Values never appear in a problem, only keys.
+ * one deploy shows all gaps; in production also what a production must not have. Values never appear in a problem, only
+ * keys.
  */
 public final class Settings {
 
-    private final Map<String, String> environment;
+    private Map<String, String> environment;
     private final List<String> problems = new ArrayList<>();
 
     private Settings(Map<String, String> environment) {
@@ -20,7 +21,7 @@ public final class Settings {
     }
 
     /**
-     * Reads each record in turn.
+     * Reads each record in turn, after every value that names a secret of AWS was replaced by the secret.
      *
      * @return what the readers returned, in their order
      * @throws InvalidSettings naming every missing or wrong key
@@ -29,8 +30,12 @@ public final class Settings {
     @SuppressWarnings("varargs") // the array is only read
     public static Object[] read(Map<String, String> environment, Function<Settings, Object>... readers) {
         var settings = new Settings(environment);
+        settings.environment = new SecretReferences(environment, settings).resolve();
         var records =
                 Arrays.stream(readers).map(reader -> reader.apply(settings)).toArray();
+        if (Deployment.read(settings) == Deployment.PRODUCTION) {
+            ProductionRules.check(environment, settings);
+        }
         if (!settings.problems.isEmpty()) {
             throw new InvalidSettings(settings.problems);
         }

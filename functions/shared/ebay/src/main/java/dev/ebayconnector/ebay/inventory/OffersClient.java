@@ -73,7 +73,7 @@ public final class OffersClient {
         return ALONE.record(raw);
     }
 
-    /** Nobody asked for its SKU, so the offer must state it. */
+    /** Its SKU was not asked for, so the offer must state it. */
     private static EbayOffer offer(JsonNode offer, String raw) {
         return InventoryReader.offer(RecordFields.id(offer, "sku"), offer, raw);
     }

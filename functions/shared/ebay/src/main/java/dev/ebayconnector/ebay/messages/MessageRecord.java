@@ -35,7 +35,36 @@ public sealed interface MessageRecord {
             String latestRecipient,
             Instant latestAt,
             String raw)
-            implements MessageRecord {}
+            implements MessageRecord {
+
+        /** The same under another id. */
+        public Conversation withId(String id) {
+            return with(id, createdAt);
+        }
+
+        /** The same, made at another time. */
+        public Conversation created(Instant at) {
+            return with(conversationId, at);
+        }
+
+        private Conversation with(String id, Instant created) {
+            return new Conversation(
+                    list,
+                    id,
+                    type,
+                    status,
+                    title,
+                    created,
+                    referenceType,
+                    referenceId,
+                    unreadCount,
+                    latestMessageId,
+                    latestSender,
+                    latestRecipient,
+                    latestAt,
+                    raw);
+        }
+    }
 
     /**
      * A message without its text, and the thread that it belongs to.
@@ -60,5 +89,11 @@ public sealed interface MessageRecord {
             Boolean read,
             String media,
             String raw)
-            implements MessageRecord {}
+            implements MessageRecord {
+
+        /** The same in another conversation. */
+        public Message inConversation(String id) {
+            return new Message(messageId, id, sender, recipient, subject, body, createdAt, read, media, raw);
+        }
+    }
 }

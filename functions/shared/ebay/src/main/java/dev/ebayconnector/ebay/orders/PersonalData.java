@@ -4,14 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ebayconnector.ebay.records.Mask;
 import dev.ebayconnector.ebay.records.RecordPages;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
 /**
  * The buyer in an order. eBay masks personal data of orders that are older than 90 days, and shows the e-mail address
- * for 14 days only (Sell Fulfillment, Data Handling Compliance). How a mask looks is not documented: a text is taken for
- * one if it has an asterisk, or neither letter nor digit. What eBay still shows is never replaced.
+ * for 14 days only (Sell Fulfillment, Data Handling Compliance); {@link Mask} tells a mask. What eBay still shows is never
+ * replaced.
  */
 final class PersonalData {
 
@@ -92,14 +93,13 @@ final class PersonalData {
         return value.isMissingNode()
                 || value.isNull()
                 || value.isContainerNode() && value.isEmpty()
-                || value.isTextual() && value.textValue().isBlank()
+                || value.isTextual() && Mask.hides(value.textValue())
                 || masked(value);
     }
 
     private static boolean masked(JsonNode value) {
         if (value.isTextual()) {
-            var text = value.textValue();
-            return !text.isBlank() && (text.indexOf('*') >= 0 || text.chars().noneMatch(Character::isLetterOrDigit));
+            return Mask.masks(value.textValue());
         }
         return StreamSupport.stream(value.spliterator(), false).anyMatch(PersonalData::masked);
     }

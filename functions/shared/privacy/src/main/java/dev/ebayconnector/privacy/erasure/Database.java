@@ -16,7 +16,7 @@ public interface Database {
         T on(Connection connection) throws SQLException;
     }
 
-    /** On one connection that nobody else uses meanwhile; it is left in auto-commit mode. */
+    /** On one connection that nothing else uses meanwhile; it is left in auto-commit mode. */
     static Database of(Connection connection) {
         return new OneConnection(connection);
     }

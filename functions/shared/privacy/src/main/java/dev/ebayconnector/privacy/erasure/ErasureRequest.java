@@ -1,5 +1,6 @@
 package dev.ebayconnector.privacy.erasure;
 
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -23,7 +24,12 @@ public record ErasureRequest(
     public enum Source {
         NOTICE,
         ADMIN,
-        COMMAND
+        COMMAND;
+
+        /** As stored. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** eBay's notice speaks of a person, who may be a buyer, a seller with an account here, or both. */

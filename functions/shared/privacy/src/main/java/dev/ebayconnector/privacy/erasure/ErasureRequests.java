@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Locale;
 import java.util.UUID;
 
 /** Stores requests to erase a person, within the caller's transaction. */
@@ -30,6 +29,8 @@ public final class ErasureRequests {
         UPDATE erasures SET announced_at = ? WHERE id = ?
         """;
 
+    private static final String WITHDRAW = "DELETE FROM erasures WHERE id = ? AND state = 'QUEUED'";
+
     private final PersonalDataKeys keys;
 
     public ErasureRequests(PersonalDataKeys keys) {
@@ -46,6 +47,10 @@ public final class ErasureRequests {
     public Requested request(Connection connection, ErasureRequest request, Instant now) throws SQLException {
         var id = UUID.randomUUID();
         if (insert(connection, id, request, now) == 1) {
+            if (request.source() != Source.NOTICE) {
+                // eBay sends 1,500 notices a day, nearly all of them about people who were never here.
+                ErasureEvents.requested(connection, id, request, now);
+            }
             return new Requested(id, true);
         }
         try (var statement = connection.prepareStatement(OF_NOTICE)) {
@@ -62,6 +67,14 @@ public final class ErasureRequests {
         try (var statement = connection.prepareStatement(ANNOUNCED)) {
             statement.setObject(1, now.atOffset(ZoneOffset.UTC));
             statement.setObject(2, id);
+            statement.executeUpdate();
+        }
+    }
+
+    /** Forgets a request that has not begun. */
+    public void withdraw(Connection connection, UUID id) throws SQLException {
+        try (var statement = connection.prepareStatement(WITHDRAW)) {
+            statement.setObject(1, id);
             statement.executeUpdate();
         }
     }
@@ -83,14 +96,14 @@ public final class ErasureRequests {
         }
         try (var statement = connection.prepareStatement(INSERT)) {
             statement.setObject(1, id);
-            statement.setString(2, request.source().name().toLowerCase(Locale.ROOT));
+            statement.setString(2, request.source().word());
             statement.setString(3, request.requestedBy());
             statement.setObject(4, now.atOffset(ZoneOffset.UTC));
             statement.setString(5, request.environment());
             statement.setString(6, request.role().word());
             statement.setString(7, request.noticeId());
             statement.setObject(8, request.accountId());
-            statement.setArray(9, connection.createArrayOf("bytea", hashes.toArray()));
+            statement.setArray(9, connection.createArrayOf("bytea", hashes.toArray(byte[][]::new)));
             statement.setBytes(10, ofUserId);
             statement.setBytes(11, subject == null ? null : keys.sealSubject(id, subject.json()));
             statement.setObject(12, request.source() == Source.NOTICE ? now.atOffset(ZoneOffset.UTC) : null);

@@ -1,6 +1,7 @@
 package dev.ebayconnector.privacy.erasure;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Objects;
@@ -10,11 +11,16 @@ import java.util.stream.Stream;
  * Who is to be erased: what eBay calls a person. Each member may be null, but not all. eBay writes a user name or a user id
  * into its {@code username} members, so each identifier is looked for in all of them (Marketplace Account Deletion).
  *
- * @param userId never changes and is never used again, unlike a user name
+ * @param userId       never changes and is never used again, unlike a user name
+ * @param furtherNames that the person had, known from the seller's account
  */
-public record Subject(String username, String userId, String eiasToken) {
+public record Subject(String username, String userId, String eiasToken, List<String> furtherNames) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    public Subject(String username, String userId, String eiasToken) {
+        this(username, userId, eiasToken, List.of());
+    }
 
     public Subject {
         username = given(username);
@@ -25,7 +31,7 @@ public record Subject(String username, String userId, String eiasToken) {
         }
     }
 
-    /** For an identifier of which nobody said what it is. */
+    /** For an identifier whose kind was not given. */
     public static Subject named(String identifier) {
         return new Subject(identifier, null, null);
     }
@@ -35,13 +41,26 @@ public record Subject(String username, String userId, String eiasToken) {
         return Stream.of(username, userId, eiasToken).filter(Objects::nonNull).toList();
     }
 
+    /** Also known by the names of a seller's account. */
+    Subject with(List<String> names) {
+        return new Subject(username, userId, eiasToken, names);
+    }
+
+    /** All that is to be looked for in texts. */
+    List<String> names() {
+        return Stream.concat(identifiers().stream(), furtherNames.stream())
+                .distinct()
+                .toList();
+    }
+
     /** As it is sealed until the erasure is done. */
     String json() {
-        return JSON.createObjectNode()
+        var json = JSON.createObjectNode()
                 .put("username", username)
                 .put("userId", userId)
-                .put("eiasToken", eiasToken)
-                .toString();
+                .put("eiasToken", eiasToken);
+        furtherNames.forEach(json.putArray("furtherNames")::add);
+        return json.toString();
     }
 
     /** @param json as {@link #json} makes it */
@@ -51,7 +70,11 @@ public record Subject(String username, String userId, String eiasToken) {
             return new Subject(
                     members.path("username").textValue(),
                     members.path("userId").textValue(),
-                    members.path("eiasToken").textValue());
+                    members.path("eiasToken").textValue(),
+                    members.path("furtherNames")
+                            .valueStream()
+                            .map(JsonNode::textValue)
+                            .toList());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("this is no subject", e);
         }

@@ -4,11 +4,10 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Reads and clears {@code sync_calls}; {@link CallStore} writes it. */
+/** Reads {@code sync_calls}; {@link CallStore} writes it, and the function {@code retention} clears it. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 public interface RunCallStore extends GenericRepository<CallRow, Long> {
 
@@ -21,11 +20,4 @@ public interface RunCallStore extends GenericRepository<CallRow, Long> {
         LIMIT :limit
         """)
     List<CallRow> after(UUID runId, long after, int limit);
-
-    /** Deletes the oldest calls before a time, at most as many as the limit. */
-    @Query("""
-        DELETE FROM sync_calls
-        WHERE id = ANY (ARRAY(SELECT id FROM sync_calls WHERE at < :before ORDER BY at LIMIT :limit))
-        """)
-    int forget(Instant before, int limit);
 }

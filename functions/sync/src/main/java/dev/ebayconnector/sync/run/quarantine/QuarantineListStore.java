@@ -12,7 +12,7 @@ public final class QuarantineListStore {
 
     private static final ListQuery LIST = ListQuery.select("""
         SELECT id, at, account_id, run_id, resource, record_key, reason, CAST(NULL AS text) AS raw,
-               CAST(NULL AS text) AS raw_text, dismissed_at, dismissed_by
+               CAST(NULL AS text) AS raw_text, CAST(NULL AS bytea) AS personal, record_digest, dismissed_at, dismissed_by
         FROM quarantined_records
         """)
             .filter("account_id", "account_id = ?")

@@ -13,7 +13,7 @@ public interface QuarantineReader extends GenericRepository<QuarantinedRecord, L
 
     @Query("""
         SELECT id, at, account_id, run_id, resource, record_key, reason, CAST(raw AS text) AS raw, raw_text,
-               dismissed_at, dismissed_by
+               personal, record_digest, dismissed_at, dismissed_by
         FROM quarantined_records
         WHERE id = :id
         """)

@@ -1,5 +1,6 @@
 package dev.ebayconnector.sync.run.quarantine;
 
+import dev.ebayconnector.sync.run.resource.PageSeals;
 import dev.ebayconnector.sync.run.resource.Resource;
 import dev.ebayconnector.sync.run.resource.Resources;
 import dev.ebayconnector.sync.run.resource.WriteContext;
@@ -18,16 +19,22 @@ public final class QuarantineRetry {
 
     private final QuarantineReader records;
     private final Resources resources;
+    private final QuarantinedTexts texts;
+    private final PageSeals seals;
     private final TransactionOperations<Connection> transactions;
     private final Clock clock;
 
     public QuarantineRetry(
             QuarantineReader records,
             Resources resources,
+            QuarantinedTexts texts,
+            PageSeals seals,
             TransactionOperations<Connection> transactions,
             Clock clock) {
         this.records = records;
         this.resources = resources;
+        this.texts = texts;
+        this.seals = seals;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -38,20 +45,28 @@ public final class QuarantineRetry {
     }
 
     private <R> RetryOutcome retry(Resource<R> resource, QuarantinedRecord record) {
+        var text = texts.text(record);
+        if (text.isEmpty()) {
+            return new RetryOutcome.NotPossible();
+        }
         try {
-            var read = resource.parse(record.recordKey(), record.text());
-            return read.isEmpty() ? new RetryOutcome.NotPossible() : store(resource, record, read.get());
+            var read = resource.parse(record.recordKey(), text.get());
+            return read.isEmpty() ? new RetryOutcome.NotPossible() : store(resource, record, text.get(), read.get());
         } catch (IllegalArgumentException e) {
             records.explain(record.id(), e.getMessage());
             return new RetryOutcome.StillRefused(e.getMessage());
         }
     }
 
-    private <R> RetryOutcome store(Resource<R> resource, QuarantinedRecord record, R read) {
+    private <R> RetryOutcome store(Resource<R> resource, QuarantinedRecord record, String text, R read) {
         return transactions.executeWrite(status -> {
             var connection = status.getConnection();
-            var context = new WriteContext(record.accountId(), record.runId(), clock.instant());
             try {
+                var context = new WriteContext(
+                        record.accountId(),
+                        record.runId(),
+                        clock.instant(),
+                        seals.of(connection, record.accountId(), List.of(text)));
                 var before = connection.setSavepoint();
                 try {
                     resource.write(connection, context, List.of(read));
@@ -62,6 +77,8 @@ public final class QuarantineRetry {
                     records.explain(record.id(), reason);
                     return new RetryOutcome.StillRefused(reason);
                 }
+            } catch (PageSeals.AccountErased e) {
+                return new RetryOutcome.NotPossible();
             } catch (SQLException e) {
                 throw new DataAccessException("the record was not stored", e);
             }

@@ -11,26 +11,23 @@ import java.util.UUID;
 
 /**
  * The table {@code quarantined_records}, for all resources: one row per record that cannot be stored, until it can.
- * Storing such a record cannot fail because of what it holds: JSON that PostgreSQL does not accept is kept as text, and
- * characters that no text can hold are replaced.
+ * Storing such a record cannot fail because of what it holds: it is sealed as it is. In its key and the reason, characters
+ * that no text can hold are replaced.
  */
 public final class QuarantineStore {
 
     private static final String PUT = """
         INSERT INTO quarantined_records
-            (at, account_id, run_id, resource, record_key, record_digest, reason, raw, raw_text)
-        VALUES (?, ?, ?, ?, ?, ?, ?, CAST(? AS jsonb), ?)
+            (at, account_id, run_id, resource, record_key, record_digest, reason, personal)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (account_id, resource, record_digest) DO UPDATE
         SET at = excluded.at, run_id = excluded.run_id, record_key = excluded.record_key, reason = excluded.reason,
-            raw = excluded.raw, raw_text = excluded.raw_text,
+            raw = NULL, raw_text = NULL, personal = excluded.personal,
             dismissed = quarantined_records.dismissed
-                        AND (quarantined_records.raw, quarantined_records.raw_text)
-                            IS NOT DISTINCT FROM (excluded.raw, excluded.raw_text),
-            dismissed_at = CASE WHEN (quarantined_records.raw, quarantined_records.raw_text)
-                                     IS NOT DISTINCT FROM (excluded.raw, excluded.raw_text)
+                        AND quarantined_records.personal IS NOT DISTINCT FROM excluded.personal,
+            dismissed_at = CASE WHEN quarantined_records.personal IS NOT DISTINCT FROM excluded.personal
                                 THEN quarantined_records.dismissed_at END,
-            dismissed_by = CASE WHEN (quarantined_records.raw, quarantined_records.raw_text)
-                                     IS NOT DISTINCT FROM (excluded.raw, excluded.raw_text)
+            dismissed_by = CASE WHEN quarantined_records.personal IS NOT DISTINCT FROM excluded.personal
                                 THEN quarantined_records.dismissed_by END
         """;
 
@@ -43,19 +40,12 @@ public final class QuarantineStore {
     /** Of a key that is kept for people; {@code record_digest} identifies the record. */
     private static final int LONGEST_KEY = 200;
 
+    /** Leaves out records that name a person who was erased. */
     public void put(Connection connection, WriteContext context, String resource, List<UnreadableRecord> records)
             throws SQLException {
         for (var record : records) {
-            var before = connection.setSavepoint();
-            try {
-                put(connection, context, resource, record, record.raw(), null);
-                connection.releaseSavepoint(before);
-            } catch (SQLException e) {
-                connection.rollback(before);
-                if (DataRefusal.of(e).isEmpty()) {
-                    throw e;
-                }
-                put(connection, context, resource, record, null, storable(record.raw()));
+            if (!context.seal().erased(record.raw())) {
+                put(connection, context, resource, record);
             }
         }
     }
@@ -86,24 +76,18 @@ public final class QuarantineStore {
         }
     }
 
-    private static void put(
-            Connection connection,
-            WriteContext context,
-            String resource,
-            UnreadableRecord record,
-            String json,
-            String text)
+    private static void put(Connection connection, WriteContext context, String resource, UnreadableRecord record)
             throws SQLException {
+        var digest = RecordHash.digest(record.key(), record.raw());
         try (var statement = connection.prepareStatement(PUT)) {
             statement.setObject(1, context.now().atOffset(ZoneOffset.UTC));
             statement.setObject(2, context.accountId());
             statement.setObject(3, context.runId());
             statement.setString(4, resource);
             statement.setString(5, shownKey(record.key()));
-            statement.setBytes(6, RecordHash.digest(record.key(), record.raw()));
+            statement.setBytes(6, digest);
             statement.setString(7, storable(record.reason()));
-            statement.setString(8, json);
-            statement.setString(9, text);
+            statement.setBytes(8, context.seal().sealText(QuarantinedTexts.place(resource, digest), record.raw()));
             statement.executeUpdate();
         }
     }

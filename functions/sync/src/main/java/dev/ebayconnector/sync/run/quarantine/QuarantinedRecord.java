@@ -12,8 +12,9 @@ import java.util.UUID;
  * @param at          when eBay sent it last
  * @param runId       of the run that read it last
  * @param recordKey   eBay's id; null if even that cannot be read
- * @param raw         as JSON; null in a list, and if PostgreSQL does not accept it as JSON
- * @param rawText     the record if it is not valid JSON; null in a list
+ * @param raw         what eBay sent, as an earlier release stored it; null in a list
+ * @param rawText     the same if it is not valid JSON; null in a list
+ * @param personal    what eBay sent, sealed; null in a list, and once it was erased
  * @param dismissedBy e-mail address of the user who dismissed it
  */
 @MappedEntity("quarantined_records")
@@ -27,11 +28,7 @@ public record QuarantinedRecord(
         String reason,
         @Nullable String raw,
         @Nullable String rawText,
+        @Nullable byte[] personal,
+        @Nullable byte[] recordDigest,
         @Nullable Instant dismissedAt,
-        @Nullable String dismissedBy) {
-
-    /** What eBay sent; null in a list. */
-    public String text() {
-        return raw == null ? rawText : raw;
-    }
-}
+        @Nullable String dismissedBy) {}

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -74,6 +75,10 @@ public final class JsonRows {
     public JsonRows flag(String column, Boolean value) throws IOException {
         json.writeObjectField(column, value);
         return this;
+    }
+
+    public JsonRows bytes(String column, byte[] value) throws IOException {
+        return text(column, value == null ? null : "\\x" + HexFormat.of().formatHex(value));
     }
 
     /** @param value JSON, written as it is */

@@ -96,7 +96,7 @@ public final class RunReviver {
             return Revival.NOT_NEEDED;
         }
         if (run.stopRequestedAt() != null) {
-            runs.stop(run.id(), run.stopRequestedBy(), null, now);
+            runs.stopIdle(run.id(), run.stopRequestedBy(), null, now);
             events.record(run.event(Level.WARN, "sync.stopped", "Stopped; its worker had died before it could."));
             return Revival.DONE;
         }

@@ -8,6 +8,7 @@ import dev.ebayconnector.sync.run.SyncRun;
 import dev.ebayconnector.sync.run.quarantine.QuarantineStore;
 import dev.ebayconnector.sync.run.quota.CallRecorder;
 import dev.ebayconnector.sync.run.quota.QuotaUse;
+import dev.ebayconnector.sync.run.resource.PageSeals;
 import dev.ebayconnector.sync.run.resource.Resource;
 import dev.ebayconnector.sync.run.resource.Slice;
 import dev.ebayconnector.sync.run.resource.WriteContext;
@@ -23,6 +24,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Stores one page: its records, the window's progress and the run's figures in one transaction. */
 public final class PageCommit {
@@ -38,6 +40,7 @@ public final class PageCommit {
     private final WindowStore windows;
     private final RunStore runs;
     private final CallRecorder recorder;
+    private final PageSeals seals;
     private final TransactionOperations<Connection> transactions;
     private final Clock clock;
 
@@ -45,9 +48,11 @@ public final class PageCommit {
             WindowStore windows,
             RunStore runs,
             CallRecorder recorder,
+            PageSeals seals,
             TransactionOperations<Connection> transactions,
             Clock clock) {
         this.recorder = recorder;
+        this.seals = seals;
         this.windows = windows;
         this.runs = runs;
         this.transactions = transactions;
@@ -103,8 +108,9 @@ public final class PageCommit {
             Way way) {
         return transactions.executeWrite(status -> {
             try {
-                var context = new WriteContext(run.accountId(), run.id(), clock.instant());
                 var connection = status.getConnection();
+                var seal = seals.of(connection, run.accountId(), records(resource, fetched.page()));
+                var context = new WriteContext(run.accountId(), run.id(), clock.instant(), seal);
                 var page = WindowPage.place(connection, seen, window, resource, fetched.page());
                 var written = way.write(connection, context, resource, page.news());
                 int bad = setAside(connection, context, resource, page.news(), written.refused());
@@ -129,11 +135,21 @@ public final class PageCommit {
                 }
                 return new Stored(
                         page.step(), page.moved(), followed, recorder.record(connection, run, resource, calls));
+            } catch (PageSeals.AccountErased e) {
+                // The erasure has ended the run.
+                throw new LeaseLost();
             } catch (SQLException e) {
                 // Micronaut lets checked exceptions through, unseen by the compiler and by catches of unchecked ones.
                 throw new DataAccessException("page not stored", e);
             }
         });
+    }
+
+    private static <R> List<String> records(Resource<R> resource, RecordPage<R> page) {
+        return Stream.concat(
+                        page.records().stream().map(resource::raw),
+                        page.unreadable().stream().map(UnreadableRecord::raw))
+                .toList();
     }
 
     /** Returns how many records of the page could not be stored. */

@@ -7,6 +7,7 @@ import dev.ebayconnector.sync.BenchReport;
 import dev.ebayconnector.sync.run.RunStore;
 import dev.ebayconnector.sync.run.SyncRun;
 import dev.ebayconnector.sync.run.calls.CallLog;
+import dev.ebayconnector.sync.run.resource.PageSeals;
 import dev.ebayconnector.sync.run.resource.Resource;
 import dev.ebayconnector.sync.run.resource.Resources;
 import dev.ebayconnector.sync.run.resource.WriteContext;
@@ -147,7 +148,17 @@ public final class StoreBench {
             connection.setAutoCommit(false);
             long begun = System.nanoTime();
             for (var page : stored.pages()) {
-                var context = new WriteContext(stored.account(), stored.account(), Instant.now());
+                var context = new WriteContext(
+                        stored.account(),
+                        stored.account(),
+                        Instant.now(),
+                        worker.getBean(PageSeals.class)
+                                .of(
+                                        connection,
+                                        stored.account(),
+                                        page.stream()
+                                                .map(stored.resource()::raw)
+                                                .toList()));
                 stored.resource().write(connection, context, page);
                 connection.commit();
             }

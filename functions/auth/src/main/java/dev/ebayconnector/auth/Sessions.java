@@ -1,0 +1,114 @@
+package dev.ebayconnector.auth;
+
+import dev.ebayconnector.core.RequestId;
+import dev.ebayconnector.core.events.Event;
+import dev.ebayconnector.core.events.EventLog;
+import dev.ebayconnector.security.Credential;
+import dev.ebayconnector.security.SecretHash;
+import dev.ebayconnector.security.SignedIn;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Makes sessions and ends them. What was ended is refused by the next request to any function. */
+@Singleton
+final class Sessions {
+
+    /** How long a session's row is kept after its time. */
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    private final SessionTable table;
+    private final SessionSigner signer;
+    private final SessionLifeSettings life;
+    private final EventLog events;
+    private final Clock clock;
+
+    Sessions(SessionTable table, SessionSigner signer, SessionLifeSettings life, EventLog events, Clock clock) {
+        this.table = table;
+        this.signer = signer;
+        this.life = life;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** A session for a user whose password was right; empty if the user was changed meanwhile. */
+    Optional<Session> open(User user, Client client) {
+        var now = clock.instant();
+        var endsAt = now.plus(life.whole());
+        var id = UUID.randomUUID();
+        var secret = SecretHash.newSecret();
+        table.forget(user.id(), now.minus(KEPT));
+        var made = table.open(
+                id,
+                SecretHash.of(secret),
+                user.id(),
+                user.passwordHash(),
+                now,
+                Math.toIntExact(life.idle().toMinutes()),
+                endsAt,
+                client.address(),
+                client.program());
+        if (made == 0) {
+            return Optional.empty();
+        }
+        var csrf = SecretHash.newSecret();
+        return Optional.of(new Session(id, signer.sign(user.id(), secret, csrf, now, endsAt), csrf, life.whole()));
+    }
+
+    /** The user signs out. */
+    void signOut(SignedIn user, RequestId requestId) {
+        if (user.by() instanceof Credential.Session session
+                && table.end(session.id(), user.id(), clock.instant(), SessionEnd.SIGNED_OUT.code(), user.id()) > 0) {
+            events.record(Event.info("auth.logout", "Signed out.", requestId)
+                    .user(user.id())
+                    .detail("session_id", session.id()));
+        }
+    }
+
+    /** The user ends one of the own sessions; false if there is no such session. */
+    boolean endOne(SignedIn user, UUID sessionId, RequestId requestId) {
+        if (table.end(sessionId, user.id(), clock.instant(), SessionEnd.SIGNED_OUT.code(), user.id()) == 0) {
+            return false;
+        }
+        events.record(Event.info("auth.session_ended", "Ended one of the own sessions.", requestId)
+                .user(user.id())
+                .detail("session_id", sessionId));
+        return true;
+    }
+
+    /** The user signs out everywhere, or an admin signs the user out. */
+    int endAll(UUID userId, SignedIn by, RequestId requestId) {
+        var own = userId.equals(by.id());
+        var why = own ? SessionEnd.SIGNED_OUT_EVERYWHERE : SessionEnd.ENDED_BY_ADMIN;
+        var ended = endAllBecause(userId, why, by.id());
+        events.record(Event.info(
+                        "auth.sessions_ended",
+                        own ? "Signed out everywhere." : "Ended all sessions of a user.",
+                        requestId)
+                .user(by.id())
+                .detail("of_user_id", userId)
+                .detail("sessions", ended));
+        return ended;
+    }
+
+    /** Within the caller's transaction, which changes the user before and records the event. */
+    int endAllBecause(UUID userId, SessionEnd why, UUID by) {
+        return table.endAll(userId, clock.instant(), why.code(), by);
+    }
+
+    /**
+     * What the client gets.
+     *
+     * @param token the signed session
+     * @param csrf  what its writes must repeat
+     */
+    record Session(UUID id, String token, String csrf, Duration life) {
+
+        @Override
+        public String toString() {
+            return "Session[" + id + "]";
+        }
+    }
+}

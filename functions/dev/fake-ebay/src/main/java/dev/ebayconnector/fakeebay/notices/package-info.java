@@ -1,0 +1,2 @@
+/** eBay's notices (Marketplace Account Deletion, Notification API): made, signed and sent here. */
+package dev.ebayconnector.fakeebay.notices;

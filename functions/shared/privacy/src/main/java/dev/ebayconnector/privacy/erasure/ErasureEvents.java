@@ -1,0 +1,82 @@
+package dev.ebayconnector.privacy.erasure;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.UUID;
+
+/** Writes events of erasures, which name no person, within the transaction that does what they tell of. */
+final class ErasureEvents {
+
+    private static final String INSERT = """
+        INSERT INTO event_log (at, level, event, message, account_id, details)
+        VALUES (?, ?, ?, ?, ?, CAST(? AS jsonb))
+        """;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private ErasureEvents() {}
+
+    static void requested(Connection connection, UUID id, ErasureRequest request, Instant now) throws SQLException {
+        Map<String, Object> details = Map.of(
+                "erasure_id", id.toString(),
+                "environment", request.environment(),
+                "role", request.role().word(),
+                "source", request.source().word());
+        insert(
+                connection,
+                "INFO",
+                "erasure.requested",
+                "The erasure of a person was requested.",
+                request.accountId(),
+                details,
+                now);
+    }
+
+    static void done(Connection connection, Erasure erasure, Instant now) throws SQLException {
+        Map<String, Object> details = Map.of("erasure_id", erasure.id().toString(), "rows", erasure.counts());
+        insert(
+                connection,
+                "INFO",
+                "erasure.done",
+                "A person was erased, and nothing of them is left.",
+                erasure.accountId(),
+                details,
+                now);
+    }
+
+    static void failed(Connection connection, Erasure erasure, String reason, Instant now) throws SQLException {
+        Map<String, Object> details = Map.of("erasure_id", erasure.id().toString(), "reason", reason);
+        insert(
+                connection,
+                "ERROR",
+                "erasure.failed",
+                "An erasure did not end; see what it says and start it again.",
+                erasure.accountId(),
+                details,
+                now);
+    }
+
+    private static void insert(
+            Connection connection,
+            String level,
+            String name,
+            String message,
+            UUID account,
+            Map<String, Object> details,
+            Instant now)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(INSERT)) {
+            statement.setObject(1, now.atOffset(ZoneOffset.UTC));
+            statement.setString(2, level);
+            statement.setString(3, name);
+            statement.setString(4, message);
+            statement.setObject(5, account);
+            statement.setString(6, JSON.valueToTree(details).toString());
+            statement.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.ebayconnector.security;
+
+import io.micronaut.core.async.publisher.Publishers;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.token.validator.TokenValidator;
+import jakarta.inject.Singleton;
+import org.reactivestreams.Publisher;
+
+/** Signs a request in by the token of a program, sent as a bearer token. */
+@Singleton
+public final class ApiTokens implements TokenValidator<HttpRequest<?>> {
+
+    /** Every token begins with it, so that it is recognised where it should not be, such as in a repository. */
+    public static final String PREFIX = "ebc_";
+
+    private final ApiTokenStore tokens;
+
+    ApiTokens(ApiTokenStore tokens) {
+        this.tokens = tokens;
+    }
+
+    @Override
+    public Publisher<Authentication> validateToken(String token, HttpRequest<?> request) {
+        if (!token.startsWith(PREFIX) || !BearerHeader.isIn(request)) {
+            return Publishers.empty();
+        }
+        return tokens.find(SecretHash.of(token))
+                .map(ApiTokens::authentication)
+                .map(Publishers::just)
+                .orElseGet(Publishers::empty);
+    }
+
+    private static Authentication authentication(ApiTokenStore.Row row) {
+        var roles = row.scope().roles();
+        return new SignedIn(
+                        row.userId(), row.email(), roles.getFirst(), "", new Credential.ApiToken(row.id(), row.name()))
+                .authentication(roles);
+    }
+}

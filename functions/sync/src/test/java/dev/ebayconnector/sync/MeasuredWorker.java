@@ -20,6 +20,10 @@ final class MeasuredWorker implements AutoCloseable {
     private final Process process;
 
     MeasuredWorker(SyncSystem system, int parallelCalls) throws IOException {
+        this(system, parallelCalls, 1);
+    }
+
+    MeasuredWorker(SyncSystem system, int parallelCalls, int workersPerRun) throws IOException {
         var builder = new ProcessBuilder(
                         program("java"),
                         "-XX:+UseSerialGC",
@@ -34,12 +38,17 @@ final class MeasuredWorker implements AutoCloseable {
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(system.environment);
         builder.environment().put("SYNC_PARALLEL_CALLS", Integer.toString(parallelCalls));
+        builder.environment().put("SYNC_WORKERS_PER_RUN", Integer.toString(workersPerRun));
         process = builder.start();
         await("ready");
     }
 
     void begin(UUID run) throws IOException {
-        process.outputWriter().append(run + "\n").flush();
+        begin(run.toString());
+    }
+
+    void begin(String message) throws IOException {
+        process.outputWriter().append(message + "\n").flush();
     }
 
     void awaitEnd() throws IOException {

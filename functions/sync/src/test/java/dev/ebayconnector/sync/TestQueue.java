@@ -16,6 +16,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** SQS as ElasticMQ speaks it, and Lambda's event source on it. */
 final class TestQueue implements AutoCloseable {
@@ -67,6 +68,25 @@ final class TestQueue implements AutoCloseable {
 
     boolean empty() {
         return receive(0) == null;
+    }
+
+    /** Takes the next message away, within a second; null if there is none. */
+    String take() {
+        var message = receive(1);
+        if (message == null) {
+            return null;
+        }
+        client.deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle()));
+        return message.body();
+    }
+
+    /** How many messages wait. */
+    int size() {
+        var name = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
+        return Integer.parseInt(
+                client.getQueueAttributes(request -> request.queueUrl(url).attributeNames(name))
+                        .attributes()
+                        .get(name));
     }
 
     Delivery deliver(SyncWorkerFunction worker) {

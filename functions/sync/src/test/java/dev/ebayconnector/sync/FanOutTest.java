@@ -1,21 +1,17 @@
 package dev.ebayconnector.sync;
 
+import static dev.ebayconnector.sync.FanOutScene.LEASE_ENDS;
+import static dev.ebayconnector.sync.FanOutScene.LONG;
+import static dev.ebayconnector.sync.FanOutScene.OPEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.ebayconnector.fakeebay.Fault;
-import dev.ebayconnector.sync.run.work.Delivery;
-import java.time.Duration;
+import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,16 +27,6 @@ final class FanOutTest {
 
     private static final String ROWS = "SELECT order_id || raw::text FROM orders ORDER BY order_id";
 
-    /** Two years of windows of 30 days, most of them empty. */
-    private static final String LONG = "{\"full\":true}";
-
-    private static final String ORDERS = "/sell/fulfillment/";
-    private static final Map<String, String> TWO_PAGES_EACH =
-            Map.of("SYNC_PARALLEL_CALLS", "2", "SYNC_WORKERS_PER_RUN", "4");
-
-    /** Longer than the lease of a window. */
-    private static final Duration LEASE_ENDS = Duration.ofSeconds(301);
-
     private static final int KILLS = Integer.getInteger("killed.assistant.kills", 3);
     private static final int LONGEST_DELAY_MS = 80;
 
@@ -50,13 +36,8 @@ final class FanOutTest {
            OR rows_inserted < (SELECT sum(seen) FROM sync_windows WHERE run_id = sync_runs.id)
         """;
 
-    private static final String OPEN = "SELECT count(*) FROM sync_windows WHERE NOT done";
-
     private final SyncSystem system;
-    private final Executor threads = task -> Thread.ofVirtual().start(task);
-    private SyncWorkerFunction first;
-    private SyncWorkerFunction second;
-    private SyncWorkerFunction third;
+    private FanOutScene scene;
 
     FanOutTest(SyncSystem system) {
         this.system = system;
@@ -64,16 +45,12 @@ final class FanOutTest {
 
     @BeforeAll
     void startWorkers() {
-        first = system.worker(TWO_PAGES_EACH);
-        second = system.worker(TWO_PAGES_EACH);
-        third = system.worker(TWO_PAGES_EACH);
+        scene = new FanOutScene(system);
     }
 
     @AfterAll
     void endWorkers() {
-        first.context().close();
-        second.context().close();
-        third.context().close();
+        scene.close();
     }
 
     @Test
@@ -83,15 +60,15 @@ final class FanOutTest {
         var inSequence = system.sql.texts(ROWS);
         system.sql.run("TRUNCATE orders, sync_checkpoints CASCADE");
         system.ebay.forgetCalls();
-        holdUntilAtOnce(5, () -> {});
+        scene.holdUntilAtOnce(5, () -> {});
         var run = system.ask(LONG);
         system.queue.send(run.toString());
         system.queue.send("assist/" + run);
 
-        readBy(run, first, second, third);
+        scene.readBy(run, scene.first, scene.second, scene.third);
 
+        scene.succeeded(run);
         var ended = system.show(run);
-        assertThat(ended.path("state").asText()).as(ended.toString()).isEqualTo("SUCCEEDED");
         assertThat(system.sql.texts(ROWS)).isEqualTo(inSequence);
         assertThat(system.sql.number("SELECT count(DISTINCT lease_owner) FROM sync_windows WHERE run_id = ?", run))
                 .isEqualTo(3);
@@ -100,10 +77,7 @@ final class FanOutTest {
         assertThat(ended.path("calls").asLong()).isEqualTo(system.ebay.calls(SyncSystem.PAGE));
         assertThat(system.sql.number("SELECT count(*) FROM sync_calls WHERE run_id = ?", run))
                 .isEqualTo(ended.path("calls").asLong());
-        assertThat(system.sql.number("SELECT count(*) FROM sync_window_records"))
-                .isZero();
-        assertThat(system.events(run)).containsOnlyOnce("sync.succeeded");
-        system.queue.deliverAll(first);
+        system.queue.deliverAll(scene.first);
         assertThat(system.show(run)).isEqualTo(ended);
     }
 
@@ -112,9 +86,10 @@ final class FanOutTest {
         system.connect();
         var run = system.ask(LONG);
         var after = new AtomicInteger();
-        holdUntilAtOnce(5, () -> system.stop(run), after);
+        // All pages that three workers may have in flight, so that none of them is on its way.
+        scene.holdUntilAtOnce(6, () -> system.stop(run), after);
 
-        readBy(run, first, second, third);
+        scene.readBy(run, scene.first, scene.second, scene.third);
 
         var ended = system.show(run);
         assertThat(ended.path("state").asText()).as(ended.toString()).isEqualTo("STOPPED");
@@ -122,8 +97,9 @@ final class FanOutTest {
         assertThat(ended.path("calls").asLong()).isEqualTo(system.ebay.calls(SyncSystem.PAGE));
         assertThat(ended.path("stop").path("kept_rows").asLong())
                 .isEqualTo(system.sql.number("SELECT count(*) FROM orders WHERE run_id = ?", run));
+        assertThat(system.events(run)).containsOnlyOnce("sync.stopped");
         system.queue.send("assist/" + run);
-        system.queue.deliverAll(second);
+        system.queue.deliverAll(scene.second);
         assertThat(system.show(run)).isEqualTo(ended);
         assertThat(after).hasValue(0);
     }
@@ -132,13 +108,13 @@ final class FanOutTest {
     void aRunThatWasStoppedWithAssistantsIsResumedToItsEnd() {
         system.connect();
         var run = system.ask(LONG);
-        holdUntilAtOnce(5, () -> system.stop(run));
-        readBy(run, first, second, third);
+        scene.holdUntilAtOnce(5, () -> system.stop(run));
+        scene.readBy(run, scene.first, scene.second, scene.third);
         system.ebay.onCall(call -> {});
         system.queue.clear();
 
         system.post("/api/ebay/sync/runs/" + run + "/resume", "");
-        readBy(run, first, second);
+        scene.readBy(run, scene.first, scene.second);
 
         assertThat(system.state(run)).isEqualTo("SUCCEEDED");
         assertThat(system.sql.number("SELECT count(*) FROM orders")).isEqualTo(SyncSystem.ORDERS);
@@ -146,12 +122,56 @@ final class FanOutTest {
     }
 
     @Test
-    void noRowIsLostOrStoredTwiceThoughAssistantsAreKilledAtRandomPoints() throws Exception {
+    void aTokenThatEbayRefusesAllWorkersAtOnceIsRefreshedOnce() {
         system.connect();
-        var run = begun();
+        var run = system.ask(LONG);
+        scene.holdUntilAtOnce(5, () -> system.ebay.revokeAccessTokens("seller-a"));
+
+        scene.readBy(run, scene.first, scene.second, scene.third);
+
+        scene.succeeded(run);
+        assertThat(system.ebay.calls(SyncSystem.REFRESH)).isEqualTo(1);
+    }
+
+    /** Two workers that store pages with the same records in another order do that to each other. */
+    @Test
+    void aPageThatPostgresGivesUpInADeadlockIsStoredAgain() throws Exception {
+        system.connect();
+        var run = system.ask("{}");
+        var secondPage = new CompletableFuture<HeldRows>();
+        system.ebay.onCall(call -> {
+            if (call.endpoint().equals(SyncSystem.PAGE) && call.number() == 2) {
+                secondPage.complete(heldQuota());
+            }
+        });
+        var worker = CompletableFuture.runAsync(() -> system.queue.deliver(system.worker), scene.threads);
+
+        try (var quota = secondPage.join()) {
+            quota.awaitWaiting(1);
+            quota.want("UPDATE sync_runs SET announced_at = announced_at");
+        }
+        worker.join();
+
+        scene.succeeded(run);
+        assertThat(system.show(run).path("pages").asInt()).isEqualTo(SyncSystem.PAGES);
+        assertThat(system.events(run)).doesNotContain("sync.interrupted");
+    }
+
+    /** The last row that a page's transaction writes. */
+    private HeldRows heldQuota() {
+        try {
+            return HeldRows.of(system, "ebay_calls");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void noRowIsLostOrStoredTwiceThoughAssistantsAreKilledAtRandomPoints() throws Exception {
+        var run = scene.begun();
         var random = new Random(25);
         for (int kill = 1; kill <= KILLS; kill++) {
-            try (var assistant = new ChildWorker(system, LEASE_ENDS.multipliedBy(kill), TWO_PAGES_EACH)) {
+            try (var assistant = new ChildWorker(system, LEASE_ENDS.multipliedBy(kill), FanOutScene.TWO_PAGES_EACH)) {
                 int page = 1 + random.nextInt(4);
                 int delay = random.nextInt(LONGEST_DELAY_MS);
                 var pages = new AtomicInteger();
@@ -171,221 +191,59 @@ final class FanOutTest {
         system.ebay.onCall(call -> {});
         system.advance(LEASE_ENDS.multipliedBy(KILLS + 1));
 
-        system.queue.deliver(first);
+        system.queue.deliver(scene.first);
 
-        succeeded(run);
+        scene.succeeded(run);
     }
 
     @Test
     void theFirstWorkerWaitsForItsAssistantsAndEndsTheRun() {
-        system.connect();
-        var run = begun();
-        var hung = new CountDownLatch(2);
-        var released = hang(2, hung);
-        var assistant = assist(run, second);
-        await(() -> hung.getCount() == 0);
+        var run = scene.begun();
+        var assistant = scene.hungAssistant(run);
 
-        var reading = CompletableFuture.supplyAsync(() -> system.queue.deliver(first), threads);
-        await(() -> system.sql.number(OPEN) == 2);
+        var reading = CompletableFuture.supplyAsync(() -> system.queue.deliver(scene.first), scene.threads);
+        FanOutScene.await(() -> system.sql.number(OPEN) == 2);
 
         assertThat(system.state(run)).isEqualTo("RUNNING");
-        released.complete(null);
-        assistant.join();
+        assistant.end();
         reading.join();
-        succeeded(run);
+        scene.succeeded(run);
     }
 
     @Test
     void windowsOfASilentAssistantAreReadByOthersAndItsLatePagesAreRefused() {
-        system.connect();
-        var run = begun();
-        var hung = new CountDownLatch(2);
-        var released = hang(2, hung);
-        var assistant = assist(run, second);
-        await(() -> hung.getCount() == 0);
+        var run = scene.begun();
+        var assistant = scene.hungAssistant(run);
         system.advance(LEASE_ENDS);
 
-        system.queue.deliver(first);
+        system.queue.deliver(scene.first);
         var ended = system.show(run);
-        released.complete(null);
-        assistant.join();
+        assistant.end();
 
-        succeeded(run);
+        scene.succeeded(run);
         assertThat(system.show(run).path("pages")).isEqualTo(ended.path("pages"));
         assertThat(system.show(run).path("rows")).isEqualTo(ended.path("rows"));
-        assertThat(system.sql.number("SELECT count(*) FROM sync_window_records"))
-                .isZero();
     }
 
     @Test
-    void anAssistantThatFailsLeavesItsWindowsToTheOthers() {
+    void aRunWhoseFirstWorkerFellSilentIsReadAndEndedByTheNext() {
         system.connect();
-        var run = begun();
-        system.ebay.fault(Fault.status(ORDERS, 400).times(2));
-
-        assist(run, second).join();
-
-        assertThat(system.state(run)).isEqualTo("WAITING");
-        assertThat(system.sql.number("SELECT count(*) FROM sync_windows WHERE NOT done AND lease_owner IS NOT NULL"))
-                .isZero();
-        assertThat(system.show(run).path("calls").asLong())
-                .as("its calls are counted, and one that was cancelled before eBay had it")
-                .isGreaterThanOrEqualTo(system.ebay.calls(SyncSystem.PAGE));
-        system.queue.deliver(first);
-        succeeded(run);
-    }
-
-    @Test
-    void anAssistantGivesWayToARunThatWaitsForAWorkerAndNoneIsAskedFor() {
-        system.connect();
-        var run = begun();
-        var hung = new CountDownLatch(2);
-        var released = hang(2, hung);
-        var assistant = assist(run, second);
-        await(() -> hung.getCount() == 0);
-        long calls = system.ebay.calls(SyncSystem.PAGE);
-        system.ask("transactions", "{}");
-        system.advance(Duration.ofSeconds(11));
-
-        released.complete(null);
-        assistant.join();
-        assist(run, third).join();
-        assertThat(system.ebay.calls(SyncSystem.PAGE))
-                .as("the pages in flight are stored, and no other is asked for")
-                .isEqualTo(calls);
-
-        assertThat(system.queue.deliver(first)).isEqualTo(Delivery.DONE);
-        succeeded(run);
-        system.queue.deliver(system.worker);
-        assertThat(system.queue.empty()).as("one message for each run").isTrue();
-    }
-
-    @Test
-    void noMoreWorkersThanAllowedReadARun() {
-        system.connect();
-        var run = begun();
-        var hung = new CountDownLatch(2);
-        var released = hang(2, hung);
-        var assistant = assist(run, second);
-        await(() -> hung.getCount() == 0);
-        long calls = system.ebay.calls(SyncSystem.PAGE);
-
-        assist(run, system.worker).join();
-
-        assertThat(system.ebay.calls(SyncSystem.PAGE)).isEqualTo(calls);
-        released.complete(null);
-        assistant.join();
-    }
-
-    @Test
-    void aRunWithFewWindowsAsksForNoAssistant() {
-        system.connect();
-        var run = system.ask("{}");
-
-        system.queue.deliver(first);
-
-        succeeded(run);
-        assertThat(system.queue.empty()).isTrue();
-    }
-
-    @Test
-    void aRunThatIsParkedTakesNoMorePagesOfAnAssistant() {
-        system.connect();
-        var run = begun();
-        var hung = new CountDownLatch(2);
-        var released = hang(2, hung);
-        var assistant = assist(run, second);
-        await(() -> hung.getCount() == 0);
-        system.ebay.fault(Fault.status(ORDERS, 429).times(4));
-
-        system.queue.deliver(first);
-        var parked = system.show(run);
-        released.complete(null);
-        assistant.join();
-
-        assertThat(parked.path("state").asText()).isEqualTo("WAITING");
-        assertThat(system.show(run).path("pages")).isEqualTo(parked.path("pages"));
-    }
-
-    /** A run whose first worker has read two pages and left the rest; its next message is on the queue. */
-    private UUID begun() {
         var run = system.ask(LONG);
-        system.queue.deliver(system.worker, Duration.ofSeconds(1));
-        assertThat(system.state(run)).isEqualTo("WAITING");
-        return run;
-    }
+        var hung = new CountDownLatch(2);
+        var answer = scene.hang(2, hung);
+        var silent = CompletableFuture.supplyAsync(() -> system.queue.deliver(scene.first), scene.threads);
+        FanOutScene.await(() -> hung.getCount() == 0);
+        scene.assist(run, scene.second).join();
+        assertThat(system.sql.number(OPEN))
+                .as("those of the first worker are left to it")
+                .isEqualTo(2);
+        assertThat(system.state(run)).isEqualTo("RUNNING");
+        system.advance(LEASE_ENDS);
 
-    private void succeeded(UUID run) {
-        JsonNode ended = system.show(run);
-        assertThat(ended.path("state").asText()).as(ended.toString()).isEqualTo("SUCCEEDED");
-        assertThat(ended.path("rows").path("inserted").asInt()).isEqualTo(SyncSystem.ORDERS);
-        assertThat(system.sql.number("SELECT count(*) FROM orders")).isEqualTo(SyncSystem.ORDERS);
-        assertThat(system.sql.number("SELECT count(*) FROM sync_windows WHERE run_id = ? AND NOT done", run))
-                .isZero();
-    }
+        system.queue.batch(scene.third, List.of(run.toString()));
+        answer.complete(null);
+        silent.join();
 
-    /** Lets workers take messages, as Lambda does, until the run has ended. */
-    private void readBy(UUID run, SyncWorkerFunction... workers) {
-        var reading = new CompletableFuture<?>[workers.length];
-        for (int i = 0; i < workers.length; i++) {
-            var worker = workers[i];
-            reading[i] = CompletableFuture.runAsync(
-                    () -> {
-                        while (!system.show(run).path("finished_at").isTextual()) {
-                            system.queue.deliverIfAny(worker, Duration.ofSeconds(900));
-                        }
-                    },
-                    threads);
-        }
-        CompletableFuture.allOf(reading).join();
-    }
-
-    private CompletableFuture<Void> assist(UUID run, SyncWorkerFunction worker) {
-        return CompletableFuture.runAsync(() -> system.queue.batch(worker, List.of("assist/" + run)), threads);
-    }
-
-    private void holdUntilAtOnce(int pages, Runnable act) {
-        holdUntilAtOnce(pages, act, new AtomicInteger());
-    }
-
-    /** Holds the first pages until so many are asked for at once, does something, and counts the pages begun after. */
-    private void holdUntilAtOnce(int pages, Runnable act, AtomicInteger after) {
-        var atOnce = new CountDownLatch(pages);
-        var done = new CompletableFuture<Void>();
-        system.ebay.onCall(call -> {
-            if (!call.endpoint().equals(SyncSystem.PAGE)) {
-                return;
-            }
-            if (done.isDone()) {
-                after.incrementAndGet();
-                return;
-            }
-            atOnce.countDown();
-            if (atOnce.getCount() == 0) {
-                CompletableFuture.runAsync(act, threads).whenComplete((nothing, failure) -> done.complete(null));
-            }
-            done.orTimeout(20, TimeUnit.SECONDS).join();
-        });
-    }
-
-    /** The next pages are not answered until the future that is returned is completed. */
-    private CompletableFuture<Void> hang(int pages, CountDownLatch hung) {
-        var released = new CompletableFuture<Void>().orTimeout(60, TimeUnit.SECONDS);
-        var begun = new AtomicInteger();
-        system.ebay.onCall(call -> {
-            if (call.endpoint().equals(SyncSystem.PAGE) && begun.incrementAndGet() <= pages) {
-                hung.countDown();
-                released.join();
-            }
-        });
-        return released;
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long begun = System.nanoTime();
-        while (!condition.getAsBoolean()) {
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
-            Thread.onSpinWait();
-        }
+        scene.succeeded(run);
     }
 }

@@ -100,7 +100,7 @@ public interface RunStore extends GenericRepository<SyncRun, UUID> {
     @Query("""
         UPDATE sync_runs
         SET state = 'RUNNING', started_at = COALESCE(started_at, :now), lease_owner = :owner, lease_until = :until,
-            attempts = attempts + 1, claimed_at = :now, wait_until = NULL, wait_code = NULL, wait_detail = NULL
+            assisted_owner = :owner, attempts = attempts + 1, claimed_at = :now, wait_until = NULL, wait_code = NULL, wait_detail = NULL
         WHERE id = :id AND (lease_until IS NULL OR lease_until <= :now) AND (wait_until IS NULL OR wait_until <= :now)
           AND state IN\
         """ + " " + RunState.LIVE)
@@ -121,11 +121,15 @@ public interface RunStore extends GenericRepository<SyncRun, UUID> {
         """)
     boolean undisturbed(UUID id, String owner);
 
-    /** Whether an assistant may still read the run: it has not ended, does not wait for a time, and no STOP was requested. */
+    /**
+     * Whether an assistant may still read the run: it has not ended, does not wait for a time, no STOP was requested, and
+     * no worker has it that leases no windows.
+     */
     @Query("""
         SELECT EXISTS (
             SELECT FROM sync_runs
-            WHERE id = :id AND state IN ('RUNNING', 'WAITING') AND wait_until IS NULL AND stop_requested_at IS NULL)
+            WHERE id = :id AND state IN ('RUNNING', 'WAITING') AND wait_until IS NULL AND stop_requested_at IS NULL
+              AND (lease_owner IS NULL OR lease_owner = assisted_owner))
         """)
     boolean assistable(UUID id);
 
@@ -159,7 +163,8 @@ public interface RunStore extends GenericRepository<SyncRun, UUID> {
                 EPOCH FROM CAST(:now AS timestamptz) - GREATEST(last_page_at, claimed_at, started_at)) * 1000 AS bigint))
         WHERE id = :id
           AND (lease_owner = :owner AND state = 'RUNNING'
-               OR CAST(:assistant AS boolean) AND state IN ('RUNNING', 'WAITING') AND wait_until IS NULL)
+               OR CAST(:assistant AS boolean) AND state IN ('RUNNING', 'WAITING') AND wait_until IS NULL
+                  AND (lease_owner IS NULL OR lease_owner = assisted_owner))
         """)
     int addPage(
             UUID id,
@@ -174,6 +179,10 @@ public interface RunStore extends GenericRepository<SyncRun, UUID> {
             int retries,
             Instant until,
             Instant now);
+
+    /** The calls of all workers of a run that are counted; zero if there is none. */
+    @Query("SELECT COALESCE(max(calls), 0) FROM sync_runs WHERE id = :id")
+    int calls(UUID id);
 
     /** Adds calls that stored no page. */
     @Query("UPDATE sync_runs SET calls = calls + :calls, retries = retries + :retries WHERE id = :id")

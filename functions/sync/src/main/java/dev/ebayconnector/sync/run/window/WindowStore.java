@@ -63,11 +63,13 @@ public interface WindowStore extends GenericRepository<SyncWindow, UUID> {
         """)
     int freeLost(UUID runId, Instant now);
 
-    /** How many workers have windows of a run. */
+    /** How many workers without the run's own lease have windows of it. */
     @Query("""
-        SELECT count(DISTINCT lease_owner) FROM sync_windows WHERE run_id = :runId AND NOT done AND lease_until > :now
+        SELECT count(DISTINCT lease_owner) FROM sync_windows
+        WHERE run_id = :runId AND NOT done AND lease_until > :now
+          AND lease_owner IS DISTINCT FROM (SELECT lease_owner FROM sync_runs WHERE id = :runId)
         """)
-    int workers(UUID runId, Instant now);
+    int assistants(UUID runId, Instant now);
 
     /** How many open windows no worker has. */
     @Query("""
@@ -114,12 +116,17 @@ public interface WindowStore extends GenericRepository<SyncWindow, UUID> {
         }
     }
 
-    /** Zero rows: another worker has the window. */
+    /**
+     * Moves a window behind one more page.
+     *
+     * @param pages of the window, this one included. Zero rows: another worker has the window, or has read on in it; one
+     *              of the release before leaves the lease as it is
+     */
     @Query("""
         UPDATE sync_windows
         SET next_offset = :nextOffset, expected = CAST(:expected AS integer), pass = :pass, pages = :pages,
             idle_pages = :idlePages, seen = :seen, done = :done
-        WHERE run_id = :runId AND ordinal = :ordinal AND lease_owner = :owner
+        WHERE run_id = :runId AND ordinal = :ordinal AND lease_owner = :owner AND pages = :pages - 1 AND NOT done
         """)
     int move(
             UUID runId,

@@ -17,6 +17,8 @@ final class FanOut {
     /** Longer than it takes to start a worker. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final Duration MOST_PATIENCE = Duration.ofMinutes(5);
+
     /** Until the next look if nothing was asked for. */
     private static final Duration LOOK = Duration.ofSeconds(5);
 
@@ -33,6 +35,8 @@ final class FanOut {
     private final WorkerSettings settings;
     private final UUID run;
     private Instant next = Instant.MIN;
+    private Duration patience = PATIENCE;
+    private int present;
     private boolean givesWay;
 
     FanOut(RunStore runs, WindowStore windows, RunQueue queue, Clock clock, WorkerSettings settings, UUID run) {
@@ -44,26 +48,39 @@ final class FanOut {
         this.run = run;
     }
 
-    /** Called by the run's first worker, after it has taken its own windows. */
-    void askForAssistants() {
+    /**
+     * Called by the run's first worker, after it has taken its own windows. Messages wait on the queue if no worker is free
+     * to take them, so the next ones are sent later and later until one has come.
+     *
+     * @param room calls that the run may still make today
+     */
+    void askForAssistants(long room) {
         var now = clock.instant();
-        if (settings.workersPerRun() == 1 || now.isBefore(next)) {
+        if (settings.assistants() == 0 || now.isBefore(next)) {
             return;
         }
         next = now.plus(LOOK);
-        int wanted = wanted(now);
-        for (int asked = 0; asked < wanted; asked++) {
-            next = now.plus(PATIENCE);
-            if (!queue.askForAssistant(run)) {
-                return;
-            }
+        int assistants = windows.assistants(run, now);
+        if (assistants > present) {
+            patience = PATIENCE;
         }
+        present = assistants;
+        int wanted = wanted(now, room, assistants);
+        if (wanted == 0) {
+            return;
+        }
+        next = now.plus(patience);
+        patience = least(patience.multipliedBy(2), MOST_PATIENCE);
+        for (int asked = 0; asked < wanted && queue.askForAssistant(run); asked++) {}
     }
 
     /** As many as find as much to read as this worker has. */
-    private int wanted(Instant now) {
-        int full = windows.unread(run, now) / settings.parallelCalls();
-        int wanted = full == 0 ? 0 : Math.min(full, settings.workersPerRun() - windows.workers(run, now));
+    private int wanted(Instant now, long room, int assistants) {
+        int free = settings.assistants() - assistants;
+        if (free <= 0 || !suffices(room)) {
+            return 0;
+        }
+        int wanted = Math.min(windows.unread(run, now) / settings.parallelCalls(), free);
         return wanted > 0 && !othersWait() ? wanted : 0;
     }
 
@@ -75,14 +92,29 @@ final class FanOut {
         }
     }
 
-    /** Whether an assistant leaves the run, because another run waits for a worker; once it does, it does so for good. */
-    boolean givesWay() {
+    /**
+     * Whether an assistant leaves the run, because another run waits for a worker or eBay's quota runs short; once it does,
+     * it does so for good.
+     *
+     * @param room calls that the run may still make today
+     */
+    boolean givesWay(long room) {
         var now = clock.instant();
         if (!givesWay && !now.isBefore(next)) {
             next = now.plus(LOOK);
             givesWay = othersWait();
         }
+        givesWay |= !suffices(room);
         return givesWay;
+    }
+
+    /** The last calls of a day are left to one worker: several would use more than there are. */
+    private boolean suffices(long room) {
+        return room > settings.pagesOfAll();
+    }
+
+    private static Duration least(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private boolean othersWait() {

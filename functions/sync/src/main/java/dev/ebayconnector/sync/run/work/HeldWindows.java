@@ -40,16 +40,22 @@ final class HeldWindows {
         return held.values();
     }
 
-    /** Leases more windows if the worker has fewer than it can read, and renews the leases that it has. */
-    void fill(int most) {
+    /**
+     * Leases more windows if the worker has fewer than it can read, and renews the leases that it has when it is time.
+     *
+     * @return whether they were renewed
+     */
+    boolean fill(int most) {
         var now = clock.instant();
-        if (!now.isBefore(renewed.plus(RENEWED_AFTER))) {
+        boolean due = !now.isBefore(renewed.plus(RENEWED_AFTER));
+        if (due) {
             keep();
             reload();
         }
         if (held.size() < most && windows.take(run, owner, now.plus(LEASE), now, most - held.size()) > 0) {
             reload();
         }
+        return due;
     }
 
     /** Renews the leases that the worker still has. */

@@ -106,7 +106,7 @@ public final class RunAssistant {
                 throw new DataAccessException("the run was not locked", e);
             }
             return runs.assistable(run.id())
-                    && windows.workers(run.id(), now) < settings.workersPerRun()
+                    && windows.assistants(run.id(), now) < settings.assistants()
                     && windows.take(run.id(), owner, now.plus(HeldWindows.LEASE), now, settings.parallelCalls()) > 0;
         });
     }

@@ -17,6 +17,11 @@ record RunHold(RunStore runs, UUID run, String owner, boolean assistant) {
         return assistant ? runs.assistable(run) : runs.renew(run, owner, until) > 0;
     }
 
+    /** The run's calls that are counted, those of all its workers. */
+    int calls() {
+        return runs.calls(run);
+    }
+
     boolean undisturbed() {
         return assistant ? runs.assistable(run) : runs.undisturbed(run, owner);
     }

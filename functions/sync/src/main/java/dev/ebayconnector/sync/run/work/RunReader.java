@@ -119,7 +119,7 @@ final class RunReader<R> {
                 return new ReadOutcome.Disturbed(giveUp());
             }
             var parking = quota.parking();
-            boolean more = !timeUp && parking.isEmpty() && !(hold.assistant() && fanOut.givesWay());
+            boolean more = !timeUp && parking.isEmpty() && !(hold.assistant() && fanOut.givesWay(quota.room()));
             if (more) {
                 ask();
             }
@@ -140,7 +140,10 @@ final class RunReader<R> {
     /** Asks for the next pages of slices that have none in flight. */
     private void ask() {
         int most = (int) Math.min(parallelCalls, quota.room());
-        held.fill(most);
+        if (held.fill(most)) {
+            // The other workers call too, and the most that a run may call is for all of them.
+            calls = Math.max(calls, hold.calls());
+        }
         for (var window : held.all()) {
             if (inFlight.size() < most && !inFlight.containsKey(window.ordinal())) {
                 var fetch = new Fetch<R>(window, new CallLog(clock));
@@ -149,7 +152,7 @@ final class RunReader<R> {
             }
         }
         if (!hold.assistant()) {
-            fanOut.askForAssistants();
+            fanOut.askForAssistants(quota.room());
         }
     }
 

@@ -26,6 +26,16 @@ public record WorkerSettings(int parallelCalls, int workersPerRun) {
         return Math.max(SideBySide.MOST, parallelCalls);
     }
 
+    /** Workers that may read a run beside its first one. */
+    int assistants() {
+        return workersPerRun - 1;
+    }
+
+    /** Pages that all workers of a run may ask eBay for before one of them hears what the others have used. */
+    long pagesOfAll() {
+        return (long) parallelCalls * workersPerRun;
+    }
+
     /** Reads {@code SYNC_PARALLEL_CALLS} and {@code SYNC_WORKERS_PER_RUN}. */
     public static WorkerSettings read(Settings settings) {
         return new WorkerSettings(

@@ -93,7 +93,9 @@ final class StopRaceTest {
 
         assertThat(system.state(run)).isEqualTo("STOPPED");
         assertThat(system.events(run)).containsOnlyOnce(STOPPED);
-        assertThat(system.ebay.calls(SyncSystem.PAGE)).isEqualTo(2);
+        assertThat(system.ebay.calls(SyncSystem.PAGE))
+                .as("a page that comes first may be followed by one that is asked for at the same moment")
+                .isLessThanOrEqualTo(stopFirst ? 2 : 3);
     }
 
     @Test

@@ -134,9 +134,7 @@ public interface RunStore extends GenericRepository<SyncRun, UUID> {
     boolean assistable(UUID id);
 
     /**
-     * Whether another run has been on the queue for a while and no worker has taken it.
-     *
-     * @param after older announcements do not count: their messages were lost
+     * Whether another run is on the queue for a while and no worker took it; older messages than {@code after} were lost.
      */
     @Query("""
         SELECT EXISTS (
@@ -148,9 +146,7 @@ public interface RunStore extends GenericRepository<SyncRun, UUID> {
 
     /**
      * Adds a page's figures, in the page's transaction. Zero rows: the lease is lost, or the run takes no more pages of an
-     * assistant; the page must be undone.
-     *
-     * @param assistant whether the worker does without the run's lease
+     * assistant, who has none; the page must be undone.
      */
     @Query("""
         UPDATE sync_runs
@@ -179,10 +175,6 @@ public interface RunStore extends GenericRepository<SyncRun, UUID> {
             int retries,
             Instant until,
             Instant now);
-
-    /** The calls of all workers of a run that are counted; zero if there is none. */
-    @Query("SELECT COALESCE(max(calls), 0) FROM sync_runs WHERE id = :id")
-    int calls(UUID id);
 
     /** Adds calls that stored no page. */
     @Query("UPDATE sync_runs SET calls = calls + :calls, retries = retries + :retries WHERE id = :id")

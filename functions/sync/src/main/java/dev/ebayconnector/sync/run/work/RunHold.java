@@ -1,6 +1,7 @@
 package dev.ebayconnector.sync.run.work;
 
 import dev.ebayconnector.sync.run.RunStore;
+import dev.ebayconnector.sync.run.SyncRun;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -19,7 +20,7 @@ record RunHold(RunStore runs, UUID run, String owner, boolean assistant) {
 
     /** The run's calls that are counted, those of all its workers. */
     int calls() {
-        return runs.calls(run);
+        return runs.find(run).map(SyncRun::calls).orElse(0);
     }
 
     boolean undisturbed() {

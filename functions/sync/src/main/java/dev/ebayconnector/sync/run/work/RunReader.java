@@ -276,28 +276,11 @@ final class RunReader<R> {
         watch.cancel();
         var made = Calls.NONE;
         while (!inFlight.isEmpty()) {
-            var fetch = await();
+            // A thread that is left behind would still use a connection.
+            var fetch = Uninterrupted.take(fetched);
             inFlight.remove(fetch.window.ordinal());
             made = made.plus(Calls.of(fetch.log));
         }
         return made;
-    }
-
-    /** Not interruptible: a thread that is left behind would still use a connection. */
-    private Fetch<R> await() {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return fetched.take();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 }

@@ -32,6 +32,7 @@ final class FanOutBench {
                     report.add(name(1), seconds, "s", "");
                 } else {
                     report.add(name(workers), seconds, "s", seconds / alone, name(1), "");
+                    report.add(name(workers) + ", that read", readers(system), "workers", "");
                 }
             }
         }
@@ -52,14 +53,14 @@ final class FanOutBench {
             }
             var run = system.ask("{}");
             handOver(system, run, waiting);
-            long read = system.sql.number("SELECT count(DISTINCT lease_owner) FROM sync_windows");
-            if (read != workers) {
-                throw new IllegalStateException(read + " of " + workers + " workers read; take more orders");
-            }
             return RunBench.secondsOf(system, run);
         } finally {
             waiting.forEach(MeasuredWorker::close);
         }
+    }
+
+    private static double readers(SyncSystem system) {
+        return system.sql.number("SELECT count(DISTINCT lease_owner) FROM sync_windows");
     }
 
     /** Gives each message of the queue to a worker that has none, as Lambda does, until the run has ended. */

@@ -10,6 +10,7 @@ import dev.ebayconnector.testing.LambdaCall;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -46,6 +47,13 @@ final class TestQueue implements AutoCloseable {
 
     String url() {
         return url;
+    }
+
+    /** For a Java process that sends messages too. */
+    static List<String> options() {
+        return Stream.of(ENDPOINT, "aws.region", "aws.accessKeyId", "aws.secretAccessKey")
+                .map(name -> "-D" + name + "=" + System.getProperty(name))
+                .toList();
     }
 
     void clear() {

@@ -52,7 +52,9 @@ import dev.ebayconnector.sync.run.window.WindowStore;
 import dev.ebayconnector.sync.run.work.PageCommit;
 import dev.ebayconnector.sync.run.work.PageFetcher;
 import dev.ebayconnector.sync.run.work.PageSource;
+import dev.ebayconnector.sync.run.work.RunAssistant;
 import dev.ebayconnector.sync.run.work.RunEndings;
+import dev.ebayconnector.sync.run.work.RunReaders;
 import dev.ebayconnector.sync.run.work.RunWorker;
 import dev.ebayconnector.sync.run.work.WorkerSettings;
 import dev.ebayconnector.sync.transactions.TransactionsResource;
@@ -243,33 +245,46 @@ class SyncWiring {
     }
 
     @Singleton
-    RunWorker runWorker(
+    RunReaders runReaders(
             RunStore runs,
             WindowStore windows,
-            Resources resources,
-            AccountStore accounts,
             AccessTokens tokens,
             PageSource pages,
             EbaySettings ebay,
             PageCommit commit,
-            RunEndings endings,
             QuotaBudget budget,
             RunQueue queue,
-            EventLog events,
             Clock clock,
             WorkerSettings settings) {
-        return new RunWorker(
-                runs,
-                windows,
-                resources,
-                new PageFetcher(tokens, pages, ebay),
-                commit,
-                endings,
-                budget,
-                accounts,
-                queue,
-                events,
-                clock,
-                settings);
+        var fetcher = new PageFetcher(tokens, pages, ebay);
+        return new RunReaders(runs, windows, fetcher, commit, budget, queue, clock, settings);
+    }
+
+    @Singleton
+    RunWorker runWorker(
+            RunStore runs,
+            WindowStore windows,
+            Resources resources,
+            RunReaders readers,
+            RunEndings endings,
+            AccountStore accounts,
+            RunQueue queue,
+            EventLog events,
+            Clock clock) {
+        return new RunWorker(runs, windows, resources, readers, endings, accounts, queue, events, clock);
+    }
+
+    @Singleton
+    RunAssistant runAssistant(
+            RunStore runs,
+            WindowStore windows,
+            Resources resources,
+            AccountStore accounts,
+            RunReaders readers,
+            CallRecorder recorder,
+            TransactionOperations<Connection> transactions,
+            Clock clock,
+            WorkerSettings settings) {
+        return new RunAssistant(runs, windows, resources, accounts, readers, recorder, transactions, clock, settings);
     }
 }

@@ -16,7 +16,9 @@ import dev.ebayconnector.sync.messages.MessagesSettings;
 import dev.ebayconnector.sync.proof.ProofSettings;
 import dev.ebayconnector.sync.run.quota.QuotaSettings;
 import dev.ebayconnector.sync.run.start.QueueSettings;
+import dev.ebayconnector.sync.run.start.RunMessage;
 import dev.ebayconnector.sync.run.work.Delivery;
+import dev.ebayconnector.sync.run.work.RunAssistant;
 import dev.ebayconnector.sync.run.work.RunWorker;
 import dev.ebayconnector.sync.run.work.WorkerSettings;
 import dev.ebayconnector.tokens.VaultSettings;
@@ -28,7 +30,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,24 +90,28 @@ public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBat
         return instance.context();
     }
 
-    /** Empty for a message that does not name a run: it would be delivered again for ever. */
-    private static Optional<UUID> runId(SQSMessage message) {
-        try {
-            return Optional.of(UUID.fromString(message.getBody()));
-        } catch (IllegalArgumentException e) {
-            LOG.error("message {} does not name a run", message.getMessageId());
-            return Optional.empty();
-        }
-    }
-
     private static Delivery deliver(ApplicationContext context, SQSMessage message, Instant deadline) {
         try {
-            return runId(message)
-                    .map(id -> context.getBean(RunWorker.class).work(id, deadline))
-                    .orElse(Delivery.DONE);
+            return RunMessage.read(message.getBody())
+                    .map(named -> work(context, named, deadline))
+                    .orElseGet(() -> unreadable(message));
         } catch (RuntimeException e) {
             LOG.error("message {} is delivered again", message.getMessageId(), e);
             return Delivery.AGAIN;
         }
+    }
+
+    private static Delivery work(ApplicationContext context, RunMessage message, Instant deadline) {
+        if (!message.assistant()) {
+            return context.getBean(RunWorker.class).work(message.run(), deadline);
+        }
+        context.getBean(RunAssistant.class).assist(message.run(), deadline);
+        return Delivery.DONE;
+    }
+
+    /** It would be delivered again for ever. */
+    private static Delivery unreadable(SQSMessage message) {
+        LOG.error("message {} does not name a run", message.getMessageId());
+        return Delivery.DONE;
     }
 }

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** A real process that runs {@link WorkerProgram}; it starts at once and waits for runs. */
 final class ChildWorker implements AutoCloseable {
@@ -16,6 +16,11 @@ final class ChildWorker implements AutoCloseable {
 
     /** @param options of Java */
     ChildWorker(SyncSystem system, Duration ahead, String... options) throws IOException {
+        this(system, ahead, Map.of(), options);
+    }
+
+    /** @param settings that differ from those of the system */
+    ChildWorker(SyncSystem system, Duration ahead, Map<String, String> settings, String... options) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -27,20 +32,24 @@ final class ChildWorker implements AutoCloseable {
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(system.environment);
         builder.environment().put("SYNC_PARALLEL_CALLS", "4");
+        builder.environment().putAll(settings);
         this.process = builder.start();
     }
 
     /** Gives it the runs, once it is ready. */
     void work(UUID... runs) throws IOException {
+        deliver(Arrays.stream(runs).map(UUID::toString).toArray(String[]::new));
+    }
+
+    /** Gives it messages, once it is ready. */
+    void deliver(String... messages) throws IOException {
         var output = process.inputReader();
         for (var line = output.readLine(); !"ready".equals(line); line = output.readLine()) {
             if (line == null) {
                 throw new IllegalStateException("the worker ended before it was ready");
             }
         }
-        process.outputWriter()
-                .append(Arrays.stream(runs).map(UUID::toString).collect(Collectors.joining(" ", "", "\n")))
-                .flush();
+        process.outputWriter().append(String.join(" ", messages) + "\n").flush();
     }
 
     /** As the operating system does when memory runs out. */

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -20,26 +22,35 @@ final class MeasuredWorker implements AutoCloseable {
     private final Process process;
 
     MeasuredWorker(SyncSystem system, int parallelCalls) throws IOException {
-        var builder = new ProcessBuilder(
-                        program("java"),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        HEAP,
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        WorkerProgram.class.getName(),
-                        "0")
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        this(system, parallelCalls, 1);
+    }
+
+    MeasuredWorker(SyncSystem system, int parallelCalls, int workersPerRun) throws IOException {
+        var command = new ArrayList<>(List.of(
+                program("java"),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                HEAP,
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path")));
+        command.addAll(TestQueue.options());
+        command.addAll(List.of(WorkerProgram.class.getName(), "0"));
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(system.environment);
         builder.environment().put("SYNC_PARALLEL_CALLS", Integer.toString(parallelCalls));
+        builder.environment().put("SYNC_WORKERS_PER_RUN", Integer.toString(workersPerRun));
         process = builder.start();
         await("ready");
     }
 
     void begin(UUID run) throws IOException {
-        process.outputWriter().append(run + "\n").flush();
+        begin(run.toString());
+    }
+
+    void begin(String message) throws IOException {
+        process.outputWriter().append(message + "\n").flush();
     }
 
     void awaitEnd() throws IOException {

@@ -172,6 +172,11 @@ final class SixResourcesTest {
                 Opened.rows(system, table, key.toArray(String[]::new)).values().stream()
                         .map(record -> record.raw().toString())
                         .toList()));
+        rows.put(
+                "disputes' details opened",
+                Opened.parts(system, "disputes", "detail", "detail_personal", "payment_dispute_id").values().stream()
+                        .map(record -> record.raw().toString())
+                        .toList());
         return rows;
     }
 }

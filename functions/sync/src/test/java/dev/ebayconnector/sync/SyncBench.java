@@ -2,12 +2,17 @@ package dev.ebayconnector.sync;
 
 import dev.ebayconnector.sync.offers.OffersBench;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Measures the sync against the fake eBay and a real PostgreSQL, see {@code mvn -Pbench}. Each ratio is to a figure of
- * the same run. PostgreSQL runs without fsync.
+ * the same part. PostgreSQL runs without fsync.
  */
 final class SyncBench {
 
@@ -15,20 +20,51 @@ final class SyncBench {
 
     private SyncBench() {}
 
+    /** What can be measured by itself. */
+    private enum Part {
+        RUNS,
+        SEQUENCE,
+        FANOUT,
+        STORING,
+        OFFERS,
+        GROWTH;
+
+        /** @param text names separated by commas, or {@code all} */
+        static Set<Part> read(String text) {
+            return text.equals("all")
+                    ? EnumSet.allOf(Part.class)
+                    : Arrays.stream(text.split(","))
+                            .map(name -> valueOf(name.strip().toUpperCase(Locale.ROOT)))
+                            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Part.class)));
+        }
+    }
+
     /**
-     * @param arguments what to measure, the file for the figures, the number of orders, the number of SKUs, and the
-     *                  numbers of orders, separated by commas, that show the growth
+     * @param arguments what to measure, the file for the figures, the parts, the number of orders, that of the orders that
+     *                  several workers read, that of SKUs, and the numbers of orders, separated by commas, that show the
+     *                  growth
      */
     public static void main(String[] arguments) throws Exception {
         if (!NAMES.contains(arguments[0])) {
             return;
         }
         var report = new BenchReport();
-        var runs = new RunBench(report, Integer.parseInt(arguments[2]));
-        runs.measure();
-        OffersBench.measure(report, Integer.parseInt(arguments[3]));
-        runs.growth(Stream.of(arguments[4].split(",")).map(Integer::valueOf).toList());
+        var runs = new RunBench(report, Integer.parseInt(arguments[3]));
+        for (var part : Part.read(arguments[2])) {
+            switch (part) {
+                case RUNS -> runs.measure();
+                case SEQUENCE -> runs.sequence();
+                case FANOUT -> new FanOutBench(report, Integer.parseInt(arguments[4])).measure();
+                case STORING -> runs.storing();
+                case OFFERS -> OffersBench.measure(report, Integer.parseInt(arguments[5]));
+                case GROWTH -> runs.growth(sizes(arguments[6]));
+            }
+        }
         report.write(Path.of(arguments[1]));
         System.exit(0);
+    }
+
+    private static List<Integer> sizes(String text) {
+        return Stream.of(text.split(",")).map(Integer::valueOf).toList();
     }
 }

@@ -136,7 +136,7 @@ final class SyncSystem implements AutoCloseable {
         return worker(Map.of());
     }
 
-    /** A worker with other settings; {@link #worker} reads one page at a time. */
+    /** A worker with other settings; {@link #worker} reads one page at a time and asks for no assistant. */
     SyncWorkerFunction worker(Map<String, String> changes) {
         var changed = new HashMap<>(environment);
         changed.putAll(changes);
@@ -326,6 +326,7 @@ final class SyncSystem implements AutoCloseable {
         settings.put("EBAY_SANDBOX_APIZ_URL", sandboxApiz.url());
         settings.put("PERSONAL_DATA_KEYSET", TestKeyset.fresh());
         settings.put("SYNC_PARALLEL_CALLS", "1");
+        settings.put("SYNC_WORKERS_PER_RUN", "1");
         settings.put("SYNC_PROOFS", "false");
         for (var each : FakeEnvironment.values()) {
             settings.put("EBAY_" + each + "_CLIENT_ID", ebay.credentials(each).clientId());

@@ -10,12 +10,14 @@ import dev.ebayconnector.testing.LambdaCall;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** SQS as ElasticMQ speaks it, and Lambda's event source on it. */
 final class TestQueue implements AutoCloseable {
@@ -47,6 +49,13 @@ final class TestQueue implements AutoCloseable {
         return url;
     }
 
+    /** For a Java process that sends messages too. */
+    static List<String> options() {
+        return Stream.of(ENDPOINT, "aws.region", "aws.accessKeyId", "aws.secretAccessKey")
+                .map(name -> "-D" + name + "=" + System.getProperty(name))
+                .toList();
+    }
+
     void clear() {
         client.purgeQueue(request -> request.queueUrl(url));
     }
@@ -67,6 +76,25 @@ final class TestQueue implements AutoCloseable {
 
     boolean empty() {
         return receive(0) == null;
+    }
+
+    /** Takes the next message away, within a second; null if there is none. */
+    String take() {
+        var message = receive(1);
+        if (message == null) {
+            return null;
+        }
+        client.deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle()));
+        return message.body();
+    }
+
+    /** How many messages wait. */
+    int size() {
+        var name = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
+        return Integer.parseInt(
+                client.getQueueAttributes(request -> request.queueUrl(url).attributeNames(name))
+                        .attributes()
+                        .get(name));
     }
 
     Delivery deliver(SyncWorkerFunction worker) {

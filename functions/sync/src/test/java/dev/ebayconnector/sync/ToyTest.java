@@ -19,6 +19,7 @@ import dev.ebayconnector.sync.run.work.PageCommit;
 import dev.ebayconnector.sync.run.work.PageFetcher;
 import dev.ebayconnector.sync.run.work.PageSource;
 import dev.ebayconnector.sync.run.work.RunEndings;
+import dev.ebayconnector.sync.run.work.RunReaders;
 import dev.ebayconnector.sync.run.work.RunWorker;
 import dev.ebayconnector.sync.run.work.WorkerSettings;
 import dev.ebayconnector.tokens.AccessTokens;
@@ -126,20 +127,26 @@ final class ToyTest {
         var context = system.worker.context();
         var runs = context.getBean(RunStore.class);
         var windows = context.getBean(WindowStore.class);
-        var events = context.getBean(EventLog.class);
+        var queue = context.getBean(RunQueue.class);
+        var readers = new RunReaders(
+                runs,
+                windows,
+                new PageFetcher(
+                        context.getBean(AccessTokens.class), PageSource.ONCE, context.getBean(EbaySettings.class)),
+                context.getBean(PageCommit.class),
+                context.getBean(QuotaBudget.class),
+                queue,
+                system.clock,
+                new WorkerSettings(4, 1));
         return new RunWorker(
                 runs,
                 windows,
                 new Resources(List.of(toys)),
-                new PageFetcher(
-                        context.getBean(AccessTokens.class), PageSource.ONCE, context.getBean(EbaySettings.class)),
-                context.getBean(PageCommit.class),
+                readers,
                 context.getBean(RunEndings.class),
-                context.getBean(QuotaBudget.class),
                 context.getBean(AccountStore.class),
-                context.getBean(RunQueue.class),
-                events,
-                system.clock,
-                new WorkerSettings(4));
+                queue,
+                context.getBean(EventLog.class),
+                system.clock);
     }
 }

@@ -100,7 +100,7 @@ public interface RunStore extends GenericRepository<SyncRun, UUID> {
     @Query("""
         UPDATE sync_runs
         SET state = 'RUNNING', started_at = COALESCE(started_at, :now), lease_owner = :owner, lease_until = :until,
-            attempts = attempts + 1, claimed_at = :now, wait_until = NULL, wait_code = NULL, wait_detail = NULL
+            assisted_owner = :owner, attempts = attempts + 1, claimed_at = :now, wait_until = NULL, wait_code = NULL, wait_detail = NULL
         WHERE id = :id AND (lease_until IS NULL OR lease_until <= :now) AND (wait_until IS NULL OR wait_until <= :now)
           AND state IN\
         """ + " " + RunState.LIVE)
@@ -121,20 +121,51 @@ public interface RunStore extends GenericRepository<SyncRun, UUID> {
         """)
     boolean undisturbed(UUID id, String owner);
 
-    /** Adds a page's figures, in the page's transaction. Zero rows: the lease is lost, and the page must be undone. */
+    /**
+     * Whether an assistant may still read the run: it has not ended, does not wait for a time, no STOP was requested, and
+     * no worker has it that leases no windows.
+     */
+    @Query("""
+        SELECT EXISTS (
+            SELECT FROM sync_runs
+            WHERE id = :id AND state IN ('RUNNING', 'WAITING') AND wait_until IS NULL AND stop_requested_at IS NULL
+              AND (lease_owner IS NULL OR lease_owner = assisted_owner))
+        """)
+    boolean assistable(UUID id);
+
+    /**
+     * Whether another run is on the queue for a while and no worker took it; older messages than {@code after} were lost.
+     */
+    @Query("""
+        SELECT EXISTS (
+            SELECT FROM sync_runs
+            WHERE id <> :id AND (lease_until IS NULL OR lease_until <= :now)
+              AND (wait_until IS NULL OR wait_until <= :now) AND announced_at BETWEEN :after AND :before AND state IN\
+        """ + " " + RunState.LIVE + ")")
+    boolean othersWait(UUID id, Instant after, Instant before, Instant now);
+
+    /**
+     * Adds a page's figures, in the page's transaction. Zero rows: the lease is lost, or the run takes no more pages of an
+     * assistant, who has none; the page must be undone.
+     */
     @Query("""
         UPDATE sync_runs
         SET pages = pages + 1, calls = calls + :calls, retries = retries + :retries, rows_seen = rows_seen + :seen,
             rows_inserted = rows_inserted + :inserted, rows_updated = rows_updated + :updated,
             rows_unchanged = rows_unchanged + :unchanged, rows_quarantined = rows_quarantined + :quarantined,
-            attempts = 0, failing_since = NULL, pauses = 0, lease_until = :until, last_page_at = :now,
+            attempts = 0, failing_since = NULL, pauses = 0, last_page_at = :now,
+            lease_until = CASE WHEN lease_owner = :owner THEN CAST(:until AS timestamptz) ELSE lease_until END,
             busy_ms = busy_ms + GREATEST(0, CAST(EXTRACT(
                 EPOCH FROM CAST(:now AS timestamptz) - GREATEST(last_page_at, claimed_at, started_at)) * 1000 AS bigint))
-        WHERE id = :id AND lease_owner = :owner AND state = 'RUNNING'
+        WHERE id = :id
+          AND (lease_owner = :owner AND state = 'RUNNING'
+               OR CAST(:assistant AS boolean) AND state IN ('RUNNING', 'WAITING') AND wait_until IS NULL
+                  AND (lease_owner IS NULL OR lease_owner = assisted_owner))
         """)
     int addPage(
             UUID id,
             String owner,
+            boolean assistant,
             long seen,
             long inserted,
             long updated,
@@ -144,6 +175,10 @@ public interface RunStore extends GenericRepository<SyncRun, UUID> {
             int retries,
             Instant until,
             Instant now);
+
+    /** Adds calls that stored no page. */
+    @Query("UPDATE sync_runs SET calls = calls + :calls, retries = retries + :retries WHERE id = :id")
+    int addCalls(UUID id, int calls, int retries);
 
     /** Adds records that eBay does not list any more, in the transaction that ends the run. */
     @Query("UPDATE sync_runs SET rows_gone = rows_gone + :gone WHERE id = :id")

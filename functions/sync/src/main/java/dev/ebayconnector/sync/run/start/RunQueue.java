@@ -32,8 +32,17 @@ public final class RunQueue implements AutoCloseable {
 
     /** Returns within about five seconds; false if the queue could not be reached and most likely has no message. */
     public boolean announce(UUID runId) {
+        return send(runId, new RunMessage(runId, false));
+    }
+
+    /** Asks for one more worker for a run that has one; false as for {@link #announce}. */
+    public boolean askForAssistant(UUID runId) {
+        return send(runId, new RunMessage(runId, true));
+    }
+
+    private boolean send(UUID runId, RunMessage body) {
         try {
-            client().sendMessage(message -> message.queueUrl(url).messageBody(runId.toString()));
+            client().sendMessage(message -> message.queueUrl(url).messageBody(body.text()));
             return true;
         } catch (SdkException e) {
             LOG.error(

@@ -90,15 +90,22 @@ public final class RunReviver {
         return true;
     }
 
+    /** A worker that got the run's old message may end it at the same moment; the one that does says so. */
+    private Revival stop(SyncRun run, Instant now) {
+        if (runs.stopIdle(run.id(), run.stopRequestedBy(), null, now) == 0) {
+            return Revival.NOT_NEEDED;
+        }
+        events.record(run.event(Level.WARN, "sync.stopped", "Stopped; its worker had died before it could."));
+        return Revival.DONE;
+    }
+
     private Revival revive(SyncRun run, Duration patience) {
         var now = clock.instant();
         if (runs.announceAgain(run.id(), now, now.minus(patience)) == 0) {
             return Revival.NOT_NEEDED;
         }
         if (run.stopRequestedAt() != null) {
-            runs.stopIdle(run.id(), run.stopRequestedBy(), null, now);
-            events.record(run.event(Level.WARN, "sync.stopped", "Stopped; its worker had died before it could."));
-            return Revival.DONE;
+            return stop(run, now);
         }
         if (!queue.announce(run.id())) {
             announcements.notAnnounced(run.id());

@@ -19,14 +19,64 @@ public interface WindowStore extends GenericRepository<SyncWindow, UUID> {
     @Query("SELECT " + SyncWindow.COLUMNS + " FROM sync_windows WHERE run_id = :runId ORDER BY ordinal")
     List<SyncWindow> ofRun(UUID runId);
 
-    /** The first windows that are not complete. */
+    /**
+     * Leases open windows that no living worker has, the first ones first. What another worker is about to take is passed
+     * over.
+     */
+    @Query("""
+        UPDATE sync_windows SET lease_owner = :owner, lease_until = :until
+        WHERE run_id = :runId AND ordinal = ANY (ARRAY(
+            SELECT ordinal FROM sync_windows
+            WHERE run_id = :runId AND NOT done AND (lease_until IS NULL OR lease_until <= :now)
+            ORDER BY ordinal
+            LIMIT :limit
+            FOR NO KEY UPDATE SKIP LOCKED))
+        """)
+    int take(UUID runId, String owner, Instant until, Instant now, int limit);
+
+    /** The open windows that a worker has. */
     @Query("SELECT " + SyncWindow.COLUMNS + """
          FROM sync_windows
-        WHERE run_id = :runId AND NOT done
+        WHERE run_id = :runId AND NOT done AND lease_owner = :owner
         ORDER BY ordinal
-        LIMIT :limit
         """)
-    List<SyncWindow> open(UUID runId, int limit);
+    List<SyncWindow> heldBy(UUID runId, String owner);
+
+    @Query("""
+        UPDATE sync_windows SET lease_until = :until WHERE run_id = :runId AND NOT done AND lease_owner = :owner
+        """)
+    int keep(UUID runId, String owner, Instant until);
+
+    /** Leaves what a worker has to others. */
+    @Query("""
+        UPDATE sync_windows SET lease_owner = NULL, lease_until = NULL
+        WHERE run_id = :runId AND NOT done AND lease_owner = :owner
+        """)
+    int free(UUID runId, String owner);
+
+    /** Leaves to others what the worker had that let the run's own lease end. */
+    @Query("""
+        UPDATE sync_windows SET lease_owner = NULL, lease_until = NULL
+        FROM sync_runs
+        WHERE sync_windows.run_id = :runId AND NOT sync_windows.done AND sync_runs.id = :runId
+          AND sync_windows.lease_owner = sync_runs.lease_owner AND sync_runs.lease_until <= :now
+        """)
+    int freeLost(UUID runId, Instant now);
+
+    /** How many workers without the run's own lease have windows of it. */
+    @Query("""
+        SELECT count(DISTINCT lease_owner) FROM sync_windows
+        WHERE run_id = :runId AND NOT done AND lease_until > :now
+          AND lease_owner IS DISTINCT FROM (SELECT lease_owner FROM sync_runs WHERE id = :runId)
+        """)
+    int assistants(UUID runId, Instant now);
+
+    /** How many open windows no worker has. */
+    @Query("""
+        SELECT count(*) FROM sync_windows
+        WHERE run_id = :runId AND NOT done AND (lease_until IS NULL OR lease_until <= :now)
+        """)
+    int unread(UUID runId, Instant now);
 
     @Query("SELECT EXISTS (SELECT FROM sync_windows WHERE run_id = :runId AND NOT done)")
     boolean anyOpen(UUID runId);
@@ -66,15 +116,22 @@ public interface WindowStore extends GenericRepository<SyncWindow, UUID> {
         }
     }
 
+    /**
+     * Moves a window behind one more page.
+     *
+     * @param pages of the window, this one included. Zero rows: another worker has the window, or has read on in it; one
+     *              of the release before leaves the lease as it is
+     */
     @Query("""
         UPDATE sync_windows
         SET next_offset = :nextOffset, expected = CAST(:expected AS integer), pass = :pass, pages = :pages,
             idle_pages = :idlePages, seen = :seen, done = :done
-        WHERE run_id = :runId AND ordinal = :ordinal
+        WHERE run_id = :runId AND ordinal = :ordinal AND lease_owner = :owner AND pages = :pages - 1 AND NOT done
         """)
-    void move(
+    int move(
             UUID runId,
             int ordinal,
+            String owner,
             int nextOffset,
             @Nullable Integer expected,
             int pass,
@@ -83,10 +140,11 @@ public interface WindowStore extends GenericRepository<SyncWindow, UUID> {
             int seen,
             boolean done);
 
-    /** Lets a run begin those of its windows again that it did not complete. */
+    /** Lets a run begin those of its windows again that it did not complete; no worker has them any more. */
     @Query("""
         UPDATE sync_windows
-        SET next_offset = 0, expected = NULL, pass = 1, pages = 0, idle_pages = 0, seen = 0
+        SET next_offset = 0, expected = NULL, pass = 1, pages = 0, idle_pages = 0, seen = 0,
+            lease_owner = NULL, lease_until = NULL
         WHERE run_id = :runId AND NOT done
         """)
     void beginAgain(UUID runId);

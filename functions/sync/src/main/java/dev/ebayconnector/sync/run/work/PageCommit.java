@@ -2,6 +2,7 @@ package dev.ebayconnector.sync.run.work;
 
 import dev.ebayconnector.ebay.records.RecordPage;
 import dev.ebayconnector.ebay.records.UnreadableRecord;
+import dev.ebayconnector.sync.run.RunLock;
 import dev.ebayconnector.sync.run.RunStore;
 import dev.ebayconnector.sync.run.SyncRun;
 import dev.ebayconnector.sync.run.quarantine.QuarantineStore;
@@ -22,12 +23,16 @@ import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Stores one page: its records, the window's progress and the run's figures in one transaction. */
 public final class PageCommit {
+
+    /** PostgreSQL: deadlock_detected. */
+    private static final String DEADLOCK = "40P01";
+
+    private static final int DEADLOCK_RETRIES = 3;
 
     private final RecordWriter writer = new RecordWriter();
     private final QuarantineStore quarantine = new QuarantineStore();
@@ -54,24 +59,43 @@ public final class PageCommit {
         this.clock = clock;
     }
 
-    /** Another worker has taken the run; nothing of the page is stored. */
+    /** Another worker has taken the run or the window, or the run has ended; nothing of the page is stored. */
     static final class LeaseLost extends RuntimeException {}
 
-    /** @param use of eBay's quota, this page's calls included */
-    record Stored(WindowStep step, QuotaUse use) {}
+    /**
+     * @param moved    the window behind the page
+     * @param followed windows that the page added to the run
+     * @param use      of eBay's quota, this page's calls included
+     */
+    record Stored(WindowStep step, SyncWindow moved, int followed, QuotaUse use) {}
 
-    /** @throws LeaseLost if the lease is not the worker's any more */
+    /**
+     * Two workers of a run may store pages that share records in a different order, of which PostgreSQL gives up one; that
+     * one is stored again.
+     *
+     * @throws LeaseLost if the run or the window is not the worker's any more
+     */
     <R> Stored store(
-            SyncRun run,
-            Resource<R> resource,
-            SyncWindow window,
-            FetchOutcome.Fetched<R> fetched,
-            String owner,
-            Duration lease) {
+            SyncRun run, Resource<R> resource, SyncWindow window, FetchOutcome.Fetched<R> fetched, RunHold hold) {
+        for (int again = 0; ; again++) {
+            try {
+                return storeOnce(run, resource, window, fetched, hold);
+            } catch (DataAccessException e) {
+                if (again == DEADLOCK_RETRIES
+                        || !(e.getCause() instanceof SQLException cause)
+                        || !DEADLOCK.equals(cause.getSQLState())) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private <R> Stored storeOnce(
+            SyncRun run, Resource<R> resource, SyncWindow window, FetchOutcome.Fetched<R> fetched, RunHold hold) {
         try {
-            return store(run, resource, window, fetched, owner, lease, writer::together);
+            return store(run, resource, window, fetched, hold, writer::together);
         } catch (RecordWriter.PageRefused e) {
-            return store(run, resource, window, fetched, owner, lease, writer::oneByOne);
+            return store(run, resource, window, fetched, hold, writer::oneByOne);
         }
     }
 
@@ -80,8 +104,7 @@ public final class PageCommit {
             Resource<R> resource,
             SyncWindow window,
             FetchOutcome.Fetched<R> fetched,
-            String owner,
-            Duration lease,
+            RunHold hold,
             Way way) {
         return transactions.executeWrite(status -> {
             try {
@@ -91,12 +114,13 @@ public final class PageCommit {
                 var page = WindowPage.place(connection, seen, window, resource, fetched.page());
                 var written = way.write(connection, context, resource, page.news());
                 int bad = setAside(connection, context, resource, page.news(), written.refused());
-                move(page.moved());
-                follow(run, page.step(), written.report());
+                int moved = move(page.moved(), hold.owner());
+                int followed = follow(connection, run, page.step(), written.report());
                 var calls = fetched.calls();
                 int counted = runs.addPage(
                         run.id(),
-                        owner,
+                        hold.owner(),
+                        hold.assistant(),
                         written.report().stored() + bad,
                         written.report().inserted(),
                         written.report().updated(),
@@ -104,12 +128,13 @@ public final class PageCommit {
                         bad,
                         calls.count(),
                         calls.retries(),
-                        context.now().plus(lease),
+                        context.now().plus(RunWorker.LEASE),
                         context.now());
-                if (counted == 0) {
+                if (moved == 0 || counted == 0) {
                     throw new LeaseLost();
                 }
-                return new Stored(page.step(), recorder.record(connection, run, resource, calls));
+                return new Stored(
+                        page.step(), page.moved(), followed, recorder.record(connection, run, resource, calls));
             } catch (PageSeals.AccountErased e) {
                 // The erasure has ended the run.
                 throw new LeaseLost();
@@ -147,17 +172,25 @@ public final class PageCommit {
         return page.unreadable().size() + refused.size();
     }
 
-    private void follow(SyncRun run, WindowStep step, WriteReport report) {
-        report.follow().forEach(slice -> windows.append(run.id(), slice, null));
-        if (step instanceof WindowStep.Split(List<Slice> parts, int total)) {
-            parts.forEach(part -> windows.append(run.id(), part, total));
+    /** Returns how many windows were added. The run is locked, because their numbers follow each other. */
+    private int follow(Connection connection, SyncRun run, WindowStep step, WriteReport report) throws SQLException {
+        var parts = step instanceof WindowStep.Split split ? split.parts() : List.<Slice>of();
+        if (report.follow().isEmpty() && parts.isEmpty()) {
+            return 0;
         }
+        RunLock.lock(connection, run.id());
+        report.follow().forEach(slice -> windows.append(run.id(), slice, null));
+        if (step instanceof WindowStep.Split split) {
+            parts.forEach(part -> windows.append(run.id(), part, split.total()));
+        }
+        return report.follow().size() + parts.size();
     }
 
-    private void move(SyncWindow window) {
-        windows.move(
+    private int move(SyncWindow window, String owner) {
+        return windows.move(
                 window.runId(),
                 window.ordinal(),
+                owner,
                 window.nextOffset(),
                 window.expected(),
                 window.pass(),

@@ -3,7 +3,6 @@ package dev.ebayconnector.sync.run.work;
 import dev.ebayconnector.core.CurrentRequest;
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.accounts.Account;
-import dev.ebayconnector.sync.run.RunStore;
 import dev.ebayconnector.sync.run.SyncRun;
 import dev.ebayconnector.sync.run.calls.CallLog;
 import dev.ebayconnector.sync.run.calls.Calls;
@@ -24,9 +23,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reads the slices of one claimed run side by side: several pages are asked for at once, each of another slice, and one
- * page after the other is stored, by the thread that called. So a run needs no more connections than one that reads in
- * sequence, and the lease, the deadline and a STOP are looked at in one place.
+ * Reads slices of one run side by side: several pages are asked for at once, each of another slice, and one page after
+ * the other is stored, by the thread that called. So a worker needs no more connections than one that reads in sequence,
+ * and the leases, the deadline and a STOP are looked at in one place. Each slice is read by the worker that leased it.
  *
  * @param <R> a record of the resource
  */
@@ -40,7 +39,6 @@ final class RunReader<R> {
 
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-    private final RunStore runs;
     private final WindowStore windows;
     private final PageFetcher fetcher;
     private final PageCommit commit;
@@ -50,15 +48,17 @@ final class RunReader<R> {
     private final SyncRun run;
     private final Resource<R> resource;
     private final Account account;
-    private final String owner;
+    private final RunHold hold;
+    private final HeldWindows held;
+    private final FanOut fanOut;
     private final RunWatch watch;
 
     private final BlockingQueue<Fetch<R>> fetched = new LinkedBlockingQueue<>();
     private final Map<Integer, Fetch<R>> inFlight = new HashMap<>();
     private int calls;
+    private long renewed;
 
     RunReader(
-            RunStore runs,
             WindowStore windows,
             PageFetcher fetcher,
             PageCommit commit,
@@ -68,8 +68,8 @@ final class RunReader<R> {
             SyncRun run,
             Resource<R> resource,
             Account account,
-            String owner) {
-        this.runs = runs;
+            RunHold hold,
+            FanOut fanOut) {
         this.windows = windows;
         this.fetcher = fetcher;
         this.commit = commit;
@@ -79,8 +79,10 @@ final class RunReader<R> {
         this.run = run;
         this.resource = resource;
         this.account = account;
-        this.owner = owner;
-        this.watch = new RunWatch(runs, run, owner);
+        this.hold = hold;
+        this.held = new HeldWindows(windows, clock, run.id(), hold.owner());
+        this.fanOut = fanOut;
+        this.watch = new RunWatch(run, hold);
         this.calls = run.calls();
     }
 
@@ -99,34 +101,29 @@ final class RunReader<R> {
 
     /**
      * @param deadline no page is asked for after it, except the first
-     * @throws PageCommit.LeaseLost if another worker has the run
+     * @throws PageCommit.LeaseLost if another worker has the run or a slice of it; an assistant is only disturbed by it
      */
     ReadOutcome read(Instant deadline) {
         try {
             return readAll(deadline);
         } finally {
             giveUp();
+            held.free();
         }
     }
 
     private ReadOutcome readAll(Instant deadline) {
         boolean timeUp = false;
         while (true) {
-            if (runs.renew(run.id(), owner, clock.instant().plus(RunWorker.LEASE)) == 0) {
+            if (!renew()) {
                 return new ReadOutcome.Disturbed(giveUp());
             }
             var parking = quota.parking();
-            if (!timeUp && parking.isEmpty()) {
+            boolean more = !timeUp && parking.isEmpty() && !(hold.assistant() && fanOut.givesWay(quota.room()));
+            if (more) {
                 ask();
             }
-            if (inFlight.isEmpty()) {
-                return windows.anyOpen(run.id()) ? left(parking) : new ReadOutcome.Everything();
-            }
-            var fetch = next();
-            if (fetch == null) {
-                return new ReadOutcome.Disturbed(giveUp());
-            }
-            var end = store(fetch);
+            var end = inFlight.isEmpty() ? idle(more, parking) : storeNext();
             if (end != null) {
                 return end;
             }
@@ -135,20 +132,51 @@ final class RunReader<R> {
         }
     }
 
-    private static ReadOutcome left(Optional<Parking> parking) {
-        return parking.<ReadOutcome>map(ReadOutcome.Parked::new).orElseGet(ReadOutcome.TimeUp::new);
+    private boolean renew() {
+        renewed = System.nanoTime();
+        return hold.renew(clock.instant().plus(RunWorker.LEASE));
     }
 
     /** Asks for the next pages of slices that have none in flight. */
     private void ask() {
-        long most = Math.min(parallelCalls, quota.room());
-        for (var window : windows.open(run.id(), parallelCalls)) {
+        int most = (int) Math.min(parallelCalls, quota.room());
+        if (held.fill(most)) {
+            // The other workers call too, and the most that a run may call is for all of them.
+            calls = Math.max(calls, hold.calls());
+        }
+        for (var window : held.all()) {
             if (inFlight.size() < most && !inFlight.containsKey(window.ordinal())) {
                 var fetch = new Fetch<R>(window, new CallLog(clock));
                 inFlight.put(window.ordinal(), fetch);
                 Thread.ofVirtual().name("ebay-page").start(() -> fetch(fetch));
             }
         }
+        if (!hold.assistant()) {
+            fanOut.askForAssistants(quota.room());
+        }
+    }
+
+    /** Nothing is in flight; null if other workers have all open slices and the first worker waits for them. */
+    private ReadOutcome idle(boolean more, Optional<Parking> parking) {
+        if (!windows.anyOpen(run.id())) {
+            return new ReadOutcome.Everything();
+        }
+        if (hold.assistant() || !more) {
+            return parking.<ReadOutcome>map(ReadOutcome.Parked::new).orElseGet(ReadOutcome.TimeUp::new);
+        }
+        try {
+            Thread.sleep(INTERVAL);
+            return null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new ReadOutcome.TimeUp();
+        }
+    }
+
+    /** Null if the run can continue. */
+    private ReadOutcome storeNext() {
+        var fetch = next();
+        return fetch == null ? new ReadOutcome.Disturbed(giveUp()) : store(fetch);
     }
 
     private void fetch(Fetch<R> fetch) {
@@ -182,7 +210,7 @@ final class RunReader<R> {
                 if (fetch != null) {
                     return ended(fetch);
                 }
-                if (watch.disturbed()) {
+                if (watch.disturbed() || !keptWhileWaiting()) {
                     return null;
                 }
             }
@@ -190,6 +218,15 @@ final class RunReader<R> {
             Thread.currentThread().interrupt();
             return null;
         }
+    }
+
+    /** Calls that wait for their turn may take longer than a lease; so it is renewed by the time that has really passed. */
+    private boolean keptWhileWaiting() {
+        if (Duration.ofNanos(System.nanoTime() - renewed).compareTo(HeldWindows.RENEWED_AFTER) < 0) {
+            return true;
+        }
+        held.keep();
+        return renew();
     }
 
     private Fetch<R> ended(Fetch<R> fetch) {
@@ -203,17 +240,30 @@ final class RunReader<R> {
     /** Null if the run can continue. */
     private ReadOutcome store(Fetch<R> fetch) {
         return switch (fetch.outcome) {
-            case FetchOutcome.Fetched<R> page -> {
-                calls += page.calls().count();
-                var stored = commit.store(run, resource, fetch.window, page, owner, RunWorker.LEASE);
-                quota.used(stored.use());
-                yield failure(stored.step(), fetch.window, page);
-            }
+            case FetchOutcome.Fetched<R> page -> store(fetch.window, page);
             case FetchOutcome.Failed<R> failed ->
                 new ReadOutcome.Failed(failed.why(), failed.calls().plus(giveUp()));
             case FetchOutcome.Cancelled<R> cancelled ->
                 new ReadOutcome.Disturbed(cancelled.calls().plus(giveUp()));
         };
+    }
+
+    private ReadOutcome store(SyncWindow window, FetchOutcome.Fetched<R> page) {
+        calls += page.calls().count();
+        try {
+            var stored = commit.store(run, resource, window, page, hold);
+            held.moved(stored.moved());
+            if (stored.followed() > 0) {
+                fanOut.lookAgain();
+            }
+            quota.used(stored.use());
+            return failure(stored.step(), window, page);
+        } catch (PageCommit.LeaseLost e) {
+            if (!hold.assistant()) {
+                throw e;
+            }
+            return new ReadOutcome.Disturbed(page.calls().plus(giveUp()));
+        }
     }
 
     private ReadOutcome failure(WindowStep step, SyncWindow window, FetchOutcome.Fetched<R> fetched) {
@@ -226,28 +276,11 @@ final class RunReader<R> {
         watch.cancel();
         var made = Calls.NONE;
         while (!inFlight.isEmpty()) {
-            var fetch = await();
+            // A thread that is left behind would still use a connection.
+            var fetch = Uninterrupted.take(fetched);
             inFlight.remove(fetch.window.ordinal());
             made = made.plus(Calls.of(fetch.log));
         }
         return made;
-    }
-
-    /** Not interruptible: a thread that is left behind would still use a connection. */
-    private Fetch<R> await() {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return fetched.take();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 }

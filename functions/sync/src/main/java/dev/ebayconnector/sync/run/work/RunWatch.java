@@ -2,7 +2,6 @@ package dev.ebayconnector.sync.run.work;
 
 import dev.ebayconnector.core.CurrentRequest;
 import dev.ebayconnector.core.RequestId;
-import dev.ebayconnector.sync.run.RunStore;
 import dev.ebayconnector.sync.run.SyncRun;
 import java.time.Duration;
 import java.util.Set;
@@ -24,16 +23,14 @@ final class RunWatch implements CallGuard {
 
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
-    private final RunStore runs;
     private final SyncRun run;
-    private final String owner;
+    private final RunHold hold;
     private final Set<FutureTask<?>> inFlight = ConcurrentHashMap.newKeySet();
     private volatile boolean cancelled;
 
-    RunWatch(RunStore runs, SyncRun run, String owner) {
-        this.runs = runs;
+    RunWatch(SyncRun run, RunHold hold) {
         this.run = run;
-        this.owner = owner;
+        this.hold = hold;
     }
 
     @Override
@@ -81,7 +78,7 @@ final class RunWatch implements CallGuard {
      */
     boolean disturbed() {
         try {
-            return !runs.undisturbed(run.id(), owner);
+            return !hold.undisturbed();
         } catch (RuntimeException e) {
             LOG.warn("run {} not looked at request_id={} cause={}", run.id(), run.requestId(), e.toString());
             return false;

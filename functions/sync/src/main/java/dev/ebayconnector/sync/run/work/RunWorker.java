@@ -13,8 +13,6 @@ import dev.ebayconnector.sync.run.RunStore;
 import dev.ebayconnector.sync.run.SyncRun;
 import dev.ebayconnector.sync.run.calls.Calls;
 import dev.ebayconnector.sync.run.quota.Parking;
-import dev.ebayconnector.sync.run.quota.QuotaBudget;
-import dev.ebayconnector.sync.run.quota.RunQuota;
 import dev.ebayconnector.sync.run.resource.Resource;
 import dev.ebayconnector.sync.run.resource.Resources;
 import dev.ebayconnector.sync.run.start.RunQueue;
@@ -43,41 +41,32 @@ public final class RunWorker {
     private final RunStore runs;
     private final WindowStore windows;
     private final Resources resources;
-    private final PageFetcher fetcher;
-    private final PageCommit commit;
+    private final RunReaders readers;
     private final RunEndings endings;
-    private final QuotaBudget budget;
     private final AccountStore accounts;
     private final RunQueue queue;
     private final EventLog events;
     private final Clock clock;
-    private final WorkerSettings settings;
 
     public RunWorker(
             RunStore runs,
             WindowStore windows,
             Resources resources,
-            PageFetcher fetcher,
-            PageCommit commit,
+            RunReaders readers,
             RunEndings endings,
-            QuotaBudget budget,
             AccountStore accounts,
             RunQueue queue,
             EventLog events,
-            Clock clock,
-            WorkerSettings settings) {
+            Clock clock) {
         this.runs = runs;
         this.windows = windows;
         this.resources = resources;
-        this.fetcher = fetcher;
-        this.commit = commit;
+        this.readers = readers;
         this.endings = endings;
-        this.budget = budget;
         this.accounts = accounts;
         this.queue = queue;
         this.events = events;
         this.clock = clock;
-        this.settings = settings;
     }
 
     /**
@@ -96,6 +85,7 @@ public final class RunWorker {
     private Delivery claim(SyncRun found, Instant deadline) {
         var owner = UUID.randomUUID().toString();
         var now = clock.instant();
+        windows.freeLost(found.id(), now);
         if (runs.claim(found.id(), owner, now.plus(LEASE), now) == 0) {
             return delivery(found.id());
         }
@@ -168,13 +158,7 @@ public final class RunWorker {
     }
 
     private <R> void read(SyncRun run, Resource<R> resource, Account account, String owner, Instant deadline) {
-        boolean deferrable = resource.deferrable()
-                || run.fullScan()
-                || !runs.succeededSince(run.accountId(), run.resource(), Instant.EPOCH);
-        var quota = new RunQuota(budget, run.environment(), resource, deferrable);
-        var reader = new RunReader<>(
-                runs, windows, fetcher, commit, clock, settings.parallelCalls(), quota, run, resource, account, owner);
-        switch (reader.read(deadline)) {
+        switch (readers.first(run, resource, account, owner).read(deadline)) {
             case ReadOutcome.Everything _ -> endings.succeeded(run, resource, owner);
             case ReadOutcome.TimeUp _ -> leave(run, resource, owner);
             case ReadOutcome.Parked(Parking parking) -> endings.parked(run, resource, owner, parking, Calls.NONE);

@@ -42,6 +42,8 @@ public final class StoreBench {
     private static final String COPY = "storing: COPY of the same rows";
     private static final List<String> TABLES = List.of("orders", "order_line_items");
 
+    private static final int MOST_WINDOWS = 1_000;
+
     private final ApplicationContext worker;
     private final Sql sql;
 
@@ -102,17 +104,24 @@ public final class StoreBench {
         var commit = worker.getBean(PageCommit.class);
         var pages = new ArrayList<List<R>>();
         long nanos = 0;
-        for (var open = windows.open(run.id(), 1); !open.isEmpty(); open = windows.open(run.id(), 1)) {
+        var hold = new RunHold(worker.getBean(RunStore.class), run.id(), OWNER, false);
+        for (var open = open(windows, run); !open.isEmpty(); open = open(windows, run)) {
             var fetched = fetch(run, resource, open.getFirst());
             long begun = System.nanoTime();
-            var step = commit.store(run, resource, open.getFirst(), fetched, OWNER, RunWorker.LEASE)
-                    .step();
+            var step =
+                    commit.store(run, resource, open.getFirst(), fetched, hold).step();
             nanos += System.nanoTime() - begun;
             if (!(step instanceof WindowStep.Split)) {
                 pages.add(fetched.page().records());
             }
         }
         return new Stored<>(resource, run.accountId(), nanos / 1e9, pages);
+    }
+
+    private List<SyncWindow> open(WindowStore windows, SyncRun run) {
+        var now = worker.getBean(Clock.class).instant();
+        windows.take(run.id(), OWNER, now.plus(HeldWindows.LEASE), now, MOST_WINDOWS);
+        return windows.heldBy(run.id(), OWNER);
     }
 
     private <R> FetchOutcome.Fetched<R> fetch(SyncRun run, Resource<R> resource, SyncWindow window) {

@@ -56,6 +56,7 @@ import dev.ebayconnector.sync.run.work.RunAssistant;
 import dev.ebayconnector.sync.run.work.RunEndings;
 import dev.ebayconnector.sync.run.work.RunReaders;
 import dev.ebayconnector.sync.run.work.RunWorker;
+import dev.ebayconnector.sync.run.work.SyncMeter;
 import dev.ebayconnector.sync.run.work.WorkerSettings;
 import dev.ebayconnector.sync.transactions.TransactionsResource;
 import dev.ebayconnector.tokens.AccessTokens;
@@ -255,9 +256,10 @@ class SyncWiring {
             QuotaBudget budget,
             RunQueue queue,
             Clock clock,
-            WorkerSettings settings) {
+            WorkerSettings settings,
+            SyncMeter meter) {
         var fetcher = new PageFetcher(tokens, pages, ebay);
-        return new RunReaders(runs, windows, fetcher, commit, budget, queue, clock, settings);
+        return new RunReaders(runs, windows, fetcher, commit, budget, queue, clock, settings, meter);
     }
 
     @Singleton

@@ -21,6 +21,7 @@ import dev.ebayconnector.sync.run.work.PageSource;
 import dev.ebayconnector.sync.run.work.RunEndings;
 import dev.ebayconnector.sync.run.work.RunReaders;
 import dev.ebayconnector.sync.run.work.RunWorker;
+import dev.ebayconnector.sync.run.work.SyncMeter;
 import dev.ebayconnector.sync.run.work.WorkerSettings;
 import dev.ebayconnector.tokens.AccessTokens;
 import java.util.List;
@@ -137,7 +138,8 @@ final class ToyTest {
                 context.getBean(QuotaBudget.class),
                 queue,
                 system.clock,
-                new WorkerSettings(4, 1));
+                new WorkerSettings(4, 1),
+                context.getBean(SyncMeter.class));
         return new RunWorker(
                 runs,
                 windows,

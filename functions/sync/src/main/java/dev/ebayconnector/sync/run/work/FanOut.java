@@ -35,8 +35,10 @@ final class FanOut {
     private final WorkerSettings settings;
     private final UUID run;
     private Instant next = Instant.MIN;
+    private Instant patientUntil = Instant.MIN;
     private Duration patience = PATIENCE;
     private int present;
+    private int asked;
     private boolean givesWay;
 
     FanOut(RunStore runs, WindowStore windows, RunQueue queue, Clock clock, WorkerSettings settings, UUID run) {
@@ -63,33 +65,38 @@ final class FanOut {
         int assistants = windows.assistants(run, now);
         if (assistants > present) {
             patience = PATIENCE;
+            asked = Math.max(0, asked - (assistants - present));
         }
         present = assistants;
-        int wanted = wanted(now, room, assistants);
-        if (wanted == 0) {
-            return;
+        if (!now.isBefore(patientUntil)) {
+            asked = 0;
         }
-        next = now.plus(patience);
-        patience = least(patience.multipliedBy(2), MOST_PATIENCE);
-        for (int asked = 0; asked < wanted && queue.askForAssistant(run); asked++) {}
+        ask(now, wanted(now, room, assistants));
     }
 
-    /** As many as find as much to read as this worker has. */
+    private void ask(Instant now, int wanted) {
+        if (wanted > 0 && asked == 0) {
+            patientUntil = now.plus(patience);
+            patience = least(patience.multipliedBy(2), MOST_PATIENCE);
+        }
+        for (int more = 0; more < wanted && queue.askForAssistant(run); more++) {
+            asked++;
+        }
+    }
+
+    /** As many as find as much to read as this worker has, without those that were asked for and have not come yet. */
     private int wanted(Instant now, long room, int assistants) {
-        int free = settings.assistants() - assistants;
+        int free = settings.assistants() - assistants - asked;
         if (free <= 0 || !suffices(room)) {
             return 0;
         }
-        int wanted = Math.min(windows.unread(run, now) / settings.parallelCalls(), free);
+        int wanted = Math.min(windows.unread(run, now) / settings.parallelCalls() - asked, free);
         return wanted > 0 && !othersWait() ? wanted : 0;
     }
 
     /** Windows were added. */
     void lookAgain() {
-        var soon = clock.instant();
-        if (next.isBefore(soon.plus(LOOK))) {
-            next = soon;
-        }
+        next = clock.instant();
     }
 
     /**

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The windows of a run that one worker has leased: nobody else reads them meanwhile. */
+/** The windows of a run that one worker has leased: no other worker reads them meanwhile. */
 final class HeldWindows {
 
     private static final Logger LOG = LoggerFactory.getLogger(HeldWindows.class);

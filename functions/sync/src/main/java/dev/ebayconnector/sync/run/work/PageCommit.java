@@ -65,9 +65,10 @@ public final class PageCommit {
     /**
      * @param moved    the window behind the page
      * @param followed windows that the page added to the run
+     * @param changed  records that were new or had changed
      * @param use      of eBay's quota, this page's calls included
      */
-    record Stored(WindowStep step, SyncWindow moved, int followed, QuotaUse use) {}
+    record Stored(WindowStep step, SyncWindow moved, int followed, int changed, QuotaUse use) {}
 
     /**
      * Two workers of a run may store pages that share records in a different order, of which PostgreSQL gives up one; that
@@ -134,7 +135,11 @@ public final class PageCommit {
                     throw new LeaseLost();
                 }
                 return new Stored(
-                        page.step(), page.moved(), followed, recorder.record(connection, run, resource, calls));
+                        page.step(),
+                        page.moved(),
+                        followed,
+                        written.report().inserted() + written.report().updated(),
+                        recorder.record(connection, run, resource, calls));
             } catch (PageSeals.AccountErased e) {
                 // The erasure has ended the run.
                 throw new LeaseLost();

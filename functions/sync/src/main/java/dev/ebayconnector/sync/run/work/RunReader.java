@@ -51,6 +51,7 @@ final class RunReader<R> {
     private final RunHold hold;
     private final HeldWindows held;
     private final FanOut fanOut;
+    private final SyncMeter meter;
     private final RunWatch watch;
 
     private final BlockingQueue<Fetch<R>> fetched = new LinkedBlockingQueue<>();
@@ -69,7 +70,8 @@ final class RunReader<R> {
             Resource<R> resource,
             Account account,
             RunHold hold,
-            FanOut fanOut) {
+            FanOut fanOut,
+            SyncMeter meter) {
         this.windows = windows;
         this.fetcher = fetcher;
         this.commit = commit;
@@ -82,6 +84,7 @@ final class RunReader<R> {
         this.hold = hold;
         this.held = new HeldWindows(windows, clock, run.id(), hold.owner());
         this.fanOut = fanOut;
+        this.meter = meter;
         this.watch = new RunWatch(run, hold);
         this.calls = run.calls();
     }
@@ -185,6 +188,7 @@ final class RunReader<R> {
         } catch (RuntimeException e) {
             fetch.failure = e;
         } finally {
+            meter.called(resource, Calls.of(fetch.log));
             fetched.add(fetch);
         }
     }
@@ -252,6 +256,7 @@ final class RunReader<R> {
         calls += page.calls().count();
         try {
             var stored = commit.store(run, resource, window, page, hold);
+            meter.stored(resource, stored);
             held.moved(stored.moved());
             if (stored.followed() > 0) {
                 fanOut.lookAgain();

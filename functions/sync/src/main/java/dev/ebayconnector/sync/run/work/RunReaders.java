@@ -22,6 +22,7 @@ public final class RunReaders {
     private final RunQueue queue;
     private final Clock clock;
     private final WorkerSettings settings;
+    private final SyncMeter meter;
 
     public RunReaders(
             RunStore runs,
@@ -31,7 +32,8 @@ public final class RunReaders {
             QuotaBudget budget,
             RunQueue queue,
             Clock clock,
-            WorkerSettings settings) {
+            WorkerSettings settings,
+            SyncMeter meter) {
         this.runs = runs;
         this.windows = windows;
         this.fetcher = fetcher;
@@ -40,6 +42,7 @@ public final class RunReaders {
         this.queue = queue;
         this.clock = clock;
         this.settings = settings;
+        this.meter = meter;
     }
 
     /** For the worker that has the run's lease. */
@@ -67,6 +70,7 @@ public final class RunReaders {
                 resource,
                 account,
                 hold,
-                new FanOut(runs, windows, queue, clock, settings, run.id()));
+                new FanOut(runs, windows, queue, clock, settings, run.id()),
+                meter);
     }
 }

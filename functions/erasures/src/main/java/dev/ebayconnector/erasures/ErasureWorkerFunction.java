@@ -43,7 +43,7 @@ public final class ErasureWorkerFunction implements RequestHandler<SQSEvent, SQS
     }
 
     ErasureWorkerFunction(Map<String, String> environment) {
-        this.context = FunctionContext.start(Settings.read(
+        this.context = FunctionContext.start(Settings.readAll(
                 environment,
                 settings -> DatabaseSettings.read(settings, "connector-erasure-worker"),
                 settings -> PersonalDataKeys.read(settings::required, settings::problem),

@@ -31,7 +31,7 @@ public final class RetentionFunction implements RequestHandler<Map<String, Objec
     }
 
     RetentionFunction(Map<String, String> environment) {
-        this.context = FunctionContext.start(Settings.read(
+        this.context = FunctionContext.start(Settings.readAll(
                 environment,
                 settings -> DatabaseSettings.read(settings, "connector-retention"),
                 settings -> PersonalDataKeys.read(settings::required, settings::problem),

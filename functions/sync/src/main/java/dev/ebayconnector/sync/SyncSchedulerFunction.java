@@ -36,7 +36,7 @@ public final class SyncSchedulerFunction implements RequestHandler<Map<String, O
     }
 
     SyncSchedulerFunction(Map<String, String> environment) {
-        this.context = FunctionContext.start(Settings.read(
+        this.context = FunctionContext.start(Settings.readAll(
                 environment,
                 settings -> DatabaseSettings.read(settings, "connector-sync-scheduler"),
                 SyncedResources::read,

@@ -19,6 +19,7 @@ import dev.ebayconnector.sync.run.start.QueueSettings;
 import dev.ebayconnector.sync.run.work.Delivery;
 import dev.ebayconnector.sync.run.work.RunWorker;
 import dev.ebayconnector.sync.run.work.WorkerSettings;
+import dev.ebayconnector.tokens.KeysetCheck;
 import dev.ebayconnector.tokens.VaultSettings;
 import dev.ebayconnector.web.FunctionContext;
 import io.micronaut.context.ApplicationContext;
@@ -50,7 +51,7 @@ public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBat
     }
 
     SyncWorkerFunction(Map<String, String> environment) {
-        this.context = FunctionContext.start(Settings.read(
+        this.context = FunctionContext.start(Settings.readAll(
                 environment,
                 settings -> DatabaseSettings.read(settings, "connector-sync-worker"),
                 EbaySettings::read,
@@ -63,6 +64,7 @@ public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBat
                 BuyerPeriods::read,
                 MessagesSettings::read,
                 WorkerSettings::read));
+        context.getBean(KeysetCheck.class).atStart();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.ebayconnector.tokeninfo;
 
 import dev.ebayconnector.core.accounts.AccountStore;
 import dev.ebayconnector.core.events.EventLog;
+import dev.ebayconnector.core.events.FunctionFaults;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.http.EbayHttp;
 import dev.ebayconnector.ebay.oauth.OAuthClient;
@@ -11,6 +12,7 @@ import dev.ebayconnector.tokens.SealedSampleStore;
 import dev.ebayconnector.tokens.TokenStore;
 import dev.ebayconnector.tokens.TokenVault;
 import dev.ebayconnector.tokens.VaultSettings;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -45,15 +47,19 @@ final class TokenInfoWiring {
     }
 
     @Singleton
+    KeysetCheck keysetCheck(
+            SealedSampleStore samples, VaultSettings vault, BeanProvider<EventLog> events, FunctionFaults faults) {
+        return new KeysetCheck(samples, new TokenVault(vault), events::get, faults);
+    }
+
+    @Singleton
     SweepTokens sweepTokens(
             SweepStore store,
             AccountStore accounts,
             AccessTokens tokens,
-            SealedSampleStore samples,
-            VaultSettings vault,
+            KeysetCheck keyset,
             EventLog events,
             Clock clock) {
-        return new SweepTokens(
-                store, accounts, tokens, new KeysetCheck(samples, new TokenVault(vault), events), events, clock);
+        return new SweepTokens(store, accounts, tokens, keyset, events, clock);
     }
 }

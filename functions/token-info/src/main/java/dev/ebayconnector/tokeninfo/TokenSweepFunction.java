@@ -7,6 +7,7 @@ import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.database.DatabaseSettings;
 import dev.ebayconnector.core.settings.Settings;
 import dev.ebayconnector.ebay.EbaySettings;
+import dev.ebayconnector.tokens.KeysetCheck;
 import dev.ebayconnector.tokens.VaultSettings;
 import dev.ebayconnector.web.FunctionContext;
 import io.micronaut.context.ApplicationContext;
@@ -27,11 +28,12 @@ public final class TokenSweepFunction implements RequestHandler<Map<String, Obje
     }
 
     TokenSweepFunction(Map<String, String> environment) {
-        this.context = FunctionContext.start(Settings.read(
+        this.context = FunctionContext.start(Settings.readAll(
                 environment,
                 settings -> DatabaseSettings.read(settings, "connector-token-sweep"),
                 EbaySettings::read,
                 VaultSettings::read));
+        context.getBean(KeysetCheck.class).atStart();
     }
 
     @Override

@@ -28,7 +28,7 @@ public abstract class HttpFunction extends ApiGatewayProxyRequestEventFunction {
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only read
     protected HttpFunction(Map<String, String> environment, Function<Settings, Object>... readers) {
-        super(FunctionContext.start(Settings.read(environment, withEdge(readers))));
+        super(FunctionContext.start(Settings.readAll(environment, withEdge(readers))));
         this.gate = applicationContext.getBean(EdgeGate.class);
         this.limit = applicationContext.getBean(BodyLimit.class);
     }

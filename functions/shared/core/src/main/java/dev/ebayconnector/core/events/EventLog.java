@@ -1,5 +1,6 @@
 package dev.ebayconnector.core.events;
 
+import dev.ebayconnector.postgres.DatabaseFailure;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -9,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes events, redacted. A write that fails never fails the work it tells of: it is counted, and the event goes to
- * the function's own log instead.
+ * Writes events, redacted. A write that fails never fails the work it tells of: the event's name goes to the function's own
+ * log instead, and the loss is counted in {@code function_faults}, at the latest with the next event that can be stored.
  */
 @Singleton
 public final class EventLog {
@@ -20,10 +21,13 @@ public final class EventLog {
     private final EventStore store;
     private final JsonMapper json;
     private final Clock clock;
+    private final FunctionFaults faults;
     private final AtomicLong lost = new AtomicLong();
+    private final AtomicLong uncounted = new AtomicLong();
 
-    EventLog(EventStore store, JsonMapper json, Clock clock) {
+    EventLog(EventStore store, FunctionFaults faults, JsonMapper json, Clock clock) {
         this.store = store;
+        this.faults = faults;
         this.json = json;
         this.clock = clock;
     }
@@ -31,13 +35,26 @@ public final class EventLog {
     public void record(Event event) {
         try {
             insert(event);
+            count();
         } catch (IOException | RuntimeException e) {
             lost.incrementAndGet();
+            uncounted.incrementAndGet();
             LOG.warn(
                     "event not stored: {} request_id={} cause={}",
                     event.name(),
                     event.requestId(),
                     e.getClass().getSimpleName());
+            if (!DatabaseFailure.isUnavailable(e)) {
+                count();
+            }
+        }
+    }
+
+    /** Not while the database is away: the caller would wait for a connection a second time. */
+    private void count() {
+        var times = uncounted.getAndSet(0);
+        if (times > 0 && !faults.add(FunctionFaults.Kind.EVENTS_LOST, times)) {
+            uncounted.addAndGet(times);
         }
     }
 

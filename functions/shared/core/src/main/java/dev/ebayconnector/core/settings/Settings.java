@@ -2,8 +2,11 @@ package dev.ebayconnector.core.settings;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -15,6 +18,7 @@ public final class Settings {
 
     private Map<String, String> environment;
     private final List<String> problems = new ArrayList<>();
+    private final Set<String> used = new TreeSet<>();
 
     private Settings(Map<String, String> environment) {
         this.environment = environment;
@@ -29,32 +33,52 @@ public final class Settings {
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only read
     public static Object[] read(Map<String, String> environment, Function<Settings, Object>... readers) {
+        return readAll(environment, readers).records();
+    }
+
+    /** As {@link #read}, with what a function says of itself when it starts. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
+    public static StartSettings readAll(Map<String, String> environment, Function<Settings, Object>... readers) {
         var settings = new Settings(environment);
-        settings.environment = new SecretReferences(environment, settings).resolve();
+        settings.environment = EbayKeysets.expand(new SecretReferences(environment, settings).resolve(), settings);
         var records =
                 Arrays.stream(readers).map(reader -> reader.apply(settings)).toArray();
-        if (Deployment.read(settings) == Deployment.PRODUCTION) {
-            ProductionRules.check(environment, settings);
+        var deployment = Deployment.read(settings);
+        var names =
+                settings.used.stream().filter(name -> !name.startsWith("AWS_")).toList();
+        if (deployment == Deployment.PRODUCTION) {
+            ProductionRules.check(settings.asWritten(environment), settings);
         }
         if (!settings.problems.isEmpty()) {
             throw new InvalidSettings(settings.problems);
         }
-        return records;
+        return new StartSettings(records, deployment, names, environment.containsKey("AWS_LAMBDA_RUNTIME_API"));
+    }
+
+    /** The values before references were followed: a keyset behind one is not in clear. */
+    private Map<String, String> asWritten(Map<String, String> written) {
+        var all = new HashMap<>(environment);
+        all.putAll(written);
+        return all;
     }
 
     /** The value of a key that must be there; empty after a reported problem. */
     public String required(String key) {
-        var value = environment.get(key);
-        if (value == null || value.isBlank()) {
+        var value = optional(key, "");
+        if (value.isEmpty()) {
             problem(key, "is missing");
-            return "";
         }
-        return value.strip();
+        return value;
     }
 
     public String optional(String key, String otherwise) {
         var value = environment.get(key);
-        return value == null || value.isBlank() ? otherwise : value.strip();
+        if (value == null || value.isBlank()) {
+            return otherwise;
+        }
+        used.add(key);
+        return value.strip();
     }
 
     /** {@code true} or {@code false}, nothing else. */

@@ -29,6 +29,7 @@ public final class MigrationsFunction implements RequestStreamHandler {
 
     public MigrationsFunction() {
         this(System.getenv());
+        Progress.to(System.out).line(StartLine.of(environment));
     }
 
     MigrationsFunction(Map<String, String> environment) {

@@ -5,6 +5,7 @@ import dev.ebayconnector.migrations.report.Outcome;
 import dev.ebayconnector.migrations.report.Progress;
 import dev.ebayconnector.migrations.report.Role;
 import dev.ebayconnector.migrations.schema.Scripts;
+import dev.ebayconnector.vault.NewKeyset;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -92,6 +93,17 @@ public final class MigrationsJob {
             @Option(names = "--role", defaultValue = "ADMIN", description = "ADMIN (default) or VIEWER.") Role role,
             @Option(names = "--json", description = "Print the result as one line of JSON.") boolean json) {
         return run(new Command.CreateAdmin(role), json);
+    }
+
+    @CommandLine.Command(
+            name = "new-keyset",
+            description =
+                    "Prints a new keyset for TOKEN_KEYSET or PERSONAL_DATA_KEYSET. It is a secret: send it to a file"
+                            + " that only you can read. Needs no settings.")
+    int newKeyset() {
+        out.println(NewKeyset.json());
+        out.flush();
+        return 0;
     }
 
     @CommandLine.Command(

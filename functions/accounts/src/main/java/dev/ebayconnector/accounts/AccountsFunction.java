@@ -3,6 +3,7 @@ package dev.ebayconnector.accounts;
 import dev.ebayconnector.core.database.DatabaseSettings;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.security.SessionSettings;
+import dev.ebayconnector.tokens.KeysetCheck;
 import dev.ebayconnector.tokens.VaultSettings;
 import dev.ebayconnector.web.HttpFunction;
 import java.util.Map;
@@ -21,5 +22,6 @@ public final class AccountsFunction extends HttpFunction {
                 SessionSettings::read,
                 EbaySettings::read,
                 VaultSettings::read);
+        context().getBean(KeysetCheck.class).atStart();
     }
 }

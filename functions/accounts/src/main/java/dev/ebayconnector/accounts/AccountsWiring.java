@@ -2,12 +2,16 @@ package dev.ebayconnector.accounts;
 
 import dev.ebayconnector.core.accounts.AccountStore;
 import dev.ebayconnector.core.events.EventLog;
+import dev.ebayconnector.core.events.FunctionFaults;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.http.EbayHttp;
 import dev.ebayconnector.ebay.oauth.OAuthClient;
+import dev.ebayconnector.tokens.KeysetCheck;
+import dev.ebayconnector.tokens.SealedSampleStore;
 import dev.ebayconnector.tokens.TokenStore;
 import dev.ebayconnector.tokens.TokenVault;
 import dev.ebayconnector.tokens.VaultSettings;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.transaction.TransactionOperations;
@@ -23,6 +27,12 @@ final class AccountsWiring {
     @Bean(preDestroy = "close")
     EbayHttp http(EbaySettings ebay) {
         return new EbayHttp(ebay.patience());
+    }
+
+    @Singleton
+    KeysetCheck keysetCheck(
+            SealedSampleStore samples, VaultSettings vault, BeanProvider<EventLog> events, FunctionFaults faults) {
+        return new KeysetCheck(samples, new TokenVault(vault), events::get, faults);
     }
 
     @Singleton

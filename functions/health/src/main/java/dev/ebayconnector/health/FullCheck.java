@@ -14,13 +14,21 @@ final class FullCheck {
     private final EbayCheck ebay;
     private final ConsentCheck consents;
     private final StorageCheck storage;
+    private final FaultCheck faults;
 
-    FullCheck(SchemaCheck schema, QueueCheck queue, EbayCheck ebay, ConsentCheck consents, StorageCheck storage) {
+    FullCheck(
+            SchemaCheck schema,
+            QueueCheck queue,
+            EbayCheck ebay,
+            ConsentCheck consents,
+            StorageCheck storage,
+            FaultCheck faults) {
         this.schema = schema;
         this.queue = queue;
         this.ebay = ebay;
         this.consents = consents;
         this.storage = storage;
+        this.faults = faults;
     }
 
     List<HealthComponent> ask() {
@@ -30,6 +38,8 @@ final class FullCheck {
         parts.add(ebay.ask());
         parts.add(reached ? consents.ask() : unasked("consents"));
         parts.add(reached ? storage.ask() : unasked("storage"));
+        parts.add(reached ? faults.events() : unasked("events"));
+        parts.add(reached ? faults.tokenKeys() : unasked("token keys"));
         return parts;
     }
 

@@ -3,6 +3,7 @@ package dev.ebayconnector.health;
 import dev.ebayconnector.core.database.ConnectionPool;
 import dev.ebayconnector.core.database.PoolFigures;
 import dev.ebayconnector.core.database.SchemaVersion;
+import dev.ebayconnector.core.settings.Deployment;
 import dev.ebayconnector.web.Build;
 import dev.ebayconnector.web.HttpProblem;
 import io.micronaut.http.HttpStatus;
@@ -12,6 +13,7 @@ import io.micronaut.serde.annotation.SerdeImport;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
+import java.util.Locale;
 
 /** Liveness, readiness and version. No answer names a host or an account; what is public costs no call of eBay. */
 @Controller
@@ -21,18 +23,20 @@ final class HealthController {
     private final SchemaCheck check;
     private final FullCheck full;
     private final ConnectionPool pool;
+    private final String environment;
     private final Build build = Build.current();
 
-    HealthController(SchemaCheck check, FullCheck full, ConnectionPool pool) {
+    HealthController(SchemaCheck check, FullCheck full, ConnectionPool pool, Deployment deployment) {
         this.check = check;
         this.full = full;
         this.pool = pool;
+        this.environment = deployment.name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether the function runs; no IO. */
     @Get("/healthz")
     Live live() {
-        return new Live("ok");
+        return new Live("ok", environment);
     }
 
     /** Whether the function can work: 503 names the component that fails, within 2 s. */
@@ -40,7 +44,7 @@ final class HealthController {
     Ready ready() {
         return switch (check.ask()) {
             case DatabaseState.Reached(var schema, var millis) ->
-                new Ready("ok", schema, SchemaVersion.EXPECTED, millis, pool.figures());
+                new Ready("ok", environment, schema, SchemaVersion.EXPECTED, millis, pool.figures());
             case DatabaseState.SchemaTooOld old ->
                 throw unavailable("Schema: the database is at version " + old.schema() + ", this build needs "
                         + SchemaVersion.EXPECTED + "; run the migrations job.");
@@ -55,19 +59,19 @@ final class HealthController {
     /** Whether the function can work, in a word; 200 even if not. */
     @Get("/api/health")
     Live inAWord() {
-        return new Live(check.ask() instanceof DatabaseState.Reached ? "ok" : "fail");
+        return new Live(check.ask() instanceof DatabaseState.Reached ? "ok" : "fail", environment);
     }
 
     /** Every component with its state; 200 even if one fails, because the answer is the report. */
     @Get("/api/health/full")
     Report report() {
         var parts = full.ask();
-        return new Report(parts.stream().allMatch(HealthComponent::isOk) ? "ok" : "fail", parts);
+        return new Report(parts.stream().allMatch(HealthComponent::isOk) ? "ok" : "fail", environment, parts);
     }
 
     @Get("/api/version")
     Version version() {
-        return new Version(build.commit(), build.number(), build.builtAt(), SchemaVersion.EXPECTED);
+        return new Version(build.commit(), build.number(), build.builtAt(), SchemaVersion.EXPECTED, environment);
     }
 
     private static HttpProblem unavailable(String detail) {
@@ -75,16 +79,21 @@ final class HealthController {
     }
 
     @Serdeable
-    record Live(String status) {}
+    record Live(String status, String environment) {}
 
     /** @param pool the connections of the instance that answers, not of all instances */
     @Serdeable(naming = SnakeCaseStrategy.class)
     record Ready(
-            String status, String schemaVersion, String expectedSchemaVersion, double latencyMs, PoolFigures pool) {}
+            String status,
+            String environment,
+            String schemaVersion,
+            String expectedSchemaVersion,
+            double latencyMs,
+            PoolFigures pool) {}
 
     @Serdeable
-    record Report(String status, List<HealthComponent> parts) {}
+    record Report(String status, String environment, List<HealthComponent> parts) {}
 
     @Serdeable(naming = SnakeCaseStrategy.class)
-    record Version(String commit, String build, String builtAt, String schemaVersion) {}
+    record Version(String commit, String build, String builtAt, String schemaVersion, String environment) {}
 }

@@ -83,6 +83,7 @@ class HealthTest {
         var ready = ready();
         assertThat(ready.status()).as(ready.toString()).isEqualTo(200);
         assertThat(ready.json().path("status").asText()).isEqualTo("ok");
+        assertThat(ready.json().path("environment").asText()).isEqualTo("local");
         assertThat(ready.json().path("schema_version").asText()).isEqualTo(SchemaVersion.EXPECTED);
         assertThat(ready.json().path("expected_schema_version").asText()).isEqualTo(SchemaVersion.EXPECTED);
         assertThat(ready.json().path("latency_ms").asDouble()).isPositive();
@@ -97,7 +98,7 @@ class HealthTest {
         proxy.greet(Greeting.SILENCE);
         double least = Double.MAX_VALUE;
         for (int call = 0; call < 50; call++) {
-            assertThat(get("/healthz").body()).isEqualTo("{\"status\":\"ok\"}");
+            assertThat(get("/healthz").body()).isEqualTo("{\"status\":\"ok\",\"environment\":\"local\"}");
             least = Math.min(least, millis);
         }
         FaultTable.row("/healthz while the database is a black hole, best of 50", least, "200 within 5 ms warm");
@@ -204,10 +205,61 @@ class HealthTest {
         assertThat(report.status()).isEqualTo(200);
         assertThat(report.json().path("status").asText()).as(report.toString()).isEqualTo("ok");
         assertThat(report.json().path("parts").findValuesAsText("name"))
-                .containsExactly("database", "schema", "queue", "ebay", "consents", "storage");
+                .containsExactly("database", "schema", "queue", "ebay", "consents", "storage", "events", "token keys");
         assertThat(report.json().path("parts").findValuesAsText("status")).containsOnly("ok");
         assertThat(report.json().at("/parts/0/latency_ms").asDouble()).isPositive();
         assertThat(report.json().at("/parts/0/cause").isNull()).isTrue();
+    }
+
+    @Test
+    void theVersionNamesTheBuildTheSchemaAndTheEnvironmentToEveryone() {
+        var version = get("/api/version");
+        assertThat(version.status()).isEqualTo(200);
+        assertThat(version.json().path("commit").asText()).matches("[0-9a-f]{7,40}|unknown");
+        assertThat(version.json().path("build").asText()).matches("\\d+|unknown");
+        assertThat(version.json().path("built_at").asText())
+                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ|unknown");
+        assertThat(version.json().path("schema_version").asText()).isEqualTo(SchemaVersion.EXPECTED);
+        assertThat(version.json().path("environment").asText()).isEqualTo("local");
+        assertThat(version.json()).hasSize(5);
+        proxy.refuse();
+        assertThat(get("/api/version").body()).isEqualTo(version.body());
+        proxy.admit();
+    }
+
+    @Test
+    void theFullReportCountsEventsThatCouldNotBeStoredForADay() {
+        database.execute("""
+            INSERT INTO function_faults (kind, function_name, times, first_at, last_at)
+            VALUES ('events_lost', 'auth', 2, now(), now()), ('events_lost', 'sync-worker', 3, now(), now()),
+                   ('events_lost', 'logs', 4, now(), now() - interval '25 hours')
+            """);
+        try {
+            var report = full().json();
+            assertThat(report.path("status").asText()).isEqualTo("ok");
+            assertThat(report.path("environment").asText()).isEqualTo("local");
+            assertThat(report.at("/parts/6/status").asText()).isEqualTo("warn");
+            assertThat(report.at("/parts/6/cause").asText())
+                    .startsWith("events that could not be stored: 5, by auth, sync-worker;");
+        } finally {
+            database.execute("DELETE FROM function_faults");
+        }
+    }
+
+    @Test
+    void theFullReportFailsWhileAFunctionHasAWrongTokenKeyset() {
+        database.execute("""
+            INSERT INTO function_faults (kind, function_name, times, first_at, last_at)
+            VALUES ('token_keyset', 'sync-worker', 1, now(), now() - interval '9 days')
+            """);
+        try {
+            var report = full().json();
+            assertThat(report.path("status").asText()).isEqualTo("fail");
+            assertThat(report.at("/parts/7/cause").asText())
+                    .contains("does not open the stored tokens in: sync-worker;");
+        } finally {
+            database.execute("DELETE FROM function_faults");
+        }
     }
 
     @Test
@@ -215,11 +267,11 @@ class HealthTest {
         assertThat(get("/api/health/full").status()).isEqualTo(401);
         var word = get("/api/health");
         assertThat(word.status()).isEqualTo(200);
-        assertThat(word.body()).isEqualTo("{\"status\":\"ok\"}");
+        assertThat(word.body()).isEqualTo("{\"status\":\"ok\",\"environment\":\"local\"}");
         proxy.refuse();
         var failed = get("/api/health");
         proxy.admit();
-        assertThat(failed.body()).isEqualTo("{\"status\":\"fail\"}");
+        assertThat(failed.body()).isEqualTo("{\"status\":\"fail\",\"environment\":\"local\"}");
     }
 
     @Test

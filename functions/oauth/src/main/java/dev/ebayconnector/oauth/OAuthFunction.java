@@ -3,6 +3,7 @@ package dev.ebayconnector.oauth;
 import dev.ebayconnector.core.database.DatabaseSettings;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.security.SessionSettings;
+import dev.ebayconnector.tokens.KeysetCheck;
 import dev.ebayconnector.tokens.VaultSettings;
 import dev.ebayconnector.web.HttpFunction;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class OAuthFunction extends HttpFunction {
                 SessionSettings::read,
                 EbaySettings::read,
                 VaultSettings::read);
+        context().getBean(KeysetCheck.class).atStart();
     }
 
     /** The callback is a GET that consumes a state and a code. */

@@ -2,6 +2,7 @@ package dev.ebayconnector.oauth;
 
 import dev.ebayconnector.core.accounts.AccountStore;
 import dev.ebayconnector.core.events.EventLog;
+import dev.ebayconnector.core.events.FunctionFaults;
 import dev.ebayconnector.core.events.RefusedRequests;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.http.EbayHttp;
@@ -13,6 +14,7 @@ import dev.ebayconnector.tokens.SealedSampleStore;
 import dev.ebayconnector.tokens.TokenStore;
 import dev.ebayconnector.tokens.TokenVault;
 import dev.ebayconnector.tokens.VaultSettings;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.transaction.TransactionOperations;
@@ -31,8 +33,9 @@ final class OAuthWiring {
     }
 
     @Singleton
-    KeysetCheck keysetCheck(SealedSampleStore samples, VaultSettings vault, EventLog events) {
-        return new KeysetCheck(samples, new TokenVault(vault), events);
+    KeysetCheck keysetCheck(
+            SealedSampleStore samples, VaultSettings vault, BeanProvider<EventLog> events, FunctionFaults faults) {
+        return new KeysetCheck(samples, new TokenVault(vault), events::get, faults);
     }
 
     @Singleton

@@ -2,6 +2,7 @@ package dev.ebayconnector.sync;
 
 import dev.ebayconnector.core.accounts.AccountStore;
 import dev.ebayconnector.core.events.EventLog;
+import dev.ebayconnector.core.events.FunctionFaults;
 import dev.ebayconnector.core.settings.BuyerPeriods;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.SyncedResources;
@@ -60,6 +61,8 @@ import dev.ebayconnector.sync.run.work.SyncMeter;
 import dev.ebayconnector.sync.run.work.WorkerSettings;
 import dev.ebayconnector.sync.transactions.TransactionsResource;
 import dev.ebayconnector.tokens.AccessTokens;
+import dev.ebayconnector.tokens.KeysetCheck;
+import dev.ebayconnector.tokens.SealedSampleStore;
 import dev.ebayconnector.tokens.SigningKeyStore;
 import dev.ebayconnector.tokens.StoredSigningKeys;
 import dev.ebayconnector.tokens.TokenStore;
@@ -123,6 +126,12 @@ class SyncWiring {
     SigningKeys signingKeys(SigningKeyStore store, VaultSettings vault, EbayHttp http, EventLog events, Clock clock) {
         return new StoredSigningKeys(
                 store, new TokenVault(vault), new OAuthClient(http), new SigningKeyClient(http), events, clock);
+    }
+
+    @Singleton
+    KeysetCheck keysetCheck(
+            SealedSampleStore samples, VaultSettings vault, BeanProvider<EventLog> events, FunctionFaults faults) {
+        return new KeysetCheck(samples, new TokenVault(vault), events::get, faults);
     }
 
     @Singleton

@@ -21,6 +21,7 @@ import dev.ebayconnector.sync.run.work.Delivery;
 import dev.ebayconnector.sync.run.work.RunAssistant;
 import dev.ebayconnector.sync.run.work.RunWorker;
 import dev.ebayconnector.sync.run.work.WorkerSettings;
+import dev.ebayconnector.tokens.KeysetCheck;
 import dev.ebayconnector.tokens.VaultSettings;
 import dev.ebayconnector.web.Instance;
 import io.micronaut.context.ApplicationContext;
@@ -64,6 +65,7 @@ public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBat
                 BuyerPeriods::read,
                 MessagesSettings::read,
                 WorkerSettings::read);
+        instance.context().getBean(KeysetCheck.class).atStart();
     }
 
     @Override

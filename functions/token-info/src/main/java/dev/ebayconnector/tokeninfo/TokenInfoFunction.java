@@ -3,6 +3,7 @@ package dev.ebayconnector.tokeninfo;
 import dev.ebayconnector.core.database.DatabaseSettings;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.security.SessionSettings;
+import dev.ebayconnector.tokens.KeysetCheck;
 import dev.ebayconnector.tokens.VaultSettings;
 import dev.ebayconnector.web.HttpFunction;
 import java.util.Map;
@@ -22,5 +23,6 @@ public final class TokenInfoFunction extends HttpFunction {
                 EbaySettings::read,
                 VaultSettings::read,
                 DebugRoutes::read);
+        context().getBean(KeysetCheck.class).atStart();
     }
 }

@@ -2,6 +2,7 @@ package dev.ebayconnector.tokeninfo;
 
 import dev.ebayconnector.core.accounts.AccountStore;
 import dev.ebayconnector.core.events.EventLog;
+import dev.ebayconnector.core.events.FunctionFaults;
 import dev.ebayconnector.core.metrics.Metrics;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.http.EbayHttp;
@@ -12,6 +13,7 @@ import dev.ebayconnector.tokens.SealedSampleStore;
 import dev.ebayconnector.tokens.TokenStore;
 import dev.ebayconnector.tokens.TokenVault;
 import dev.ebayconnector.tokens.VaultSettings;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -46,16 +48,20 @@ final class TokenInfoWiring {
     }
 
     @Singleton
+    KeysetCheck keysetCheck(
+            SealedSampleStore samples, VaultSettings vault, BeanProvider<EventLog> events, FunctionFaults faults) {
+        return new KeysetCheck(samples, new TokenVault(vault), events::get, faults);
+    }
+
+    @Singleton
     SweepTokens sweepTokens(
             SweepStore store,
             AccountStore accounts,
             AccessTokens tokens,
-            SealedSampleStore samples,
-            VaultSettings vault,
+            KeysetCheck keyset,
             EventLog events,
             Metrics metrics,
             Clock clock) {
-        var keyset = new KeysetCheck(samples, new TokenVault(vault), events);
         return new SweepTokens(store, accounts, tokens, keyset, events, metrics, clock);
     }
 }

@@ -7,6 +7,7 @@ import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.database.DatabaseSettings;
 import dev.ebayconnector.core.metrics.Metrics;
 import dev.ebayconnector.ebay.EbaySettings;
+import dev.ebayconnector.tokens.KeysetCheck;
 import dev.ebayconnector.tokens.VaultSettings;
 import dev.ebayconnector.web.Instance;
 import io.micronaut.context.ApplicationContext;
@@ -32,6 +33,7 @@ public final class TokenSweepFunction implements RequestHandler<Map<String, Obje
                 settings -> DatabaseSettings.read(settings, "connector-token-sweep"),
                 EbaySettings::read,
                 VaultSettings::read);
+        instance.context().getBean(KeysetCheck.class).atStart();
     }
 
     @Override

@@ -139,12 +139,8 @@ public final class Bench {
                 "local",
                 "EDGE_REQUIRED",
                 "false",
-                "EBAY_SANDBOX_CLIENT_ID",
-                "bench",
-                "EBAY_SANDBOX_CLIENT_SECRET",
-                "bench",
-                "EBAY_SANDBOX_RUNAME",
-                "bench"));
+                "EBAY_KEYSETS",
+                "{\"sandbox\":{\"client_id\":\"bench\",\"client_secret\":\"bench\",\"runame\":\"bench\"}}"));
         settings.put("SESSION_SIGNING_KEY", TestSession.SIGNING_KEY);
         for (var keyset : List.of("TOKEN_KEYSET", "PERSONAL_DATA_KEYSET")) {
             settings.put(

@@ -1,6 +1,7 @@
 package dev.ebayconnector.web;
 
 import dev.ebayconnector.core.LogLines;
+import dev.ebayconnector.core.settings.StartSettings;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.Environment;
 
@@ -12,13 +13,15 @@ public final class FunctionContext {
 
     private FunctionContext() {}
 
-    public static ApplicationContext start(Object... settings) {
+    /** The settings' records become beans, and so does the deployment. */
+    public static ApplicationContext start(StartSettings settings) {
         LogLines.install();
         return ApplicationContext.builder(Environment.FUNCTION)
                 .deduceEnvironment(false)
                 .environmentPropertySource(false)
                 .banner(false)
-                .singletons(settings)
+                .singletons(settings.records())
+                .singletons(settings.deployment())
                 .start();
     }
 }

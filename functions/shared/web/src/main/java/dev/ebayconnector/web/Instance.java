@@ -1,13 +1,17 @@
 package dev.ebayconnector.web;
 
+import dev.ebayconnector.core.metrics.MetricsSettings;
 import dev.ebayconnector.core.settings.InvalidSettings;
 import dev.ebayconnector.core.settings.LiveSettings;
 import dev.ebayconnector.core.settings.Settings;
+import dev.ebayconnector.core.settings.StartSettings;
 import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,9 +56,11 @@ public final class Instance<T> implements AutoCloseable {
             Function<Settings, Object>[] readers,
             Function<ApplicationContext, T> make) {
         var settings = LiveSettings.fetch(environment);
-        var instance = new Instance<>(settings, readers, make);
+        var instance = new Instance<>(settings, withMetrics(readers), make);
         instance.latest = settings.version();
-        instance.current = instance.generation();
+        var read = settings.read(instance.readers);
+        instance.current = instance.generation(instance.latest, read);
+        FunctionLife.begin(read);
         settings.whenChanged(instance::renew);
         return instance;
     }
@@ -111,7 +117,7 @@ public final class Instance<T> implements AutoCloseable {
         latest = version;
         try {
             var old = current;
-            current = generation();
+            current = generation(version, settings.read(readers));
             old.leave();
         } catch (InvalidSettings unusable) {
             LOG.error("secrets.unusable: the earlier values stay in use; {}", unusable.getMessage());
@@ -120,10 +126,15 @@ public final class Instance<T> implements AutoCloseable {
         }
     }
 
-    private Generation<T> generation() {
-        var version = settings.version();
-        var context = FunctionContext.start(settings.read(readers));
+    private Generation<T> generation(long version, StartSettings read) {
+        var context = FunctionContext.start(read);
         return new Generation<>(version, context, make.apply(context), new AtomicInteger(1));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Function<Settings, Object>[] withMetrics(Function<Settings, Object>[] readers) {
+        return Stream.concat(Arrays.stream(readers), Stream.<Function<Settings, Object>>of(MetricsSettings::read))
+                .toArray(Function[]::new);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.ebayconnector.local.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ final class Ebay implements AutoCloseable {
             "EBAY_SANDBOX_API_URL",
             "EBAY_SANDBOX_APIZ_URL",
             "EBAY_SANDBOX_AUTH_URL");
+    private static final String KEYSETS = "EBAY_KEYSETS";
     private static final List<String> CREDENTIAL_KEYS = List.of("CLIENT_ID", "CLIENT_SECRET", "RUNAME");
     private static final List<String> ENVIRONMENTS = List.of("PRODUCTION", "SANDBOX");
 
@@ -40,7 +42,23 @@ final class Ebay implements AutoCloseable {
         Map<String, String> settings = new HashMap<>();
         URL_KEYS.forEach(key -> options.setting(key).ifPresent(value -> settings.put(key, value)));
         credentialKeys().forEach(key -> options.setting(key).ifPresent(value -> settings.put(key, value)));
+        settings.put(KEYSETS, options.setting(KEYSETS).orElseGet(() -> keysets(settings)));
         return settings;
+    }
+
+    /** The credentials as the one setting that the template has for them. */
+    private static String keysets(Map<String, String> settings) {
+        var keysets = JsonNodeFactory.instance.objectNode();
+        for (String environment : ENVIRONMENTS) {
+            for (String key : CREDENTIAL_KEYS) {
+                String value = settings.get("EBAY_" + environment + "_" + key);
+                if (value != null) {
+                    keysets.withObjectProperty(environment.toLowerCase(Locale.ROOT))
+                            .put(key.toLowerCase(Locale.ROOT), value);
+                }
+            }
+        }
+        return keysets.toString();
     }
 
     private static Ebay fake(StackOptions options, Path log) throws InterruptedException {
@@ -76,6 +94,7 @@ final class Ebay implements AutoCloseable {
             settings.put("EBAY_" + environment + "_CLIENT_SECRET", "demo-" + name + "-secret");
             settings.put("EBAY_" + environment + "_RUNAME", "Demo-Connector-" + name);
         });
+        settings.put(KEYSETS, keysets(settings));
         return settings;
     }
 

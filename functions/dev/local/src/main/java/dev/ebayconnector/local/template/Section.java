@@ -51,11 +51,15 @@ final class Section {
 
     Section section(String key) {
         String there = place + "." + key;
-        return new Section(there, mapping(values.get(key), there), resolver);
+        return new Section(there, mapping(chosen(key).orElse(null), there), resolver);
     }
 
     Optional<String> text(String key) {
-        return Optional.ofNullable(values.get(key)).map(value -> resolver.text(value, place + "." + key));
+        return chosen(key).map(value -> resolver.text(value, place + "." + key));
+    }
+
+    private Optional<Object> chosen(String key) {
+        return Optional.ofNullable(values.get(key)).flatMap(value -> resolver.chosen(value, place + "." + key));
     }
 
     String requiredText(String key) {
@@ -75,7 +79,7 @@ final class Section {
     }
 
     List<String> list(String key) {
-        return switch (values.get(key)) {
+        return switch (chosen(key).orElse(null)) {
             case null -> List.of();
             case List<?> items ->
                 items.stream()

@@ -29,6 +29,7 @@ public final class TemplateReader {
         Map<String, Object> resources = Section.mapping(file.get("Resources"), "Resources");
         Resolver resolver = new Resolver(
                 Parameters.resolve(Section.mapping(file.get("Parameters"), "Parameters"), settings),
+                Choices.of(file),
                 new LogicalResources(resources),
                 cloud);
         Section globals =

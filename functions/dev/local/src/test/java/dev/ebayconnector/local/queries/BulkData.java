@@ -60,6 +60,9 @@ final class BulkData {
         SELECT date '2026-01-01' + n, kind, n
         FROM generate_series(1, 2000) n, unnest(ARRAY['oauth_state_unknown', 'oauth_callback_malformed']) AS kind;
 
+        INSERT INTO function_faults (kind, function_name, times, first_at, last_at)
+        SELECT 'kind-' || n % 500, 'function-' || n, n, now(), now() FROM generate_series(1, 20000) n;
+
         INSERT INTO sync_runs (id, account_id, resource, state, request_id, created_at, finished_at)
         SELECT pg_temp.id('run', n), pg_temp.owner(n), 'orders',
                CASE WHEN n % 100 = 0 THEN 'FAILED' WHEN n % 500 = 1 THEN 'STOPPED' ELSE 'SUCCEEDED' END, 'request-' || n,

@@ -135,6 +135,32 @@ final class TemplateReaderTest {
     }
 
     @Test
+    void aConditionChoosesAValueOrNoneAndATableHasOneForEachSize() throws IOException {
+        var chosen = TEMPLATE.replace("Globals:\n", """
+            Mappings:
+              Sizes:
+                Web: {large: 7, 'off': 3}
+            Conditions:
+              IsOff: !Equals [!Ref AdminFeature, 'off']
+              IsOn: !Not [!Equals [!Ref AdminFeature, 'off']]
+            Globals:
+            """)
+                .replace("Timeout: 900", "Timeout: !FindInMap [Sizes, Web, !Ref AdminFeature]");
+        var none = chosen.replace(
+                "ReservedConcurrentExecutions: 5", "ReservedConcurrentExecutions: !If [IsOff, !Ref 'AWS::NoValue', 5]");
+        assertThat(read(none).function("WebFunction").reservedConcurrency()).isZero();
+        assertThat(read(none).function("WorkFunction").timeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(read(none.replace("[IsOff,", "[IsOn,"))
+                        .function("WebFunction")
+                        .reservedConcurrency())
+                .isEqualTo(5);
+        for (var wrong : List.of("!If [Unknown, 1, 2]", "!If [IsOff, 1]", "!FindInMap [Sizes, Web, none]")) {
+            assertThatThrownBy(() -> read(chosen.replace("Executions: 5", "Executions: " + wrong)))
+                    .hasMessageContaining("WebFunction.Properties.ReservedConcurrentExecutions");
+        }
+    }
+
+    @Test
     void refusesAnUnknownIntrinsicAndNamesResourceAndKey() {
         for (String refused : List.of(
                 "!Join ['', [a]]", "!GetAtt Work.QueueName", "!Ref Unknown", "!Sub '${Unknown}'", "!ImportValue x")) {

@@ -2,6 +2,7 @@ package dev.ebayconnector.core.events;
 
 import dev.ebayconnector.core.metrics.Metric;
 import dev.ebayconnector.core.metrics.Metrics;
+import dev.ebayconnector.postgres.DatabaseFailure;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -11,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes events, redacted. A write that fails never fails the work it tells of: it is counted, and the event goes to
- * the function's own log instead.
+ * Writes events, redacted. A write that fails never fails the work it tells of: the event's name goes to the function's own
+ * log instead, and the loss is counted in {@code function_faults}, at the latest with the next event that can be stored.
  */
 @Singleton
 public final class EventLog {
@@ -24,10 +25,13 @@ public final class EventLog {
     private final JsonMapper json;
     private final Clock clock;
     private final Metrics metrics;
+    private final FunctionFaults faults;
     private final AtomicLong lost = new AtomicLong();
+    private final AtomicLong uncounted = new AtomicLong();
 
-    EventLog(EventStore store, JsonMapper json, Clock clock, Metrics metrics) {
+    EventLog(EventStore store, FunctionFaults faults, JsonMapper json, Clock clock, Metrics metrics) {
         this.store = store;
+        this.faults = faults;
         this.json = json;
         this.clock = clock;
         this.metrics = metrics;
@@ -36,14 +40,27 @@ public final class EventLog {
     public void record(Event event) {
         try {
             insert(event);
+            count();
         } catch (IOException | RuntimeException e) {
             lost.incrementAndGet();
             metrics.add(Metric.LOST_EVENTS, 1);
+            uncounted.incrementAndGet();
             LOG.warn(
                     "event not stored: {} request_id={} cause={}",
                     event.name(),
                     event.requestId(),
                     e.getClass().getSimpleName());
+            if (!DatabaseFailure.isUnavailable(e)) {
+                count();
+            }
+        }
+    }
+
+    /** Not while the database is away: the caller would wait for a connection a second time. */
+    private void count() {
+        var times = uncounted.getAndSet(0);
+        if (times > 0 && !faults.add(FunctionFaults.Kind.EVENTS_LOST, times)) {
+            uncounted.addAndGet(times);
         }
     }
 

@@ -11,19 +11,20 @@ import java.util.Map;
 /** Writes a line of the log that CloudWatch turns into metrics (Embedded Metric Format, specification of AWS). */
 final class EmbeddedMetrics {
 
-    private static final String NAMESPACE = "EbayConnector";
     private static final String FUNCTION = "Function";
 
+    private final String namespace;
     private final JsonMapper json;
 
-    EmbeddedMetrics(JsonMapper json) {
+    EmbeddedMetrics(MetricsSettings settings, JsonMapper json) {
+        this.namespace = settings.namespace();
         this.json = json;
     }
 
     String line(Instant at, String function, Dimension dimension, Map<Metric, List<Double>> figures) {
         var line = new LinkedHashMap<String, Object>();
         var directive = Map.of(
-                "Namespace", NAMESPACE,
+                "Namespace", namespace,
                 "Dimensions", List.of(names(dimension)),
                 "Metrics",
                         figures.keySet().stream()

@@ -39,14 +39,14 @@ public final class Metrics {
     private Instant printed;
 
     @Inject
-    Metrics(Clock clock, JsonMapper json) {
+    Metrics(MetricsSettings settings, Clock clock, JsonMapper json) {
         // Looked up at each line, because LogLines puts itself before it.
-        this(clock, json, line -> System.out.println(line));
+        this(settings, clock, json, line -> System.out.println(line));
     }
 
-    Metrics(Clock clock, JsonMapper json, Consumer<String> log) {
+    Metrics(MetricsSettings settings, Clock clock, JsonMapper json, Consumer<String> log) {
         this.clock = clock;
-        this.format = new EmbeddedMetrics(json);
+        this.format = new EmbeddedMetrics(settings, json);
         this.log = log;
         this.printed = clock.instant();
     }

@@ -89,23 +89,31 @@ public final class LiveSettings {
     /**
      * Reads each record in turn.
      *
-     * @return what the readers returned, in their order, and these settings
+     * @return what the readers returned, in their order, and these settings; with what a function says of itself when it
+     *     starts
      * @throws InvalidSettings naming every missing or wrong key
      */
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only read
-    public final Object[] read(Function<Settings, Object>... readers) {
+    public final StartSettings read(Function<Settings, Object>... readers) {
         var now = held;
         var settings = new Settings(now.resolved(), this);
         now.problems().forEach(settings::problem);
+        settings.expand();
         age(settings);
         var records =
                 Arrays.stream(readers).map(reader -> reader.apply(settings)).toArray();
-        if (Deployment.read(settings) == Deployment.PRODUCTION) {
-            ProductionRules.check(environment, settings);
+        var deployment = Deployment.read(settings);
+        var names = settings.names();
+        if (deployment == Deployment.PRODUCTION) {
+            ProductionRules.check(settings.asWritten(environment), settings);
         }
         settings.refuseProblems();
-        return Stream.concat(Arrays.stream(records), Stream.of(this)).toArray();
+        return new StartSettings(
+                Stream.concat(Arrays.stream(records), Stream.of(this)).toArray(),
+                deployment,
+                names,
+                environment.containsKey("AWS_LAMBDA_RUNTIME_API"));
     }
 
     /** Changes with each change of a secret. */

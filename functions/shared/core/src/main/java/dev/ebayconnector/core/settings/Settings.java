@@ -2,8 +2,11 @@ package dev.ebayconnector.core.settings;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -15,9 +18,10 @@ public final class Settings {
 
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
-    private final Map<String, String> environment;
+    private Map<String, String> environment;
     private final LiveSettings live;
     private final List<String> problems = new ArrayList<>();
+    private final Set<String> used = new TreeSet<>();
 
     Settings(Map<String, String> environment, LiveSettings live) {
         this.environment = environment;
@@ -33,6 +37,13 @@ public final class Settings {
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only read
     public static Object[] read(Map<String, String> environment, Function<Settings, Object>... readers) {
+        return readAll(environment, readers).records();
+    }
+
+    /** As {@link #read}, with what a function says of itself when it starts. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
+    public static StartSettings readAll(Map<String, String> environment, Function<Settings, Object>... readers) {
         return LiveSettings.fetch(environment).read(readers);
     }
 
@@ -41,19 +52,39 @@ public final class Settings {
         return live;
     }
 
+    /** Settings that one JSON object holds are read as if each stood alone. */
+    void expand() {
+        environment = EbayKeysets.expand(environment, this);
+    }
+
+    /** The values before references were followed: a keyset behind one is not in clear. */
+    Map<String, String> asWritten(Map<String, String> written) {
+        var all = new HashMap<>(environment);
+        all.putAll(written);
+        return all;
+    }
+
+    /** Of the settings that are set and were read, without those of AWS. */
+    List<String> names() {
+        return used.stream().filter(name -> !name.startsWith("AWS_")).toList();
+    }
+
     /** The value of a key that must be there; empty after a reported problem. */
     public String required(String key) {
-        var value = environment.get(key);
-        if (value == null || value.isBlank()) {
+        var value = optional(key, "");
+        if (value.isEmpty()) {
             problem(key, "is missing");
-            return "";
         }
-        return value.strip();
+        return value;
     }
 
     public String optional(String key, String otherwise) {
         var value = environment.get(key);
-        return value == null || value.isBlank() ? otherwise : value.strip();
+        if (value == null || value.isBlank()) {
+            return otherwise;
+        }
+        used.add(key);
+        return value.strip();
     }
 
     /** {@code true} or {@code false}, nothing else. */

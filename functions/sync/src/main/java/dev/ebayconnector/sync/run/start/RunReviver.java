@@ -18,7 +18,7 @@ public final class RunReviver {
     /** Between two messages for the same run when a caller asks for it. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    /** Longer than a message of the queue can be invisible (960 s): it would have been delivered again by then. */
+    /** Longer than a worker works on a run (900 s), so that a run whose worker lives is left alone. */
     private static final Duration SWEEP_PATIENCE = Duration.ofMinutes(20);
 
     private static final int SWEEP_LIMIT = 20;

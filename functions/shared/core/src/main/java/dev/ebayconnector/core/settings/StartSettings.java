@@ -1,0 +1,19 @@
+package dev.ebayconnector.core.settings;
+
+import java.util.List;
+
+/**
+ * What a function read at its start.
+ *
+ * @param records   what the readers returned, in their order, and the {@link LiveSettings} that they came from
+ * @param names     of the settings that are set and were read, in alphabetical order; never their values
+ * @param inRuntime whether Lambda's runtime, or the local stack's, runs the function in a process of its own
+ */
+public record StartSettings(Object[] records, Deployment deployment, List<String> names, boolean inRuntime) {
+
+    /** Without the records, which hold secrets. */
+    @Override
+    public String toString() {
+        return "StartSettings[" + deployment + ", " + names + "]";
+    }
+}

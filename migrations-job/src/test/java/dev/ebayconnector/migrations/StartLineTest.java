@@ -1,0 +1,24 @@
+package dev.ebayconnector.migrations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ebayconnector.migrations.schema.Scripts;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StartLineTest {
+
+    @Test
+    void itNamesVersionSchemaAndTheSettingsThatAreSet() {
+        var line = StartLine.of(Map.of(
+                "MIGRATIONS_URL", "postgres://owner:hunter2@db/x",
+                "TOKEN_KEYSET", "{hunter2}",
+                "ADMIN_PASSWORD", " ",
+                "PATH", "/bin"));
+        assertThat(line)
+                .startsWith("started function=migrations-job version=")
+                .contains(" environment=production schema=" + Scripts.newestVersion() + " ")
+                .endsWith(" settings=MIGRATIONS_URL,TOKEN_KEYSET")
+                .doesNotContain("hunter2");
+    }
+}

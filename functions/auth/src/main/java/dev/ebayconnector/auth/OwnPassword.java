@@ -10,12 +10,13 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** What a user does with the own password while signed in: confirms it, changes it. */
 @Singleton
 final class OwnPassword {
 
-    /** Wrong passwords that a session may send in a row: a stolen one must not be used to guess. */
+    /** Wrong passwords and factors that a session may send in a row: a stolen one must not be used to guess. */
     private static final int MOST_WRONG = 5;
 
     private final UserStore users;
@@ -57,6 +58,21 @@ final class OwnPassword {
         return true;
     }
 
+    /** Whether the second factor proves that the user is there; then the same. */
+    boolean confirm(SignedIn user, String kind, BooleanSupplier factor, RequestId requestId) {
+        var session = user.session();
+        if (!factor.getAsBoolean()) {
+            refuse(user, session, kind, requestId);
+            return false;
+        }
+        table.confirm(session.id(), clock.instant());
+        events.record(Event.info("auth.stepped_up", "Confirmed a second factor.", requestId)
+                .user(user.id())
+                .detail("session_id", session.id())
+                .detail("kind", kind));
+        return true;
+    }
+
     /** Changes the password and ends all sessions, this one too; false if the present one is wrong. */
     boolean change(SignedIn user, String present, String wanted, RequestId requestId) {
         var owner = owner(user, present, requestId);
@@ -84,15 +100,16 @@ final class OwnPassword {
         if (owner.isPresent()) {
             table.confirm(session.id(), clock.instant());
         } else {
-            refuse(user, session, requestId);
+            refuse(user, session, "password", requestId);
         }
         return owner;
     }
 
-    private void refuse(SignedIn user, Credential.Session session, RequestId requestId) {
+    private void refuse(SignedIn user, Credential.Session session, String kind, RequestId requestId) {
         table.wrongPassword(session.id(), MOST_WRONG, clock.instant(), SessionEnd.WRONG_PASSWORDS.code());
-        events.record(Event.warn("auth.step_up_refused", "A signed-in user sent a wrong password.", requestId)
+        events.record(Event.warn("auth.step_up_refused", "A signed-in user sent a wrong password or factor.", requestId)
                 .user(user.id())
+                .detail("kind", kind)
                 .detail("session_id", session.id()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.ebayconnector.auth;
 
+import dev.ebayconnector.auth.Sessions.Session;
 import dev.ebayconnector.auth.SignInPace.Answer;
 import dev.ebayconnector.auth.SignInPace.Attempt;
 import dev.ebayconnector.core.RequestId;
@@ -27,6 +28,26 @@ final class SignInReports {
     void wrong(Attempt attempt, RequestId requestId) {
         events.record(refused(
                 "A sign-in was refused: wrong e-mail address or password.", "wrong_credentials", attempt, requestId));
+    }
+
+    /** @param second kind of the second factor, {@code none} without one */
+    void signedIn(Attempt attempt, User user, Session session, String second, RequestId requestId) {
+        events.record(Event.info("auth.login", "Signed in.", requestId)
+                .user(user.id())
+                .detail("session_id", session.id())
+                .detail("client", attempt.client())
+                .detail("second_factor", second));
+    }
+
+    /** Who sends it knows the password. */
+    void wrongFactor(Attempt attempt, User user, String kind, RequestId requestId) {
+        events.record(Event.warn(
+                        "auth.second_factor_refused",
+                        "A sign-in with the right password was refused: wrong second factor.",
+                        requestId)
+                .user(user.id())
+                .detail("client", attempt.client())
+                .detail("kind", kind));
     }
 
     void tooMany(Attempt attempt, Answer.Refused refused, RequestId requestId) {

@@ -69,29 +69,34 @@ final class PasskeySignIn {
                 yield new Result.TooMany(refused.pause());
             }
             case Answer.Granted granted -> {
-                var session = user.flatMap(found -> check(asked.get(), found, answer, client, requestId));
-                if (session.isEmpty()) {
+                var checked = user.map(found -> check(asked.get(), found, answer, client))
+                        .orElse(new Checked(Optional.empty(), Verdict.WRONG));
+                if (checked.session().isEmpty()) {
                     reports.wrong(attempt, requestId);
+                    user.ifPresent(found -> reports.copied(found, checked.verdict(), requestId));
                     yield new Result.Wrong();
                 }
+                var session = checked.session().get();
                 pace.succeeded(attempt, granted);
-                reports.signedIn(attempt, user.get(), session.get(), "passkey alone", requestId);
-                yield new Result.Opened(session.get());
+                reports.signedIn(attempt, user.get(), session, "passkey alone", requestId);
+                yield new Result.Opened(session);
             }
         };
     }
 
-    private Optional<Session> check(
-            State asked, User user, PasskeyAnswer.Assertion answer, Client client, RequestId requestId) {
+    private record Checked(Optional<Session> session, Verdict verdict) {}
+
+    private Checked check(State asked, User user, PasskeyAnswer.Assertion answer, Client client) {
         return transactions.executeWrite(status -> {
-            var session = passkeys.accepts(user.id(), asked.request(), answer, true, requestId)
+            var verdict = passkeys.check(user.id(), asked.request(), answer, true);
+            var session = verdict == Verdict.RIGHT
                             && steps.spend(SecretHash.of(asked.id()), user.id(), asked.expiresAt()) > 0
                     ? sessions.openWithFactor(user, client)
                     : Optional.<Session>empty();
             if (session.isEmpty()) {
                 status.setRollbackOnly();
             }
-            return session;
+            return new Checked(session, verdict);
         });
     }
 }

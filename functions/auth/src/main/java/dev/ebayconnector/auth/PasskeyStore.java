@@ -57,10 +57,15 @@ interface PasskeyStore extends GenericRepository<Passkey, UUID> {
         """)
     void ask(UUID sessionId, String purpose, String request, Instant expiresAt);
 
-    /** Takes the request away: each is answered once, rightly or wrongly. */
     @Query("""
-        DELETE FROM passkey_requests WHERE session_id = :sessionId AND purpose = :purpose AND expires_at > :now
-        RETURNING request
+        SELECT request FROM passkey_requests
+        WHERE session_id = :sessionId AND purpose = :purpose AND expires_at > :now
         """)
-    Optional<String> take(UUID sessionId, String purpose, Instant now);
+    Optional<String> findRequest(UUID sessionId, String purpose, Instant now);
+
+    /** Takes the request away: each is answered once, rightly or wrongly. Zero rows: it was answered or replaced. */
+    @Query("""
+        DELETE FROM passkey_requests WHERE session_id = :sessionId AND purpose = :purpose AND request = :request
+        """)
+    int take(UUID sessionId, String purpose, String request);
 }

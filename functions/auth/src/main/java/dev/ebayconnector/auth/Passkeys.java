@@ -2,9 +2,6 @@ package dev.ebayconnector.auth;
 
 import dev.ebayconnector.auth.WebAuthn.Checked;
 import dev.ebayconnector.auth.WebAuthn.Made;
-import dev.ebayconnector.core.RequestId;
-import dev.ebayconnector.core.events.Event;
-import dev.ebayconnector.core.events.EventLog;
 import dev.ebayconnector.security.SignedIn;
 import dev.ebayconnector.web.HttpProblem;
 import io.micronaut.core.type.Argument;
@@ -32,15 +29,13 @@ final class Passkeys {
     private final FactorSettings settings;
     private final PasskeyStore store;
     private final JsonMapper json;
-    private final EventLog events;
     private final Clock clock;
     private volatile WebAuthn webAuthn;
 
-    Passkeys(FactorSettings settings, PasskeyStore store, JsonMapper json, EventLog events, Clock clock) {
+    Passkeys(FactorSettings settings, PasskeyStore store, JsonMapper json, Clock clock) {
         this.settings = settings;
         this.store = store;
         this.json = json;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -69,10 +64,10 @@ final class Passkeys {
     }
 
     /** Whether a key of the user answers what this session was asked last; that can be answered once. */
-    boolean confirms(SignedIn user, PasskeyAnswer.Assertion answer, RequestId requestId) {
+    Verdict confirms(SignedIn user, PasskeyAnswer.Assertion answer) {
         return taken(user, CONFIRM)
-                .filter(request -> accepts(user.id(), request, answer, false, requestId))
-                .isPresent();
+                .map(request -> check(user.id(), request, answer, false))
+                .orElse(Verdict.WRONG);
     }
 
     /** A request for one of the user's keys, to be kept until it is answered. */
@@ -100,22 +95,13 @@ final class Passkeys {
      *
      * @param alone whether nothing else proves who is there: then the authenticator must have verified its user
      */
-    boolean accepts(
-            UUID userId, String request, PasskeyAnswer.Assertion answer, boolean alone, RequestId requestId) {
+    Verdict check(UUID userId, String request, PasskeyAnswer.Assertion answer, boolean alone) {
         return switch (webAuthn().check(request, answer, store.of(userId))) {
             case Checked.Right(long signCount, boolean verified) ->
-                (verified || !alone) && store.use(userId, answer.credentialId(), signCount, clock.instant()) > 0;
-            case Checked.Wrong(boolean copied) -> {
-                if (copied) {
-                    events.record(Event.warn(
-                                    "auth.passkey_copied",
-                                    "The counter of a passkey went back: there may be a copy of it. Remove it and add"
-                                            + " a new one.",
-                                    requestId)
-                            .user(userId));
-                }
-                yield false;
-            }
+                (verified || !alone) && store.use(userId, answer.credentialId(), signCount, clock.instant()) > 0
+                        ? Verdict.RIGHT
+                        : Verdict.WRONG;
+            case Checked.Wrong(boolean copied) -> copied ? Verdict.COPIED : Verdict.WRONG;
         };
     }
 
@@ -124,7 +110,9 @@ final class Passkeys {
     }
 
     private Optional<String> taken(SignedIn user, String purpose) {
-        return store.take(user.session().id(), purpose, clock.instant());
+        var session = user.session().id();
+        return store.findRequest(session, purpose, clock.instant())
+                .filter(request -> store.take(session, purpose, request) > 0);
     }
 
     /** The members of {@code publicKey}, named as the browser's interface names them. */

@@ -55,16 +55,16 @@ final class SecondFactors {
     }
 
     /**
-     * Whether it proves that the user is there; within the caller's transaction, if there is one.
+     * Checks whether it proves that the user is there; within the caller's transaction, if there is one.
      *
      * @param request what a passkey was asked; null if it was asked nothing
      */
-    boolean accepts(UUID userId, Proof proof, String request, RequestId requestId) {
+    Verdict check(UUID userId, Proof proof, String request, RequestId requestId) {
         return switch (proof) {
-            case Proof.Code code -> acceptsCode(userId, code);
-            case Proof.Recovery recovery -> acceptsRecovery(userId, recovery, requestId);
+            case Proof.Code code -> Verdict.of(acceptsCode(userId, code));
+            case Proof.Recovery recovery -> Verdict.of(acceptsRecovery(userId, recovery, requestId));
             case Proof.Key key ->
-                request != null && passkeys.accepts(userId, request, key.answer(), false, requestId);
+                request == null ? Verdict.WRONG : passkeys.check(userId, request, key.answer(), false);
         };
     }
 

@@ -87,33 +87,37 @@ final class SecondStep {
                 yield new Result.TooMany(refused.pause());
             }
             case Answer.Granted granted -> {
-                var result = check(step.get(), user.get(), proof, client, requestId);
-                if (result instanceof Result.Opened(Session session)) {
+                var checked = check(step.get(), user.get(), proof, client, requestId);
+                if (checked.result() instanceof Result.Opened(Session session)) {
                     pace.succeededSecond(attempt, granted, proof instanceof Proof.Code);
                     reports.signedIn(attempt, user.get(), session, proof.kind(), requestId);
-                } else if (result instanceof Result.Wrong) {
+                } else if (checked.result() instanceof Result.Wrong) {
                     steps.miss(hash);
-                    reports.wrongFactor(attempt, user.get(), proof.kind(), requestId);
+                    reports.wrongFactor(attempt, user.get(), proof.kind(), checked.verdict(), requestId);
                 }
-                yield result;
+                yield checked.result();
             }
         };
     }
 
+    private record Checked(Result result, Verdict verdict) {}
+
     /** One transaction: of two requests with the same secret the second waits, and finds that the first has finished. */
-    private Result check(SignInStep step, User user, Proof proof, Client client, RequestId requestId) {
+    private Checked check(SignInStep step, User user, Proof proof, Client client, RequestId requestId) {
         return transactions.executeWrite(status -> {
             if (steps.finish(step.secretHash(), clock.instant(), MOST_MISSES) == 0) {
-                return new Result.Expired();
+                return new Checked(new Result.Expired(), Verdict.WRONG);
             }
-            var session = factors.accepts(user.id(), proof, step.request(), requestId)
+            var verdict = factors.check(user.id(), proof, step.request(), requestId);
+            var session = verdict == Verdict.RIGHT
                     ? sessions.openWithFactor(user, client)
                     : Optional.<Session>empty();
             if (session.isEmpty()) {
+                // Events are told after it: a transaction that is rolled back tells none.
                 status.setRollbackOnly();
-                return new Result.Wrong();
+                return new Checked(new Result.Wrong(), verdict);
             }
-            return new Result.Opened(session.get());
+            return new Checked(new Result.Opened(session.get()), verdict);
         });
     }
 }

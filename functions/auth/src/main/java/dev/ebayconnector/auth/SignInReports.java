@@ -40,7 +40,8 @@ final class SignInReports {
     }
 
     /** Who sends it knows the password. */
-    void wrongFactor(Attempt attempt, User user, String kind, RequestId requestId) {
+    void wrongFactor(Attempt attempt, User user, String kind, Verdict verdict, RequestId requestId) {
+        copied(user, verdict, requestId);
         events.record(Event.warn(
                         "auth.second_factor_refused",
                         "A sign-in with the right password was refused: wrong second factor.",
@@ -48,6 +49,18 @@ final class SignInReports {
                 .user(user.id())
                 .detail("client", attempt.client())
                 .detail("kind", kind));
+    }
+
+    /** Nothing, if the counter of the passkey was right. */
+    void copied(User user, Verdict verdict, RequestId requestId) {
+        if (verdict == Verdict.COPIED) {
+            events.record(Event.warn(
+                            "auth.passkey_copied",
+                            "The counter of a passkey did not rise: there may be a copy of it. Remove it and add a new"
+                                    + " one.",
+                            requestId)
+                    .user(user.id()));
+        }
     }
 
     void tooMany(Attempt attempt, Answer.Refused refused, RequestId requestId) {

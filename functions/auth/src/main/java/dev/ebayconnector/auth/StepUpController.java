@@ -73,7 +73,7 @@ final class StepUpController {
                 : own.confirm(
                         user,
                         Factor.PASSKEY,
-                        () -> passkeys.confirms(user, key.orElseThrow().answer(), requestId),
+                        () -> passkeys.confirms(user, key.orElseThrow().answer()) == Verdict.RIGHT,
                         requestId);
         if (!right) {
             throw HttpProblem.of(HttpStatus.FORBIDDEN, "The second factor is wrong, or was used before.")

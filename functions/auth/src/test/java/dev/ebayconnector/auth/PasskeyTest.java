@@ -203,7 +203,7 @@ class PasskeyTest {
                 .isEqualTo(401);
         assertThat(scene.second(wanted, Map.of("recovery_code", "aaaa-aaaa-aaaa-aaaa")).status())
                 .isEqualTo(401);
-        assertThat(alone(person.token(), new TestAuthenticator().get(asked(wanted))).status())
+        assertThat(alone(person.token(), new TestAuthenticator().userHandle(handle(person)).get(asked(wanted))).status())
                 .as("a session is no request")
                 .isEqualTo(401);
     }

@@ -47,7 +47,7 @@ class SecondFactorTest {
         assertThat(first.status()).isEqualTo(202);
         assertThat(first.json().path("second_factor")).hasToString("[\"totp\",\"recovery_code\"]");
         assertThat(first.json().has("access_token")).isFalse();
-        assertThat(first.headers("set-cookie")).singleElement().asString().contains("HttpOnly", "__Host-second=");
+        assertThat(first.headers("set-cookie")).singleElement().asString().containsIgnoringCase("; httponly").startsWith("__Host-second=");
         assertThat(sessionsOf(person)).isEqualTo(sessions);
 
         scene.nextCode();
@@ -109,24 +109,24 @@ class SecondFactorTest {
     }
 
     @Test
-    void ofTwentyParallelTriesWithOneRecoveryCodeOneSignsIn() throws Exception {
+    void ofTwentyParallelTriesWithOneRecoveryCodeOneIsAccepted() throws Exception {
         var person = scene.person("VIEWER");
-        var code = scene.addAppFor(person).recoveryCodes().getFirst();
-        var waiting = new ArrayList<HttpAnswer>();
+        var all = scene.addAppFor(person).recoveryCodes();
+        var code = all.getFirst();
+        var codes = scene.function.getApplicationContext().getBean(RecoveryCodes.class);
+        var tries = new ArrayList<Callable<Boolean>>();
         for (int n = 0; n < 20; n++) {
-            scene.sql.run("DELETE FROM sign_in_pace");
-            waiting.add(scene.password(person));
+            tries.add(() -> codes.use(person.id(), code));
         }
-        // The guessing limits are tested elsewhere: here each request shall reach the code.
-        scene.sql.run("UPDATE sign_in_pace SET attempts = -100");
-        var answers = inParallel(waiting.stream()
-                .<Callable<HttpAnswer>>map(first -> () -> scene.second(first, Map.of("recovery_code", code)))
-                .toList());
-        assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
-        assertThat(answers).extracting(HttpAnswer::status).containsOnly(200, 401);
+        assertThat(inParallel(tries)).filteredOn(used -> used).hasSize(1);
+        assertThat(scene.second(scene.password(person), Map.of("recovery_code", code)).status())
+                .isEqualTo(401);
+        var other = all.getLast();
+        assertThat(scene.second(scene.password(person), Map.of("recovery_code", other)).status())
+                .isEqualTo(200);
         assertThat(scene.events("auth.recovery_code_used")).isEqualTo(1);
         assertThat(person.get("/api/auth/factors").json().path("recovery_codes_left").asInt())
-                .isEqualTo(9);
+                .isEqualTo(8);
     }
 
     @Test
@@ -170,12 +170,13 @@ class SecondFactorTest {
         var person = scene.person("VIEWER");
         scene.addApp(person);
         int wrong = 0;
-        for (int n = 0; n < 60; n++) {
+        for (int n = 0; n < 12; n++) {
             scene.sql.run("UPDATE sign_in_pace SET next_at = 'epoch', attempts = 0 WHERE key <> sha256(convert_to('CODE' || chr(10) || ?, 'UTF8'))",
                     person.email());
             wrong += scene.second(scene.password(person), Map.of("code", "000000")).status() == 401 ? 1 : 0;
         }
-        assertThat(wrong).isEqualTo(5);
+        // The sixth is free five seconds after the fifth.
+        assertThat(wrong).isBetween(5, 6);
     }
 
     @Test
@@ -270,8 +271,8 @@ class SecondFactorTest {
         return scene.sql.number("SELECT count(*) FROM sessions WHERE user_id = ?", person.id());
     }
 
-    private static List<HttpAnswer> inParallel(List<Callable<HttpAnswer>> calls) throws Exception {
-        var answers = new ArrayList<HttpAnswer>();
+    private static <T> List<T> inParallel(List<Callable<T>> calls) throws Exception {
+        var answers = new ArrayList<T>();
         try (var pool = Executors.newFixedThreadPool(calls.size())) {
             for (var answer : pool.invokeAll(calls)) {
                 answers.add(answer.get());

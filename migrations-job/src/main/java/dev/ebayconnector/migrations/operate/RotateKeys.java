@@ -47,7 +47,9 @@ public final class RotateKeys {
     public Outcome run() throws SQLException {
         for (int pass = 1; pass <= MOST_PASSES; pass++) {
             unopenable.clear();
-            if (pass() + apps.pass(unopenable) == 0) {
+            var rows = pass();
+            rotated += apps.pass(unopenable);
+            if (rows + apps.found() == 0) {
                 return new Outcome.KeysRotated(cipher.primaryKeyId(), rotated, spareKeys());
             }
             if (!unopenable.isEmpty()) {

@@ -19,6 +19,7 @@ final class RotateTotpSecrets {
 
     private final Connection connection;
     private final TokenCipher cipher;
+    private int found;
 
     RotateTotpSecrets(Connection connection, TokenCipher cipher) {
         this.connection = connection;
@@ -27,20 +28,26 @@ final class RotateTotpSecrets {
 
     private record Stale(UUID userId, byte[] sealed) {}
 
+    /** How many stale rows the last pass found. */
+    int found() {
+        return found;
+    }
+
     /**
-     * The rows that were found stale.
+     * How many secrets it encrypted again.
      *
      * @param unopenable gets a sentence for each that no key decrypts
      */
     int pass(Set<String> unopenable) throws SQLException {
-        int found = 0;
+        found = 0;
+        int rotated = 0;
         for (var page = page(FIRST); !page.isEmpty(); page = page(page.getLast().userId())) {
             found += page.size();
             for (var stale : page) {
-                rotate(stale, unopenable);
+                rotated += rotate(stale, unopenable);
             }
         }
-        return found;
+        return rotated;
     }
 
     private List<Stale> page(UUID after) throws SQLException {
@@ -64,24 +71,25 @@ final class RotateTotpSecrets {
         }
     }
 
-    private void rotate(Stale stale, Set<String> unopenable) throws SQLException {
+    private int rotate(Stale stale, Set<String> unopenable) throws SQLException {
         try {
             var secret = cipher.openTotp(stale.userId(), stale.sealed());
-            replace(stale, cipher.sealTotp(stale.userId(), secret));
+            return replace(stale, cipher.sealTotp(stale.userId(), secret));
         } catch (GeneralSecurityException e) {
             unopenable.add("the secret of the authenticator app of user " + stale.userId()
                     + " cannot be decrypted: add its key to TOKEN_KEYSET, or let an admin reset the user's factors");
+            return 0;
         }
     }
 
     /** Names the ciphertext that it replaces: an app that is added meanwhile wins. */
-    private void replace(Stale stale, byte[] after) throws SQLException {
+    private int replace(Stale stale, byte[] after) throws SQLException {
         var sql = "UPDATE totp_secrets SET sealed = ? WHERE user_id = ? AND sealed = ?";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setBytes(1, after);
             statement.setObject(2, stale.userId());
             statement.setBytes(3, stale.sealed());
-            statement.executeUpdate();
+            return statement.executeUpdate();
         }
     }
 }

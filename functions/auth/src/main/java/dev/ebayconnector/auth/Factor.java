@@ -12,7 +12,12 @@ import java.util.UUID;
  * @param kind {@link #TOTP} or {@link #PASSKEY}
  */
 @MappedEntity("passkeys")
-record Factor(@Id UUID id, String kind, String name, Instant madeAt, @Nullable Instant lastUsedAt) {
+record Factor(
+        @Id UUID id,
+        String kind,
+        String name,
+        Instant madeAt,
+        @Nullable Instant lastUsedAt) {
 
     /** An authenticator app that shows codes (RFC 6238). */
     static final String TOTP = "totp";

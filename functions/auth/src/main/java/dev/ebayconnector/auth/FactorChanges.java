@@ -90,7 +90,8 @@ final class FactorChanges {
 
     /** Whether an app waits for its first code. */
     boolean isAppStarted(SignedIn user) {
-        return apps.findStarted(user.id(), clock.instant().minus(CONFIRMED_WITHIN)).isPresent();
+        return apps.findStarted(user.id(), clock.instant().minus(CONFIRMED_WITHIN))
+                .isPresent();
     }
 
     /** The app counts from now on; empty if the code is wrong. */
@@ -102,15 +103,24 @@ final class FactorChanges {
             return Optional.empty();
         }
         var id = app.get().id();
-        return add(user, id, Factor.TOTP, requestId, () -> apps.confirm(
-                user.id(), id, step.get().getAsLong(), now));
+        return add(
+                user,
+                id,
+                Factor.TOTP,
+                requestId,
+                () -> apps.confirm(user.id(), id, step.get().getAsLong(), now));
     }
 
     /** Empty if the key is known already, of this user or of another. */
     Optional<Added> addPasskey(SignedIn user, String name, WebAuthn.Made made, RequestId requestId) {
         var id = UUID.randomUUID();
-        return add(user, id, Factor.PASSKEY, requestId, () -> passkeys.add(
-                id, user.id(), name, made.credentialId(), made.publicKey(), made.signCount(), clock.instant()));
+        return add(
+                user,
+                id,
+                Factor.PASSKEY,
+                requestId,
+                () -> passkeys.add(
+                        id, user.id(), name, made.credentialId(), made.publicKey(), made.signCount(), clock.instant()));
     }
 
     private interface Change {

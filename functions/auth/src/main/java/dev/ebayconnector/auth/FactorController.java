@@ -50,8 +50,7 @@ final class FactorController {
     Factors list(Authentication authentication) {
         var user = SignedIn.of(authentication);
         user.session();
-        return new Factors(
-                factors.of(user.id()).stream().map(FactorView::of).toList(), codes.left(user.id()));
+        return new Factors(factors.of(user.id()).stream().map(FactorView::of).toList(), codes.left(user.id()));
     }
 
     /** The only answer that shows the secret. */
@@ -108,8 +107,7 @@ final class FactorController {
         user.session();
         var made = passkeys.made(user, answer)
                 .orElseThrow(() -> HttpProblem.invalid(
-                        "attestation_object",
-                        "does not answer the request that this session made last; start again"));
+                        "attestation_object", "does not answer the request that this session made last; start again"));
         var added = changes.addPasskey(user, name, made, requestId)
                 .orElseThrow(() -> conflict("This passkey is known already."));
         return HttpResponse.created(AddedView.of(added));
@@ -133,8 +131,7 @@ final class FactorController {
 
     /** The only answer that shows the codes. */
     @Post("/recovery-codes")
-    NewCodes renewCodes(
-            @Body @Nullable Map<String, Object> body, Authentication authentication, RequestId requestId) {
+    NewCodes renewCodes(@Body @Nullable Map<String, Object> body, Authentication authentication, RequestId requestId) {
         Members.of(body).check();
         stepUp.require(authentication);
         return changes.renewCodes(SignedIn.of(authentication), requestId)
@@ -146,12 +143,17 @@ final class FactorController {
         return HttpProblem.of(HttpStatus.CONFLICT, detail);
     }
 
-    /** @param recoveryCodesLeft how many nobody has used */
+    /** @param recoveryCodesLeft how many are unused */
     @Serdeable(naming = SnakeCaseStrategy.class)
     record Factors(List<FactorView> items, long recoveryCodesLeft) {}
 
     @Serdeable(naming = SnakeCaseStrategy.class)
-    record FactorView(String id, String kind, String name, Instant madeAt, @Nullable Instant lastUsedAt) {
+    record FactorView(
+            String id,
+            String kind,
+            String name,
+            Instant madeAt,
+            @Nullable Instant lastUsedAt) {
 
         static FactorView of(Factor factor) {
             return new FactorView(
@@ -179,8 +181,7 @@ final class FactorController {
     record AddedView(String id, @Nullable List<String> recoveryCodes) {
 
         static AddedView of(Added added) {
-            return new AddedView(
-                    added.id().toString(), added.recoveryCodes().isEmpty() ? null : added.recoveryCodes());
+            return new AddedView(added.id().toString(), added.recoveryCodes().isEmpty() ? null : added.recoveryCodes());
         }
 
         @Override

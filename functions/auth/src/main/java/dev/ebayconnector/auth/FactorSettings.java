@@ -29,8 +29,7 @@ record FactorSettings(boolean requiredOfAdmins, Optional<String> keyset, Optiona
         if (demand.equals("required") && keyset.isEmpty() && origin.isEmpty()) {
             settings.problem(DEMAND, "is required, but no factor can be added: set TOKEN_KEYSET or " + ORIGIN);
         }
-        return new FactorSettings(
-                demand.equals("required"), keyset, origin.flatMap(text -> origin(settings, text)));
+        return new FactorSettings(demand.equals("required"), keyset, origin.flatMap(text -> origin(settings, text)));
     }
 
     private static Optional<String> text(Settings settings, String key) {

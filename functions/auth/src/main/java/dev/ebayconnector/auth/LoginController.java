@@ -54,8 +54,7 @@ final class LoginController {
         var password = members.text("password", text -> !text.isEmpty(), "is missing");
         var token = members.flag(TOKEN);
         members.check();
-        var result = signIn.with(
-                email, password, ClientAddress.networkOf(request), Client.of(request), requestId);
+        var result = signIn.with(email, password, ClientAddress.networkOf(request), Client.of(request), requestId);
         return answers.of(result, "The e-mail address or the password is wrong.", token);
     }
 
@@ -69,11 +68,7 @@ final class LoginController {
         members.check();
         var result = answers.secondOf(request, sent)
                 .map(secret -> second.finish(
-                        secret,
-                        proof.orElseThrow(),
-                        ClientAddress.networkOf(request),
-                        Client.of(request),
-                        requestId))
+                        secret, proof.orElseThrow(), ClientAddress.networkOf(request), Client.of(request), requestId))
                 .orElseGet(SignIn.Result.Expired::new);
         return answers.of(result, "The second factor is wrong, or was used before.", token);
     }
@@ -100,11 +95,7 @@ final class LoginController {
         members.check();
         var result = answers.stateOf(request, sent)
                 .map(signed -> alone.finish(
-                        signed,
-                        answer.orElseThrow(),
-                        ClientAddress.networkOf(request),
-                        Client.of(request),
-                        requestId))
+                        signed, answer.orElseThrow(), ClientAddress.networkOf(request), Client.of(request), requestId))
                 .orElseGet(SignIn.Result.Expired::new);
         return answers.of(result, "This passkey does not sign in here.", token);
     }

@@ -17,11 +17,14 @@ sealed interface PasskeyAnswer {
 
     /** The key signed a challenge. */
     record Assertion(
-            byte[] credentialId, byte[] clientData, byte[] authenticatorData, byte[] signature, Optional<byte[]> userHandle)
+            byte[] credentialId,
+            byte[] clientData,
+            byte[] authenticatorData,
+            byte[] signature,
+            Optional<byte[]> userHandle)
             implements PasskeyAnswer {
 
-        static final String[] NAMES = {
-            "credential_id", "client_data", "authenticator_data", "signature", "user_handle"
+        static final String[] NAMES = {"credential_id", "client_data", "authenticator_data", "signature", "user_handle"
         };
 
         /** Empty if the body has no passkey's answer; what is missing of one is a problem. */

@@ -47,17 +47,17 @@ final class PasskeySignIn {
     }
 
     /** @param signed what the browser got with the request */
-    Result finish(
-            String signed, PasskeyAnswer.Assertion answer, String network, Client client, RequestId requestId) {
+    Result finish(String signed, PasskeyAnswer.Assertion answer, String network, Client client, RequestId requestId) {
         var asked = state.open(signed);
         if (asked.isEmpty()) {
             return new Result.Expired();
         }
         var user = passkeys.ownerOf(answer).flatMap(users::find);
-        // Keys that nobody has are counted like names that nobody has.
+        // Unknown keys are counted like unknown names.
         var name = user.map(User::email)
-                .orElseGet(() -> Base64.getEncoder().encodeToString(SecretHash.of("key " + new String(
-                        answer.credentialId(), StandardCharsets.ISO_8859_1))));
+                .orElseGet(() -> Base64.getEncoder()
+                        .encodeToString(SecretHash.of(
+                                "key " + new String(answer.credentialId(), StandardCharsets.ISO_8859_1))));
         var attempt = Attempt.of(name, network);
         var counted = pace.take(attempt);
         if (counted.spraying()) {
@@ -89,10 +89,10 @@ final class PasskeySignIn {
     private Checked check(State asked, User user, PasskeyAnswer.Assertion answer, Client client) {
         return transactions.executeWrite(status -> {
             var verdict = passkeys.check(user.id(), asked.request(), answer, true);
-            var session = verdict == Verdict.RIGHT
-                            && steps.spend(SecretHash.of(asked.id()), user.id(), asked.expiresAt()) > 0
-                    ? sessions.openWithFactor(user, client)
-                    : Optional.<Session>empty();
+            var session =
+                    verdict == Verdict.RIGHT && steps.spend(SecretHash.of(asked.id()), user.id(), asked.expiresAt()) > 0
+                            ? sessions.openWithFactor(user, client)
+                            : Optional.<Session>empty();
             if (session.isEmpty()) {
                 status.setRollbackOnly();
             }

@@ -42,9 +42,8 @@ final class PasskeyState {
     record State(String id, String request, Instant expiresAt) {}
 
     String sign(String request, Duration life) {
-        var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
-                .keyID(signing.keyId())
-                .build();
+        var header =
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(signing.keyId()).build();
         var claims = new JWTClaimsSet.Builder()
                 .audience(AUDIENCE)
                 .jwtID(SecretHash.newSecret())

@@ -34,12 +34,13 @@ final class RecoveryCodes {
     /** New ones in place of all earlier ones, within the caller's transaction. The only time that they are seen. */
     List<String> renew(UUID userId) {
         store.deleteAll(userId);
-        var codes = Stream.generate(RecoveryCodes::fresh).distinct().limit(COUNT).toList();
+        var codes =
+                Stream.generate(RecoveryCodes::fresh).distinct().limit(COUNT).toList();
         codes.forEach(code -> store.add(userId, hash(userId, code), clock.instant()));
         return codes;
     }
 
-    /** Whether it was one of the user's that nobody has used. */
+    /** Whether it was one of the user's unused ones; it is used now. */
     boolean use(UUID userId, String code) {
         return store.use(userId, hash(userId, code), clock.instant()) > 0;
     }

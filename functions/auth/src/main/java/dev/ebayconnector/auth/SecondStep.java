@@ -109,9 +109,7 @@ final class SecondStep {
                 return new Checked(new Result.Expired(), Verdict.WRONG);
             }
             var verdict = factors.check(user.id(), proof, step.request(), requestId);
-            var session = verdict == Verdict.RIGHT
-                    ? sessions.openWithFactor(user, client)
-                    : Optional.<Session>empty();
+            var session = verdict == Verdict.RIGHT ? sessions.openWithFactor(user, client) : Optional.<Session>empty();
             if (session.isEmpty()) {
                 // Events are told after it: a transaction that is rolled back tells none.
                 status.setRollbackOnly();

@@ -115,8 +115,6 @@ final class SignIn {
 
     private Optional<Result> next(User user, Client client) {
         var own = factors.of(user.id());
-        return own.isEmpty()
-                ? sessions.open(user, client).map(Result.Opened::new)
-                : second.begin(user, own);
+        return own.isEmpty() ? sessions.open(user, client).map(Result.Opened::new) : second.begin(user, own);
     }
 }

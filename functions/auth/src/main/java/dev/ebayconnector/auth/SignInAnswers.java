@@ -60,15 +60,15 @@ final class SignInAnswers {
     }
 
     private MutableHttpResponse<Step> granted(Session session, boolean token) {
-        var set = new HashSet<Cookie>(cookies.issue(session.token(), session.csrf(), session.life()));
-        set.add(cookies.hide(SECOND, "", Duration.ZERO));
-        return HttpResponse.ok(Step.granted(session, token)).cookies(set);
+        return HttpResponse.ok(Step.granted(session, token))
+                .cookies(new HashSet<Cookie>(cookies.issue(session.token(), session.csrf(), session.life())));
     }
 
     private MutableHttpResponse<Step> second(Result.SecondNeeded needed, boolean token) {
         var step = Step.second(needed, needed.request().map(passkeys::forBrowser), token);
-        return HttpResponse.accepted().body(step).cookies(
-                Set.of(cookies.hide(SECOND, needed.secret(), SecondStep.LIFE)));
+        return HttpResponse.accepted()
+                .body(step)
+                .cookies(Set.of(cookies.hide(SECOND, needed.secret(), SecondStep.LIFE)));
     }
 
     /** A request for any passkey of the browser. */

@@ -149,7 +149,7 @@ final class SignInPace {
     /**
      * Counts an attempt with a second factor, like one with a password.
      *
-     * @param code whether it is a code, which can be guessed; nobody can who does not know the password
+     * @param code whether it is a code, which can be guessed, by whoever knows the password
      */
     Answer takeSecond(Attempt attempt, boolean code) {
         var answer = take(attempt);

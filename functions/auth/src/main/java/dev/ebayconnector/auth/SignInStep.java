@@ -11,7 +11,8 @@ import java.util.UUID;
  * @param request what the user's passkeys were asked; null if there are none
  */
 @MappedEntity("sign_in_steps")
-record SignInStep(@Id byte[] secretHash, UUID userId, @Nullable String request) {
+record SignInStep(
+        @Id byte[] secretHash, UUID userId, @Nullable String request) {
 
     @Override
     public String toString() {

@@ -100,13 +100,13 @@ final class WebAuthn {
             if (!ATTESTATIONS.contains(response.getAttestation().getFormat())) {
                 return Optional.empty();
             }
-            var credential = PublicKeyCredential
-                    .<AuthenticatorAttestationResponse, ClientRegistrationExtensionOutputs>builder()
-                    .id(new ByteArray(answer.credentialId()))
-                    .response(response)
-                    .clientExtensionResults(
-                            ClientRegistrationExtensionOutputs.builder().build())
-                    .build();
+            var credential =
+                    PublicKeyCredential.<AuthenticatorAttestationResponse, ClientRegistrationExtensionOutputs>builder()
+                            .id(new ByteArray(answer.credentialId()))
+                            .response(response)
+                            .clientExtensionResults(
+                                    ClientRegistrationExtensionOutputs.builder().build())
+                            .build();
             var result = party(known)
                     .finishRegistration(FinishRegistrationOptions.builder()
                             .request(PublicKeyCredentialCreationOptions.fromJson(request))
@@ -156,13 +156,13 @@ final class WebAuthn {
                     .signature(new ByteArray(answer.signature()))
                     .userHandle(answer.userHandle().map(ByteArray::new))
                     .build();
-            var credential = PublicKeyCredential
-                    .<AuthenticatorAssertionResponse, ClientAssertionExtensionOutputs>builder()
-                    .id(new ByteArray(answer.credentialId()))
-                    .response(response)
-                    .clientExtensionResults(
-                            ClientAssertionExtensionOutputs.builder().build())
-                    .build();
+            var credential =
+                    PublicKeyCredential.<AuthenticatorAssertionResponse, ClientAssertionExtensionOutputs>builder()
+                            .id(new ByteArray(answer.credentialId()))
+                            .response(response)
+                            .clientExtensionResults(
+                                    ClientAssertionExtensionOutputs.builder().build())
+                            .build();
             var result = party(known)
                     .finishAssertion(FinishAssertionOptions.builder()
                             .request(AssertionRequest.fromJson(request))

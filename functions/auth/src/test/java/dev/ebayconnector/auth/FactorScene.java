@@ -71,8 +71,7 @@ final class FactorScene implements AutoCloseable {
     record AddedApp(String secret, HttpAnswer confirmed) {
 
         List<String> recoveryCodes() {
-            return StreamSupport.stream(
-                            confirmed.json().path("recovery_codes").spliterator(), false)
+            return StreamSupport.stream(confirmed.json().path("recovery_codes").spliterator(), false)
                     .map(JsonNode::asText)
                     .toList();
         }
@@ -93,7 +92,7 @@ final class FactorScene implements AutoCloseable {
         return Totp.code(secret, clock.instant());
     }
 
-    /** So much later that the app shows a code that nobody has sent. */
+    /** So much later that the app shows a code that was never sent. */
     void nextCode() {
         clock.advance(Duration.ofSeconds(30));
     }
@@ -109,7 +108,8 @@ final class FactorScene implements AutoCloseable {
     }
 
     HttpAnswer second(HttpAnswer first, ObjectNode proof) {
-        var body = proof.put("token", true).put("pending", first.json().path("pending").asText());
+        var body = proof.put("token", true)
+                .put("pending", first.json().path("pending").asText());
         return LambdaCall.http(function, HttpEvent.post("/api/auth/login/second", body.toString()));
     }
 

@@ -52,7 +52,10 @@ class PasskeyTest {
         var granted = scene.second(first, key.withoutVerification().get(asked(first)));
         assertThat(granted.status()).as(granted.toString()).isEqualTo(200);
         assertThat(scene.with(person, granted).isSignedIn()).isTrue();
-        assertThat(person.get("/api/auth/factors").json().at("/items/0/last_used_at").isNull())
+        assertThat(person.get("/api/auth/factors")
+                        .json()
+                        .at("/items/0/last_used_at")
+                        .isNull())
                 .isFalse();
     }
 
@@ -91,19 +94,21 @@ class PasskeyTest {
         var used = scene.password(person);
         assertThat(scene.second(used, key.counter(9).get(asked(used))).status()).isEqualTo(200);
         var first = scene.password(person);
-        assertThat(scene.second(first, key.counter(3).get(asked(first))).status()).isEqualTo(401);
+        assertThat(scene.second(first, key.counter(3).get(asked(first))).status())
+                .isEqualTo(401);
         assertThat(scene.events("auth.passkey_copied")).isEqualTo(1);
     }
 
     @Test
-    void anotherUsersKeyAndAKeyThatNobodyHasAreRefused() {
+    void anotherUsersKeyAndAnUnknownKeyAreRefused() {
         var person = scene.person("VIEWER");
         scene.addPasskey(person);
         var other = scene.person("VIEWER");
         var foreign = scene.addPasskey(other);
         var first = scene.password(person);
         assertThat(scene.second(first, foreign.get(asked(first))).status()).isEqualTo(401);
-        assertThat(scene.second(first, foreign.userHandle(handle(person)).get(asked(first))).status())
+        assertThat(scene.second(first, foreign.userHandle(handle(person)).get(asked(first)))
+                        .status())
                 .isEqualTo(401);
         var unknown = new TestAuthenticator().userHandle(handle(person));
         assertThat(scene.second(first, unknown.get(asked(first))).status()).isEqualTo(401);
@@ -128,7 +133,9 @@ class PasskeyTest {
         var key = scene.addPasskey(person);
         var first = scene.password(person);
         var answer = key.get(asked(first));
-        answer.put("signature", new TestAuthenticator().get(asked(first)).path("signature").asText());
+        answer.put(
+                "signature",
+                new TestAuthenticator().get(asked(first)).path("signature").asText());
         assertThat(scene.second(first, answer).status()).isEqualTo(401);
     }
 
@@ -139,18 +146,22 @@ class PasskeyTest {
         assertThat(options.at("/rp/id").asText()).isEqualTo("console.example.com");
         var other = person.signedIn();
         var key = new TestAuthenticator();
-        assertThat(other.post("/api/auth/factors/passkey/confirm", key.create(options)).status())
+        assertThat(other.post("/api/auth/factors/passkey/confirm", key.create(options))
+                        .status())
                 .as("another session")
                 .isEqualTo(422);
         var hostile = new TestAuthenticator().at("https://evil.example");
-        assertThat(person.post("/api/auth/factors/passkey/confirm", hostile.create(options)).status())
+        assertThat(person.post("/api/auth/factors/passkey/confirm", hostile.create(options))
+                        .status())
                 .as("another site")
                 .isEqualTo(422);
-        assertThat(person.post("/api/auth/factors/passkey/confirm", key.create(options)).status())
+        assertThat(person.post("/api/auth/factors/passkey/confirm", key.create(options))
+                        .status())
                 .as("a request is answered once")
                 .isEqualTo(422);
         var again = asked(person.post("/api/auth/factors/passkey", "{}"));
-        assertThat(person.post("/api/auth/factors/passkey/confirm", key.create(again)).status())
+        assertThat(person.post("/api/auth/factors/passkey/confirm", key.create(again))
+                        .status())
                 .isEqualTo(201);
         assertThat(asked(person.post("/api/auth/factors/passkey", "{}")).path("excludeCredentials"))
                 .hasSize(1);
@@ -162,10 +173,13 @@ class PasskeyTest {
         var key = scene.addPasskey(person);
         scene.clock.advance(Duration.ofMinutes(11));
         assertThat(person.post("/api/auth/factors/passkey", "{}").status()).isEqualTo(403);
-        var answer = key.get(asked(person.post("/api/auth/step-up/passkey", "{}"))).toString();
+        var answer =
+                key.get(asked(person.post("/api/auth/step-up/passkey", "{}"))).toString();
         assertThat(person.post("/api/auth/step-up", answer).status()).isEqualTo(200);
         assertThat(person.post("/api/auth/factors/passkey", "{}").status()).isEqualTo(200);
-        assertThat(person.post("/api/auth/step-up", answer).status()).as("again").isEqualTo(403);
+        assertThat(person.post("/api/auth/step-up", answer).status())
+                .as("again")
+                .isEqualTo(403);
     }
 
     @Test
@@ -201,9 +215,15 @@ class PasskeyTest {
         assertThat(LambdaCall.http(scene.function, HttpEvent.get("/api/auth/me").bearer(state))
                         .status())
                 .isEqualTo(401);
-        assertThat(scene.second(wanted, Map.of("recovery_code", "aaaa-aaaa-aaaa-aaaa")).status())
+        assertThat(scene.second(wanted, Map.of("recovery_code", "aaaa-aaaa-aaaa-aaaa"))
+                        .status())
                 .isEqualTo(401);
-        assertThat(alone(person.token(), new TestAuthenticator().userHandle(handle(person)).get(asked(wanted))).status())
+        assertThat(alone(
+                                person.token(),
+                                new TestAuthenticator()
+                                        .userHandle(handle(person))
+                                        .get(asked(wanted)))
+                        .status())
                 .as("a session is no request")
                 .isEqualTo(401);
     }
@@ -218,8 +238,7 @@ class PasskeyTest {
 
     private static HttpAnswer alone(String pending, ObjectNode answer) {
         var body = answer.put("token", true).put("pending", pending);
-        return LambdaCall.http(
-                scene.function, HttpEvent.post("/api/auth/login/passkey/confirm", body.toString()));
+        return LambdaCall.http(scene.function, HttpEvent.post("/api/auth/login/passkey/confirm", body.toString()));
     }
 
     private static JsonNode asked(HttpAnswer answer) {

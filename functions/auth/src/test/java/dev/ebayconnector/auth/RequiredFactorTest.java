@@ -41,12 +41,12 @@ class RequiredFactorTest {
         var admin = scene.person("ADMIN");
         assertThat(admin.get("/api/auth/me").json().path("role").asText()).isEqualTo("ENROLLING");
         for (var line : Policy.LINES.stream()
-                .filter(line -> line.path().startsWith("/api/auth/") || line.path().startsWith("/api/users"))
+                .filter(line ->
+                        line.path().startsWith("/api/auth/") || line.path().startsWith("/api/users"))
                 .toList()) {
             var path = line.path().replace("{}", "11111111-1111-4111-8111-111111111111");
             var event = HttpEvent.of(line.method(), path).bearer(admin.token());
-            var answer =
-                    LambdaCall.http(scene.function, line.method().equals("GET") ? event : event.json(UNKNOWN));
+            var answer = LambdaCall.http(scene.function, line.method().equals("GET") ? event : event.json(UNKNOWN));
             if (line.enrolling() || line.access().name().equals("PUBLIC")) {
                 assertThat(answer.status()).as(line + " " + answer).isIn(200, 422);
             } else {
@@ -100,7 +100,8 @@ class RequiredFactorTest {
         assertThat(scene.events("auth.factors_reset")).isEqualTo(1);
         var again = other.signedIn();
         assertThat(again.get("/api/auth/me").json().path("role").asText()).isEqualTo("ENROLLING");
-        assertThat(admin.post("/api/users/" + admin.id() + "/factors/reset", "{}").status())
+        assertThat(admin.post("/api/users/" + admin.id() + "/factors/reset", "{}")
+                        .status())
                 .isEqualTo(409);
     }
 

@@ -47,7 +47,11 @@ class SecondFactorTest {
         assertThat(first.status()).isEqualTo(202);
         assertThat(first.json().path("second_factor")).hasToString("[\"totp\",\"recovery_code\"]");
         assertThat(first.json().has("access_token")).isFalse();
-        assertThat(first.headers("set-cookie")).singleElement().asString().containsIgnoringCase("; httponly").startsWith("__Host-second=");
+        assertThat(first.headers("set-cookie"))
+                .singleElement()
+                .asString()
+                .containsIgnoringCase("; httponly")
+                .startsWith("__Host-second=");
         assertThat(sessionsOf(person)).isEqualTo(sessions);
 
         scene.nextCode();
@@ -119,13 +123,18 @@ class SecondFactorTest {
             tries.add(() -> codes.use(person.id(), code));
         }
         assertThat(inParallel(tries)).filteredOn(used -> used).hasSize(1);
-        assertThat(scene.second(scene.password(person), Map.of("recovery_code", code)).status())
+        assertThat(scene.second(scene.password(person), Map.of("recovery_code", code))
+                        .status())
                 .isEqualTo(401);
         var other = all.getLast();
-        assertThat(scene.second(scene.password(person), Map.of("recovery_code", other)).status())
+        assertThat(scene.second(scene.password(person), Map.of("recovery_code", other))
+                        .status())
                 .isEqualTo(200);
         assertThat(scene.events("auth.recovery_code_used")).isEqualTo(1);
-        assertThat(person.get("/api/auth/factors").json().path("recovery_codes_left").asInt())
+        assertThat(person.get("/api/auth/factors")
+                        .json()
+                        .path("recovery_codes_left")
+                        .asInt())
                 .isEqualTo(8);
     }
 
@@ -136,10 +145,17 @@ class SecondFactorTest {
         assertThat(codes).hasSize(10).doesNotHaveDuplicates();
         var fresh = person.post("/api/auth/factors/recovery-codes", "{}");
         assertThat(fresh.json().path("recovery_codes")).hasSize(10);
-        assertThat(scene.second(scene.password(person), Map.of("recovery_code", codes.get(1))).status())
+        assertThat(scene.second(scene.password(person), Map.of("recovery_code", codes.get(1)))
+                        .status())
                 .isEqualTo(401);
-        var lower = fresh.json().path("recovery_codes").get(0).asText().toLowerCase().replace("-", "");
-        assertThat(scene.second(scene.password(person), Map.of("recovery_code", lower)).status())
+        var lower = fresh.json()
+                .path("recovery_codes")
+                .get(0)
+                .asText()
+                .toLowerCase()
+                .replace("-", "");
+        assertThat(scene.second(scene.password(person), Map.of("recovery_code", lower))
+                        .status())
                 .isEqualTo(200);
         assertThat(scene.sql.number("SELECT count(*) FROM recovery_codes WHERE encode(code_hash, 'escape') = ?", lower))
                 .isZero();
@@ -171,9 +187,15 @@ class SecondFactorTest {
         scene.addApp(person);
         int wrong = 0;
         for (int n = 0; n < 12; n++) {
-            scene.sql.run("UPDATE sign_in_pace SET next_at = 'epoch', attempts = 0 WHERE key <> sha256(convert_to('CODE' || chr(10) || ?, 'UTF8'))",
+            scene.sql.run(
+                    "UPDATE sign_in_pace SET next_at = 'epoch', attempts = 0 WHERE key <> sha256(convert_to('CODE' ||"
+                            + " chr(10) || ?, 'UTF8'))",
                     person.email());
-            wrong += scene.second(scene.password(person), Map.of("code", "000000")).status() == 401 ? 1 : 0;
+            wrong += scene.second(scene.password(person), Map.of("code", "000000"))
+                                    .status()
+                            == 401
+                    ? 1
+                    : 0;
         }
         // The sixth is free five seconds after the fifth.
         assertThat(wrong).isBetween(5, 6);
@@ -186,7 +208,8 @@ class SecondFactorTest {
         var first = scene.password(person);
         for (int n = 0; n < 5; n++) {
             scene.sql.run("DELETE FROM sign_in_pace");
-            assertThat(scene.second(first, Map.of("recovery_code", "aaaa-aaaa-aaaa-aaaa")).status())
+            assertThat(scene.second(first, Map.of("recovery_code", "aaaa-aaaa-aaaa-aaaa"))
+                            .status())
                     .isEqualTo(401);
         }
         scene.nextCode();
@@ -200,13 +223,17 @@ class SecondFactorTest {
         var secret = scene.addApp(person);
         var first = scene.password(person);
         scene.clock.advance(Duration.ofMinutes(5).plusSeconds(1));
-        assertThat(scene.second(first, Map.of("code", scene.code(secret))).status()).isEqualTo(401);
+        assertThat(scene.second(first, Map.of("code", scene.code(secret))).status())
+                .isEqualTo(401);
 
         var second = scene.password(person);
         var admin = scene.person("ADMIN");
-        assertThat(admin.post("/api/users/" + person.id() + "/disable", "{}").status()).isEqualTo(204);
-        assertThat(admin.post("/api/users/" + person.id() + "/enable", "{}").status()).isEqualTo(204);
-        assertThat(scene.second(second, Map.of("code", scene.code(secret))).status()).isEqualTo(401);
+        assertThat(admin.post("/api/users/" + person.id() + "/disable", "{}").status())
+                .isEqualTo(204);
+        assertThat(admin.post("/api/users/" + person.id() + "/enable", "{}").status())
+                .isEqualTo(204);
+        assertThat(scene.second(second, Map.of("code", scene.code(secret))).status())
+                .isEqualTo(401);
     }
 
     @Test
@@ -227,12 +254,16 @@ class SecondFactorTest {
         assertThat(started.json().path("otpauth_url").asText()).startsWith("otpauth://totp/");
         assertThat(person.get("/api/auth/factors").json().path("items")).isEmpty();
         assertThat(scene.password(person).status()).isEqualTo(200);
-        assertThat(person.post("/api/auth/factors/totp/confirm", "{\"code\":\"000000\"}").status())
+        assertThat(person.post("/api/auth/factors/totp/confirm", "{\"code\":\"000000\"}")
+                        .status())
                 .isEqualTo(422);
         var secret = started.json().path("secret").asText();
-        assertThat(scene.sql.texts("SELECT encode(sealed, 'escape') FROM totp_secrets").toString())
+        assertThat(scene.sql
+                        .texts("SELECT encode(sealed, 'escape') FROM totp_secrets")
+                        .toString())
                 .doesNotContain(secret);
-        assertThat(person.post("/api/auth/factors/totp/confirm", "{\"code\":\"" + scene.code(secret) + "\"}").status())
+        assertThat(person.post("/api/auth/factors/totp/confirm", "{\"code\":\"" + scene.code(secret) + "\"}")
+                        .status())
                 .isEqualTo(201);
         assertThat(person.post("/api/auth/factors/totp", "{}").status()).isEqualTo(409);
     }
@@ -241,16 +272,25 @@ class SecondFactorTest {
     void removingAFactorNeedsStepUpWhichACodeGives() {
         var person = scene.person("VIEWER");
         var secret = scene.addApp(person);
-        var id = person.get("/api/auth/factors").json().path("items").get(0).path("id").asText();
+        var id = person.get("/api/auth/factors")
+                .json()
+                .path("items")
+                .get(0)
+                .path("id")
+                .asText();
         scene.clock.advance(Duration.ofMinutes(11));
-        assertThat(person.post("/api/auth/factors/" + id + "/remove", "{}").json().path("code").asText())
+        assertThat(person.post("/api/auth/factors/" + id + "/remove", "{}")
+                        .json()
+                        .path("code")
+                        .asText())
                 .isEqualTo("step-up-required");
         var code = "{\"code\":\"" + scene.code(secret) + "\"}";
         assertThat(person.post("/api/auth/step-up", code).status()).isEqualTo(200);
         assertThat(person.post("/api/auth/step-up", code).json().path("code").asText())
                 .as("used")
                 .isEqualTo("wrong-factor");
-        assertThat(person.post("/api/auth/factors/" + id + "/remove", "{}").status()).isEqualTo(204);
+        assertThat(person.post("/api/auth/factors/" + id + "/remove", "{}").status())
+                .isEqualTo(204);
         assertThat(scene.password(person).status()).isEqualTo(200);
         assertThat(scene.sql.number("SELECT count(*) FROM recovery_codes WHERE user_id = ?", person.id()))
                 .isZero();
@@ -262,7 +302,8 @@ class SecondFactorTest {
         var person = scene.person("VIEWER");
         scene.addApp(person);
         for (int n = 0; n < 5; n++) {
-            assertThat(person.post("/api/auth/step-up", "{\"code\":\"000000\"}").status()).isEqualTo(403);
+            assertThat(person.post("/api/auth/step-up", "{\"code\":\"000000\"}").status())
+                    .isEqualTo(403);
         }
         assertThat(person.isSignedIn()).isFalse();
     }

@@ -66,7 +66,8 @@ final class TestAuthenticator {
         userHandle = Base64.getUrlDecoder().decode(options.at("/user/id").asText());
         var key = new ByteArrayOutputStream();
         key.writeBytes(new byte[16]); // AAGUID
-        key.writeBytes(ByteBuffer.allocate(2).putShort((short) credentialId.length).array());
+        key.writeBytes(
+                ByteBuffer.allocate(2).putShort((short) credentialId.length).array());
         key.writeBytes(credentialId);
         key.writeBytes(coseKey());
         var attestation = new ByteArrayOutputStream();
@@ -77,8 +78,7 @@ final class TestAuthenticator {
         attestation.write(0xa0);
         attestation.writeBytes(text("authData"));
         attestation.writeBytes(bytes(authenticatorData(NEW_KEY, key.toByteArray())));
-        return answer()
-                .put("name", "test key")
+        return answer().put("name", "test key")
                 .put("client_data", base64(clientData("webauthn.create", options)))
                 .put("attestation_object", base64(attestation.toByteArray()))
                 .toString();
@@ -89,8 +89,7 @@ final class TestAuthenticator {
         counter++;
         var data = authenticatorData(0, new byte[0]);
         var client = clientData("webauthn.get", options);
-        return answer()
-                .put("client_data", base64(client))
+        return answer().put("client_data", base64(client))
                 .put("authenticator_data", base64(data))
                 .put("signature", base64(sign(data, client)))
                 .put("user_handle", base64(userHandle));

@@ -33,8 +33,7 @@ class TotpTest {
     void aCodeIsOfNowOrOfTheStepBeforeOrAfter(long late, boolean accepted) {
         var now = Instant.ofEpochSecond(1_234_567_890);
         var step = Totp.step(SECRET, Totp.code(SECRET, now.plusSeconds(late)), now);
-        assertThat(step)
-                .isEqualTo(accepted ? OptionalLong.of((1_234_567_890 + late) / 30) : OptionalLong.empty());
+        assertThat(step).isEqualTo(accepted ? OptionalLong.of((1_234_567_890 + late) / 30) : OptionalLong.empty());
     }
 
     @Test

@@ -31,8 +31,8 @@ public final class StepUp {
         if (!session.confirmedAt().plus(LASTS).isAfter(clock.instant())) {
             throw HttpProblem.of(
                             HttpStatus.FORBIDDEN,
-                            "Confirm your password or second factor first: POST /api/auth/step-up allows this for " + LASTS.toMinutes()
-                                    + " minutes.")
+                            "Confirm your password or second factor first: POST /api/auth/step-up allows this for "
+                                    + LASTS.toMinutes() + " minutes.")
                     .with("code", CODE);
         }
     }

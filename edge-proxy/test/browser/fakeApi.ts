@@ -79,10 +79,7 @@ export class FakeApi {
     if (path === '/api/version')
       return { status: 200, body: { commit: 'abcdef0', build: '12', schema_version: '006' } };
     if (path === '/api/auth/login') return this.signIn(JSON.parse(text) as { email: string; password: string });
-    if (path.startsWith('/api/auth/login/')) {
-      const refused = this.factors.signIn(path, JSON.parse(text) as Record<string, string>);
-      return refused ?? this.signedIn(ADMIN);
-    }
+    if (path.startsWith('/api/auth/login/')) return this.factors.signIn(path, JSON.parse(text)) ?? this.signedIn(ADMIN);
     if (path === '/api/ebay/oauth/callback') return this.connect(id);
     const cookies = new Map(
       (request.headers.cookie ?? '').split('; ').map((pair) => pair.split('=') as [string, string]),

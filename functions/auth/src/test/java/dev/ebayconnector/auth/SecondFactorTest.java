@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Authenticator apps, recovery codes, and the second step of a sign-in. */
+/** The second step of a sign-in: authenticator apps and recovery codes. */
 class SecondFactorTest {
 
     private static FactorScene scene;
@@ -245,67 +245,6 @@ class SecondFactorTest {
         var other = Person.signIn(scene.function, without.email(), "wrong horse battery");
         assertThat(one.status()).isEqualTo(401).isEqualTo(other.status());
         assertThat(one.json().path("detail")).isEqualTo(other.json().path("detail"));
-    }
-
-    @Test
-    void anAppCountsOnceItsCodeWasSent() {
-        var person = scene.person("VIEWER");
-        var started = person.post("/api/auth/factors/totp", "{}");
-        assertThat(started.json().path("otpauth_url").asText()).startsWith("otpauth://totp/");
-        assertThat(person.get("/api/auth/factors").json().path("items")).isEmpty();
-        assertThat(scene.password(person).status()).isEqualTo(200);
-        assertThat(person.post("/api/auth/factors/totp/confirm", "{\"code\":\"000000\"}")
-                        .status())
-                .isEqualTo(422);
-        var secret = started.json().path("secret").asText();
-        assertThat(scene.sql
-                        .texts("SELECT encode(sealed, 'escape') FROM totp_secrets")
-                        .toString())
-                .doesNotContain(secret);
-        assertThat(person.post("/api/auth/factors/totp/confirm", "{\"code\":\"" + scene.code(secret) + "\"}")
-                        .status())
-                .isEqualTo(201);
-        assertThat(person.post("/api/auth/factors/totp", "{}").status()).isEqualTo(409);
-    }
-
-    @Test
-    void removingAFactorNeedsStepUpWhichACodeGives() {
-        var person = scene.person("VIEWER");
-        var secret = scene.addApp(person);
-        var id = person.get("/api/auth/factors")
-                .json()
-                .path("items")
-                .get(0)
-                .path("id")
-                .asText();
-        scene.clock.advance(Duration.ofMinutes(11));
-        assertThat(person.post("/api/auth/factors/" + id + "/remove", "{}")
-                        .json()
-                        .path("code")
-                        .asText())
-                .isEqualTo("step-up-required");
-        var code = "{\"code\":\"" + scene.code(secret) + "\"}";
-        assertThat(person.post("/api/auth/step-up", code).status()).isEqualTo(200);
-        assertThat(person.post("/api/auth/step-up", code).json().path("code").asText())
-                .as("used")
-                .isEqualTo("wrong-factor");
-        assertThat(person.post("/api/auth/factors/" + id + "/remove", "{}").status())
-                .isEqualTo(204);
-        assertThat(scene.password(person).status()).isEqualTo(200);
-        assertThat(scene.sql.number("SELECT count(*) FROM recovery_codes WHERE user_id = ?", person.id()))
-                .isZero();
-        assertThat(scene.events("auth.factor_removed")).isEqualTo(1);
-    }
-
-    @Test
-    void aStolenSessionGuessesFiveCodes() {
-        var person = scene.person("VIEWER");
-        scene.addApp(person);
-        for (int n = 0; n < 5; n++) {
-            assertThat(person.post("/api/auth/step-up", "{\"code\":\"000000\"}").status())
-                    .isEqualTo(403);
-        }
-        assertThat(person.isSignedIn()).isFalse();
     }
 
     private static long sessionsOf(Person person) {

@@ -90,4 +90,43 @@ class OwnFactorsTest {
         }
         assertThat(person.isSignedIn()).isFalse();
     }
+
+    @Test
+    void anAppWhoseSecretCannotBeDecryptedIsNamedAndARecoveryCodeStillSignsIn() {
+        var person = scene.person("VIEWER");
+        var app = scene.addAppFor(person);
+        scene.sql.run("UPDATE totp_secrets SET sealed = sha256(sealed) WHERE user_id = ?", person.id());
+        var first = scene.password(person);
+        var refused = scene.second(first, Map.of("code", scene.code(app.secret())));
+        assertThat(refused.status()).as(refused.toString()).isEqualTo(503);
+        assertThat(refused.body()).contains("TOKEN_KEYSET").doesNotContain(app.secret());
+        var recovery = Map.of("recovery_code", app.recoveryCodes().getFirst());
+        assertThat(scene.second(first, recovery).status()).isEqualTo(200);
+    }
+
+    @Test
+    void theSecretOfOneUserIsNoneOfAnothers() {
+        var one = scene.person("VIEWER");
+        var secret = scene.addApp(one);
+        var other = scene.person("VIEWER");
+        scene.addApp(other);
+        scene.sql.run(
+                "UPDATE totp_secrets SET sealed = (SELECT sealed FROM totp_secrets WHERE user_id = ?) WHERE user_id = ?",
+                one.id(),
+                other.id());
+        scene.nextCode();
+        assertThat(scene.signInWithCode(other, scene.code(secret)).status()).isEqualTo(503);
+    }
+
+    @Test
+    void whatIsNotSetUpSaysSo() throws IOException {
+        try (var bare = new FactorScene(Map.of("TOKEN_KEYSET", "", "PUBLIC_ORIGIN", ""))) {
+            var person = bare.person("VIEWER");
+            for (var path : new String[] {"/api/auth/factors/totp", "/api/auth/factors/passkey"}) {
+                var answer = person.post(path, "{}");
+                assertThat(answer.status()).as(answer.toString()).isEqualTo(409);
+                assertThat(answer.json().path("code").asText()).isEqualTo("not-set-up");
+            }
+        }
+    }
 }

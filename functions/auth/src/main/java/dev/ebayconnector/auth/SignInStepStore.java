@@ -62,8 +62,8 @@ interface SignInStepStore extends GenericRepository<SignInStep, byte[]> {
     /** Deletes some of the rows that have expired; more than one sign-in can add. */
     @Query("""
         DELETE FROM sign_in_steps
-        WHERE secret_hash IN (SELECT secret_hash FROM sign_in_steps WHERE expires_at < :now
-                              ORDER BY expires_at LIMIT 50 FOR UPDATE SKIP LOCKED)
+        WHERE secret_hash = ANY (ARRAY(SELECT secret_hash FROM sign_in_steps WHERE expires_at < :now
+                                       ORDER BY expires_at LIMIT 50 FOR UPDATE SKIP LOCKED))
         """)
     int purge(Instant now);
 }

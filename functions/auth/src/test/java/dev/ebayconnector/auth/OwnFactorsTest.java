@@ -111,7 +111,8 @@ class OwnFactorsTest {
         var other = scene.person("VIEWER");
         scene.addApp(other);
         scene.sql.run(
-                "UPDATE totp_secrets SET sealed = (SELECT sealed FROM totp_secrets WHERE user_id = ?) WHERE user_id = ?",
+                "UPDATE totp_secrets SET sealed = (SELECT sealed FROM totp_secrets WHERE user_id = ?) WHERE user_id ="
+                        + " ?",
                 one.id(),
                 other.id());
         scene.nextCode();

@@ -35,7 +35,7 @@ final class BulkData {
 
         INSERT INTO sign_in_steps (secret_hash, kind, user_id, expires_at)
         SELECT sha256(CAST(n AS text)::bytea), 'second', pg_temp.id('user', n % 2000 + 1), now() + (n - 100) * interval '1 second'
-        FROM generate_series(1, 5000) n;
+        FROM generate_series(1, 20000) n;
 
         INSERT INTO passkey_requests (session_id, purpose, request, expires_at)
         SELECT id, 'add', '{}', now() FROM sessions LIMIT 2000;

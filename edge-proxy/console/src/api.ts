@@ -78,7 +78,7 @@ async function call<T>(method: string, path: string, body?: unknown, signal?: Ab
     throw new Fault(0, 'The server cannot be reached', 'Check the network connection and try again.', null);
   });
   if (!answer.ok) {
-    if (answer.status === 401 && path !== '/api/auth/login') window.dispatchEvent(new Event(SIGNED_OUT));
+    if (answer.status === 401 && !path.startsWith('/api/auth/login')) window.dispatchEvent(new Event(SIGNED_OUT));
     throw await faultOf(answer);
   }
   return (answer.status === 204 ? undefined : await answer.json()) as T;

@@ -1,6 +1,7 @@
 import { Fault, get, SIGNED_OUT, usePasswordPrompt } from './api';
 import { connection } from './connection/page';
 import { button, el, fill } from './dom';
+import { security } from './factors/page';
 import { oauthOutcome } from './oauthOutcome';
 import { orders } from './orders/page';
 import { faultNotice } from './parts';
@@ -28,6 +29,10 @@ const PAGES: Record<string, { title: string; view: View }> = {
     },
   },
   '#/orders': { title: 'Orders', view: orders },
+  '#/security': {
+    title: 'Security',
+    view: (context) => security(context, () => void start()),
+  },
 };
 
 const LINKS = Object.entries(PAGES).map(([href, { title }]) => ({ href, title }));
@@ -37,7 +42,9 @@ let leave = new AbortController();
 
 function enter(signedIn: User): void {
   user = signedIn;
-  drawHeader(header, user, LINKS, () => askToSignIn('You are signed out.'));
+  // An admin who has to add a second factor can do nothing else.
+  const links = user.role === 'ENROLLING' ? LINKS.filter(({ href }) => href === '#/security') : LINKS;
+  drawHeader(header, user, links, () => askToSignIn('You are signed out.'));
   show();
 }
 
@@ -50,7 +57,8 @@ function askToSignIn(reason: string | null): void {
 
 function show(): void {
   if (user === null) return;
-  const hash = location.hash === '' || location.hash === '#/' ? '#/connection' : location.hash;
+  const asked = location.hash === '' || location.hash === '#/' ? '#/connection' : location.hash;
+  const hash = user.role === 'ENROLLING' ? '#/security' : asked;
   const page = Object.hasOwn(PAGES, hash) ? PAGES[hash] : undefined;
   leave.abort();
   leave = new AbortController();

@@ -38,7 +38,7 @@ export function drawHeader(
       'div',
       { class: 'who' },
       el('span', {}, user.email),
-      el('span', { class: 'badge' }, user.role === 'ADMIN' ? 'admin' : 'viewer'),
+      el('span', { class: 'badge' }, user.role === 'VIEWER' ? 'viewer' : 'admin'),
       out,
     ),
   );

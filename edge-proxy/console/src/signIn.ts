@@ -1,5 +1,7 @@
 import { Fault, get, post } from './api';
-import { busy, el, fill, on } from './dom';
+import { busy, button, el, fill, on } from './dom';
+import { knowsPasskeys, usePasskey } from './factors/passkey';
+import { type Step, secondStep } from './factors/second';
 import { faultNotice, field, notice } from './parts';
 import type { User } from './types';
 
@@ -14,13 +16,17 @@ export function signIn(main: HTMLElement, reason: string | null, done: (user: Us
     required: true,
   });
   const submit = el('button', { type: 'submit', class: 'primary' }, 'Sign in');
+  const key = button('Use a passkey', () => void busy(key, () => attempt(byPasskey)));
   const outcome = el('div');
-  const form = on(el('form', {}, field('Email', email), field('Password', password), submit, outcome), {
-    submit: (event) => {
-      event.preventDefault();
-      void busy(submit, attempt);
+  const form = on(
+    el('form', {}, field('Email', email), field('Password', password), submit, knowsPasskeys() && key, outcome),
+    {
+      submit: (event) => {
+        event.preventDefault();
+        void busy(submit, () => attempt(byPassword));
+      },
     },
-  });
+  );
   fill(
     main,
     el(
@@ -34,12 +40,27 @@ export function signIn(main: HTMLElement, reason: string | null, done: (user: Us
   );
   email.focus();
 
-  async function attempt(): Promise<void> {
+  async function enter(): Promise<void> {
+    done(await get<User>('/api/auth/me'));
+  }
+
+  async function byPasskey(): Promise<void> {
+    const { public_key } = await post<Required<Step>>('/api/auth/login/passkey', {});
+    await post('/api/auth/login/passkey/confirm', await usePasskey(public_key));
+    await enter();
+  }
+
+  async function byPassword(): Promise<void> {
+    const step = await post<Step>('/api/auth/login', { email: email.value, password: password.value });
+    if (step.second_factor === undefined) return enter();
+    secondStep(main, step, enter, () => signIn(main, 'Sign in again.', done));
+  }
+
+  async function attempt(way: () => Promise<void>): Promise<void> {
     fill(outcome);
     try {
       // The session is a cookie that scripts cannot read; the console stores nothing.
-      await post('/api/auth/login', { email: email.value, password: password.value });
-      done(await get<User>('/api/auth/me'));
+      await way();
     } catch (fault) {
       if (!(fault instanceof Fault)) throw fault;
       fill(outcome, faultNotice(fault));

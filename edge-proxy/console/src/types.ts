@@ -2,7 +2,8 @@
 export interface User {
   id: string;
   email: string;
-  role: 'ADMIN' | 'VIEWER';
+  /** `ENROLLING`: an admin who has to add a second factor first. */
+  role: 'ADMIN' | 'VIEWER' | 'ENROLLING';
 }
 
 export interface Page<T> {

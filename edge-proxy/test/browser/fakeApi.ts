@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Account } from '../../console/src/types';
+import { FakeFactors } from './fakeFactors';
 import { FakeRuns } from './fakeRuns';
 
-type Answer = { status: number; body?: unknown; headers?: Record<string, string | string[]> };
+export type Answer = { status: number; body?: unknown; headers?: Record<string, string | string[]> };
 
 export const ADMIN = { email: 'admin@example.test', password: 'right horse', role: 'ADMIN' };
 export const VIEWER = { email: 'viewer@example.test', password: 'right horse', role: 'VIEWER' };
@@ -15,6 +16,7 @@ const ago = (seconds: number) => new Date(Date.now() - seconds * SECOND).toISOSt
 /** The functions as the console sees them: sessions, CSRF, roles, accounts, and runs that advance each time they are read. */
 export class FakeApi {
   readonly runs = new FakeRuns();
+  readonly factors = new FakeFactors();
   connected = false;
   disconnected = false;
   /** More accounts than the first one. */
@@ -77,6 +79,7 @@ export class FakeApi {
     if (path === '/api/version')
       return { status: 200, body: { commit: 'abcdef0', build: '12', schema_version: '006' } };
     if (path === '/api/auth/login') return this.signIn(JSON.parse(text) as { email: string; password: string });
+    if (path.startsWith('/api/auth/login/')) return this.factors.signIn(path, JSON.parse(text)) ?? this.signedIn(ADMIN);
     if (path === '/api/ebay/oauth/callback') return this.connect(id);
     const cookies = new Map(
       (request.headers.cookie ?? '').split('; ').map((pair) => pair.split('=') as [string, string]),
@@ -89,7 +92,13 @@ export class FakeApi {
       this.sessions.clear();
       return { status: 204 };
     }
-    if (path === '/api/auth/me') return { status: 200, body: { id: '1', email: user.email, role: user.role } };
+    const factor = this.factors.answer(method, path, text);
+    if (factor !== null) return factor;
+    if (path === '/api/auth/me')
+      return {
+        status: 200,
+        body: { id: '1', email: user.email, role: this.factors.missing ? 'ENROLLING' : user.role },
+      };
     if (user.role !== 'ADMIN' && (method === 'POST' || path === '/api/ebay/logs'))
       return { status: 403, body: { title: 'Forbidden', detail: 'This needs the role ADMIN.' } };
     return this.business(method, path, url.searchParams, text, id);
@@ -130,6 +139,10 @@ export class FakeApi {
     const user = [ADMIN, VIEWER].find((known) => known.email === email && known.password === password);
     if (user === undefined)
       return { status: 401, body: { title: 'Wrong email or password', detail: 'Check both and try again.' } };
+    return this.factors.first() ?? this.signedIn(user);
+  }
+
+  private signedIn(user: typeof ADMIN): Answer {
     const session = randomUUID();
     this.sessions.set(session, user);
     return {

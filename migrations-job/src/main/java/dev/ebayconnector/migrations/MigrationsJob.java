@@ -88,7 +88,9 @@ public final class MigrationsJob {
 
     @CommandLine.Command(
             name = "create-admin",
-            description = "Stores the user ADMIN_EMAIL with ADMIN_PASSWORD, or updates both password and role.")
+            description =
+                    "Stores the user ADMIN_EMAIL with ADMIN_PASSWORD, or updates both password and role and takes the"
+                            + " second factors.")
     int createAdmin(
             @Option(names = "--role", defaultValue = "ADMIN", description = "ADMIN (default) or VIEWER.") Role role,
             @Option(names = "--json", description = "Print the result as one line of JSON.") boolean json) {

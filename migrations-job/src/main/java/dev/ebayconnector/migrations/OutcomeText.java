@@ -36,7 +36,8 @@ public final class OutcomeText {
                     case FAIL -> "failed: see the first failure, later ones may follow from it";
                 };
             case Outcome.KeysRotated(long key, int rotated, List<Long> spare) ->
-                "re-encrypted " + rotated + " tokens; all are encrypted with key " + key + spare(spare);
+                "re-encrypted " + rotated + " tokens and secrets of authenticator apps; all are encrypted with key "
+                        + key + spare(spare);
             case Outcome.DataKeysRotated(long key, int rotated, List<Long> spare) ->
                 "re-encrypted " + rotated + " keys of personal data; all are encrypted with key " + key + spare(spare);
             case Outcome.Sealed sealed -> sealed(sealed);

@@ -55,6 +55,20 @@ class CreateAdminTest {
     }
 
     @Test
+    void aSecondRunTakesTheSecondFactors() throws Exception {
+        console.run("create-admin");
+        database.execute("INSERT INTO totp_secrets (user_id, id, name, sealed, made_at)"
+                + " SELECT id, id, 'app', '', now() FROM users");
+        database.execute("INSERT INTO passkeys (id, user_id, name, credential_id, public_key, sign_count, made_at)"
+                + " SELECT id, id, 'key', '', '', 0, now() FROM users");
+        database.execute("INSERT INTO recovery_codes (user_id, code_hash, made_at) SELECT id, '', now() FROM users");
+        assertThat(console.run("create-admin")).isZero();
+        assertThat(database.ask("SELECT (SELECT count(*) FROM totp_secrets) + (SELECT count(*) FROM passkeys)"
+                        + " + (SELECT count(*) FROM recovery_codes)"))
+                .isEqualTo("0");
+    }
+
+    @Test
     void aSecondRunEnablesTheUserEndsTheSessionsAndIsAnEvent() throws Exception {
         console.run("create-admin");
         database.execute("UPDATE users SET disabled_at = now()");

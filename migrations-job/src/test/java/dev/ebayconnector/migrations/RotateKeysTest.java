@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ebayconnector.vault.TokenCipher;
 import dev.ebayconnector.vault.TokenColumn;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,35 @@ class RotateKeysTest {
         assertThat(database.ask("SELECT max(version) FROM tokens")).isEqualTo("1");
         assertThat(console.run("rotate-keys", "--json")).isZero();
         assertThat(console.out()).contains("\"outcome\":\"nothing_to_do\"");
+    }
+
+    @Test
+    void theSecretsOfAuthenticatorAppsAreSealedAgainAsWell() throws Exception {
+        var old = StoredTokens.keyset();
+        var both = StoredTokens.rotated(old);
+        var user = UUID.randomUUID();
+        try (var connection = database.connect();
+                var app = connection.prepareStatement("""
+                    WITH owner AS (
+                        INSERT INTO users (id, email, password_hash, role) VALUES (?, 'a@example.com', 'x', 'ADMIN')
+                        RETURNING id
+                    )
+                    INSERT INTO totp_secrets (user_id, id, name, sealed, made_at)
+                    SELECT id, id, 'app', ?, now() FROM owner
+                    """)) {
+            app.setObject(1, user);
+            app.setBytes(2, TokenCipher.ofKeyset(old).sealTotp(user, "SECRET"));
+            app.execute();
+        }
+        assertThat(console.with("TOKEN_KEYSET", both).run("rotate-keys"))
+                .as(console.said())
+                .isZero();
+        try (var connection = database.connect();
+                var row = connection.createStatement().executeQuery("SELECT sealed FROM totp_secrets")) {
+            row.next();
+            assertThat(TokenCipher.ofKeyset(StoredTokens.newest(both)).openTotp(user, row.getBytes(1)))
+                    .isEqualTo("SECRET");
+        }
     }
 
     @Test

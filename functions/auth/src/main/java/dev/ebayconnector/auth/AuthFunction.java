@@ -18,6 +18,7 @@ public final class AuthFunction extends HttpFunction {
                 settings -> DatabaseSettings.read(settings, "connector-auth"),
                 SessionSettings::read,
                 SessionLifeSettings::read,
-                SigningSettings::read);
+                SigningSettings::read,
+                FactorSettings::read);
     }
 }

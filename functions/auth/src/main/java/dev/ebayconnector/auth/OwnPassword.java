@@ -14,12 +14,13 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** What a user does with the own password while signed in: confirms it, changes it. */
 @Singleton
 final class OwnPassword {
 
-    /** Wrong passwords that a session may send in a row: a stolen one must not be used to guess. */
+    /** Wrong passwords and factors that a session may send in a row: a stolen one must not be used to guess. */
     private static final int MOST_WRONG = 5;
 
     private final UserStore users;
@@ -70,6 +71,28 @@ final class OwnPassword {
     }
 
     /**
+     * Whether the second factor proves that the user is there; then the same. Attempts count as those with a password do.
+     *
+     * @throws HttpProblem 429 after too many wrong ones
+     */
+    boolean confirm(SignedIn user, String kind, BooleanSupplier factor, String network, RequestId requestId) {
+        var session = user.session();
+        var attempt = Attempt.of(user.email(), network);
+        var granted = granted(user, attempt, requestId);
+        if (!factor.getAsBoolean()) {
+            refuse(user, session, kind, requestId);
+            return false;
+        }
+        pace.succeeded(attempt, granted);
+        table.confirm(session.id(), clock.instant());
+        events.record(Event.info("auth.stepped_up", "Confirmed a second factor.", requestId)
+                .user(user.id())
+                .detail("session_id", session.id())
+                .detail("kind", kind));
+        return true;
+    }
+
+    /**
      * Changes the password and ends all sessions, this one too; false if the present one is wrong.
      *
      * @param network of the client, as {@code ClientAddress} names it: what is counted
@@ -104,7 +127,7 @@ final class OwnPassword {
             pace.succeeded(attempt, granted);
             table.confirm(session.id(), clock.instant());
         } else {
-            refuse(user, session, requestId);
+            refuse(user, session, "password", requestId);
         }
         return owner;
     }
@@ -134,11 +157,12 @@ final class OwnPassword {
         };
     }
 
-    private void refuse(SignedIn user, Credential.Session session, RequestId requestId) {
+    private void refuse(SignedIn user, Credential.Session session, String kind, RequestId requestId) {
         table.wrongPassword(session.id(), MOST_WRONG, clock.instant(), SessionEnd.WRONG_PASSWORDS.code());
-        events.record(Event.warn("auth.step_up_refused", "A signed-in user sent a wrong password.", requestId)
+        events.record(Event.warn("auth.step_up_refused", "A signed-in user sent a wrong password or factor.", requestId)
                 .user(user.id())
+                .detail("kind", kind)
                 .detail("session_id", session.id())
-                .detail("reason", "wrong_password"));
+                .detail("reason", "wrong_" + (kind.equals("password") ? "password" : "factor")));
     }
 }

@@ -2,7 +2,6 @@ package dev.ebayconnector.auth;
 
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.security.SignedIn;
-import dev.ebayconnector.security.StepUp;
 import dev.ebayconnector.web.ClientAddress;
 import dev.ebayconnector.web.HttpProblem;
 import dev.ebayconnector.web.Members;
@@ -14,13 +13,9 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.security.authentication.Authentication;
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
 
-/** Confirms and sets passwords: {@code /api/auth/step-up} and {@code /api/auth/password}. */
+/** Sets passwords: {@code /api/auth/password}. */
 @Controller("/api/auth")
 final class PasswordController {
 
@@ -30,28 +25,11 @@ final class PasswordController {
     private final OwnPassword own;
     private final PasswordLinks links;
     private final PasswordRules rules;
-    private final Clock clock;
 
-    PasswordController(OwnPassword own, PasswordLinks links, PasswordRules rules, Clock clock) {
+    PasswordController(OwnPassword own, PasswordLinks links, PasswordRules rules) {
         this.own = own;
         this.links = links;
         this.rules = rules;
-        this.clock = clock;
-    }
-
-    @Post("/step-up")
-    SteppedUp stepUp(
-            @Body @Nullable Map<String, Object> body,
-            HttpRequest<?> request,
-            Authentication authentication,
-            RequestId requestId) {
-        var members = Members.of(body, NEW);
-        var password = members.text(NEW, text -> !text.isEmpty(), "is missing");
-        members.check();
-        if (!own.confirm(SignedIn.of(authentication), password, ClientAddress.networkOf(request), requestId)) {
-            throw wrongPassword();
-        }
-        return new SteppedUp(clock.instant().plus(StepUp.LASTS));
     }
 
     @Post("/password")
@@ -87,7 +65,7 @@ final class PasswordController {
         return HttpResponse.noContent();
     }
 
-    private static HttpProblem wrongPassword() {
+    static HttpProblem wrongPassword() {
         return HttpProblem.of(HttpStatus.FORBIDDEN, "The password is wrong.").with("code", "wrong-password");
     }
 
@@ -95,8 +73,4 @@ final class PasswordController {
         return HttpProblem.of(
                 HttpStatus.NOT_FOUND, "This link was used, has expired or never existed. Ask an admin for a new one.");
     }
-
-    /** @param until when the password has to be confirmed again */
-    @Serdeable(naming = SnakeCaseStrategy.class)
-    record SteppedUp(Instant until) {}
 }

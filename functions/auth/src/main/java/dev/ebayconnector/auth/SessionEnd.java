@@ -10,6 +10,8 @@ enum SessionEnd {
     PASSWORD_CHANGED,
     ROLE_CHANGED,
     DISABLED,
+    FACTOR_ADDED,
+    FACTORS_RESET,
     WRONG_PASSWORDS;
 
     String code() {

@@ -12,16 +12,24 @@ import java.util.UUID;
 interface SessionTable extends GenericRepository<SessionRow, UUID> {
 
     /**
-     * Zero rows if the user was disabled or got another password since it was compared. The lock makes a change of the
-     * user wait for this session, which the change then ends.
+     * Zero rows if the user was disabled or got another password since it was compared, or has a second factor that was
+     * not sent. The lock makes a change of the user wait for this session, which the change then ends.
+     *
+     * @param second   whether a second factor was sent
+     * @param required whether an admin without one may only add one
      */
     @Query("""
         INSERT INTO sessions
-            (id, secret_hash, user_id, role, made_at, last_seen_at, confirmed_at, idle_minutes, ends_at, address, client)
-        SELECT :id, :secretHash, id, role, :now, :now, :now, :idleMinutes, :endsAt, :address, :client
-        FROM users
-        WHERE id = :userId AND password_hash = :passwordHash AND disabled_at IS NULL AND has_password
-        FOR SHARE
+            (id, secret_hash, user_id, role, made_at, last_seen_at, confirmed_at, idle_minutes, ends_at, address, client,
+             needs_factor)
+        SELECT :id, :secretHash, u.id, u.role, :now, :now, :now, :idleMinutes, :endsAt, :address, :client,
+               :required AND NOT :second AND u.role = 'ADMIN'
+        FROM users u
+        WHERE u.id = :userId AND u.password_hash = :passwordHash AND u.disabled_at IS NULL AND u.has_password
+          AND (:second
+               OR NOT EXISTS (SELECT 1 FROM passkeys p WHERE p.user_id = u.id)
+                  AND NOT EXISTS (SELECT 1 FROM totp_secrets t WHERE t.user_id = u.id AND t.confirmed_at IS NOT NULL))
+        FOR SHARE OF u
         """)
     int open(
             UUID id,
@@ -32,7 +40,22 @@ interface SessionTable extends GenericRepository<SessionRow, UUID> {
             int idleMinutes,
             Instant endsAt,
             String address,
-            String client);
+            String client,
+            boolean second,
+            boolean required);
+
+    /** The user has a second factor now. Zero rows: the session has ended. */
+    @Query("""
+        UPDATE sessions SET needs_factor = false WHERE id = :id AND ended_at IS NULL
+        """)
+    int admit(UUID id);
+
+    /** Ends the other sessions of the user that wait for a first factor: whoever has one may not add another. */
+    @Query("""
+        UPDATE sessions SET ended_at = :now, ended_why = :why, ended_by = :userId
+        WHERE user_id = :userId AND needs_factor AND ended_at IS NULL
+        """)
+    int endWaiting(UUID userId, Instant now, String why);
 
     /** Zero rows if it is not this user's, or has ended. */
     @Query("""

@@ -22,19 +22,39 @@ final class Sessions {
     private final SessionTable table;
     private final SessionSigner signer;
     private final SessionLifeSettings life;
+    private final FactorSettings factors;
+    private final SignInStepStore steps;
     private final EventLog events;
     private final Clock clock;
 
-    Sessions(SessionTable table, SessionSigner signer, SessionLifeSettings life, EventLog events, Clock clock) {
+    Sessions(
+            SessionTable table,
+            SessionSigner signer,
+            SessionLifeSettings life,
+            FactorSettings factors,
+            SignInStepStore steps,
+            EventLog events,
+            Clock clock) {
         this.table = table;
         this.signer = signer;
         this.life = life;
+        this.factors = factors;
+        this.steps = steps;
         this.events = events;
         this.clock = clock;
     }
 
-    /** A session for a user whose password was right; empty if the user was changed meanwhile. */
+    /** A session for a user whose password was right; empty if the user was changed meanwhile, or has a second factor. */
     Optional<Session> open(User user, Client client) {
+        return open(user, client, false);
+    }
+
+    /** The same for a user whose second factor was right as well, or whose passkey stands for both. */
+    Optional<Session> openWithFactor(User user, Client client) {
+        return open(user, client, true);
+    }
+
+    private Optional<Session> open(User user, Client client, boolean second) {
         var now = clock.instant();
         var endsAt = now.plus(life.whole());
         var id = UUID.randomUUID();
@@ -49,7 +69,9 @@ final class Sessions {
                 Math.toIntExact(life.idle().toMinutes()),
                 endsAt,
                 client.address(),
-                client.program());
+                client.program(),
+                second,
+                factors.requiredOfAdmins());
         if (made == 0) {
             return Optional.empty();
         }
@@ -95,6 +117,7 @@ final class Sessions {
 
     /** Within the caller's transaction, which changes the user before and records the event. */
     int endAllBecause(UUID userId, SessionEnd why, UUID by) {
+        steps.deleteAll(userId);
         return table.endAll(userId, clock.instant(), why.code(), by);
     }
 

@@ -53,7 +53,9 @@ final class SignInPace {
         CLIENT(300),
         PAIR(60),
         NAME_FIRST(30),
-        NAME_LATER(900);
+        NAME_LATER(900),
+        /** Codes of an authenticator app: short, so all addresses share one row, also those that the name has signed in from. */
+        CODE(900);
 
         private final double longestWait;
 
@@ -84,7 +86,7 @@ final class SignInPace {
                     switch (gate) {
                         case CLIENT -> gate + "\n" + client;
                         case PAIR -> gate + "\n" + client + "\n" + name;
-                        case NAME_FIRST, NAME_LATER -> gate + "\n" + name;
+                        case NAME_FIRST, NAME_LATER, CODE -> gate + "\n" + name;
                     });
         }
 
@@ -130,12 +132,40 @@ final class SignInPace {
                 : refused(name, now, client.spraying());
     }
 
-    /** The password was right, so the attempt was no guess. */
+    /** The sign-in is finished, so the attempt was no guess. */
     void succeeded(Attempt attempt, Answer.Granted granted) {
         store.remember(attempt.key(Gate.PAIR), clock.instant().plus(KNOWN));
+        passwordRight(attempt, granted);
+    }
+
+    /** The password was right, but a second factor is awaited: that this client tried this name stays counted. */
+    void passwordRight(Attempt attempt, Answer.Granted granted) {
         if (granted.byClient()) {
             store.giveBack(attempt.key(Gate.CLIENT), attempt.number());
             store.giveBack(attempt.key(granted.byName()), attempt.number());
+        }
+    }
+
+    /**
+     * Counts an attempt with a second factor, like one with a password.
+     *
+     * @param code whether it is a code, which can be guessed, by whoever knows the password
+     */
+    Answer takeSecond(Attempt attempt, boolean code) {
+        var answer = take(attempt);
+        if (!code || answer instanceof Answer.Refused) {
+            return answer;
+        }
+        var now = clock.instant();
+        var counted = count(attempt, Gate.CODE, now);
+        return counted.granted() ? answer : refused(counted, now, answer.spraying());
+    }
+
+    /** The second factor was right, so neither it nor the password was a guess. */
+    void succeededSecond(Attempt attempt, Answer.Granted granted, boolean code) {
+        succeeded(attempt, granted);
+        if (code) {
+            store.giveBack(attempt.key(Gate.CODE), attempt.number());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.ebayconnector.auth;
 
+import dev.ebayconnector.auth.Sessions.Session;
 import dev.ebayconnector.auth.SignInPace.Answer;
 import dev.ebayconnector.auth.SignInPace.Attempt;
 import dev.ebayconnector.core.RequestId;
@@ -27,6 +28,39 @@ final class SignInReports {
     void wrong(Attempt attempt, RequestId requestId) {
         events.record(refused(
                 "A sign-in was refused: wrong e-mail address or password.", "wrong_credentials", attempt, requestId));
+    }
+
+    /** @param second kind of the second factor, {@code none} without one */
+    void signedIn(Attempt attempt, User user, Session session, String second, RequestId requestId) {
+        events.record(Event.info("auth.login", "Signed in.", requestId)
+                .user(user.id())
+                .detail("session_id", session.id())
+                .detail("client", attempt.client())
+                .detail("second_factor", second));
+    }
+
+    /** Who sends it knows the password. */
+    void wrongFactor(Attempt attempt, User user, String kind, Verdict verdict, RequestId requestId) {
+        copied(user, verdict, requestId);
+        events.record(Event.warn(
+                        "auth.second_factor_refused",
+                        "A sign-in with the right password was refused: wrong second factor.",
+                        requestId)
+                .user(user.id())
+                .detail("client", attempt.client())
+                .detail("kind", kind));
+    }
+
+    /** Nothing, if the counter of the passkey was right. */
+    void copied(User user, Verdict verdict, RequestId requestId) {
+        if (verdict == Verdict.COPIED) {
+            events.record(Event.warn(
+                            "auth.passkey_copied",
+                            "The counter of a passkey did not rise: there may be a copy of it. Remove it and add a new"
+                                    + " one.",
+                            requestId)
+                    .user(user.id()));
+        }
     }
 
     void tooMany(Attempt attempt, Answer.Refused refused, RequestId requestId) {

@@ -28,13 +28,21 @@ final class UserChangeController {
     private final UserChanges changes;
     private final PasswordLinks links;
     private final Sessions sessions;
+    private final FactorChanges factors;
     private final StepUp stepUp;
 
-    UserChangeController(UserStore users, UserChanges changes, PasswordLinks links, Sessions sessions, StepUp stepUp) {
+    UserChangeController(
+            UserStore users,
+            UserChanges changes,
+            PasswordLinks links,
+            Sessions sessions,
+            FactorChanges factors,
+            StepUp stepUp) {
         this.users = users;
         this.changes = changes;
         this.links = links;
         this.sessions = sessions;
+        this.factors = factors;
         this.stepUp = stepUp;
     }
 
@@ -82,6 +90,21 @@ final class UserChangeController {
         return new SessionController.Ended(sessions.endAll(user(id).id(), SignedIn.of(authentication), requestId));
     }
 
+    /** For a user who lost the second factors. One's own are removed one by one, by a factor that is still there. */
+    @Post("/factors/reset")
+    FactorsReset resetFactors(
+            PathId id, @Body @Nullable Map<String, Object> body, Authentication authentication, RequestId requestId) {
+        Members.of(body).check();
+        stepUp.require(authentication);
+        var by = SignedIn.of(authentication);
+        if (by.id().equals(id.value())) {
+            throw HttpProblem.of(
+                    HttpStatus.CONFLICT,
+                    "Remove your own factors under /api/auth/factors, or ask another admin to reset them.");
+        }
+        return new FactorsReset(factors.reset(user(id), by, requestId));
+    }
+
     /** For a user who lost the password, or whose invitation has expired. */
     @Post("/password-link")
     LinkView passwordLink(
@@ -107,6 +130,10 @@ final class UserChangeController {
                         .with("code", "last-admin");
         };
     }
+
+    /** @param removed how many factors the user had */
+    @Serdeable
+    record FactorsReset(int removed) {}
 
     /** @param link a path of the console, to be handed to the user by a safe way */
     @Serdeable(naming = SnakeCaseStrategy.class)

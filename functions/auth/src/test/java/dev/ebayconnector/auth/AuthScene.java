@@ -4,6 +4,7 @@ import dev.ebayconnector.core.database.ConnectionPool;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
 import dev.ebayconnector.testing.TestDatabase;
+import dev.ebayconnector.testing.TestKeyset;
 import dev.ebayconnector.testing.TestSession;
 import dev.ebayconnector.testingpostgres.FaultProxy;
 import java.sql.SQLException;
@@ -14,6 +15,7 @@ import java.util.Map;
 final class AuthScene implements AutoCloseable {
 
     static final String REQUEST_ID = "fault-test";
+    static final String ORIGIN = "https://console.example.com";
 
     final FaultProxy proxy;
     final AuthFunction function;
@@ -34,7 +36,11 @@ final class AuthScene implements AutoCloseable {
                 "SESSION_SIGNING_KEY",
                 TestSession.SIGNING_KEY,
                 "EDGE_REQUIRED",
-                "false"));
+                "false",
+                "TOKEN_KEYSET",
+                TestKeyset.fresh(),
+                "PUBLIC_ORIGIN",
+                ORIGIN));
     }
 
     /** A read of the database. */

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * Encrypts every token again with the keyset's primary key, while the functions run. Each token is one statement of its
+ * Encrypts every token, and every secret of an authenticator app, again with the keyset's primary key, while the functions run. Each token is one statement of its
  * own that names the ciphertext it replaces, so that a refresh in between wins, and the job may be killed anywhere and
  * run again.
  */
@@ -30,6 +30,7 @@ public final class RotateKeys {
     private final Connection connection;
     private final TokenCipher cipher;
     private final Progress progress;
+    private final RotateTotpSecrets apps;
     private final TreeSet<String> unopenable = new TreeSet<>();
     private int rotated;
 
@@ -37,6 +38,7 @@ public final class RotateKeys {
         this.connection = connection;
         this.cipher = cipher;
         this.progress = progress;
+        this.apps = new RotateTotpSecrets(connection, cipher);
     }
 
     /** A token that is not sealed with the primary key. */
@@ -45,7 +47,9 @@ public final class RotateKeys {
     public Outcome run() throws SQLException {
         for (int pass = 1; pass <= MOST_PASSES; pass++) {
             unopenable.clear();
-            if (pass() == 0) {
+            var rows = pass();
+            rotated += apps.pass(unopenable);
+            if (rows + apps.found() == 0) {
                 return new Outcome.KeysRotated(cipher.primaryKeyId(), rotated, spareKeys());
             }
             if (!unopenable.isEmpty()) {

@@ -17,7 +17,10 @@ public final class StoreAdmin {
     private static final int SALT_BYTES = 16;
     private static final String UNDEFINED_TABLE = "42P01";
 
-    /** Whoever has the old password is signed out, and the log tells of it in the same statement. */
+    /**
+     * Whoever has the old password is signed out, and lost second factors are taken, so that the new password alone signs
+     * in. The log tells of it in the same statement.
+     */
     private static final String UPSERT = """
         WITH stored AS (
             INSERT INTO users (email, password_hash, role) VALUES (?, ?, ?)
@@ -29,6 +32,14 @@ public final class StoreAdmin {
             UPDATE sessions SET ended_at = now(), ended_why = 'password_changed'
             FROM stored
             WHERE sessions.user_id = stored.id AND sessions.ended_at IS NULL
+        ), apps AS (
+            DELETE FROM totp_secrets USING stored WHERE totp_secrets.user_id = stored.id
+        ), keys AS (
+            DELETE FROM passkeys USING stored WHERE passkeys.user_id = stored.id
+        ), codes AS (
+            DELETE FROM recovery_codes USING stored WHERE recovery_codes.user_id = stored.id
+        ), steps AS (
+            DELETE FROM sign_in_steps USING stored WHERE sign_in_steps.user_id = stored.id
         ), told AS (
             INSERT INTO event_log (at, level, event, message, user_id, details)
             SELECT now(), 'WARN', 'auth.user_stored', 'The migrations job stored a user and a password.', NULL,

@@ -9,6 +9,7 @@ import static dev.ebayconnector.security.Access.SYNC;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -21,8 +22,24 @@ import java.util.stream.Collectors;
  */
 public final class Policy {
 
-    /** One route, by its method and its template without the names of the variables. */
-    public record Line(String method, String path, Access access) {
+    /**
+     * One route, by its method and its template without the names of the variables.
+     *
+     * @param enrolling whether an admin may use it who has to add a second factor first
+     */
+    public record Line(String method, String path, Access access, boolean enrolling) {
+
+        Line(String method, String path, Access access) {
+            this(method, path, access, false);
+        }
+
+        private Line whileEnrolling() {
+            return new Line(method, path, access, true);
+        }
+
+        boolean allows(Set<String> roles) {
+            return access.allows(roles) || enrolling && roles.contains(Roles.ENROLLING);
+        }
 
         private String key() {
             return Policy.key(method, path);
@@ -36,9 +53,20 @@ public final class Policy {
             new Line("GET", "/api/health/full", SIGNED_IN),
             new Line("GET", "/api/version", PUBLIC),
             new Line("POST", "/api/auth/login", PUBLIC),
+            new Line("POST", "/api/auth/login/second", PUBLIC),
+            new Line("POST", "/api/auth/login/passkey", PUBLIC),
+            new Line("POST", "/api/auth/login/passkey/confirm", PUBLIC),
             new Line("POST", "/api/auth/logout", PUBLIC),
-            new Line("GET", "/api/auth/me", SIGNED_IN),
-            new Line("POST", "/api/auth/step-up", SIGNED_IN),
+            new Line("GET", "/api/auth/me", SIGNED_IN).whileEnrolling(),
+            new Line("POST", "/api/auth/step-up", SIGNED_IN).whileEnrolling(),
+            new Line("POST", "/api/auth/step-up/passkey", SIGNED_IN).whileEnrolling(),
+            new Line("GET", "/api/auth/factors", SIGNED_IN).whileEnrolling(),
+            new Line("POST", "/api/auth/factors/totp", SIGNED_IN).whileEnrolling(),
+            new Line("POST", "/api/auth/factors/totp/confirm", SIGNED_IN).whileEnrolling(),
+            new Line("POST", "/api/auth/factors/passkey", SIGNED_IN).whileEnrolling(),
+            new Line("POST", "/api/auth/factors/passkey/confirm", SIGNED_IN).whileEnrolling(),
+            new Line("POST", "/api/auth/factors/recovery-codes", SIGNED_IN),
+            new Line("POST", "/api/auth/factors/{}/remove", SIGNED_IN),
             new Line("POST", "/api/auth/password", SIGNED_IN),
             new Line("POST", "/api/auth/password/link", PUBLIC),
             new Line("GET", "/api/auth/sessions", SIGNED_IN),
@@ -55,6 +83,7 @@ public final class Policy {
             new Line("POST", "/api/users/{}/delete", ADMIN),
             new Line("POST", "/api/users/{}/sessions/end", ADMIN),
             new Line("POST", "/api/users/{}/password-link", ADMIN),
+            new Line("POST", "/api/users/{}/factors/reset", ADMIN),
             new Line("POST", "/api/ebay/oauth/start", OWNER),
             new Line("GET", "/api/ebay/oauth/callback", PUBLIC),
             new Line("GET", "/api/ebay/oauth/declined", PUBLIC),

@@ -21,7 +21,7 @@ final class PolicyRule implements SecurityRule<HttpRequest<?>> {
     @Override
     public Publisher<SecurityRuleResult> check(HttpRequest<?> request, @Nullable Authentication authentication) {
         return Publishers.just(line(request)
-                .map(line -> line.access().allows(roles(authentication)))
+                .map(line -> line.allows(roles(authentication)))
                 .map(allowed -> allowed ? SecurityRuleResult.ALLOWED : SecurityRuleResult.REJECTED)
                 .orElse(SecurityRuleResult.UNKNOWN));
     }

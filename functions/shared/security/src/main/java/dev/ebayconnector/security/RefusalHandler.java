@@ -34,8 +34,20 @@ final class RefusalHandler implements ExceptionHandler<AuthorizationException, M
     }
 
     private static HttpProblem problem(AuthorizationException refused) {
+        if (refused.isForbidden() && mustEnrol(refused)) {
+            return HttpProblem.of(
+                            HttpStatus.FORBIDDEN,
+                            "Admins need a second factor here. Add an authenticator app or a passkey first:"
+                                    + " POST /api/auth/factors/totp or /api/auth/factors/passkey.")
+                    .with("code", "second-factor-required");
+        }
         return refused.isForbidden()
                 ? HttpProblem.of(HttpStatus.FORBIDDEN, "Your role does not allow this. Ask an admin.")
                 : HttpProblem.of(HttpStatus.UNAUTHORIZED, "Sign in, or send a valid bearer token.");
+    }
+
+    private static boolean mustEnrol(AuthorizationException refused) {
+        return refused.getAuthentication() != null
+                && refused.getAuthentication().getRoles().contains(Roles.ENROLLING);
     }
 }

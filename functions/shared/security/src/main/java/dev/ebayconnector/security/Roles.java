@@ -12,5 +12,8 @@ public final class Roles {
     /** Starts and stops syncs; no user has it, only API tokens with the scope {@code sync}. */
     public static final String SYNC = "SYNC";
 
+    /** An admin who has to add a second factor first, and may do nothing else; only the view of sessions gives it. */
+    public static final String ENROLLING = "ENROLLING";
+
     private Roles() {}
 }

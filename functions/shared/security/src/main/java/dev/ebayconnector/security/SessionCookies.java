@@ -37,8 +37,18 @@ public final class SessionCookies {
 
     /** The session in the cookie of the name that this deployment gives it; no other. */
     Optional<String> session(HttpRequest<?> request) {
+        return hidden(request, SESSION);
+    }
+
+    /** A cookie of a sign-in that is not finished: scripts cannot read it, and no other site sends it. */
+    public Cookie hide(String plain, String value, Duration life) {
+        return cookie(plain, value, life).httpOnly(true).sameSite(SameSite.Strict);
+    }
+
+    /** What {@link #hide} has put into the browser. */
+    public Optional<String> hidden(HttpRequest<?> request, String plain) {
         return request.getCookies()
-                .findCookie(name(SESSION))
+                .findCookie(name(plain))
                 .map(Cookie::getValue)
                 .filter(value -> !value.isEmpty());
     }

@@ -8,8 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Guards what a stolen session must not do: the user must have given the password to this session within the last ten
- * minutes, by signing in or by {@code POST /api/auth/step-up} (OWASP ASVS 5.0, 7.5.1). A program's token cannot.
+ * Guards what a stolen session must not do: the user must have given the password or a second factor to this session within
+ * the last ten minutes, by signing in or by {@code POST /api/auth/step-up} (OWASP ASVS 5.0, 7.5.1). A program's token cannot.
  */
 @Singleton
 public final class StepUp {
@@ -31,8 +31,8 @@ public final class StepUp {
         if (!session.confirmedAt().plus(LASTS).isAfter(clock.instant())) {
             throw HttpProblem.of(
                             HttpStatus.FORBIDDEN,
-                            "Confirm your password first: POST /api/auth/step-up allows this for " + LASTS.toMinutes()
-                                    + " minutes.")
+                            "Confirm your password or second factor first: POST /api/auth/step-up allows this for "
+                                    + LASTS.toMinutes() + " minutes.")
                     .with("code", CODE);
         }
     }

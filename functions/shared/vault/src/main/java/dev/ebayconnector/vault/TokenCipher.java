@@ -37,6 +37,11 @@ public final class TokenCipher {
         return seal(secret, place(environment, clientId, column));
     }
 
+    /** Encrypts the secret of a user's authenticator app. */
+    public byte[] sealTotp(UUID userId, String secret) {
+        return seal(secret, totpPlace(userId));
+    }
+
     private byte[] seal(String secret, byte[] place) {
         try {
             return keys.encrypt(secret.getBytes(StandardCharsets.UTF_8), place);
@@ -55,6 +60,11 @@ public final class TokenCipher {
     public String open(String environment, String clientId, SigningKeyColumn column, byte[] sealed)
             throws GeneralSecurityException {
         return open(sealed, place(environment, clientId, column));
+    }
+
+    /** @throws GeneralSecurityException if no key decrypts it, or it was encrypted for another user */
+    public String openTotp(UUID userId, byte[] sealed) throws GeneralSecurityException {
+        return open(sealed, totpPlace(userId));
     }
 
     private String open(byte[] sealed, byte[] place) throws GeneralSecurityException {
@@ -93,6 +103,10 @@ public final class TokenCipher {
     /** The columns of tokens and of signing keys have different names, so no place of one is a place of the other. */
     private static byte[] place(String owner, String within, Enum<?> column) {
         return String.join("/", owner, within, column.name()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] totpPlace(UUID userId) {
+        return ("totp secret/" + userId).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -63,6 +63,9 @@ final class Startup {
         settings.putIfAbsent(
                 "EBAY_NOTIFICATION_ENDPOINT",
                 "http://127.0.0.1:" + options.ports().edge() + "/api/ebay/notifications");
+        // Passkeys belong to a name; browsers refuse them for an address.
+        settings.putIfAbsent(
+                "PUBLIC_ORIGIN", "http://localhost:" + options.ports().edge());
         return settings;
     }
 

@@ -23,6 +23,23 @@ final class BulkData {
                now(), now(), 60, now() + n * interval '1 second'
         FROM generate_series(1, 20000) n;
 
+        INSERT INTO totp_secrets (user_id, id, name, sealed, made_at, confirmed_at)
+        SELECT pg_temp.id('user', n), gen_random_uuid(), 'app', decode('01', 'hex'), now(), now() FROM generate_series(1, 2000) n;
+
+        INSERT INTO passkeys (id, user_id, name, credential_id, public_key, sign_count, made_at)
+        SELECT gen_random_uuid(), pg_temp.id('user', n % 2000 + 1), 'key', sha256(CAST(n AS text)::bytea), decode('01', 'hex'), 0, now()
+        FROM generate_series(1, 5000) n;
+
+        INSERT INTO recovery_codes (user_id, code_hash, made_at)
+        SELECT pg_temp.id('user', n % 2000 + 1), sha256(CAST(n AS text)::bytea), now() FROM generate_series(1, 20000) n;
+
+        INSERT INTO sign_in_steps (secret_hash, kind, user_id, expires_at)
+        SELECT sha256(CAST(n AS text)::bytea), 'second', pg_temp.id('user', n % 2000 + 1), now() + (n - 100) * interval '1 second'
+        FROM generate_series(1, 20000) n;
+
+        INSERT INTO passkey_requests (session_id, purpose, request, expires_at)
+        SELECT id, 'add', '{}', now() FROM sessions LIMIT 2000;
+
         INSERT INTO password_links (secret_hash, user_id, purpose, made_at, expires_at)
         SELECT sha256(CAST(n AS text)::bytea), pg_temp.id('user', n), 'invite', now(), now() FROM generate_series(1, 2000) n;
 

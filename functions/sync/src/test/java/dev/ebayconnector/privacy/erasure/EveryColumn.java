@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -159,9 +160,9 @@ public final class EveryColumn {
     public Map<String, List<String>> with(List<String> wanted) {
         var found = new TreeMap<String, List<String>>();
         texts.forEach((column, text) -> {
-            var lower = text.toString().toLowerCase();
+            var lower = text.toString().toLowerCase(Locale.ROOT);
             var here = wanted.stream()
-                    .filter(each -> lower.contains(each.toLowerCase()) || lower.contains(hex(each)))
+                    .filter(each -> lower.contains(each.toLowerCase(Locale.ROOT)) || lower.contains(hex(each)))
                     .toList();
             if (!here.isEmpty()) {
                 found.put(column, here);

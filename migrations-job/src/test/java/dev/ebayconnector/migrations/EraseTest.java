@@ -121,8 +121,7 @@ class EraseTest {
                 .doesNotContainIgnoringCase("jo-b")
                 .doesNotContain("Jo Doe", "seller-a", "subject");
 
-        var after = Console.on(restored.url())
-                .with("PERSONAL_DATA_KEYSET", keyset);
+        var after = Console.on(restored.url()).with("PERSONAL_DATA_KEYSET", keyset);
         assertThat(dump(restored)).contains(hash(restored));
         assertThat(after.run("erase", "--import", file.toString()))
                 .as(after.said())
@@ -164,7 +163,8 @@ class EraseTest {
         assertThat(console.run("erase", "--import", folder.resolve("none").toString()))
                 .isEqualTo(1);
         assertThat(console.err()).contains("the file was not read");
-        assertThat(console.run("erase", "--export", folder.resolve("no/such/folder").toString()))
+        assertThat(console.run(
+                        "erase", "--export", folder.resolve("no/such/folder").toString()))
                 .isEqualTo(1);
         assertThat(console.err()).contains("the file was not written");
     }

@@ -153,8 +153,8 @@ class SealTest {
             other.createStatement().execute("SELECT pg_advisory_xact_lock(7)");
             var sealed = both.submit(() -> console.run("seal"));
             database.await(WAITING.formatted("ShareLock"));
-            var erased = both.submit(
-                    () -> erasing.run("erase", "--buyer", "jo-b", "--environment", "sandbox", "--execute"));
+            var erased =
+                    both.submit(() -> erasing.run("erase", "--buyer", "jo-b", "--environment", "sandbox", "--execute"));
             database.await(WAITING.formatted("ExclusiveLock"));
             other.rollback();
 
@@ -242,8 +242,8 @@ class SealTest {
         var renamed = database.ask("SELECT conversation_id FROM conversations WHERE raw ->> 'MessageID' = 'i'");
         try (var connection = database.connect();
                 var statement = connection.createStatement();
-                var row = statement.executeQuery(
-                        "SELECT personal FROM conversations WHERE raw ->> 'MessageID' = 'i'")) {
+                var row =
+                        statement.executeQuery("SELECT personal FROM conversations WHERE raw ->> 'MessageID' = 'i'")) {
             row.next();
             assertThat(keys().forWriting(connection, PlainRecords.account())
                             .members(Place.of("conversations", renamed), row.getBytes(1))

@@ -29,8 +29,7 @@ final class TestDatabase {
     /** As a physical backup of this moment; nothing may be connected. */
     TestDatabase copy() {
         String copied = "t" + UUID.randomUUID().toString().replace("-", "");
-        SERVER.execute(
-                PostgresServer.DEFAULT_DATABASE, "CREATE DATABASE " + copied + " OWNER owner TEMPLATE " + name);
+        SERVER.execute(PostgresServer.DEFAULT_DATABASE, "CREATE DATABASE " + copied + " OWNER owner TEMPLATE " + name);
         return new TestDatabase(copied);
     }
 

@@ -91,7 +91,8 @@ class ErasureRetryTest {
             assertThat(erasure.path("failure").asText()).contains("rows of the person were left");
             assertThat(erasure.path("failures").asInt()).isEqualTo(waits.size() + 1);
             var wait = Duration.between(
-                    scene.clock.instant(), Instant.parse(erasure.path("retry_at").asText()));
+                    scene.clock.instant(),
+                    Instant.parse(erasure.path("retry_at").asText()));
             waits.add(wait);
             scene.clock.advance(wait.minusSeconds(1));
             assertThat(fired()).as("before its time").isEmpty();
@@ -106,7 +107,8 @@ class ErasureRetryTest {
         assertThat(waits).hasSize(7).isSorted();
         assertThat(waits.stream().reduce(Duration.ZERO, Duration::plus)).isLessThan(Duration.ofDays(8));
         assertThat(show(id).path("failures").asInt()).isEqualTo(8);
-        assertThat(scene.sql.texts("SELECT level || ' ' || event FROM event_log WHERE event LIKE 'erasure.%' ORDER BY id"))
+        assertThat(scene.sql.texts(
+                        "SELECT level || ' ' || event FROM event_log WHERE event LIKE 'erasure.%' ORDER BY id"))
                 .startsWith("INFO erasure.requested", "WARN erasure.failed")
                 .endsWith("WARN erasure.failed", "ERROR erasure.gave_up")
                 .hasSize(9);
@@ -138,7 +140,9 @@ class ErasureRetryTest {
         scene.queue.deliverAll(scene.worker);
 
         assertThat(show(id).path("state").asText()).isEqualTo("DONE");
-        assertThat(show(id).path("failures").asInt()).as("the receipt tells of it").isOne();
+        assertThat(show(id).path("failures").asInt())
+                .as("the receipt tells of it")
+                .isOne();
     }
 
     @Test
@@ -159,7 +163,10 @@ class ErasureRetryTest {
         scene.queue.deliverAll(scene.worker);
         scene.queue.disconnect();
         try (var cut = function()) {
-            assertThat(LambdaCall.http(cut, HttpEvent.post("/api/erasures/" + id + "/retry", "{}").bearer(admin()))
+            assertThat(LambdaCall.http(
+                                    cut,
+                                    HttpEvent.post("/api/erasures/" + id + "/retry", "{}")
+                                            .bearer(admin()))
                             .status())
                     .isEqualTo(202);
         }
@@ -177,13 +184,15 @@ class ErasureRetryTest {
 
     private static String ask() {
         var answer = LambdaCall.http(
-                function, HttpEvent.post("/api/erasures", "{\"buyer\":\"some-buyer\"}").bearer(admin()));
+                function,
+                HttpEvent.post("/api/erasures", "{\"buyer\":\"some-buyer\"}").bearer(admin()));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(202);
         return answer.json().path("id").asText();
     }
 
     private static HttpAnswer retry(String id) {
-        return LambdaCall.http(function, HttpEvent.post("/api/erasures/" + id + "/retry", "{}").bearer(admin()));
+        return LambdaCall.http(
+                function, HttpEvent.post("/api/erasures/" + id + "/retry", "{}").bearer(admin()));
     }
 
     private static JsonNode show(String id) {

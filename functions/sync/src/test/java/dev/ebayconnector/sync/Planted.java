@@ -24,7 +24,17 @@ final class Planted {
 
     /** Of them nothing may be left. */
     static final List<String> ALL = List.of(
-            USERNAME, USER_ID, EIAS, "Jolanda", "Plantösch", "Plantedweg", STREET, MORE_STREET, PHONE, "55501997", EMAIL);
+            USERNAME,
+            USER_ID,
+            EIAS,
+            "Jolanda",
+            "Plantösch",
+            "Plantedweg",
+            STREET,
+            MORE_STREET,
+            PHONE,
+            "55501997",
+            EMAIL);
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern BUYERS = Pattern.compile("buyer-[0-9a-z]*[a-f]\\b");
@@ -55,7 +65,8 @@ final class Planted {
 
     private void plant(JsonNode node) {
         if (node instanceof ObjectNode object) {
-            if (object.has("orderId") && object.at("/buyer/buyerRegistrationAddress").isObject()) {
+            if (object.has("orderId")
+                    && object.at("/buyer/buyerRegistrationAddress").isObject()) {
                 order(object);
             } else if (object.has("paymentDisputeId")) {
                 dispute(object);
@@ -98,7 +109,8 @@ final class Planted {
     private static void dispute(ObjectNode dispute) {
         if (dispute.path("buyerUsername").asText().equals(USERNAME)) {
             dispute.put("note", text());
-            var address = dispute.putObject("returnAddress").put("fullName", NAME).put("addressLine1", STREET);
+            var address =
+                    dispute.putObject("returnAddress").put("fullName", NAME).put("addressLine1", STREET);
             address.putObject("primaryPhone").put("number", PHONE);
             dispute.putObject("buyerProvided").put("note", text());
             dispute.putArray("evidence")

@@ -11,7 +11,9 @@ import dev.ebayconnector.privacy.erasure.ErasureRequest;
 import dev.ebayconnector.privacy.erasure.ErasureResult;
 import dev.ebayconnector.privacy.erasure.EveryColumn;
 import dev.ebayconnector.privacy.erasure.Subject;
+import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.TestDatabase;
+import dev.ebayconnector.testing.TestSession;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -95,8 +97,8 @@ final class PlantedPersonTest {
                 .containsExactlyInAnyOrderElementsOf(Planted.ALL);
         var before = Dump.of(system.database.url());
 
-        var receipt = scene.erase(ErasureRequest.ofNotice(
-                "n", "sandbox", new Subject(Planted.USERNAME, Planted.USER_ID, Planted.EIAS)));
+        var receipt = scene.erase(
+                ErasureRequest.ofNotice("n", "sandbox", new Subject(Planted.USERNAME, Planted.USER_ID, Planted.EIAS)));
 
         assertThat(receipt.left().values()).containsOnly(0L);
         gone(system.database);
@@ -108,7 +110,8 @@ final class PlantedPersonTest {
         scene.syncAll(account);
         gone(system.database);
         erasedRowsSaySo();
-        assertThat(Dump.of(system.database.url()).text().toLowerCase(Locale.ROOT)).doesNotContain(lower(Planted.ALL));
+        assertThat(Dump.of(system.database.url()).text().toLowerCase(Locale.ROOT))
+                .doesNotContain(lower(Planted.ALL));
         assertThat(log.toString(StandardCharsets.UTF_8).toLowerCase(Locale.ROOT))
                 .contains("info")
                 .doesNotContain(lower(Planted.ALL));
@@ -121,11 +124,18 @@ final class PlantedPersonTest {
     /** A second seller, whose messages GetMyMessages gives. */
     private UUID tradingAccount() {
         var account = system.connect(SANDBOX, "seller-b");
-        var worker = system.worker(Map.of("EBAY_MESSAGES_API", "trading"));
-        try (var _ = worker.context()) {
-            var run = system.ask("messages", "{\"account_id\":\"" + account + "\"}");
+        var trading = Map.of("EBAY_MESSAGES_API", "trading");
+        var worker = system.worker(trading);
+        var http = system.http(trading);
+        try (var _ = worker.context();
+                var _ = http.getApplicationContext()) {
+            var asked = SyncSystem.send(
+                    http,
+                    HttpEvent.post("/api/ebay/sync/messages", "{\"account_id\":\"" + account + "\"}")
+                            .bearer(TestSession.of("ADMIN")));
             system.queue.deliver(worker);
-            assertThat(system.state(run)).isEqualTo("SUCCEEDED");
+            var run = system.show(UUID.fromString(asked.json().path("id").asText()));
+            assertThat(run.path("state").asText()).as(run.toString()).isEqualTo("SUCCEEDED");
         }
         return account;
     }

@@ -100,8 +100,10 @@ public final class EveryColumn {
                 case "quarantined_records" ->
                     ofAccount(
                             row,
-                            Place.of(table, row.getString("resource"), HexFormat.of()
-                                    .formatHex(row.getBytes("record_digest"))),
+                            Place.of(
+                                    table,
+                                    row.getString("resource"),
+                                    HexFormat.of().formatHex(row.getBytes("record_digest"))),
                             bytes);
                 default -> ofAccount(row, new Place(table, column, key(table, row)), bytes);
             };

@@ -19,6 +19,17 @@ record Dump(Map<String, String> tables) {
         WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> 'flyway_schema_history'
         """;
 
+    /** They go on behind the restored rows. */
+    private static final String SEQUENCES = """
+        DO $$ DECLARE c record; BEGIN
+          FOR c IN SELECT table_name, column_name FROM information_schema.columns
+                   WHERE table_schema = 'public' AND pg_get_serial_sequence(quote_ident(table_name), column_name) IS NOT NULL LOOP
+            EXECUTE format('SELECT setval(pg_get_serial_sequence(%L, %L), COALESCE(max(%I), 0) + 1) FROM %I',
+                           c.table_name, c.column_name, c.column_name, c.table_name);
+          END LOOP;
+        END $$
+        """;
+
     static Dump of(String url) {
         var sql = new Sql(url);
         var tables = new TreeMap<String, String>();
@@ -55,6 +66,7 @@ record Dump(Map<String, String> tables) {
         }
         try (var statement = connection.createStatement()) {
             statement.execute("SET session_replication_role = DEFAULT");
+            statement.execute(SEQUENCES);
         }
     }
 

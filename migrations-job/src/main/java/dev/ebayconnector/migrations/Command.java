@@ -1,6 +1,7 @@
 package dev.ebayconnector.migrations;
 
 import dev.ebayconnector.migrations.report.Role;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -41,6 +42,12 @@ sealed interface Command permits Command.OnDatabase, Command.Diagnose {
             return "Erase[***]";
         }
     }
+
+    /** Writes receipts, requests and tombstones to a file. */
+    record ExportErasures(Path file) implements OnDatabase {}
+
+    /** Reads what {@link ExportErasures} wrote, after a restore. */
+    record ImportErasures(Path file, boolean execute) implements OnDatabase {}
 
     record RotateDataKeys() implements OnDatabase {}
 

@@ -12,6 +12,7 @@ import dev.ebayconnector.migrations.connect.Sleeper;
 import dev.ebayconnector.migrations.diagnose.Diagnose;
 import dev.ebayconnector.migrations.operate.Admin;
 import dev.ebayconnector.migrations.operate.ErasePerson;
+import dev.ebayconnector.migrations.operate.ErasureCopies;
 import dev.ebayconnector.migrations.operate.ListTokens;
 import dev.ebayconnector.migrations.operate.PersonalKeys;
 import dev.ebayconnector.migrations.operate.RewrapDataKeys;
@@ -32,6 +33,7 @@ import dev.ebayconnector.migrations.schema.RunMigrate;
 import dev.ebayconnector.migrations.schema.Scripts;
 import dev.ebayconnector.privacy.PersonalDataKeys;
 import dev.ebayconnector.vault.KeysetNotUnwrapped;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -124,9 +126,12 @@ public final class Job {
                 case Command.Grants() -> grants(connection, deadline);
                 case Command.RotateKeys() -> new RotateKeys(connection, TokenKeys.from(environment), progress).run();
                 case Command.Erase erase -> erase(erase, connection, deadline);
+                case Command.ExportErasures(Path file) -> copies(connection).export(file, clock.instant());
+                case Command.ImportErasures(Path file, boolean execute) ->
+                    copies(connection).take(file, execute);
                 case Command.RotateDataKeys() -> new RewrapDataKeys(connection, PersonalKeys.from(environment)).run();
                 case Command.Seal(boolean dryRun) ->
-                    new SealRows(connection, new PersonalDataKeys(PersonalKeys.from(environment)), progress)
+                    new SealRows(connection, new PersonalDataKeys(PersonalKeys.from(environment)), clock, progress)
                             .run(dryRun);
                 case Command.TokenInfo(String where, int limit) ->
                     new ListTokens(connection).list(where, limit, clock.instant());
@@ -137,6 +142,10 @@ public final class Job {
         } catch (KeysetNotUnwrapped shut) {
             return new Outcome.Failed(TokenKeys.inWords(shut));
         }
+    }
+
+    private ErasureCopies copies(Connection connection) throws KeysetNotUnwrapped {
+        return new ErasureCopies(connection, new PersonalDataKeys(PersonalKeys.from(environment)));
     }
 
     private Outcome erase(Command.Erase command, Connection connection, Deadline deadline)

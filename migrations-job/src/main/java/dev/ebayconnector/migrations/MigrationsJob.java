@@ -8,6 +8,7 @@ import dev.ebayconnector.migrations.schema.Scripts;
 import dev.ebayconnector.vault.NewKeyset;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Scanner;
@@ -138,7 +139,8 @@ public final class MigrationsJob {
     @CommandLine.Command(
             description =
                     "Erases a person from all tables and prints the receipt. Without --execute it counts the rows and"
-                            + " changes nothing. Can be stopped and run again.")
+                            + " changes nothing. Can be stopped and run again. --export and --import carry receipts"
+                            + " and tombstones over the restore of a backup.")
     int erase(
             @ArgGroup(multiplicity = "1") ErasedPerson person,
             @Option(
@@ -148,6 +150,12 @@ public final class MigrationsJob {
                     EbayWhere environment,
             @Option(names = "--execute", description = "Erase.") boolean execute,
             @Option(names = "--json", description = "Print the result as one line of JSON.") boolean json) {
+        if (person.export != null) {
+            return run(new Command.ExportErasures(person.export), json);
+        }
+        if (person.taken != null) {
+            return run(new Command.ImportErasures(person.taken, execute), json);
+        }
         var buyer = person.buyer == null ? null : person.buyer.equals("-") ? firstLine() : person.buyer;
         if (buyer != null && buyer.isBlank()) {
             throw new ParameterException(
@@ -162,7 +170,7 @@ public final class MigrationsJob {
         return lines.hasNextLine() ? lines.nextLine() : "";
     }
 
-    /** Who is erased; exactly one of these. */
+    /** Who is erased, or what is done about those who were; exactly one of these. */
     static final class ErasedPerson {
         @Option(
                 names = "--buyer",
@@ -176,6 +184,18 @@ public final class MigrationsJob {
                 names = "--replay",
                 description = "Everybody who was erased: after a backup was restored that is older.")
         private boolean replay;
+
+        @Option(
+                names = "--export",
+                paramLabel = "FILE",
+                description = "Write receipts, requests and tombstones to a file, without personal data: daily.")
+        private Path export;
+
+        @Option(
+                names = "--import",
+                paramLabel = "FILE",
+                description = "Take them from that file: after a restore, before --replay.")
+        private Path taken;
     }
 
     @CommandLine.Command(

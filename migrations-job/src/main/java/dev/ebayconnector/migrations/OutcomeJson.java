@@ -87,6 +87,11 @@ final class OutcomeJson {
                 json.put("dry_run", true);
                 json.put("rows", rows);
             }
+            case Outcome.ErasuresCopied(Map<String, Long> rows, boolean dryRun) -> {
+                json.put("outcome", dryRun ? "counted" : "copied");
+                json.put("dry_run", dryRun);
+                json.put("rows", rows);
+            }
             case Outcome.Erased(var receipts) -> {
                 json.put("outcome", receipts.isEmpty() ? "nothing_to_do" : "erased");
                 json.put("receipts", receipts);

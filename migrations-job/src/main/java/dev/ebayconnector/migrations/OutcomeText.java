@@ -52,6 +52,13 @@ public final class OutcomeText {
                                 .map(table -> table.getKey() + " " + table.getValue())
                                 .collect(Collectors.joining(
                                         ", ", "would erase: ", "; nothing was changed, add --execute to erase"));
+            case Outcome.ErasuresCopied(Map<String, Long> rows, boolean dryRun) ->
+                rows.entrySet().stream()
+                        .map(table -> table.getKey() + " " + table.getValue())
+                        .collect(Collectors.joining(
+                                ", ",
+                                dryRun ? "would copy rows: " : "copied rows: ",
+                                dryRun ? "; nothing was changed, add --execute" : ""));
             case Outcome.Erased(var receipts) ->
                 receipts.stream()
                         .map(receipt -> receipt.entrySet().stream()

@@ -41,6 +41,8 @@ final class ReadSettings {
         }
         if (command instanceof Command.Seal
                 || command instanceof Command.Erase
+                || command instanceof Command.ExportErasures
+                || command instanceof Command.ImportErasures
                 || command instanceof Command.RotateDataKeys) {
             problems.addAll(PersonalKeys.problems(environment));
         }

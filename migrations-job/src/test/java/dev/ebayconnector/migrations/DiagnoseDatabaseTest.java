@@ -57,6 +57,7 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
                         "data-keys",
                         "personal-data",
                         "notices",
+                        "erasures",
                         "ebay");
         assertThat(findings)
                 .allSatisfy(finding ->

@@ -28,7 +28,7 @@ class DiagnoseNoticesTest extends DiagnoseScene {
 
     @BeforeEach
     void endpoint() throws Exception {
-        execute("TRUNCATE ebay_notices, accounts CASCADE");
+        execute("TRUNCATE ebay_notices, erasures, accounts CASCADE");
         endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         endpoint.createContext("/hook", exchange -> {
             asked = exchange.getRequestURI().getQuery();
@@ -45,7 +45,7 @@ class DiagnoseNoticesTest extends DiagnoseScene {
     @AfterEach
     void stop() {
         endpoint.stop(0);
-        execute("TRUNCATE ebay_notices, accounts CASCADE");
+        execute("TRUNCATE ebay_notices, erasures, accounts CASCADE");
     }
 
     @Test
@@ -109,6 +109,20 @@ class DiagnoseNoticesTest extends DiagnoseScene {
         warns("notices", "2 wait, the oldest for 3 hours", "dead letters");
         notice("n-3", "WAITING", "50 hours");
         fails("notices", "people who left eBay are not erased: 3 wait, the oldest for 2 days", "dead letters");
+    }
+
+    @Test
+    void erasuresThatHaveGivenUpAreAFailure() {
+        is(Level.OK, "erasures", "none has failed", "");
+        erasure("now()");
+        is(Level.OK, "erasures", "1 failed and are tried again", "");
+        erasure("NULL");
+        fails("erasures", "1 failed several times", "POST /api/erasures/{id}/retry");
+    }
+
+    private static void erasure(String retryAt) {
+        execute("INSERT INTO erasures (source, requested_by, requested_at, environment, role, person_hashes, state,"
+                + " retry_at) VALUES ('notice', 'ebay', now(), 'sandbox', 'both', '{}', 'FAILED', " + retryAt + ")");
     }
 
     private static void account(String environment, String status) {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The command erases a person whom a release before or this one has stored, and never says who it was. */
 class EraseTest {
@@ -32,14 +35,15 @@ class EraseTest {
     private final TestDatabase database = TestDatabase.fresh();
     private final Console console = Console.on(database.url());
     private final InputStream input = System.in;
+    private String keyset;
 
     @BeforeEach
     void migrate() throws Exception {
         Migrations.migrate(database.url());
-        console.with("PERSONAL_DATA_KEYSET", StoredTokens.keyset());
+        keyset = StoredTokens.keyset();
+        console.with("PERSONAL_DATA_KEYSET", keyset);
         PlainRecords.store(database, 450);
-        database.execute(
-                "DELETE FROM conversations WHERE conversation_id LIKE 'jo-b/%';" + " DELETE FROM quarantined_records");
+        database.execute("DELETE FROM quarantined_records");
     }
 
     @AfterEach
@@ -56,7 +60,7 @@ class EraseTest {
                 .isZero();
 
         assertThat(console.out())
-                .contains("would erase: conversations 1, disputes 1, messages 1, orders 450, transactions 1")
+                .contains("would erase: conversations 2, disputes 1, messages 2, orders 450, transactions 1")
                 .doesNotContainIgnoringCase("jo-b");
         assertThat(dump()).isEqualTo(before);
     }
@@ -73,6 +77,100 @@ class EraseTest {
         assertThat(console.said()).doesNotContainIgnoringCase("jo-b");
         assertThat(dump()).doesNotContainIgnoringCase("jo-b").doesNotContain("Jo Doe", "For Amy", "J7");
         assertThat(dump()).contains("seller-a", "IBAN-1");
+    }
+
+    @Test
+    void aThreadThatIsNamedAfterTheBuyerIsRenamedAndStays() throws SQLException {
+        assertThat(console.run("erase", "--buyer", "jo-b", "--environment", "sandbox", "--execute"))
+                .as(console.said())
+                .isZero();
+
+        assertThat(database.ask("SELECT count(*) FROM conversations")).isEqualTo("2");
+        assertThat(database.ask("SELECT conversation_id ~ '^[0-9a-f]{32}/110$' FROM messages WHERE message_id = 'n'"))
+                .isEqualTo("t");
+        assertThat(database.ask("SELECT count(*) FROM conversations WHERE erased_at IS NULL"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void theThreadsOfAnErasedSellerNameNoBuyer() throws SQLException {
+        assertThat(console.run("erase", "--account", PlainRecords.ACCOUNT, "--execute"))
+                .as(console.said())
+                .isZero();
+
+        assertThat(dump()).doesNotContainIgnoringCase("jo-b").doesNotContain("Jo Doe", "seller-a");
+    }
+
+    /** The database is lost; its backup still holds the person, and nothing of the erasure. */
+    @Test
+    void whatWasErasedSinceABackupIsErasedAgainAfterItsRestore(@TempDir Path folder) throws SQLException {
+        assertThat(console.run("seal")).as(console.said()).isZero();
+        var restored = database.copy();
+        console.run("erase", "--buyer", "jo-b", "--environment", "sandbox", "--execute");
+        database.execute("INSERT INTO erasures (source, requested_by, requested_at, environment, role, person_hashes,"
+                + " notice_id, state, subject) SELECT 'notice', 'ebay', now(), 'sandbox', 'both', person_hashes, 'n-1',"
+                + " 'QUEUED', '\\x01' FROM erasures");
+        var file = folder.resolve("erasures.json");
+        assertThat(console.run("erase", "--export", file.toString()))
+                .as(console.said())
+                .isZero();
+        assertThat(console.out()).contains("copied rows: erasures 2, erased_people 1");
+        assertThat(file)
+                .content()
+                .contains("erased_people", "orders")
+                .doesNotContainIgnoringCase("jo-b")
+                .doesNotContain("Jo Doe", "seller-a", "subject");
+
+        var after = Console.on(restored.url()).with("PERSONAL_DATA_KEYSET", keyset);
+        assertThat(dump(restored)).contains(hash(restored));
+        assertThat(after.run("erase", "--import", file.toString()))
+                .as(after.said())
+                .isZero();
+        assertThat(after.out()).contains("would copy rows: erasures 2, erased_people 1");
+        assertThat(restored.ask("SELECT count(*) FROM erasures")).isEqualTo("0");
+        assertThat(after.run("erase", "--import", file.toString(), "--execute"))
+                .as(after.said())
+                .isZero();
+        assertThat(after.run("erase", "--import", file.toString(), "--execute"))
+                .as("twice does no harm: " + after.said())
+                .isZero();
+        assertThat(restored.ask("SELECT count(*) FROM erasures WHERE state = 'QUEUED' AND subject IS NULL"))
+                .isEqualTo("1");
+        assertThat(after.run("erase", "--replay", "--execute")).as(after.said()).isZero();
+
+        assertThat(restored.ask("SELECT count(*) FROM orders WHERE personal IS NOT NULL OR buyer_hash IS NOT NULL"))
+                .isEqualTo("0");
+        assertThat(restored.ask("SELECT count(*) FROM erased_people")).isEqualTo("1");
+    }
+
+    @Test
+    void aFileThatBelongsToAnotherKeyOrIsNoneIsRefused(@TempDir Path folder) throws Exception {
+        var file = folder.resolve("erasures.json");
+        assertThat(console.run("seal")).isZero();
+        assertThat(console.run("erase", "--export", file.toString())).isZero();
+        database.execute("DELETE FROM hash_key");
+
+        assertThat(console.run("erase", "--import", file.toString(), "--execute"))
+                .isEqualTo(1);
+        assertThat(console.err()).contains("another hash_key");
+        for (var text : List.of("", "{}", "no JSON", "[]", "{\"format\":\"x\"}")) {
+            Files.writeString(file, text);
+            assertThat(console.run("erase", "--import", file.toString(), "--execute"))
+                    .as(text)
+                    .isEqualTo(1);
+            assertThat(console.err()).as(text).contains("no export of erasures");
+        }
+        assertThat(console.run("erase", "--import", folder.resolve("none").toString()))
+                .isEqualTo(1);
+        assertThat(console.err()).contains("the file was not read");
+        assertThat(console.run(
+                        "erase", "--export", folder.resolve("no/such/folder").toString()))
+                .isEqualTo(1);
+        assertThat(console.err()).contains("the file was not written");
+    }
+
+    private static String hash(TestDatabase database) throws SQLException {
+        return database.ask("SELECT encode(buyer_hash, 'hex') FROM orders LIMIT 1");
     }
 
     @Test
@@ -137,6 +235,10 @@ class EraseTest {
     }
 
     private String dump() throws SQLException {
+        return dump(database);
+    }
+
+    private static String dump(TestDatabase database) throws SQLException {
         var dump = new StringBuilder();
         for (var table : TABLES) {
             dump.append(database.ask(

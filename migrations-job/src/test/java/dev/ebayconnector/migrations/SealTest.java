@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,125 @@ class SealTest {
                 .isEqualTo("900");
     }
 
+    /** The advisory lock of {@code ErasedPeople}, and one that holds a batch of the job in its middle. */
+    private static final String WAITING =
+            "EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND mode = '%s'"
+                    + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))";
+
+    @Test
+    void anErasureWaitsForTheBatchThatSealsThePerson() throws Exception {
+        PlainRecords.store(database, 3);
+        database.execute("""
+            CREATE FUNCTION hold() RETURNS trigger LANGUAGE plpgsql AS
+                $$ BEGIN PERFORM pg_advisory_xact_lock_shared(7); RETURN NEW; END $$;
+            CREATE TRIGGER hold BEFORE UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION hold()
+            """);
+        var erasing = Console.on(database.url()).with(SETTING, keyset);
+        try (var other = database.connect();
+                var both = Executors.newFixedThreadPool(2)) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("SELECT pg_advisory_xact_lock(7)");
+            var sealed = both.submit(() -> console.run("seal"));
+            database.await(WAITING.formatted("ShareLock"));
+            var erased =
+                    both.submit(() -> erasing.run("erase", "--buyer", "jo-b", "--environment", "sandbox", "--execute"));
+            database.await(WAITING.formatted("ExclusiveLock"));
+            other.rollback();
+
+            assertThat(sealed.get()).as(console.said()).isZero();
+            assertThat(erased.get()).as(erasing.said()).isZero();
+        }
+        assertThat(dump()).doesNotContain("jo-b", "Jo Doe");
+        assertThat(database.ask("SELECT count(*) FROM orders WHERE personal IS NOT NULL OR buyer_hash IS NOT NULL"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void whatAnEarlierReleaseWritesOfAnErasedPersonIsNotSealedButEmptied() throws Exception {
+        PlainRecords.store(database, 1);
+        assertThat(console.run("erase", "--buyer", "jo-b", "--environment", "sandbox", "--execute"))
+                .as(console.said())
+                .isZero();
+        database.execute("DELETE FROM accounts");
+        PlainRecords.store(database, 3);
+        database.execute("""
+            INSERT INTO quarantined_records (at, account_id, run_id, resource, reason, raw)
+            VALUES (now(), '%s', gen_random_uuid(), 'orders', 'x', '{"buyer": {"username": "JO-B"}}')
+            """.formatted(PlainRecords.ACCOUNT));
+
+        assertThat(console.run("seal")).as(console.said()).isZero();
+
+        assertThat(dump()).doesNotContainIgnoringCase("jo-b").doesNotContain("Jo Doe", "For Amy");
+        for (var table : List.of("orders", "order_line_items", "disputes", "conversations", "messages")) {
+            assertThat(database.ask("SELECT count(*) FROM " + table + " WHERE personal IS NOT NULL"))
+                    .as(table)
+                    .isEqualTo("0");
+        }
+        assertThat(database.ask("SELECT count(*) FROM orders WHERE buyer_hash IS NULL AND erased_at IS NOT NULL"))
+                .isEqualTo("3");
+        assertThat(database.ask("SELECT count(*) FROM payouts WHERE personal IS NOT NULL"))
+                .as("the seller was not erased")
+                .isEqualTo("1");
+        assertThat(database.ask("SELECT count(*) FROM quarantined_records WHERE personal IS NOT NULL"))
+                .as("records that name no one erased")
+                .isEqualTo("2");
+    }
+
+    @Test
+    void whatAnEarlierReleaseWritesOfAnErasedSellerGetsNoKey() throws Exception {
+        PlainRecords.store(database, 2);
+        assertThat(console.run("erase", "--account", PlainRecords.ACCOUNT, "--execute"))
+                .as(console.said())
+                .isZero();
+        database.execute("UPDATE orders SET buyer_username = 'jo-b', raw = '%s', erased_at = NULL"
+                .formatted(PlainRecords.ORDER));
+
+        assertThat(console.run("seal")).as(console.said()).isZero();
+
+        assertThat(dump()).doesNotContain("jo-b", "Jo Doe");
+        assertThat(database.ask("SELECT count(*) FROM data_keys")).isEqualTo("0");
+        assertThat(database.ask("SELECT count(*) FROM orders WHERE personal IS NULL AND erased_at IS NOT NULL"))
+                .isEqualTo("2");
+    }
+
+    /** By an erasure of an earlier release, which did not rename it; and one whose header names another sender. */
+    @Test
+    void aThreadThatIsNamedAfterAPersonIsRenamedWhateverItsRowSays() throws Exception {
+        PlainRecords.store(database, 1);
+        database.execute("UPDATE conversations SET other_party = NULL, title = NULL, raw = '{\"MessageID\": \"h\"}',"
+                + " erased_at = now() WHERE conversation_id = 'jo-b/110'");
+        try (var connection = database.connect();
+                var statement = connection.prepareStatement("""
+                    INSERT INTO conversations (account_id, conversation_id, created_at, latest_message_at, raw, personal,
+                                               run_id, first_stored_at, stored_at)
+                    VALUES (?, 'jo-c', now(), now(), '{"MessageID": "i"}', ?, gen_random_uuid(), now(), now())
+                    """)) {
+            statement.setObject(1, PlainRecords.account());
+            statement.setBytes(
+                    2,
+                    keys().forWriting(connection, PlainRecords.account())
+                            .seal(Place.of("conversations", "jo-c"), "{\"/Sender\":\"jo-c\"}"));
+            statement.executeUpdate();
+        }
+        console.with("DATABASE_URL", database.url()).run("diagnose");
+        assertThat(console.said()).contains("threads 2");
+
+        assertThat(console.run("seal")).as(console.said()).isZero();
+
+        assertThat(dump()).doesNotContain("jo-b", "jo-c");
+        var renamed = database.ask("SELECT conversation_id FROM conversations WHERE raw ->> 'MessageID' = 'i'");
+        try (var connection = database.connect();
+                var statement = connection.createStatement();
+                var row =
+                        statement.executeQuery("SELECT personal FROM conversations WHERE raw ->> 'MessageID' = 'i'")) {
+            row.next();
+            assertThat(keys().forWriting(connection, PlainRecords.account())
+                            .members(Place.of("conversations", renamed), row.getBytes(1))
+                            .text("Sender"))
+                    .hasValue("jo-c");
+        }
+    }
+
     @Test
     void rowsThatAreLockedAreSealedByALaterPass() throws Exception {
         PlainRecords.store(database, 3);
@@ -244,7 +364,7 @@ class SealTest {
         assertThat(console.said())
                 .contains(
                         "rows of an earlier release are not sealed: conversations 2, disputes 1, messages 2, orders 2,"
-                                + " payouts 1, quarantined_records 2, transactions 1")
+                                + " payouts 1, quarantined_records 2, transactions 1, threads 1")
                 .contains("run migrations-job seal");
         console.run("seal");
 

@@ -26,6 +26,13 @@ final class TestDatabase {
         return new TestDatabase(name);
     }
 
+    /** As a physical backup of this moment; nothing may be connected. */
+    TestDatabase copy() {
+        String copied = "t" + UUID.randomUUID().toString().replace("-", "");
+        SERVER.execute(PostgresServer.DEFAULT_DATABASE, "CREATE DATABASE " + copied + " OWNER owner TEMPLATE " + name);
+        return new TestDatabase(copied);
+    }
+
     String url() {
         return urlFor("owner", PASSWORD, name);
     }

@@ -4,8 +4,10 @@ import dev.ebayconnector.notices.ErasureMessage;
 import dev.ebayconnector.notices.ErasureQueue;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
+import java.util.stream.Stream;
 
-/** Puts erasures on the queue again whose message was lost. A message too many does no harm. */
+/** Puts erasures on the queue again whose message was lost, or that failed. A message too many does no harm. */
 final class ErasureAnnouncer {
 
     /** Longer than all deliveries of a message together, five times 16 minutes: it is in the dead-letter queue then. */
@@ -26,11 +28,21 @@ final class ErasureAnnouncer {
     /** Stops at the first for which the queue cannot be reached. */
     void announceMissed() {
         var now = clock.instant();
-        for (var id : store.missed(now.minus(LOST_AFTER), now, LIMIT)) {
-            if (!queue.send(new ErasureMessage.OfErasure(id))) {
+        var lost = now.minus(LOST_AFTER);
+        var due = Stream.concat(store.missed(lost, now, LIMIT).stream(), store.dueAgain(lost, now, LIMIT).stream());
+        for (var id : due.toList()) {
+            if (!announce(id)) {
                 return;
             }
-            store.announced(id, now);
         }
+    }
+
+    /** Returns false if the queue cannot be reached. */
+    boolean announce(UUID id) {
+        if (!queue.send(new ErasureMessage.OfErasure(id))) {
+            return false;
+        }
+        store.announced(id, clock.instant());
+        return true;
     }
 }

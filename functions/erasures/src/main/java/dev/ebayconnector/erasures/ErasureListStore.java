@@ -15,8 +15,8 @@ final class ErasureListStore {
 
     private static final String SELECT = """
         SELECT id, source, requested_by, requested_at, environment, role, notice_id, account_id, state,
-               progress ->> 'step' AS step, attempts, failure, CAST(counts AS text) AS counts,
-               CAST(proof AS text) AS proof, finished_at
+               progress ->> 'step' AS step, attempts, failures, failure, retry_at,
+               CAST(counts AS text) AS counts, CAST(proof AS text) AS proof, finished_at
         FROM erasures
         """;
 

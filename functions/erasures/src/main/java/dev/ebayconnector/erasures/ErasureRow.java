@@ -10,6 +10,7 @@ import java.util.UUID;
  * A row of {@code erasures}, without hashes and without whom it is about.
  *
  * @param step   where it is; null before its start and after its end
+ * @param retryAt when a failed one is due again
  * @param counts JSON: rows by table
  * @param proof  JSON: rows left by table, and when that was counted
  */
@@ -26,7 +27,9 @@ record ErasureRow(
         String state,
         @Nullable String step,
         int attempts,
+        int failures,
         @Nullable String failure,
+        @Nullable Instant retryAt,
         String counts,
         @Nullable String proof,
         @Nullable Instant finishedAt) {}

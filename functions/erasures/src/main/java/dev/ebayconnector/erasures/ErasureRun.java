@@ -40,8 +40,8 @@ final class ErasureRun {
                 case ErasureResult.Unfinished _ -> queue.send(new ErasureMessage.OfErasure(id), SOON);
                 case ErasureResult.Busy(var _, Instant until) ->
                     queue.send(new ErasureMessage.OfErasure(id), delayUntil(until));
-                case ErasureResult.Failed(var _, String reason) -> {
-                    LOG.error("erasure {} failed: {}", id, reason);
+                case ErasureResult.Failed failed -> {
+                    told(failed);
                     yield true;
                 }
                 case ErasureResult.Unknown _ -> {
@@ -51,6 +51,15 @@ final class ErasureRun {
             };
         } catch (SQLException e) {
             throw new IllegalStateException("the erasure " + id + " stopped", e);
+        }
+    }
+
+    /** An alarm counts the words "erasure.gave_up" in the log. A failure that is tried again needs no person. */
+    private static void told(ErasureResult.Failed failed) {
+        if (failed.retryAt() == null) {
+            LOG.error("erasure.gave_up: erasure {} is not tried again by itself: {}", failed.id(), failed.reason());
+        } else {
+            LOG.warn("erasure {} failed and is tried again at {}: {}", failed.id(), failed.retryAt(), failed.reason());
         }
     }
 

@@ -30,6 +30,8 @@ final class ErasureStart {
     private final ErasureRequests requests;
     private final ErasurePreview preview;
     private final ErasureQueue queue;
+    private final OpenErasureStore open;
+    private final ErasureAnnouncer announcer;
     private final Clock clock;
 
     ErasureStart(
@@ -37,12 +39,16 @@ final class ErasureStart {
             AccountStore accounts,
             PersonalDataKeys keys,
             ErasureQueue queue,
+            OpenErasureStore open,
+            ErasureAnnouncer announcer,
             Clock clock) {
         this.database = new PooledDatabase(transactions);
         this.accounts = accounts;
         this.requests = new ErasureRequests(keys);
         this.preview = new ErasurePreview(database, keys, clock);
         this.queue = queue;
+        this.open = open;
+        this.announcer = announcer;
         this.clock = clock;
     }
 
@@ -86,6 +92,19 @@ final class ErasureStart {
                     HttpStatus.SERVICE_UNAVAILABLE,
                     "The queue cannot be reached, so nothing was started. Try again later.");
         }
+    }
+
+    /**
+     * Lets a failed erasure run again; if the queue cannot be reached, within minutes, for the worker looks for those that
+     * are due.
+     *
+     * @throws HttpProblem 409 if it has not failed
+     */
+    void retry(UUID id) {
+        if (open.retry(id, clock.instant()) == 0) {
+            throw HttpProblem.of(HttpStatus.CONFLICT, "Only an erasure that failed can be started again.");
+        }
+        announcer.announce(id);
     }
 
     private void withdraw(UUID id) {

@@ -95,6 +95,23 @@ final class ErasuresController {
         return HttpResponse.accepted().body(view(store.find(id).orElseThrow()));
     }
 
+    /** Lets an erasure that failed run again: one that has given up, or before its wait is over. */
+    @Post("/{id}/retry")
+    HttpResponse<ErasureView> retry(
+            PathId id,
+            @Body @Nullable Map<String, Object> body,
+            HttpRequest<?> request,
+            Authentication authentication) {
+        Query.of(request).check();
+        Members.of(body).check();
+        stepUp.require(authentication);
+        if (store.find(id.value()).isEmpty()) {
+            throw HttpProblem.notFound("This erasure");
+        }
+        start.retry(id.value());
+        return HttpResponse.accepted().body(view(store.find(id.value()).orElseThrow()));
+    }
+
     private static boolean given(Map<String, Object> body, String member) {
         return body != null && body.get(member) != null;
     }
@@ -113,7 +130,9 @@ final class ErasuresController {
                 row.state(),
                 row.step(),
                 row.attempts(),
+                row.failures(),
                 row.failure(),
+                row.retryAt(),
                 tree(row.counts()),
                 proof == null ? null : proof.get("left"),
                 proof == null ? null : Instant.parse(proof.get("checked_at").getStringValue()),
@@ -135,9 +154,11 @@ final class ErasuresController {
     /**
      * An erasure; the receipt, once its state is DONE.
      *
-     * @param step where it is
-     * @param rows that were erased, by table
-     * @param left rows that are left, by table, counted at the end
+     * @param step     where it is
+     * @param failures how often it failed
+     * @param retryAt  when a failed one is due again; null if it has given up
+     * @param rows     that were erased, by table
+     * @param left     rows that are left, by table, counted at the end
      */
     @Serdeable(naming = SnakeCaseStrategy.class)
     record ErasureView(
@@ -152,7 +173,9 @@ final class ErasuresController {
             String state,
             String step,
             int attempts,
+            int failures,
             String failure,
+            Instant retryAt,
             JsonNode rows,
             JsonNode left,
             Instant checkedAt,

@@ -65,8 +65,12 @@ final class ErasuresWiring {
     }
 
     @Singleton
-    MissedWork missedWork(NoticeStore notices, OpenErasureStore erasures, ErasureQueue queue, Clock clock) {
-        return new MissedWork(
-                NoticeAnnouncer.of(notices, queue, clock), new ErasureAnnouncer(erasures, queue, clock), clock);
+    ErasureAnnouncer erasureAnnouncer(OpenErasureStore erasures, ErasureQueue queue, Clock clock) {
+        return new ErasureAnnouncer(erasures, queue, clock);
+    }
+
+    @Singleton
+    MissedWork missedWork(NoticeStore notices, ErasureAnnouncer erasures, ErasureQueue queue, Clock clock) {
+        return new MissedWork(NoticeAnnouncer.of(notices, queue, clock), erasures, clock);
     }
 }

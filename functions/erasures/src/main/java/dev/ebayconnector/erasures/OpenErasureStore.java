@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Erasures that are not done. */
+/** Erasures that are not done. A failed one without {@code retry_at} has given up. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface OpenErasureStore extends GenericRepository<StoredNotice, String> {
 
@@ -29,6 +29,22 @@ interface OpenErasureStore extends GenericRepository<StoredNotice, String> {
         LIMIT :limit
         """)
     List<UUID> missed(Instant announcedBefore, Instant now, int limit);
+
+    /** Those that failed and whose wait is over; again if the message must be lost. */
+    @Query("""
+        SELECT id
+        FROM erasures
+        WHERE state = 'FAILED' AND retry_at <= :now
+          AND (announced_at IS NULL OR announced_at < retry_at OR announced_at <= :announcedBefore)
+          AND (lease_until IS NULL OR lease_until <= :now)
+        ORDER BY retry_at, id
+        LIMIT :limit
+        """)
+    List<UUID> dueAgain(Instant announcedBefore, Instant now, int limit);
+
+    /** Lets a failed one be tried again from now on, as often as a new one. */
+    @Query("UPDATE erasures SET failures = 0, retry_at = :now WHERE id = :id AND state = 'FAILED'")
+    int retry(UUID id, Instant now);
 
     @Query("UPDATE erasures SET announced_at = :now WHERE id = :id")
     int announced(UUID id, Instant now);

@@ -117,6 +117,12 @@ class ErasuresHttpTest {
         assertThat(answer.json().path("code").asText()).isEqualTo("step-up-required");
         assertThat(LambdaCall.http(
                                 function,
+                                HttpEvent.post("/api/erasures/" + UUID.randomUUID() + "/retry", "{}")
+                                        .bearer(session))
+                        .status())
+                .isEqualTo(403);
+        assertThat(LambdaCall.http(
+                                function,
                                 HttpEvent.post("/api/erasures", "{\"buyer\":\"x\"}")
                                         .bearer(TestSession.of("VIEWER")))
                         .status())

@@ -1,6 +1,8 @@
 package dev.ebayconnector.sync;
 
+import dev.ebayconnector.privacy.erasure.ErasureBench;
 import dev.ebayconnector.sync.offers.OffersBench;
+import dev.ebayconnector.sync.orders.OrderStoreBench;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -17,6 +19,8 @@ import java.util.stream.Stream;
 final class SyncBench {
 
     private static final Set<String> NAMES = Set.of("all", "sync");
+
+    private static final int ERASURE_ORDERS = 100_000;
 
     private SyncBench() {}
 
@@ -40,11 +44,16 @@ final class SyncBench {
     }
 
     /**
-     * @param arguments what to measure, the file for the figures, the parts, the number of orders, that of the orders that
-     *                  several workers read, that of SKUs, and the numbers of orders, separated by commas, that show the
-     *                  growth
+     * @param arguments what to measure ({@code privacy}: only what sealing and erasures cost), the file for the figures, the
+     *                  parts, the number of orders, that of the orders that several workers read, that of SKUs, and the
+     *                  numbers of orders, separated by commas, that show the growth
      */
     public static void main(String[] arguments) throws Exception {
+        if (arguments[0].equals("privacy")) {
+            OrderStoreBench.main(arguments);
+            ErasureBench.measure(ERASURE_ORDERS);
+            System.exit(0);
+        }
         if (!NAMES.contains(arguments[0])) {
             return;
         }

@@ -92,6 +92,7 @@ public final class Diagnose {
             found(TokenRows.of(connection, environment));
             PersonalRows.of(connection, environment).forEach(this::found);
             found(NoticesCheck.of(connection, environment));
+            found(ErasuresCheck.of(connection));
         }
     }
 

@@ -30,6 +30,10 @@ final class PersonalRows {
             "payouts", "instrument_last_four IS NOT NULL OR bank_reference IS NOT NULL",
             "quarantined_records", "raw IS NOT NULL OR raw_text IS NOT NULL");
 
+    /** A thread of GetMyMessages that is named after the other party; a partial index holds them. */
+    private static final String NAMED_THREAD =
+            "raw -> 'MessageID' IS NOT NULL AND conversation_id !~ '^[0-9a-f]{32}(/[0-9]+)?$'";
+
     private PersonalRows() {}
 
     static List<Finding> of(Connection connection, Map<String, String> environment) throws SQLException {
@@ -98,11 +102,9 @@ final class PersonalRows {
         }
         var found = new ArrayList<String>();
         for (var table : PLAIN.keySet().stream().sorted().toList()) {
-            long rows = plain(connection, table);
-            if (rows > 0) {
-                found.add(table + " " + (rows >= MOST ? "at least " : "") + rows);
-            }
+            add(found, table, plain(connection, table, PLAIN.get(table)));
         }
+        add(found, "threads", plain(connection, "conversations", NAMED_THREAD));
         return found.isEmpty()
                 ? Finding.ok(ROWS, "is sealed in all tables")
                 : Finding.warn(
@@ -111,9 +113,14 @@ final class PersonalRows {
                         "run migrations-job seal once no instance of the earlier release runs any more");
     }
 
-    private static long plain(Connection connection, String table) throws SQLException {
-        var sql = "SELECT count(*) FROM (SELECT FROM " + table + " WHERE " + PLAIN.get(table) + " LIMIT " + MOST
-                + ") AS p";
+    private static void add(List<String> found, String what, long rows) {
+        if (rows > 0) {
+            found.add(what + " " + (rows >= MOST ? "at least " : "") + rows);
+        }
+    }
+
+    private static long plain(Connection connection, String table, String condition) throws SQLException {
+        var sql = "SELECT count(*) FROM (SELECT FROM " + table + " WHERE " + condition + " LIMIT " + MOST + ") AS p";
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery(sql)) {
             row.next();

@@ -121,6 +121,7 @@ public final class ErasePerson {
         members.put(
                 "account_id",
                 receipt.accountId() == null ? null : receipt.accountId().toString());
+        members.put("failures", receipt.failures());
         members.put("rows", receipt.counts());
         members.put("left", receipt.left());
         members.put("checked_at", receipt.checkedAt().toString());

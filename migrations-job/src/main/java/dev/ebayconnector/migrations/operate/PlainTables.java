@@ -17,17 +17,25 @@ final class PlainTables {
 
     private static final String ACCOUNT = "account_id";
     private static final String PERSONAL = "personal";
+    private static final String OWN_MARK = "t.erased_at";
+    private static final String NO_MARK = "CAST(NULL AS timestamptz)";
 
     static final List<PlainTable> ALL = List.of(
             new PlainTable(
                     "orders",
                     List.of(ACCOUNT, "order_id"),
+                    List.of("buyer_username"),
+                    OWN_MARK,
                     "t.buyer_username IS NOT NULL OR " + holds("raw", PersonalPaths.ORDER),
                     List.of("raw", "buyer_username"),
                     PlainTables::order),
             new PlainTable(
                     "order_line_items",
                     List.of(ACCOUNT, "order_id", "line_item_id"),
+                    List.of(),
+                    """
+                    (SELECT o.erased_at FROM orders o WHERE o.account_id = t.account_id AND o.order_id = t.order_id)\
+                    """,
                     holds("raw", PersonalPaths.LINE_ITEM),
                     List.of("raw"),
                     row -> split(
@@ -39,12 +47,16 @@ final class PlainTables {
             new PlainTable(
                     "transactions",
                     List.of(ACCOUNT, "transaction_id", "transaction_type"),
+                    List.of("buyer_username"),
+                    OWN_MARK,
                     "t.buyer_username IS NOT NULL OR " + holds("raw", PersonalPaths.TRANSACTION),
                     List.of("raw", "buyer_username"),
                     PlainTables::transaction),
             new PlainTable(
                     "payouts",
                     List.of(ACCOUNT, "payout_id"),
+                    List.of(),
+                    NO_MARK,
                     "t.instrument_nickname IS NOT NULL OR t.instrument_last_four IS NOT NULL"
                             + " OR t.bank_reference IS NOT NULL OR " + holds("raw", PersonalPaths.PAYOUT),
                     List.of("raw"),
@@ -52,6 +64,8 @@ final class PlainTables {
             new PlainTable(
                     "disputes",
                     List.of(ACCOUNT, "payment_dispute_id"),
+                    List.of("buyer_username"),
+                    OWN_MARK,
                     "t.buyer_username IS NOT NULL OR " + holds("raw", PersonalPaths.DISPUTE) + " OR "
                             + holds("detail", PersonalPaths.DISPUTE),
                     List.of("raw", "detail", "personal", "detail_personal", "buyer_username"),
@@ -59,12 +73,16 @@ final class PlainTables {
             new PlainTable(
                     "conversations",
                     List.of(ACCOUNT, "conversation_id"),
+                    List.of("other_party"),
+                    OWN_MARK,
                     "t.other_party IS NOT NULL OR t.title IS NOT NULL OR " + holds("raw", PersonalPaths.CONVERSATION),
                     List.of("raw", "other_party"),
                     PlainTables::conversation),
             new PlainTable(
                     "messages",
                     List.of(ACCOUNT, "message_id"),
+                    List.of("sender", "recipient"),
+                    OWN_MARK,
                     "t.sender IS NOT NULL OR t.recipient IS NOT NULL OR t.subject IS NOT NULL OR t.body IS NOT NULL"
                             + " OR t.media IS NOT NULL OR " + holds("raw", PersonalPaths.MESSAGE),
                     List.of("raw", "sender", "recipient", "media"),
@@ -72,6 +90,8 @@ final class PlainTables {
             new PlainTable(
                     "quarantined_records",
                     List.of(ACCOUNT, "id"),
+                    List.of(),
+                    NO_MARK,
                     "t.raw IS NOT NULL OR t.raw_text IS NOT NULL",
                     List.of("raw", "raw_text", "resource", "record_digest"),
                     PlainTables::quarantined));
@@ -92,7 +112,7 @@ final class PlainTables {
         var split = PersonalSplit.of(row.text(column), paths);
         var values = new HashMap<String, Object>();
         values.put(column, split.facts());
-        values.put(place.column(), row.key().seal(place, add.apply(split.personal())));
+        values.put(place.column(), row.seal(place, add.apply(split.personal())));
         return values;
     }
 
@@ -131,7 +151,7 @@ final class PlainTables {
         var id = row.text("payment_dispute_id");
         var buyer = row.text("buyer_username");
         var values = new HashMap<String, Object>();
-        if (row.columns().getBytes(PERSONAL) == null) {
+        if (row.erased() || row.columns().getBytes(PERSONAL) == null) {
             values.putAll(split(
                     row,
                     "raw",
@@ -139,7 +159,7 @@ final class PlainTables {
                     Place.of("disputes", id),
                     personal -> kept(personal, "buyer_username", buyer, "buyerUsername")));
         }
-        if (row.text("detail") != null && row.columns().getBytes("detail_personal") == null) {
+        if (row.text("detail") != null && (row.erased() || row.columns().getBytes("detail_personal") == null)) {
             values.putAll(split(
                     row,
                     "detail",
@@ -147,7 +167,7 @@ final class PlainTables {
                     new Place("disputes", "detail_personal", List.of(id)),
                     UnaryOperator.identity()));
         }
-        if (buyer != null) {
+        if (buyer != null || row.erased()) {
             values.put("buyer_hash", row.hash(buyer));
         }
         values.put("buyer_username", null);
@@ -202,7 +222,7 @@ final class PlainTables {
         }
         var place = Place.of(
                 "quarantined_records", row.text("resource"), HexFormat.of().formatHex(digest));
-        values.put(PERSONAL, row.key().seal(place, text));
+        values.put(PERSONAL, row.seal(place, text));
         values.put("raw", null);
         values.put("raw_text", null);
         return values;

@@ -4,18 +4,23 @@ import dev.ebayconnector.migrations.report.Outcome;
 import dev.ebayconnector.migrations.report.Progress;
 import dev.ebayconnector.privacy.PersonalDataKeys;
 import dev.ebayconnector.privacy.UnopenablePersonalData;
+import dev.ebayconnector.privacy.erasure.ErasedPeople;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /**
- * Seals the personal data of rows that an earlier release stored, while the functions run. A batch is one transaction, so
+ * Seals the personal data of rows that an earlier release stored, while the functions run; of people who were erased meanwhile
+ * only the facts are kept. A batch is one transaction, so
  * the job may be killed anywhere and run again; what was sealed is not looked at twice.
  */
 public final class SealRows {
@@ -26,14 +31,18 @@ public final class SealRows {
     private static final int MOST_PASSES = 5;
 
     private static final UUID FIRST = new UUID(0, 0);
+    private static final String QUARANTINE = "quarantined_records";
+    private static final String DELETE_QUARANTINED = "DELETE FROM quarantined_records WHERE account_id = ? AND id = ?";
 
     private final Connection connection;
     private final PersonalDataKeys keys;
+    private final Clock clock;
     private final Progress progress;
 
-    public SealRows(Connection connection, PersonalDataKeys keys, Progress progress) {
+    public SealRows(Connection connection, PersonalDataKeys keys, Clock clock, Progress progress) {
         this.connection = connection;
         this.keys = keys;
+        this.clock = clock;
         this.progress = progress;
     }
 
@@ -112,9 +121,11 @@ public final class SealRows {
     /** @param last the key of the last row; null if there was none */
     private record Batch(int rows, List<Object> last) {}
 
+    /** Within the lock that erasures wait for: a person's row is sealed before the erasure looks for it, or seen as erased. */
     private Batch batch(PlainTable table, List<Object> after) throws SQLException {
         int rows = 0;
         List<Object> last = null;
+        ErasedPeople.enter(connection);
         try (var statement = connection.prepareStatement(table.select())) {
             int parameter = 1;
             for (var value : after) {
@@ -142,12 +153,43 @@ public final class SealRows {
 
     private void seal(PlainTable table, ResultSet row, List<Object> key) throws SQLException {
         var account = row.getObject("account_id", UUID.class);
-        var values = table.sealed()
+        boolean erased = erased(table, row);
+        if (erased && table.name().equals(QUARANTINE)) {
+            delete(key);
+            return;
+        }
+        var values = new HashMap<>(table.sealed()
                 .of(new PlainRow(
                         row,
-                        keys.forWriting(connection, account),
+                        erased ? null : keys.forWriting(connection, account),
                         keys.hasher(connection),
-                        row.getString("environment")));
+                        row.getString("environment"))));
+        if (erased && table.marked()) {
+            values.put("erased_at", clock.instant().atOffset(ZoneOffset.UTC));
+        }
+        update(table, key, values);
+    }
+
+    /** A row of a person or seller who was erased, which an instance of the earlier release has written since. */
+    private boolean erased(PlainTable table, ResultSet row) throws SQLException {
+        if (row.getBoolean("account_erased") || row.getObject("erased_at") != null) {
+            return true;
+        }
+        var records = table.records(row);
+        var erased = ErasedPeople.among(connection, keys.hasher(connection), row.getString("environment"), records)
+                .without(List.of(row.getString("account_username"), row.getString("account_user_id")));
+        return records.stream().anyMatch(erased::in);
+    }
+
+    private void delete(List<Object> key) throws SQLException {
+        try (var statement = connection.prepareStatement(DELETE_QUARANTINED)) {
+            statement.setObject(1, key.getFirst());
+            statement.setObject(2, key.getLast());
+            statement.executeUpdate();
+        }
+    }
+
+    private void update(PlainTable table, List<Object> key, Map<String, Object> values) throws SQLException {
         var columns = List.copyOf(values.keySet());
         try (var statement = connection.prepareStatement(table.update(columns))) {
             int parameter = 1;

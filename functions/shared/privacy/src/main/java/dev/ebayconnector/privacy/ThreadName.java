@@ -14,7 +14,7 @@ public record ThreadName(String party, String item) {
     public static ThreadName of(String name) {
         int slash = name.lastIndexOf('/');
         var item = name.substring(slash + 1);
-        return slash > 0 && item.chars().allMatch(Character::isDigit)
+        return slash > 0 && item.chars().allMatch(digit -> digit >= '0' && digit <= '9')
                 ? new ThreadName(name.substring(0, slash), item)
                 : new ThreadName(name, "");
     }

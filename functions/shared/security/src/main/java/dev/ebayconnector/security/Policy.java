@@ -119,6 +119,7 @@ public final class Policy {
             new Line("GET", "/api/erasures", ADMIN),
             new Line("POST", "/api/erasures", ADMIN),
             new Line("GET", "/api/erasures/{}", ADMIN),
+            new Line("POST", "/api/erasures/{}/retry", ADMIN),
             new Line("GET", "/api/ebay/{}", SIGNED_IN),
             new Line("GET", "/api/ebay/{}/{}", SIGNED_IN),
             new Line("GET", "/api/ebay/{}/export", SIGNED_IN),

@@ -6,6 +6,7 @@ import dev.ebayconnector.privacy.Place;
 import dev.ebayconnector.sync.run.resource.JsonRows;
 import dev.ebayconnector.sync.run.resource.PageSeal;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -30,7 +31,8 @@ final class DisputeRows {
         return seal.hash(known.getOrDefault(facts.paymentDisputeId(), facts.buyerUsername()));
     }
 
-    static String summaries(List<EbayDispute.Summary> summaries, PageSeal seal, Map<String, String> known) {
+    static String summaries(
+            List<EbayDispute.Summary> summaries, PageSeal seal, Map<String, String> known, Instant now) {
         return JsonRows.of(summaries, (row, summary) -> {
             var id = summary.facts().paymentDisputeId();
             var own = seal.of(summary.raw());
@@ -42,11 +44,12 @@ final class DisputeRows {
             facts(row, summary.facts())
                     .bytes("buyer_hash", buyer(own, summary.facts(), known))
                     .json("raw", sealed.facts())
-                    .bytes("personal", sealed.personal());
+                    .bytes("personal", sealed.personal())
+                    .moment("erased_at", own.erasedAt(now));
         });
     }
 
-    static String details(List<EbayDispute.Detail> details, PageSeal seal, Map<String, String> known) {
+    static String details(List<EbayDispute.Detail> details, PageSeal seal, Map<String, String> known, Instant now) {
         return JsonRows.of(details, (row, detail) -> {
             var resolution = detail.resolution();
             var id = detail.facts().paymentDisputeId();
@@ -71,7 +74,8 @@ final class DisputeRows {
                     .number("fee_credit_value", resolution.feeCredit().value())
                     .text("fee_credit_currency", resolution.feeCredit().currency())
                     .json("detail", sealed.facts())
-                    .bytes("detail_personal", sealed.personal());
+                    .bytes("detail_personal", sealed.personal())
+                    .moment("erased_at", own.erasedAt(now));
         });
     }
 

@@ -18,28 +18,36 @@ final class DisputeStore {
 
     /**
      * A summary that eBay did not change is left alone, because the detail may know more by now. eBay may stop to name a
-     * buyer; the name that is stored stays.
+     * buyer; the name that is stored stays. Once summary or detail named a person who was erased, neither is stored with
+     * personal data.
      */
     private static final String SUMMARIES = """
         WITH stored AS (
             INSERT INTO disputes
                 (account_id, payment_dispute_id, order_id, status, reason, amount_value, amount_currency,
                  buyer_hash, opened_at, respond_by, closed_at, raw, personal, detail_due, run_id, first_stored_at,
-                 stored_at)
+                 stored_at, erased_at)
             SELECT ?, d.payment_dispute_id, d.order_id, d.status, d.reason, d.amount_value, d.amount_currency,
-                   d.buyer_hash, d.opened_at, d.respond_by, d.closed_at, d.raw, d.personal, true, ?, ?, ?
+                   d.buyer_hash, d.opened_at, d.respond_by, d.closed_at, d.raw, d.personal, true, ?, ?, ?,
+                   d.erased_at
             FROM jsonb_to_recordset(CAST(? AS jsonb)) AS d (
                 payment_dispute_id text, order_id text, status text, reason text, amount_value numeric,
                 amount_currency text, buyer_hash bytea, opened_at timestamptz, respond_by timestamptz,
-                closed_at timestamptz, raw jsonb, personal bytea)
+                closed_at timestamptz, raw jsonb, personal bytea, erased_at timestamptz)
             ON CONFLICT (account_id, payment_dispute_id) DO UPDATE
             SET order_id = excluded.order_id, status = excluded.status, reason = excluded.reason,
                 amount_value = excluded.amount_value, amount_currency = excluded.amount_currency,
-                buyer_username = NULL, buyer_hash = COALESCE(excluded.buyer_hash, disputes.buyer_hash),
+                buyer_username = NULL,
+                buyer_hash = CASE WHEN COALESCE(disputes.erased_at, excluded.erased_at) IS NULL
+                                  THEN COALESCE(excluded.buyer_hash, disputes.buyer_hash) END,
                 opened_at = excluded.opened_at, respond_by = excluded.respond_by, closed_at = excluded.closed_at,
-                raw = excluded.raw, personal = excluded.personal, detail_due = true, run_id = excluded.run_id,
-                stored_at = excluded.stored_at
-            WHERE disputes.raw IS DISTINCT FROM excluded.raw OR disputes.personal IS DISTINCT FROM excluded.personal
+                raw = excluded.raw,
+                personal = CASE WHEN disputes.erased_at IS NULL THEN excluded.personal END,
+                detail_personal = CASE WHEN excluded.erased_at IS NULL THEN disputes.detail_personal END,
+                detail_due = true, run_id = excluded.run_id, stored_at = excluded.stored_at,
+                erased_at = COALESCE(disputes.erased_at, excluded.erased_at)
+            WHERE disputes.raw IS DISTINCT FROM excluded.raw
+               OR disputes.erased_at IS NULL AND disputes.personal IS DISTINCT FROM excluded.personal
             RETURNING payment_dispute_id, xmax = 0 AS inserted)
         SELECT payment_dispute_id, inserted FROM stored
         """;
@@ -53,26 +61,29 @@ final class DisputeStore {
             SELECT payment_dispute_id, order_id, status, reason, amount_value, amount_currency, buyer_hash,
                    opened_at, respond_by, closed_at, revision, seller_response, closure_reason, protection_status,
                    fees_value, fees_currency, recoup_value, recoup_currency, protected_value, protected_currency,
-                   fee_credit_value, fee_credit_currency, detail, detail_personal
+                   fee_credit_value, fee_credit_currency, detail, detail_personal, erased_at
             FROM jsonb_to_recordset(CAST(? AS jsonb)) AS d (
                 payment_dispute_id text, order_id text, status text, reason text, amount_value numeric,
                 amount_currency text, buyer_hash bytea, opened_at timestamptz, respond_by timestamptz,
                 closed_at timestamptz, revision integer, seller_response text, closure_reason text,
                 protection_status text, fees_value numeric, fees_currency text, recoup_value numeric,
                 recoup_currency text, protected_value numeric, protected_currency text, fee_credit_value numeric,
-                fee_credit_currency text, detail jsonb, detail_personal bytea)),
+                fee_credit_currency text, detail jsonb, detail_personal bytea, erased_at timestamptz)),
         same AS (
             UPDATE disputes AS d
             SET detail_due = false
             FROM page
             WHERE d.account_id = ? AND d.payment_dispute_id = page.payment_dispute_id AND d.detail_due
               AND d.detail IS NOT DISTINCT FROM page.detail
-              AND d.detail_personal IS NOT DISTINCT FROM page.detail_personal
+              AND (d.erased_at IS NOT NULL OR d.detail_personal IS NOT DISTINCT FROM page.detail_personal)
               AND d.status IS NOT DISTINCT FROM page.status)
         UPDATE disputes AS d
         SET order_id = COALESCE(page.order_id, d.order_id), status = page.status, reason = page.reason,
             amount_value = page.amount_value, amount_currency = page.amount_currency,
-            buyer_username = NULL, buyer_hash = COALESCE(page.buyer_hash, d.buyer_hash), opened_at = page.opened_at,
+            buyer_username = NULL,
+            buyer_hash = CASE WHEN COALESCE(d.erased_at, page.erased_at) IS NULL
+                              THEN COALESCE(page.buyer_hash, d.buyer_hash) END,
+            opened_at = page.opened_at,
             respond_by = page.respond_by, closed_at = page.closed_at, revision = page.revision,
             seller_response = page.seller_response, closure_reason = page.closure_reason,
             protection_status = page.protection_status, fees_value = page.fees_value,
@@ -80,10 +91,13 @@ final class DisputeStore {
             recoup_currency = page.recoup_currency, protected_value = page.protected_value,
             protected_currency = page.protected_currency, fee_credit_value = page.fee_credit_value,
             fee_credit_currency = page.fee_credit_currency, detail = page.detail,
-            detail_personal = page.detail_personal, detail_due = false, run_id = ?, stored_at = ?
+            personal = CASE WHEN page.erased_at IS NULL THEN d.personal END,
+            detail_personal = CASE WHEN d.erased_at IS NULL THEN page.detail_personal END, detail_due = false,
+            run_id = ?, stored_at = ?, erased_at = COALESCE(d.erased_at, page.erased_at)
         FROM page
         WHERE d.account_id = ? AND d.payment_dispute_id = page.payment_dispute_id
-          AND (d.detail IS DISTINCT FROM page.detail OR d.detail_personal IS DISTINCT FROM page.detail_personal
+          AND (d.detail IS DISTINCT FROM page.detail
+               OR d.erased_at IS NULL AND d.detail_personal IS DISTINCT FROM page.detail_personal
                OR d.status IS DISTINCT FROM page.status)
         """;
 
@@ -109,7 +123,7 @@ final class DisputeStore {
             statement.setObject(2, context.runId());
             statement.setObject(3, now);
             statement.setObject(4, now);
-            statement.setString(5, DisputeRows.summaries(summaries, context.seal(), known));
+            statement.setString(5, DisputeRows.summaries(summaries, context.seal(), known, context.now()));
             var stored = new LinkedHashMap<String, Boolean>();
             try (var result = statement.executeQuery()) {
                 while (result.next()) {
@@ -124,7 +138,7 @@ final class DisputeStore {
     int details(Connection connection, WriteContext context, List<EbayDispute.Detail> details) throws SQLException {
         var known = known(connection, context, details);
         try (var statement = connection.prepareStatement(DETAILS)) {
-            statement.setString(1, DisputeRows.details(details, context.seal(), known));
+            statement.setString(1, DisputeRows.details(details, context.seal(), known, context.now()));
             statement.setObject(2, context.accountId());
             statement.setObject(3, context.runId());
             statement.setObject(4, context.now().atOffset(ZoneOffset.UTC));

@@ -6,6 +6,7 @@ import dev.ebayconnector.privacy.PersonalPaths;
 import dev.ebayconnector.privacy.Place;
 import dev.ebayconnector.sync.run.resource.JsonRows;
 import dev.ebayconnector.sync.run.resource.PageSeal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +18,7 @@ final class ConversationRows {
     private ConversationRows() {}
 
     /** @param known other parties that are stored, by conversation id, where eBay names none */
-    static String of(List<Conversation> conversations, PageSeal seal, Map<String, String> known) {
+    static String of(List<Conversation> conversations, PageSeal seal, Map<String, String> known, Instant now) {
         return JsonRows.of(conversations, (row, conversation) -> {
             var party = known.getOrDefault(conversation.conversationId(), otherParty(conversation, seal));
             var own = seal.of(conversation.raw());
@@ -37,7 +38,8 @@ final class ConversationRows {
                     .text("latest_message_id", conversation.latestMessageId())
                     .moment("latest_message_at", conversation.latestAt())
                     .json("raw", sealed.facts())
-                    .bytes("personal", sealed.personal());
+                    .bytes("personal", sealed.personal())
+                    .moment("erased_at", own.erasedAt(now));
         });
     }
 

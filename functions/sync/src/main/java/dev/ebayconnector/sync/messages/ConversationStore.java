@@ -23,29 +23,35 @@ final class ConversationStore {
     private static final String PUT = """
         WITH page AS (
             SELECT conversation_id, conversation_type, status, created_at, reference_type, reference_id,
-                   other_party_hash, unread_count, latest_message_id, latest_message_at, raw, personal
+                   other_party_hash, unread_count, latest_message_id, latest_message_at, raw, personal,
+                   erased_at
             FROM jsonb_to_recordset(CAST(? AS jsonb)) AS c (
                 conversation_id text, conversation_type text, status text, created_at timestamptz,
                 reference_type text, reference_id text, other_party_hash bytea, unread_count integer,
-                latest_message_id text, latest_message_at timestamptz, raw jsonb, personal bytea)),
+                latest_message_id text, latest_message_at timestamptz, raw jsonb, personal bytea,
+                erased_at timestamptz)),
         stored AS (
             INSERT INTO conversations
                 (account_id, conversation_id, conversation_type, status, created_at, reference_type, reference_id,
                  other_party_hash, unread_count, latest_message_id, latest_message_at, raw, personal, run_id,
-                 first_stored_at, stored_at)
+                 first_stored_at, stored_at, erased_at)
             SELECT ?, conversation_id, conversation_type, status, created_at, reference_type, reference_id,
-                   other_party_hash, unread_count, latest_message_id, latest_message_at, raw, personal, ?, ?, ?
+                   other_party_hash, unread_count, latest_message_id, latest_message_at, raw, personal, ?, ?, ?,
+                   erased_at
             FROM page
             ON CONFLICT (account_id, conversation_id) DO UPDATE
             SET conversation_type = excluded.conversation_type, status = excluded.status, title = NULL,
                 created_at = excluded.created_at, reference_type = excluded.reference_type,
                 reference_id = excluded.reference_id, other_party = NULL,
-                other_party_hash = excluded.other_party_hash, unread_count = excluded.unread_count,
+                other_party_hash = CASE WHEN conversations.erased_at IS NULL THEN excluded.other_party_hash END,
+                unread_count = excluded.unread_count,
                 latest_message_id = excluded.latest_message_id, latest_message_at = excluded.latest_message_at,
-                raw = excluded.raw, personal = excluded.personal, run_id = excluded.run_id,
-                stored_at = excluded.stored_at
+                raw = excluded.raw,
+                personal = CASE WHEN conversations.erased_at IS NULL THEN excluded.personal END,
+                run_id = excluded.run_id, stored_at = excluded.stored_at,
+                erased_at = COALESCE(conversations.erased_at, excluded.erased_at)
             WHERE conversations.raw IS DISTINCT FROM excluded.raw
-               OR conversations.personal IS DISTINCT FROM excluded.personal
+               OR conversations.erased_at IS NULL AND conversations.personal IS DISTINCT FROM excluded.personal
             RETURNING conversation_id, xmax = 0 AS inserted)
         SELECT page.conversation_id, stored.conversation_id IS NOT NULL AS written,
                COALESCE(stored.inserted, false) AS inserted,
@@ -78,7 +84,7 @@ final class ConversationStore {
         var known = known(connection, context, conversations);
         var now = context.now().atOffset(ZoneOffset.UTC);
         try (var statement = connection.prepareStatement(PUT)) {
-            statement.setString(1, ConversationRows.of(conversations, context.seal(), known));
+            statement.setString(1, ConversationRows.of(conversations, context.seal(), known, context.now()));
             statement.setObject(2, context.accountId());
             statement.setObject(3, context.runId());
             statement.setObject(4, now);

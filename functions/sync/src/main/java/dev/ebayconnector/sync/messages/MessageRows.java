@@ -7,6 +7,7 @@ import dev.ebayconnector.privacy.PersonalPaths;
 import dev.ebayconnector.privacy.Place;
 import dev.ebayconnector.sync.run.resource.JsonRows;
 import dev.ebayconnector.sync.run.resource.PageSeal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -37,7 +38,7 @@ final class MessageRows {
     }
 
     /** @param known names that are stored, by message id, where eBay hides one */
-    static String of(List<Message> messages, PageSeal seal, Map<String, Names> known) {
+    static String of(List<Message> messages, PageSeal seal, Map<String, Names> known, Instant now) {
         return JsonRows.of(messages, (row, message) -> {
             var names = known.getOrDefault(message.messageId(), Names.NONE).orOf(message);
             var own = seal.of(message.raw());
@@ -53,7 +54,8 @@ final class MessageRows {
                     .moment("created_at", message.createdAt())
                     .flag("read", message.read())
                     .json("raw", sealed.facts())
-                    .bytes("personal", sealed.personal());
+                    .bytes("personal", sealed.personal())
+                    .moment("erased_at", own.erasedAt(now));
         });
     }
 

@@ -18,24 +18,28 @@ import java.util.UUID;
 /** The table {@code messages}: one statement per page, with the page as JSON. */
 final class MessageStore {
 
-    /** eBay may stop to name sender and recipient; the names that are stored stay. */
+    /** eBay may stop to name sender and recipient; the names that are stored stay. What was erased stays so. */
     private static final String PUT = """
         WITH stored AS (
             INSERT INTO messages
                 (account_id, message_id, conversation_id, sender_hash, recipient_hash, created_at, read, raw, personal,
-                 run_id, first_stored_at, stored_at)
+                 run_id, first_stored_at, stored_at, erased_at)
             SELECT ?, m.message_id, m.conversation_id, m.sender_hash, m.recipient_hash, m.created_at, m.read, m.raw,
-                   m.personal, ?, ?, ?
+                   m.personal, ?, ?, ?, m.erased_at
             FROM jsonb_to_recordset(CAST(? AS jsonb)) AS m (
                 message_id text, conversation_id text, sender_hash bytea, recipient_hash bytea,
-                created_at timestamptz, read boolean, raw jsonb, personal bytea)
+                created_at timestamptz, read boolean, raw jsonb, personal bytea, erased_at timestamptz)
             ON CONFLICT (account_id, message_id) DO UPDATE
-            SET conversation_id = excluded.conversation_id, sender = NULL, sender_hash = excluded.sender_hash,
-                recipient = NULL, recipient_hash = excluded.recipient_hash, subject = NULL, body = NULL,
-                created_at = excluded.created_at, read = excluded.read, media = NULL, raw = excluded.raw,
-                personal = excluded.personal, run_id = excluded.run_id, stored_at = excluded.stored_at
+            SET conversation_id = excluded.conversation_id, sender = NULL,
+                sender_hash = CASE WHEN messages.erased_at IS NULL THEN excluded.sender_hash END, recipient = NULL,
+                recipient_hash = CASE WHEN messages.erased_at IS NULL THEN excluded.recipient_hash END,
+                subject = NULL, body = NULL, created_at = excluded.created_at, read = excluded.read, media = NULL,
+                raw = excluded.raw,
+                personal = CASE WHEN messages.erased_at IS NULL THEN excluded.personal END,
+                run_id = excluded.run_id, stored_at = excluded.stored_at,
+                erased_at = COALESCE(messages.erased_at, excluded.erased_at)
             WHERE messages.raw IS DISTINCT FROM excluded.raw
-               OR messages.personal IS DISTINCT FROM excluded.personal
+               OR messages.erased_at IS NULL AND messages.personal IS DISTINCT FROM excluded.personal
                OR messages.conversation_id IS DISTINCT FROM excluded.conversation_id
             RETURNING xmax = 0 AS inserted)
         SELECT count(*) FILTER (WHERE inserted) AS inserted, count(*) FILTER (WHERE NOT inserted) AS updated
@@ -66,7 +70,7 @@ final class MessageStore {
             statement.setObject(2, context.runId());
             statement.setObject(3, now);
             statement.setObject(4, now);
-            statement.setString(5, MessageRows.of(messages, context.seal(), names));
+            statement.setString(5, MessageRows.of(messages, context.seal(), names, context.now()));
             try (var result = statement.executeQuery()) {
                 result.next();
                 return new Stored(result.getInt("inserted"), result.getInt("updated"));

@@ -22,11 +22,11 @@ final class ThreadStore {
     private static final String PUT = """
         WITH page AS (
             SELECT conversation_id, conversation_type, created_at, reference_type, reference_id, other_party_hash,
-                   latest_message_id, latest_message_at, raw, personal
+                   latest_message_id, latest_message_at, raw, personal, erased_at
             FROM jsonb_to_recordset(CAST(? AS jsonb)) AS c (
                 conversation_id text, conversation_type text, created_at timestamptz, reference_type text,
                 reference_id text, other_party_hash bytea, latest_message_id text, latest_message_at timestamptz,
-                raw jsonb, personal bytea)),
+                raw jsonb, personal bytea, erased_at timestamptz)),
         earlier AS (
             UPDATE conversations AS c
             SET created_at = page.created_at
@@ -37,16 +37,19 @@ final class ThreadStore {
             INSERT INTO conversations
                 (account_id, conversation_id, conversation_type, created_at, reference_type, reference_id,
                  other_party_hash, latest_message_id, latest_message_at, raw, personal, run_id, first_stored_at,
-                 stored_at)
+                 stored_at, erased_at)
             SELECT ?, conversation_id, conversation_type, created_at, reference_type, reference_id, other_party_hash,
-                   latest_message_id, latest_message_at, raw, personal, ?, ?, ?
+                   latest_message_id, latest_message_at, raw, personal, ?, ?, ?, erased_at
             FROM page
             ON CONFLICT (account_id, conversation_id) DO UPDATE
             SET conversation_type = excluded.conversation_type, title = NULL, other_party = NULL,
-                other_party_hash = excluded.other_party_hash,
+                other_party_hash = CASE WHEN conversations.erased_at IS NULL THEN excluded.other_party_hash END,
                 created_at = LEAST(conversations.created_at, excluded.created_at),
                 latest_message_id = excluded.latest_message_id, latest_message_at = excluded.latest_message_at,
-                raw = excluded.raw, personal = excluded.personal, run_id = excluded.run_id, stored_at = excluded.stored_at
+                raw = excluded.raw,
+                personal = CASE WHEN conversations.erased_at IS NULL THEN excluded.personal END,
+                run_id = excluded.run_id, stored_at = excluded.stored_at,
+                erased_at = COALESCE(conversations.erased_at, excluded.erased_at)
             WHERE conversations.latest_message_at < excluded.latest_message_at
             RETURNING conversation_id, xmax = 0 AS inserted)
         SELECT count(*) FILTER (WHERE inserted) AS inserted, count(*) FILTER (WHERE NOT inserted) AS updated
@@ -56,7 +59,8 @@ final class ThreadStore {
     Stored put(Connection connection, WriteContext context, List<Header> headers) throws SQLException {
         var now = context.now().atOffset(ZoneOffset.UTC);
         try (var statement = connection.prepareStatement(PUT)) {
-            statement.setString(1, ConversationRows.of(threads(headers, context.seal()), context.seal(), Map.of()));
+            statement.setString(
+                    1, ConversationRows.of(threads(headers, context.seal()), context.seal(), Map.of(), context.now()));
             statement.setObject(2, context.accountId());
             statement.setObject(3, context.accountId());
             statement.setObject(4, context.runId());

@@ -6,6 +6,7 @@ import dev.ebayconnector.privacy.PersonalPaths;
 import dev.ebayconnector.privacy.Place;
 import dev.ebayconnector.sync.run.resource.JsonRows;
 import dev.ebayconnector.sync.run.resource.PageSeal;
+import java.time.Instant;
 import java.util.List;
 
 /** Orders and line items as rows. */
@@ -21,7 +22,7 @@ final class OrderRows {
         }
     }
 
-    static String orders(List<EbayOrder> orders, PageSeal seal, ExpiredBuyers expired) {
+    static String orders(List<EbayOrder> orders, PageSeal seal, ExpiredBuyers expired, Instant now) {
         return JsonRows.of(orders, (row, order) -> {
             var own = seal.of(order.raw());
             var sealed = own.seal(PersonalPaths.ORDER, place(order.orderId()), order.raw(), expired.of(order));
@@ -44,7 +45,8 @@ final class OrderRows {
                     .text("tax_country", order.taxCountry())
                     .text("ship_to_country", order.shipToCountry())
                     .json("raw", sealed.facts())
-                    .bytes("personal", sealed.personal());
+                    .bytes("personal", sealed.personal())
+                    .moment("erased_at", own.erasedAt(now));
         });
     }
 

@@ -38,40 +38,48 @@ final class OrderStore {
         FOR UPDATE OF stored
         """;
 
-    /** An order that eBay did not modify is left alone. */
+    /** An order that eBay did not modify is left alone. What was erased stays so, whatever eBay shows of the buyer later. */
     private static final String ORDERS = """
         WITH stored AS (
             INSERT INTO orders
                 (account_id, order_id, created_at, last_modified_at, fulfillment_status, payment_status, cancel_state,
                  buyer_hash, total_value, total_currency, total_due_seller, marketplace_fee, sales_record,
                  delivery_cost, tax_by_ebay, refund_total, held_total, tax_country, ship_to_country, raw, personal,
-                 run_id, first_stored_at, stored_at)
+                 run_id, first_stored_at, stored_at, erased_at)
             SELECT ?, o.order_id, o.created_at, o.last_modified_at, o.fulfillment_status, o.payment_status,
                    o.cancel_state, o.buyer_hash, o.total_value, o.total_currency, o.total_due_seller,
                    o.marketplace_fee, o.sales_record, o.delivery_cost, o.tax_by_ebay, o.refund_total, o.held_total,
-                   o.tax_country, o.ship_to_country, o.raw, o.personal, ?, ?, ?
+                   o.tax_country, o.ship_to_country, o.raw, o.personal, ?, ?, ?,
+                   o.erased_at
             FROM jsonb_to_recordset(CAST(? AS jsonb)) AS o (
                 order_id text, created_at timestamptz, last_modified_at timestamptz, fulfillment_status text,
                 payment_status text, cancel_state text, buyer_hash bytea, total_value numeric, total_currency text,
                 total_due_seller numeric, marketplace_fee numeric, sales_record text, delivery_cost numeric,
                 tax_by_ebay numeric, refund_total numeric, held_total numeric, tax_country text, ship_to_country text,
-                raw jsonb, personal bytea)
+                raw jsonb, personal bytea, erased_at timestamptz)
             ON CONFLICT (account_id, order_id) DO UPDATE
             SET last_modified_at = excluded.last_modified_at, fulfillment_status = excluded.fulfillment_status,
                 payment_status = excluded.payment_status, cancel_state = excluded.cancel_state,
-                buyer_username = NULL, buyer_hash = excluded.buyer_hash, total_value = excluded.total_value,
+                buyer_username = NULL,
+                buyer_hash = CASE WHEN orders.erased_at IS NULL THEN excluded.buyer_hash END,
+                total_value = excluded.total_value,
                 total_currency = excluded.total_currency, total_due_seller = excluded.total_due_seller,
                 marketplace_fee = excluded.marketplace_fee, sales_record = excluded.sales_record,
                 delivery_cost = excluded.delivery_cost, tax_by_ebay = excluded.tax_by_ebay,
                 refund_total = excluded.refund_total, held_total = excluded.held_total,
                 tax_country = excluded.tax_country, ship_to_country = excluded.ship_to_country, raw = excluded.raw,
-                personal = excluded.personal, run_id = excluded.run_id, stored_at = excluded.stored_at
+                personal = CASE WHEN orders.erased_at IS NULL THEN excluded.personal END,
+                run_id = excluded.run_id, stored_at = excluded.stored_at,
+                erased_at = COALESCE(orders.erased_at, excluded.erased_at)
             WHERE orders.last_modified_at < excluded.last_modified_at
             RETURNING order_id, xmax = 0 AS inserted)
         SELECT order_id, inserted FROM stored
         """;
 
-    /** The line items of an order are replaced: one that eBay does not list any more is deleted. */
+    /**
+     * The line items of an order are replaced: one that eBay does not list any more is deleted. Those of an order whose buyer
+     * was erased are stored without personal data.
+     */
     private static final String LINE_ITEMS = """
         WITH item AS (
             SELECT order_id, line_item_id, legacy_item_id, sku, title, quantity, cost_value, total_value, currency,
@@ -89,9 +97,10 @@ final class OrderStore {
         INSERT INTO order_line_items
             (account_id, order_id, line_item_id, legacy_item_id, sku, title, quantity, cost_value, total_value,
              currency, fulfillment_status, marketplace_id, delivery_cost, tax_by_ebay, refund_total, raw, personal)
-        SELECT ?, order_id, line_item_id, legacy_item_id, sku, title, quantity, cost_value, total_value, currency,
-               fulfillment_status, marketplace_id, delivery_cost, tax_by_ebay, refund_total, raw, personal
-        FROM item
+        SELECT ?, item.order_id, line_item_id, legacy_item_id, sku, title, quantity, cost_value, item.total_value,
+               currency, item.fulfillment_status, marketplace_id, item.delivery_cost, item.tax_by_ebay,
+               item.refund_total, item.raw, CASE WHEN stored.erased_at IS NULL THEN item.personal END
+        FROM item LEFT JOIN orders AS stored ON stored.account_id = ? AND stored.order_id = item.order_id
         ON CONFLICT (account_id, order_id, line_item_id) DO UPDATE
         SET legacy_item_id = excluded.legacy_item_id, sku = excluded.sku, title = excluded.title,
             quantity = excluded.quantity, cost_value = excluded.cost_value, total_value = excluded.total_value,
@@ -155,7 +164,7 @@ final class OrderStore {
             statement.setObject(2, context.runId());
             statement.setObject(3, now);
             statement.setObject(4, now);
-            statement.setString(5, OrderRows.orders(orders, context.seal(), expired(context)));
+            statement.setString(5, OrderRows.orders(orders, context.seal(), expired(context), context.now()));
             var stored = new HashMap<String, Boolean>();
             try (var result = statement.executeQuery()) {
                 while (result.next()) {
@@ -172,6 +181,7 @@ final class OrderStore {
             statement.setObject(2, context.accountId());
             statement.setArray(3, texts(connection, orders.stream().map(EbayOrder::orderId)));
             statement.setObject(4, context.accountId());
+            statement.setObject(5, context.accountId());
             statement.executeUpdate();
         }
     }

@@ -5,6 +5,7 @@ import dev.ebayconnector.privacy.PersonalPaths;
 import dev.ebayconnector.privacy.Place;
 import dev.ebayconnector.sync.run.resource.JsonRows;
 import dev.ebayconnector.sync.run.resource.PageSeal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class TransactionRows {
 
     private record FeeOf(EbayTransaction transaction, int ordinal, EbayTransaction.Fee fee) {}
 
-    static String transactions(List<EbayTransaction> transactions, PageSeal seal, Map<Key, String> known) {
+    static String transactions(List<EbayTransaction> transactions, PageSeal seal, Map<Key, String> known, Instant now) {
         return JsonRows.of(transactions, (row, transaction) -> {
             var kept = known.get(Key.of(transaction));
             var own = seal.of(transaction.raw());
@@ -65,7 +66,8 @@ final class TransactionRows {
                     .text("payments_entity", transaction.paymentsEntity())
                     .json("reference_ids", transaction.references())
                     .json("raw", sealed.facts())
-                    .bytes("personal", sealed.personal());
+                    .bytes("personal", sealed.personal())
+                    .moment("erased_at", own.erasedAt(now));
         });
     }
 

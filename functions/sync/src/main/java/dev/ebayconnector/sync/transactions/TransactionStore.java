@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** The tables {@code transactions} and {@code transaction_fees}: one statement per table and page, with the page as JSON. */
 final class TransactionStore {
 
-    /** Transactions have no time of modification; eBay's JSON tells whether one changed. A known buyer is kept. */
+    /** Transactions have no time of modification; eBay's JSON tells whether one changed. A known buyer is kept, an erased one not. */
     private static final String TRANSACTIONS = """
         WITH stored AS (
             INSERT INTO transactions
@@ -26,12 +26,13 @@ final class TransactionStore {
                  amount_value, amount_currency, converted_from_value, converted_from_currency, exchange_rate,
                  fee_basis_value, fee_basis_currency, total_fee_value, total_fee_currency, collected_tax_value,
                  collected_tax_currency, order_id, payout_id, buyer_hash, sales_record, fee_type, memo,
-                 payments_entity, reference_ids, raw, personal, run_id, first_stored_at, stored_at)
+                 payments_entity, reference_ids, raw, personal, run_id, first_stored_at, stored_at, erased_at)
             SELECT ?, t.transaction_id, t.transaction_type, t.transaction_date, t.transaction_status, t.booking_entry,
                    t.amount_value, t.amount_currency, t.converted_from_value, t.converted_from_currency,
                    t.exchange_rate, t.fee_basis_value, t.fee_basis_currency, t.total_fee_value, t.total_fee_currency,
                    t.collected_tax_value, t.collected_tax_currency, t.order_id, t.payout_id, t.buyer_hash,
-                   t.sales_record, t.fee_type, t.memo, t.payments_entity, t.reference_ids, t.raw, t.personal, ?, ?, ?
+                   t.sales_record, t.fee_type, t.memo, t.payments_entity, t.reference_ids, t.raw, t.personal, ?, ?, ?,
+                   t.erased_at
             FROM jsonb_to_recordset(CAST(? AS jsonb)) AS t (
                 transaction_id text, transaction_type text, transaction_date timestamptz, transaction_status text,
                 booking_entry text, amount_value numeric, amount_currency text, converted_from_value numeric,
@@ -39,7 +40,7 @@ final class TransactionStore {
                 total_fee_value numeric, total_fee_currency text, collected_tax_value numeric,
                 collected_tax_currency text, order_id text, payout_id text, buyer_hash bytea, sales_record text,
                 fee_type text, memo text, payments_entity text, reference_ids jsonb, raw jsonb,
-                personal bytea)
+                personal bytea, erased_at timestamptz)
             ON CONFLICT (account_id, transaction_id, transaction_type) DO UPDATE
             SET transaction_date = excluded.transaction_date, transaction_status = excluded.transaction_status,
                 booking_entry = excluded.booking_entry, amount_value = excluded.amount_value,
@@ -50,12 +51,16 @@ final class TransactionStore {
                 collected_tax_value = excluded.collected_tax_value,
                 collected_tax_currency = excluded.collected_tax_currency, order_id = excluded.order_id,
                 payout_id = excluded.payout_id,
-                buyer_username = NULL, buyer_hash = excluded.buyer_hash,
+                buyer_username = NULL,
+                buyer_hash = CASE WHEN transactions.erased_at IS NULL THEN excluded.buyer_hash END,
                 sales_record = excluded.sales_record, fee_type = excluded.fee_type, memo = excluded.memo,
                 payments_entity = excluded.payments_entity, reference_ids = excluded.reference_ids,
-                raw = excluded.raw, personal = excluded.personal, run_id = excluded.run_id,
-                stored_at = excluded.stored_at
-            WHERE transactions.raw <> excluded.raw OR transactions.personal IS DISTINCT FROM excluded.personal
+                raw = excluded.raw,
+                personal = CASE WHEN transactions.erased_at IS NULL THEN excluded.personal END,
+                run_id = excluded.run_id, stored_at = excluded.stored_at,
+                erased_at = COALESCE(transactions.erased_at, excluded.erased_at)
+            WHERE transactions.raw <> excluded.raw
+               OR transactions.erased_at IS NULL AND transactions.personal IS DISTINCT FROM excluded.personal
             RETURNING transaction_id, transaction_type, xmax = 0 AS inserted)
         SELECT transaction_id, transaction_type, inserted FROM stored
         """;
@@ -124,7 +129,7 @@ final class TransactionStore {
             statement.setObject(2, context.runId());
             statement.setObject(3, now);
             statement.setObject(4, now);
-            statement.setString(5, TransactionRows.transactions(transactions, context.seal(), known));
+            statement.setString(5, TransactionRows.transactions(transactions, context.seal(), known, context.now()));
             var written = new HashMap<Key, Boolean>();
             try (var result = statement.executeQuery()) {
                 while (result.next()) {

@@ -29,11 +29,11 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Orders per second that two ways of storing a page reach, alternately and on the same data: {@link OrderWriter}, which seals
+ * {@code mvn -Pbench -Dbench.only=privacy}: orders per second that two ways of storing a page reach, alternately and on the same data: {@link OrderWriter}, which seals
  * personal data and sends the page as JSON, and {@link UnnestStore}, which sends an array per column and seals nothing.
  * Prints the median of the rounds, and the bytes that an order takes with its line items, indexes included.
  */
-final class OrderStoreBench {
+public final class OrderStoreBench {
 
     private static final int PAGES = 100;
     private static final int PAGE = 200;

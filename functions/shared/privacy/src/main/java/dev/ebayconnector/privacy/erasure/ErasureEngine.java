@@ -141,9 +141,9 @@ public final class ErasureEngine {
 
     private ErasureResult fail(Erasure erasure, String owner, String reason) throws SQLException {
         return database.inTransaction(connection -> {
-            store.fail(connection, erasure, reason, owner);
-            ErasureEvents.failed(connection, erasure, reason, clock.instant());
-            return new Failed(erasure.id(), reason);
+            var failure = store.fail(connection, erasure, reason, owner, clock.instant());
+            ErasureEvents.failed(connection, erasure, reason, failure, clock.instant());
+            return new Failed(erasure.id(), reason, failure.retryAt());
         });
     }
 

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -48,13 +49,29 @@ final class ErasureEvents {
                 now);
     }
 
-    static void failed(Connection connection, Erasure erasure, String reason, Instant now) throws SQLException {
-        Map<String, Object> details = Map.of("erasure_id", erasure.id().toString(), "reason", reason);
+    /** It is tried again, or has given up. */
+    static void failed(Connection connection, Erasure erasure, String reason, ErasureStore.Failure failure, Instant now)
+            throws SQLException {
+        var details = new HashMap<String, Object>(
+                Map.of("erasure_id", erasure.id().toString(), "reason", reason, "failures", failure.failures()));
+        if (failure.retryAt() == null) {
+            insert(
+                    connection,
+                    "ERROR",
+                    "erasure.gave_up",
+                    "An erasure failed several times and is not tried again by itself; correct the reason and start it"
+                            + " again.",
+                    erasure.accountId(),
+                    details,
+                    now);
+            return;
+        }
+        details.put("retry_at", failure.retryAt().toString());
         insert(
                 connection,
-                "ERROR",
+                "WARN",
                 "erasure.failed",
-                "An erasure did not end; see what it says and start it again.",
+                "An erasure did not end; it is tried again.",
                 erasure.accountId(),
                 details,
                 now);

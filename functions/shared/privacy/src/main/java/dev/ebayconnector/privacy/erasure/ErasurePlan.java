@@ -12,11 +12,14 @@ import java.util.UUID;
 final class ErasurePlan {
 
     private static final String QUARANTINE = "quarantined_records";
+    private static final String THREADS = "threads";
+    private static final String CONVERSATIONS = "conversations";
 
     private final PersonalDataKeys keys;
     private final BuyerRows buyers;
     private final SellerRows sellers;
     private final QuarantineRows quarantine;
+    private final ThreadRows threads;
     private final SellerAccounts accounts = new SellerAccounts();
     private final SellerEvents events = new SellerEvents();
     private final int batch;
@@ -26,6 +29,7 @@ final class ErasurePlan {
         this.buyers = new BuyerRows(keys, clock);
         this.sellers = new SellerRows(clock);
         this.quarantine = new QuarantineRows(keys);
+        this.threads = new ThreadRows(clock);
         this.batch = batch;
     }
 
@@ -34,6 +38,7 @@ final class ErasurePlan {
         var steps = new ArrayList<Step>();
         erasure.accounts().forEach(account -> steps.addAll(ofAccount(account, person)));
         if (erasure.role().buyer()) {
+            steps.add(new Step(THREADS, (connection, cursor) -> threads.eraseOf(connection, person, cursor, batch)));
             for (var table : PersonTable.OF_BUYERS) {
                 steps.add(new Step(
                         table.name(), (connection, cursor) -> buyers.erase(connection, table, person, cursor, batch)));
@@ -46,6 +51,9 @@ final class ErasurePlan {
     private List<Step> ofAccount(UUID account, Person person) {
         var steps = new ArrayList<Step>();
         steps.add(new Step(name(account, "data_keys"), (connection, _) -> dropKey(connection, account)));
+        steps.add(new Step(
+                name(account, THREADS),
+                (connection, cursor) -> threads.eraseOfAccount(connection, account, person, cursor, batch)));
         for (var table : PersonTable.OF_ACCOUNTS) {
             steps.add(new Step(
                     name(account, table.name()),
@@ -88,11 +96,13 @@ final class ErasurePlan {
         var left = new Counts();
         for (var account : erasure.accounts()) {
             leftOf(connection, account, left);
+            left.add(CONVERSATIONS, threads.leftOfAccount(connection, account));
         }
         if (erasure.role().buyer()) {
             for (var table : PersonTable.OF_BUYERS) {
                 left.add(table.name(), buyers.count(connection, table, person, batch));
             }
+            left.add(CONVERSATIONS, threads.left(connection, person, batch));
             left.add(QUARANTINE, quarantined(connection, person));
         }
         return left;

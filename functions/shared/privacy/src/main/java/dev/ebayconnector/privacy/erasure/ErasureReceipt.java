@@ -7,6 +7,7 @@ import java.util.UUID;
 /**
  * What was asked and what was done. Holds no personal data.
  *
+ * @param failures  how often it failed before
  * @param accountId of the seller's account that was erased, or null
  * @param counts    rows that were erased, by table
  * @param left      rows that still name the person when everything was done, by table: the proof, all 0
@@ -21,6 +22,7 @@ public record ErasureReceipt(
         String role,
         String noticeId,
         UUID accountId,
+        int failures,
         Map<String, Long> counts,
         Map<String, Long> left,
         Instant checkedAt,

@@ -15,8 +15,12 @@ public sealed interface ErasureResult {
     /** Another worker has it. */
     record Busy(UUID id, Instant until) implements ErasureResult {}
 
-    /** Something was left after several passes; an admin must look. Running it again starts over. */
-    record Failed(UUID id, String reason) implements ErasureResult {}
+    /**
+     * It did not end. Running it again starts over.
+     *
+     * @param retryAt when it is due again; null if it has given up and a person must look
+     */
+    record Failed(UUID id, String reason, Instant retryAt) implements ErasureResult {}
 
     /** There is no such erasure. */
     record Unknown(UUID id) implements ErasureResult {}

@@ -48,22 +48,29 @@ final class ErasureStore {
     private static final String FINISH = """
         UPDATE erasures
         SET state = 'DONE', progress = '{}', counts = CAST(? AS jsonb), proof = CAST(? AS jsonb), subject = NULL,
-            lease_owner = NULL, lease_until = NULL, finished_at = ?
+            lease_owner = NULL, lease_until = NULL, retry_at = NULL, finished_at = ?
         WHERE id = ? AND lease_owner = ?
         """;
 
+    /** Behind the last wait there is none, so {@code retry_at} becomes NULL. */
     private static final String FAIL = """
         UPDATE erasures
-        SET state = 'FAILED', progress = '{}', failure = ?, lease_owner = NULL, lease_until = NULL
+        SET state = 'FAILED', progress = '{}', failure = ?, lease_owner = NULL, lease_until = NULL,
+            failures = failures + 1,
+            retry_at = CAST(? AS timestamptz) + make_interval(mins => (CAST(? AS integer[]))[failures + 1])
         WHERE id = ? AND lease_owner = ?
+        RETURNING failures, retry_at
         """;
+
+    /** Minutes until a failed erasure is tried again; eight attempts in a week. */
+    private static final Integer[] WAITS = {5, 30, 120, 360, 1440, 2880, 5760};
 
     private static final String RELEASE = """
         UPDATE erasures SET lease_owner = NULL, lease_until = NULL WHERE id = ? AND lease_owner = ?
         """;
 
     private static final String REOPEN = """
-        UPDATE erasures SET state = 'QUEUED', progress = '{}' WHERE id = ? AND state = 'DONE'
+        UPDATE erasures SET state = 'QUEUED', progress = '{}', failures = 0 WHERE id = ? AND state = 'DONE'
         """;
 
     private static final String FINISHED = """
@@ -73,7 +80,7 @@ final class ErasureStore {
     private static final String RECEIPT = """
         SELECT id, source, requested_by, requested_at, environment, role, notice_id, account_id, state,
                COALESCE(lease_until, clock_timestamp()) AS lease_until,
-               CAST(counts AS text) AS counts, CAST(proof AS text) AS proof, finished_at
+               CAST(counts AS text) AS counts, CAST(proof AS text) AS proof, finished_at, failures
         FROM erasures
         WHERE id = ?
         """;
@@ -186,12 +193,22 @@ final class ErasureStore {
         }
     }
 
-    void fail(Connection connection, Erasure erasure, String reason, String owner) throws SQLException {
+    /** @param retryAt null if it is not tried again by itself */
+    record Failure(int failures, Instant retryAt) {}
+
+    Failure fail(Connection connection, Erasure erasure, String reason, String owner, Instant now) throws SQLException {
         try (var statement = connection.prepareStatement(FAIL)) {
             statement.setString(1, reason);
-            statement.setObject(2, erasure.id());
-            statement.setString(3, owner);
-            mustHaveLease(statement.executeUpdate());
+            statement.setObject(2, now.atOffset(ZoneOffset.UTC));
+            statement.setArray(3, connection.createArrayOf("integer", WAITS));
+            statement.setObject(4, erasure.id());
+            statement.setString(5, owner);
+            try (var row = statement.executeQuery()) {
+                if (!row.next()) {
+                    throw new LeaseLost();
+                }
+                return new Failure(row.getInt("failures"), moment(row, "retry_at"));
+            }
         }
     }
 
@@ -247,6 +264,7 @@ final class ErasureStore {
                 row.getString("role"),
                 row.getString("notice_id"),
                 row.getObject("account_id", UUID.class),
+                row.getInt("failures"),
                 counts(row.getString("counts")),
                 counts(proof.path("left").toString()),
                 Instant.parse(proof.path("checked_at").asText()),

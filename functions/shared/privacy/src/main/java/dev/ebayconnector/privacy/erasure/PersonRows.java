@@ -65,7 +65,17 @@ final class PersonRows {
 
     /** The rows of the child table that belong to rows of this one. */
     List<PersonRow> ofParents(Connection connection, PersonTable parent, List<PersonRow> rows) throws SQLException {
-        try (var statement = connection.prepareStatement(PersonStatements.ofParents(parent.child(), parent))) {
+        return ofKeys(connection, parent.child(), parent, rows);
+    }
+
+    /** The rows of a table whose key has one column. */
+    List<PersonRow> ofKeys(Connection connection, PersonTable table, List<PersonRow> rows) throws SQLException {
+        return ofKeys(connection, table, table, rows);
+    }
+
+    private static List<PersonRow> ofKeys(
+            Connection connection, PersonTable table, PersonTable parent, List<PersonRow> rows) throws SQLException {
+        try (var statement = connection.prepareStatement(PersonStatements.ofParents(table, parent))) {
             statement.setArray(
                     1,
                     connection.createArrayOf(
@@ -75,7 +85,7 @@ final class PersonRows {
                     connection.createArrayOf(
                             "text",
                             rows.stream().map(row -> row.key().getFirst()).toArray()));
-            return read(statement, parent.child());
+            return read(statement, table);
         }
     }
 

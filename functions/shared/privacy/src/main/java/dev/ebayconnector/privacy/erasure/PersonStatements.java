@@ -23,6 +23,7 @@ final class PersonStatements {
                 statements.add(empty(table.child()));
             }
         }
+        statements.add(ofParents(PersonTable.CONVERSATIONS, PersonTable.CONVERSATIONS));
         for (var table : PersonTable.OF_ACCOUNTS) {
             statements.add(ofAccount(table));
             statements.add(empty(table));

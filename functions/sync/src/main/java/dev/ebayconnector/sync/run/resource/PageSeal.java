@@ -10,6 +10,7 @@ import dev.ebayconnector.privacy.PersonalSplit;
 import dev.ebayconnector.privacy.Place;
 import dev.ebayconnector.privacy.ThreadName;
 import dev.ebayconnector.privacy.erasure.ErasedPeople;
+import java.time.Instant;
 import java.util.function.UnaryOperator;
 
 /** Divides the records of one page into facts and sealed personal data, and opens what is stored of them. */
@@ -53,6 +54,11 @@ public final class PageSeal {
      */
     public PageSeal of(String raw) {
         return erased(raw) ? new PageSeal(key, hasher, environment, seller, erased, true) : this;
+    }
+
+    /** For the column {@code erased_at} of a record that is stored without personal data; null for any other. */
+    public Instant erasedAt(Instant now) {
+        return emptied ? now : null;
     }
 
     /** Whether a record names a person who was erased. */

@@ -41,8 +41,8 @@ public final class RetentionFunction implements RequestHandler<Map<String, Objec
     /** @throws IllegalArgumentException if {@code dry_run} is neither true nor false, because a doubt must delete nothing */
     @Override
     public Map<String, Object> handleRequest(Map<String, Object> event, Context lambda) {
-        return instance.use(context -> context.getBean(Metrics.class)
-                .measure(RetentionFunction.class, () -> pass(context, event, lambda)));
+        return instance.use(context ->
+                context.getBean(Metrics.class).measure(RetentionFunction.class, () -> pass(context, event, lambda)));
     }
 
     private static Map<String, Object> pass(ApplicationContext context, Map<String, Object> event, Context lambda) {

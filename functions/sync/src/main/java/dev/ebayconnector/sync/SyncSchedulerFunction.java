@@ -50,8 +50,8 @@ public final class SyncSchedulerFunction implements RequestHandler<Map<String, O
 
     @Override
     public Map<String, Integer> handleRequest(Map<String, Object> event, Context lambda) {
-        return instance.use(context -> context.getBean(Metrics.class)
-                .measure(SyncSchedulerFunction.class, () -> pass(context, lambda)));
+        return instance.use(context ->
+                context.getBean(Metrics.class).measure(SyncSchedulerFunction.class, () -> pass(context, lambda)));
     }
 
     private static Map<String, Integer> pass(ApplicationContext context, Context lambda) {

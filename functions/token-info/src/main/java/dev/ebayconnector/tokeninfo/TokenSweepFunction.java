@@ -38,8 +38,8 @@ public final class TokenSweepFunction implements RequestHandler<Map<String, Obje
 
     @Override
     public Map<String, Integer> handleRequest(Map<String, Object> event, Context lambda) {
-        return instance.use(context -> context.getBean(Metrics.class)
-                .measure(TokenSweepFunction.class, () -> sweep(context, lambda)));
+        return instance.use(context ->
+                context.getBean(Metrics.class).measure(TokenSweepFunction.class, () -> sweep(context, lambda)));
     }
 
     private static Map<String, Integer> sweep(ApplicationContext context, Context lambda) {

@@ -7,7 +7,7 @@ import java.time.Clock;
 
 /** The clock of a function, in UTC; a test puts its own in its place. */
 @Factory
-final public class ClockWiring {
+public final class ClockWiring {
 
     /** For what is there before the beans are. */
     public static Clock system() {

@@ -75,11 +75,7 @@ final class Figures {
     }
 
     private Histogram histogram(String name, String[] labels) {
-        return Histogram.builder()
-                .name(name)
-                .labelNames(labels)
-                .classicOnly()
-                .register(registry);
+        return Histogram.builder().name(name).labelNames(labels).classicOnly().register(registry);
     }
 
     private Gauge gauge(String name, String[] labels) {

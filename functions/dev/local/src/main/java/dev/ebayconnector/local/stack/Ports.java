@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Properties;
 
 /** The ports of the stack's servers, all on 127.0.0.1: what {@code -Dlocal.….port} says, else a free one. */
-public record Ports(int database, int queue, int ebayApi, int ebayApiz, int ebayAuth, int origin, int edge, int metrics) {
+public record Ports(
+        int database, int queue, int ebayApi, int ebayApiz, int ebayAuth, int origin, int edge, int metrics) {
     private static final List<String> KEYS = List.of(
             "local.database.port",
             "local.queue.port",
@@ -37,7 +38,13 @@ public record Ports(int database, int queue, int ebayApi, int ebayApiz, int ebay
                 throw StackFailure.wrongInput(String.join(System.lineSeparator(), problems));
             }
             return new Ports(
-                    ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4), ports.get(5), ports.get(6),
+                    ports.get(0),
+                    ports.get(1),
+                    ports.get(2),
+                    ports.get(3),
+                    ports.get(4),
+                    ports.get(5),
+                    ports.get(6),
                     ports.get(7));
         } finally {
             held.forEach(Ports::release);

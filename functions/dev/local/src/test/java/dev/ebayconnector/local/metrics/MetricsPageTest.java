@@ -86,8 +86,9 @@ class MetricsPageTest {
 
     private static String embedded(String function, String name, String unit, String value) {
         return """
-                {"_aws":{"Timestamp":1,"CloudWatchMetrics":[{"Namespace":"n","Dimensions":[["Function"]],\
-                "Metrics":[{"Name":"%s","Unit":"%s"}]}]},"Function":"%s","%s":%s}""".formatted(name, unit, function, name, value);
+            {"_aws":{"Timestamp":1,"CloudWatchMetrics":[{"Namespace":"n","Dimensions":[["Function"]],\
+            "Metrics":[{"Name":"%s","Unit":"%s"}]}]},"Function":"%s","%s":%s}\
+            """.formatted(name, unit, function, name, value);
     }
 
     private void log(String file, String line) throws IOException {

@@ -33,7 +33,7 @@ final class RenewedUrl implements Supplier<Optional<DatabaseUrl>> {
             return Optional.empty();
         }
         try {
-            return Optional.of((DatabaseUrl) settings.read(reader::apply)[0]);
+            return Optional.of((DatabaseUrl) settings.read(reader::apply).records()[0]);
         } catch (InvalidSettings unusable) {
             return Optional.empty();
         }

@@ -22,8 +22,11 @@ class MetricsTest {
 
     private final List<Map<?, ?>> lines = new ArrayList<>();
     private Instant now = START;
-    private final Metrics metrics =
-            new Metrics(new MetricsSettings("EbayConnector"), ((InstantSource) () -> now).withZone(ZoneOffset.UTC), JsonMapper.createDefault(), this::read);
+    private final Metrics metrics = new Metrics(
+            new MetricsSettings("EbayConnector"),
+            ((InstantSource) () -> now).withZone(ZoneOffset.UTC),
+            JsonMapper.createDefault(),
+            this::read);
 
     private static final class TestFunction {}
 

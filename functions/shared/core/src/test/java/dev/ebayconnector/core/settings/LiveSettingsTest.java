@@ -145,6 +145,6 @@ class LiveSettingsTest {
     }
 
     private Object read(String key) {
-        return settings.read(each -> each.required(key))[0];
+        return settings.read(each -> each.required(key)).records()[0];
     }
 }

@@ -147,14 +147,14 @@ final class ErasuresController {
             Instant requestedAt,
             String environment,
             String role,
-            String noticeId,
-            String accountId,
+            @Nullable String noticeId,
+            @Nullable String accountId,
             String state,
-            String step,
+            @Nullable String step,
             int attempts,
-            String failure,
+            @Nullable String failure,
             JsonNode rows,
-            JsonNode left,
-            Instant checkedAt,
-            Instant finishedAt) {}
+            @Nullable JsonNode left,
+            @Nullable Instant checkedAt,
+            @Nullable Instant finishedAt) {}
 }

@@ -1,5 +1,5 @@
 /**
- * Writes the OpenAPI document of all functions. Its sources are
+ * Writes the OpenAPI document of all functions, and the console's types from it. Its sources are
  *
  * <ul>
  *   <li>the records that the controllers answer with, as micronaut-openapi reads them from the sources: members, types and

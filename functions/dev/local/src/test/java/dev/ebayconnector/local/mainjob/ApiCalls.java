@@ -49,6 +49,7 @@ final class ApiCalls {
         private String bearer;
         private String body;
         private String accept = "application/json";
+        private String known = "";
 
         private Call(Operation operation) {
             this.operation = operation;
@@ -77,13 +78,19 @@ final class ApiCalls {
             return this;
         }
 
+        /** @param tag of the version that the caller has */
+        Call ifNot(String tag) {
+            known = tag;
+            return this;
+        }
+
         Call accept(String type) {
             accept = type;
             return this;
         }
 
         Answer send() throws Exception {
-            var answer = request(operation.method(), path + query, bearer, body, accept);
+            var answer = request(operation.method(), path + query, bearer, body, accept, known);
             document.wrong(operation, answer)
                     .ifPresent(message -> wrong.add(operation + query + " " + answer.status() + ": " + message + " in "
                             + answer.body()
@@ -112,13 +119,31 @@ final class ApiCalls {
         return new Call(operation);
     }
 
+    /** @return the token of a session */
+    String signIn(String email, String password) throws Exception {
+        return call("signIn")
+                .body("{\"email\":\"%s\",\"password\":\"%s\",\"token\":true}".formatted(email, password))
+                .expect(200)
+                .json()
+                .path("access_token")
+                .asText();
+    }
+
     Answer request(String method, String target, String bearer, String body, String accept)
+            throws IOException, InterruptedException {
+        return request(method, target, bearer, body, accept, "");
+    }
+
+    private Answer request(String method, String target, String bearer, String body, String accept, String known)
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(edge + target))
                 .timeout(PATIENCE)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .header("Accept", accept)
                 .header("Content-Type", "application/json");
+        if (!known.isEmpty()) {
+            request.header("If-None-Match", known);
+        }
         if (bearer != null) {
             request.header("Authorization", "Bearer " + bearer);
         }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Uses every operation for what it is for, from the first sign-in to the end of an account. */
+/** Uses every operation of accounts, syncs, records and erasures for what it is for, from the consent to the end of an account. */
 final class ApiJourney {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -26,78 +26,6 @@ final class ApiJourney {
         this.system = new ApiSurroundings(stack);
         this.calls = calls;
         this.admin = admin;
-    }
-
-    void users() throws Exception {
-        var email = UUID.randomUUID() + "@example.com";
-        var invited = calls.call("addUser")
-                .as(admin)
-                .body("{\"email\":\"%s\",\"role\":\"VIEWER\"}".formatted(email))
-                .expect(201)
-                .json();
-        calls.call("addUser")
-                .as(admin)
-                .body("{\"email\":\"%s\",\"role\":\"VIEWER\"}".formatted(email))
-                .expect(409);
-        var id = Map.of("id", invited.path("id").asText());
-        var link = calls.call("makePasswordLink").as(admin).with(id).body("{}").expect(200);
-        var secret = link.json().path("link").asText().replaceFirst(".*link=", "");
-        var first = UUID.randomUUID().toString();
-        calls.call("setPasswordByLink")
-                .body("{\"link\":\"%s\",\"password\":\"%s\"}".formatted(secret, first))
-                .expect(204);
-        passwordsAndSessions(email, first);
-        for (var change : List.of("endSessionsOfUser", "disableUser", "enableUser")) {
-            calls.call(change).as(admin).with(id).expect(200, 204);
-        }
-        calls.call("changeRole").as(admin).with(id).body("{\"role\":\"ADMIN\"}").expect(204);
-        calls.call("deleteUser").as(admin).with(id).expect(204);
-    }
-
-    private void passwordsAndSessions(String email, String first) throws Exception {
-        var viewer = signIn(email, first);
-        calls.call("signIn")
-                .body("{\"email\":\"%s\",\"password\":\"wrong\"}".formatted(email))
-                .expect(401);
-        calls.call("confirmPassword")
-                .as(viewer)
-                .body("{\"password\":\"%s\"}".formatted(first))
-                .expect(200);
-        calls.call("confirmPassword")
-                .as(viewer)
-                .body("{\"password\":\"wrong\"}")
-                .expect(403);
-        calls.call("listSessions").as(viewer).expect(200);
-        var second = UUID.randomUUID().toString();
-        calls.call("changePassword")
-                .as(viewer)
-                .body("{\"present_password\":\"%s\",\"password\":\"%s\"}".formatted(first, second))
-                .expect(204);
-        viewer = signIn(email, second);
-        var sessions = calls.call("listSessions").as(viewer).expect(200).json();
-        calls.call("endSession")
-                .as(viewer)
-                .with(Map.of("id", sessions.at("/items/0/id").asText()))
-                .expect(200);
-        calls.call("signOut").as(signIn(email, second)).expect(204);
-        calls.call("endSessions").as(signIn(email, second)).body("{}").expect(200);
-    }
-
-    void apiTokens() throws Exception {
-        var made = calls.call("makeApiToken")
-                .as(admin)
-                .body("{\"name\":\"test\",\"scope\":\"read\"}")
-                .expect(201)
-                .json();
-        var token = made.path("token").asText();
-        calls.call("listSessions").as(token).expect(403);
-        calls.call("startAllSyncs").as(token).body("{}").expect(403);
-        calls.call("listAccounts").as(token).expect(200);
-        calls.call("listApiTokens").as(admin).expect(200);
-        calls.call("revokeApiToken")
-                .as(admin)
-                .with(Map.of("id", made.path("id").asText()))
-                .expect(204);
     }
 
     /** Connects a seller that no other test uses. */
@@ -282,15 +210,6 @@ final class ApiJourney {
                 .with(Map.of("resource", "orders"))
                 .body(ofAccount(""))
                 .expect(409);
-    }
-
-    String signIn(String email, String password) throws Exception {
-        return calls.call("signIn")
-                .body("{\"email\":\"%s\",\"password\":\"%s\",\"token\":true}".formatted(email, password))
-                .expect(200)
-                .json()
-                .path("access_token")
-                .asText();
     }
 
     private String ofAccount(String more) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Sends what an operation must refuse. Refusals name what would have been right, so they show whether the document has every
@@ -68,16 +69,16 @@ final class ApiRefusals {
                 .body(body)
                 .send();
         compareNames(operation, answer, UNKNOWN, new TreeSet<>(operation.names("query")));
+        var all = operation.names("query").stream().map(name -> name + "=%21").collect(Collectors.joining("&"));
+        var refused = calls.call(operation)
+                .with(some(operation))
+                .as(admin)
+                .query(all)
+                .body(body)
+                .send();
         for (var parameter : operation.parameters("query")) {
-            var name = parameter.path("name").asText();
-            var refused = calls.call(operation)
-                    .with(some(operation))
-                    .as(admin)
-                    .query(name + "=%21")
-                    .body(body)
-                    .send();
             if (refused.status() == 422) {
-                compareWords(operation, refused, name, parameter.path("schema"));
+                compareWords(operation, refused, parameter.path("name").asText(), parameter.path("schema"));
             }
         }
     }
@@ -88,8 +89,11 @@ final class ApiRefusals {
         }
         var answer = ask(operation, "{\"" + UNKNOWN + "\":1}");
         compareNames(operation, answer, UNKNOWN, new TreeSet<>(operation.members()));
+        var all = operation.members().stream()
+                .map(member -> "\"" + member + "\":[]")
+                .collect(Collectors.joining(",", "{", "}"));
+        var wrong = operation.members().isEmpty() ? answer : ask(operation, all);
         for (var member : operation.members()) {
-            var wrong = ask(operation, "{\"" + member + "\":[]}");
             if (!isRefusalOf(wrong, member)) {
                 calls.wrong.add(operation + " does not read " + member + ": " + wrong);
             } else {

@@ -50,6 +50,9 @@ record RecordSchemas(Map<String, Map<String, Object>> byRecord) {
                                 .path("components")
                                 .path("schemas"),
                         new TypeReference<Map<String, Map<String, Object>>>() {});
+        if (schemas == null) {
+            throw new ContractException("micronaut-openapi found no controllers: " + messages);
+        }
         return new RecordSchemas(schemas);
     }
 

@@ -289,11 +289,16 @@ export function accountOf(id: string, account: string, disconnected: boolean): A
   return {
     id,
     account,
+    ebay_user_id: `user of ${account}`,
     environment: 'production',
+    marketplace_id: 'EBAY_US',
     status: disconnected ? 'DISCONNECTED' : 'CONNECTED',
     mine: true,
     connected_at: ago(60),
     disconnected_at: disconnected ? ago(1) : null,
+    scopes: [],
     missing_scopes: disconnected ? [] : ['https://api.ebay.com/oauth/api_scope/commerce.message'],
+    incomplete_resources: [],
+    refresh_expires_at: null,
   };
 }

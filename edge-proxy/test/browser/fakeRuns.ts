@@ -12,15 +12,24 @@ export class FakeRuns {
     const run: Run = {
       id: `run-${this.runs.length + 1}`,
       account_id: 'acc-1',
+      environment: 'production',
       resource: 'orders',
       state: 'QUEUED',
+      from: null,
+      to: null,
+      full: false,
+      trigger: 'request',
+      requested_by: null,
       created_at: new Date().toISOString(),
       started_at: null,
       finished_at: null,
-      rows: { seen: 0, inserted: 0, updated: 0, unchanged: 0, quarantined: 0 },
+      rows: { seen: 0, inserted: 0, updated: 0, unchanged: 0, quarantined: 0, gone: 0 },
       pages: 0,
       calls: 0,
-      progress: { windows_total: 2, windows_done: 0, rows_expected: PAGES * ROWS },
+      retries: 0,
+      heartbeat_at: null,
+      progress: { windows_total: 2, windows_done: 0, rows_expected: PAGES * ROWS, estimated_end: null },
+      waiting: null,
       stop: null,
       error: null,
       request_id,
@@ -38,7 +47,7 @@ export class FakeRuns {
     run.pages++;
     run.rows.seen += ROWS;
     run.rows.inserted += ROWS;
-    run.progress!.windows_done = Math.floor(run.pages / 2);
+    run.progress.windows_done = Math.floor(run.pages / 2);
     return run.pages === PAGES ? finish(run, 'SUCCEEDED') : run;
   }
 
@@ -47,6 +56,7 @@ export class FakeRuns {
     run.stop ??= {
       requested_at: new Date().toISOString(),
       requested_by,
+      reason: null,
       after_page: run.pages,
       kept_rows: run.rows.seen,
     };

@@ -95,7 +95,10 @@ function standing(account: Account): HTMLElement {
 }
 
 /** What was erased and what was kept. */
-export function receipt(account: string, { erased, kept, revoked_at_ebay, revoke_error }: Disconnected): string {
+export function receipt(
+  account: string,
+  { erased, kept, revoked_at_ebay, revoke_error }: Omit<Disconnected, 'id' | 'status'>,
+): string {
   const words = (names: string[]) => names.map((name) => name.replaceAll('_', ' ')).join(', ');
   const erasedText = erased.length === 0 ? 'No token was stored.' : `Erased: ${words(erased)}.`;
   const atEbay =

@@ -48,8 +48,10 @@ export function refreshControls(token: Token, result: HTMLElement, changed: () =
 
 /** The members whose values differ before and after. */
 function differences({ before, after }: RefreshResult): HTMLElement | null {
-  if (before === null || after === null) return null;
-  const names = Object.keys(after).filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+  if (after === null) return null;
+  const names = (Object.keys(after) as (keyof Token)[]).filter(
+    (name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]),
+  );
   if (names.length === 0) return null;
   return el(
     'ul',

@@ -121,15 +121,15 @@ final class AccountsController {
             String account,
             String ebayUserId,
             String environment,
-            String marketplaceId,
+            @Nullable String marketplaceId,
             String status,
             boolean mine,
             Instant connectedAt,
-            Instant disconnectedAt,
+            @Nullable Instant disconnectedAt,
             List<String> scopes,
             List<String> missingScopes,
             List<String> incompleteResources,
-            Instant refreshExpiresAt) {}
+            @Nullable Instant refreshExpiresAt) {}
 
     @Serdeable(naming = SnakeCaseStrategy.class)
     record Disconnected(
@@ -138,5 +138,5 @@ final class AccountsController {
             List<String> erased,
             List<String> kept,
             boolean revokedAtEbay,
-            String revokeError) {}
+            @Nullable String revokeError) {}
 }

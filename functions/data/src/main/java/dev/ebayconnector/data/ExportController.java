@@ -27,9 +27,12 @@ final class ExportController {
         this.parts = parts;
     }
 
-    /** One part; {@code X-Next} is the {@code next} of the part behind it. */
+    /**
+     * One part; {@code X-Next} is the {@code next} of the part behind it. JSON is named only so that a caller who accepts it gets
+     * here, too, and not to the record with the id {@code export}.
+     */
     @Get("/{resource}/export")
-    @Produces(MediaType.ALL)
+    @Produces({MediaType.APPLICATION_JSON, MediaType.ALL})
     HttpResponse<String> part(HttpRequest<?> request, String resource) {
         var records = Resources.named(resource);
         var query = Query.of(

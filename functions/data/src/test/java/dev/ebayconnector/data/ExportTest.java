@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** 20,000 orders in parts, while orders are inserted between the parts. */
 class ExportTest {
@@ -79,6 +81,15 @@ class ExportTest {
         var second = stored.get(link.substring(1, link.indexOf('>')));
         assertThat(second.status()).isEqualTo(200);
         assertThat(text(second).lines()).hasSize(3).allMatch(line -> line.contains("'=buyer1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "text/csv", "*/*", "application/json, text/plain, */*"})
+    void whateverTheCallerAcceptsAnExportIsNoRecordWithTheIdExport(String accepted) {
+        var answer = stored.get("/api/ebay/orders/export?format=csv&limit=1", accepted);
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(answer.header("content-type")).isEqualTo("text/csv; charset=utf-8");
     }
 
     @Test

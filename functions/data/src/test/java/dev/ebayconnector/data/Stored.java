@@ -68,6 +68,12 @@ final class Stored implements AutoCloseable {
         return LambdaCall.http(function, HttpEvent.get(target).bearer(viewer));
     }
 
+    /** @param accepted the header {@code Accept} */
+    HttpAnswer get(String target, String accepted) {
+        return LambdaCall.http(
+                function, HttpEvent.get(target).header("Accept", accepted).bearer(viewer));
+    }
+
     /**
      * The items of all pages, read one page after another.
      *

@@ -3,6 +3,7 @@ package dev.ebayconnector.logs;
 import dev.ebayconnector.core.events.EventRow;
 import dev.ebayconnector.web.Page;
 import dev.ebayconnector.web.Query;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -68,9 +69,9 @@ final class LogsController {
             String level,
             String event,
             String message,
-            String requestId,
-            String accountId,
-            String runId,
-            String ebayRequestId,
+            @Nullable String requestId,
+            @Nullable String accountId,
+            @Nullable String runId,
+            @Nullable String ebayRequestId,
             JsonNode details) {}
 }

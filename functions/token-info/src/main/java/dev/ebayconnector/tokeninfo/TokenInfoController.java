@@ -76,5 +76,9 @@ final class TokenInfoController {
     }
 
     @Serdeable(naming = SnakeCaseStrategy.class)
-    record Refreshed(boolean dryRun, String action, ShownToken before, ShownToken after) {}
+    record Refreshed(
+            boolean dryRun,
+            String action,
+            ShownToken before,
+            @Nullable ShownToken after) {}
 }

@@ -1,5 +1,6 @@
 package dev.ebayconnector.security;
 
+import java.util.List;
 import java.util.Set;
 
 /** Who may use a route. */
@@ -28,6 +29,16 @@ public enum Access {
 
     Access(Set<String> roles) {
         this.roles = roles;
+    }
+
+    /** Of the users whom it allows, in the order of the alphabet; none if it allows everybody. */
+    public List<String> roles() {
+        return roles.stream().filter(role -> !role.equals(Roles.SYNC)).sorted().toList();
+    }
+
+    /** Whether a program with a token of this scope may use the route, if it needs no password. */
+    public boolean allows(ApiTokenScope scope) {
+        return allows(Set.copyOf(scope.roles()));
     }
 
     boolean allows(Set<String> given) {

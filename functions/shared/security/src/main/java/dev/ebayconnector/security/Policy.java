@@ -52,6 +52,7 @@ public final class Policy {
             new Line("GET", "/api/health", PUBLIC),
             new Line("GET", "/api/health/full", SIGNED_IN),
             new Line("GET", "/api/version", PUBLIC),
+            new Line("GET", "/api/openapi.json", PUBLIC),
             new Line("POST", "/api/auth/login", PUBLIC),
             new Line("POST", "/api/auth/login/second", PUBLIC),
             new Line("POST", "/api/auth/login/passkey", PUBLIC),

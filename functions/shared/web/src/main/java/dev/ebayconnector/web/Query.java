@@ -32,8 +32,11 @@ public final class Query {
             if (!known.contains(name)) {
                 error(
                         name,
-                        "is unknown; known are "
-                                + String.join(", ", known.stream().sorted().toList()));
+                        known.isEmpty()
+                                ? "is unknown; this request takes no parameters"
+                                : "is unknown; known are "
+                                        + String.join(
+                                                ", ", known.stream().sorted().toList()));
             } else if (request.getParameters().getAll(name).size() > 1) {
                 error(name, "is given more than once");
             }

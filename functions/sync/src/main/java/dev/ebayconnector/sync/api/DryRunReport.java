@@ -5,6 +5,7 @@ import dev.ebayconnector.sync.run.quota.QuotaBudget;
 import dev.ebayconnector.sync.run.quota.QuotaUse;
 import dev.ebayconnector.sync.run.resource.Paging;
 import dev.ebayconnector.sync.run.resource.Slice;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Instant;
@@ -23,13 +24,17 @@ record DryRunReport(
         String accountId,
         String resource,
         List<Window> windows,
-        Estimate estimate,
-        Quota quota,
-        Budget budget,
-        Failure error) {
+        @Nullable Estimate estimate,
+        @Nullable Quota quota,
+        @Nullable Budget budget,
+        @Nullable Failure error) {
 
     @Serdeable(naming = SnakeCaseStrategy.class)
-    record Window(String list, Instant from, Instant to, Integer keys) {
+    record Window(
+            String list,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable Integer keys) {
 
         static Window of(Slice slice) {
             return switch (slice) {
@@ -67,7 +72,7 @@ record DryRunReport(
 
     /** Calls that the application may make; all its sellers share them. */
     @Serdeable(naming = SnakeCaseStrategy.class)
-    record Quota(long limit, long remaining, Instant resetsAt) {
+    record Quota(long limit, long remaining, @Nullable Instant resetsAt) {
 
         static Quota of(AnalyticsClient.Quota quota) {
             return new Quota(quota.limit(), quota.remaining(), quota.resetsAt());
@@ -103,5 +108,5 @@ record DryRunReport(
 
     /** As of a failed run. */
     @Serdeable
-    record Failure(String code, String detail) {}
+    record Failure(String code, @Nullable String detail) {}
 }

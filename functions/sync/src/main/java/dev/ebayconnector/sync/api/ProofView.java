@@ -1,6 +1,7 @@
 package dev.ebayconnector.sync.api;
 
 import dev.ebayconnector.sync.proof.ProofRow;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.math.BigDecimal;
@@ -47,8 +48,8 @@ record ProofView(String accountId, String from, String to, List<Item> items, Lis
             int proven,
             int differing,
             int unknown,
-            Instant checkedAt,
-            Instant oldestCheckedAt,
+            @Nullable Instant checkedAt,
+            @Nullable Instant oldestCheckedAt,
             List<Unproven> unproven) {
 
         /** The same with its sentence. */
@@ -98,17 +99,17 @@ record ProofView(String accountId, String from, String to, List<Item> items, Lis
      */
     @Serdeable(naming = SnakeCaseStrategy.class)
     record Unproven(
-            String day,
+            @Nullable String day,
             String state,
-            String reason,
-            Long ebayCount,
-            Long ourCount,
+            @Nullable String reason,
+            @Nullable Long ebayCount,
+            @Nullable Long ourCount,
             long missing,
             long surplus,
             long doubled,
             List<Money> money,
-            Instant checkedAt,
-            String repairRunId) {}
+            @Nullable Instant checkedAt,
+            @Nullable String repairRunId) {}
 
     /**
      * @param rows      of the resource, by day and currency

@@ -69,10 +69,10 @@ final class QuarantineController {
             String accountId,
             String runId,
             String resource,
-            String recordKey,
+            @Nullable String recordKey,
             String reason,
-            Instant dismissedAt,
-            String dismissedBy) {
+            @Nullable Instant dismissedAt,
+            @Nullable String dismissedBy) {
 
         static Listed of(QuarantinedRecord record) {
             return new Listed(
@@ -96,15 +96,15 @@ final class QuarantineController {
             String accountId,
             String runId,
             String resource,
-            String recordKey,
+            @Nullable String recordKey,
             String reason,
-            Instant dismissedAt,
-            String dismissedBy,
-            String raw) {}
+            @Nullable Instant dismissedAt,
+            @Nullable String dismissedBy,
+            @Nullable String raw) {}
 
     /** @param reason why the record is still not stored; null if it is */
     @Serdeable
-    record Retried(boolean stored, String reason) {}
+    record Retried(boolean stored, @Nullable String reason) {}
 
     @Get
     Page<Listed> list(HttpRequest<?> request) {

@@ -5,7 +5,9 @@ import dev.ebayconnector.sync.run.quota.QuotaBudget;
 import dev.ebayconnector.sync.run.quota.QuotaDay;
 import dev.ebayconnector.sync.run.quota.QuotaStore;
 import dev.ebayconnector.sync.run.quota.QuotaUse;
+import dev.ebayconnector.web.Page;
 import dev.ebayconnector.web.Query;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -14,7 +16,6 @@ import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 
 /** What the connector has used of eBay's quotas today. */
 @Controller("/api/ebay/sync/quota")
@@ -29,9 +30,6 @@ final class QuotaController {
         this.budget = budget;
         this.clock = clock;
     }
-
-    @Serdeable
-    record Answer(List<Item> items) {}
 
     /**
      * @param day          in Pacific time, by which eBay counts
@@ -54,20 +52,21 @@ final class QuotaController {
             long limit,
             long share,
             Instant resetsAt,
-            Instant blockedUntil,
-            Instant askedAt) {}
+            @Nullable Instant blockedUntil,
+            @Nullable Instant askedAt) {}
 
     @Get
-    Answer today(HttpRequest<?> request) {
+    Page<Item> today(HttpRequest<?> request) {
         var query = Query.of(request, "environment");
         var environment = query.oneOf("environment", codes());
         query.check();
         var now = clock.instant();
-        return new Answer(Arrays.stream(codes())
+        var items = Arrays.stream(codes())
                 .filter(code -> environment.isEmpty() || environment.get().equals(code))
                 .flatMap(code -> store.ofDay(code, QuotaDay.of(now)).stream())
                 .map(use -> item(use, now))
-                .toList());
+                .toList();
+        return new Page<>(items, null);
     }
 
     private Item item(QuotaUse use, Instant now) {

@@ -2,6 +2,7 @@ package dev.ebayconnector.sync.api;
 
 import dev.ebayconnector.core.events.EventRow;
 import dev.ebayconnector.sync.run.calls.CallRow;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
@@ -19,20 +20,27 @@ record RunEventView(
         String id,
         String type,
         Instant at,
-        String ebayRequestId,
-        Call call,
-        String level,
-        String event,
-        String message,
-        String requestId,
-        JsonNode details) {
+        @Nullable String ebayRequestId,
+        @Nullable Call call,
+        @Nullable String level,
+        @Nullable String event,
+        @Nullable String message,
+        @Nullable String requestId,
+        @Nullable JsonNode details) {
 
     /**
      * @param status  of eBay's answer; 0 without one
      * @param failure why there is no answer; null if there is one
      */
     @Serdeable
-    record Call(String method, String target, int status, int ms, int bytes, int attempt, String failure) {}
+    record Call(
+            String method,
+            String target,
+            int status,
+            int ms,
+            int bytes,
+            int attempt,
+            @Nullable String failure) {}
 
     static RunEventView of(RunPlace place, CallRow row) {
         return new RunEventView(

@@ -3,6 +3,7 @@ package dev.ebayconnector.sync.api;
 import dev.ebayconnector.sync.run.SyncRun;
 import dev.ebayconnector.sync.run.window.SyncWindow;
 import dev.ebayconnector.sync.run.window.WindowStore;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.serde.annotation.Serdeable;
@@ -31,23 +32,23 @@ record RunView(
         String environment,
         String resource,
         String state,
-        Instant from,
-        Instant to,
+        @Nullable Instant from,
+        @Nullable Instant to,
         boolean full,
         String trigger,
-        String requestedBy,
+        @Nullable String requestedBy,
         Instant createdAt,
-        Instant startedAt,
-        Instant finishedAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
         Rows rows,
         int pages,
         int calls,
         int retries,
-        Instant heartbeatAt,
+        @Nullable Instant heartbeatAt,
         Progress progress,
-        Waiting waiting,
-        Stop stop,
-        Failure error,
+        @Nullable Waiting waiting,
+        @Nullable Stop stop,
+        @Nullable Failure error,
         String requestId) {
 
     /** @param gone what eBay does not list any more, marked by a run that read everything */
@@ -59,11 +60,15 @@ record RunView(
      * @param estimatedEnd null if the run has ended, or if nothing can be said yet
      */
     @Serdeable(naming = SnakeCaseStrategy.class)
-    record Progress(int windowsTotal, int windowsDone, long rowsExpected, Instant estimatedEnd) {}
+    record Progress(
+            int windowsTotal,
+            int windowsDone,
+            long rowsExpected,
+            @Nullable Instant estimatedEnd) {}
 
     /** Until when a run waits, and why. It continues by itself. */
     @Serdeable
-    record Waiting(Instant until, String code, String detail) {}
+    record Waiting(Instant until, String code, @Nullable String detail) {}
 
     /**
      * The receipt of a STOP; rows stored before it are kept.
@@ -71,10 +76,15 @@ record RunView(
      * @param reason as the user gave it; may be null
      */
     @Serdeable(naming = SnakeCaseStrategy.class)
-    record Stop(Instant requestedAt, String requestedBy, String reason, int afterPage, long keptRows) {}
+    record Stop(
+            Instant requestedAt,
+            @Nullable String requestedBy,
+            @Nullable String reason,
+            int afterPage,
+            long keptRows) {}
 
     @Serdeable
-    record Failure(String code, String detail) {}
+    record Failure(String code, @Nullable String detail) {}
 
     /** 200 for a run that has ended, else 202. */
     static HttpResponse<RunView> answer(SyncRun run, WindowStore windows, Instant now) {

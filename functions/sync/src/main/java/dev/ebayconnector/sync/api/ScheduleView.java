@@ -2,6 +2,7 @@ package dev.ebayconnector.sync.api;
 
 import dev.ebayconnector.sync.schedule.Schedule;
 import dev.ebayconnector.sync.schedule.ScheduleSettings;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Duration;
@@ -25,12 +26,12 @@ record ScheduleView(
         int effectiveMinutes,
         boolean adaptive,
         boolean paused,
-        Instant nextDueAt,
-        Instant lastStartedAt,
-        LastRun lastRun,
-        Skipped skipped,
-        String changedBy,
-        Instant changedAt) {
+        @Nullable Instant nextDueAt,
+        @Nullable Instant lastStartedAt,
+        @Nullable LastRun lastRun,
+        @Nullable Skipped skipped,
+        @Nullable String changedBy,
+        @Nullable Instant changedAt) {
 
     /** @param rowsNew that it inserted, updated or marked as gone */
     @Serdeable(naming = SnakeCaseStrategy.class)

@@ -1,6 +1,7 @@
 package dev.ebayconnector.sync.api;
 
 import dev.ebayconnector.ebay.Scopes;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
@@ -25,10 +26,10 @@ record SyncAllView(String accountId, boolean dryRun, List<ResourceOutcome> resou
     record ResourceOutcome(
             String resource,
             String outcome,
-            String runId,
-            RunView run,
+            @Nullable String runId,
+            @Nullable RunView run,
             List<String> missingScopes,
-            DryRunReport report) {
+            @Nullable DryRunReport report) {
 
         static ResourceOutcome started(String resource, UUID run) {
             return new ResourceOutcome(resource, STARTED, run.toString(), null, List.of(), null);

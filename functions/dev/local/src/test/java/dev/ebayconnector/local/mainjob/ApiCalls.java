@@ -1,0 +1,158 @@
+package dev.ebayconnector.local.mainjob;
+
+import dev.ebayconnector.local.mainjob.ApiDocument.Answer;
+import dev.ebayconnector.local.mainjob.ApiDocument.Operation;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Asks the running system and compares every answer with the document. */
+final class ApiCalls {
+
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    private static final Pattern VARIABLE = Pattern.compile("\\{([^}]*)}");
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private final URI edge;
+    private final ApiDocument document;
+
+    /** What was wrong, each with its request. */
+    final List<String> wrong = new ArrayList<>();
+
+    /** The operations that did what they are for. */
+    final Set<String> succeeded = new HashSet<>();
+
+    ApiCalls(URI edge, ApiDocument document) {
+        this.edge = edge;
+        this.document = document;
+    }
+
+    /** Calls an operation as somebody. */
+    final class Call {
+        private final Operation operation;
+        private String path;
+        private String query = "";
+        private String bearer;
+        private String body;
+        private String accept = "application/json";
+        private String known = "";
+
+        private Call(Operation operation) {
+            this.operation = operation;
+            this.path = operation.path();
+        }
+
+        Call as(String token) {
+            bearer = token;
+            return this;
+        }
+
+        Call with(Map<String, String> variables) {
+            path = VARIABLE.matcher(path)
+                    .replaceAll(
+                            found -> Matcher.quoteReplacement(variables.getOrDefault(found.group(1), found.group())));
+            return this;
+        }
+
+        Call query(String text) {
+            query = "?" + text;
+            return this;
+        }
+
+        Call body(String json) {
+            body = json;
+            return this;
+        }
+
+        /** @param tag of the version that the caller has */
+        Call ifNot(String tag) {
+            known = tag;
+            return this;
+        }
+
+        Call accept(String type) {
+            accept = type;
+            return this;
+        }
+
+        Answer send() throws Exception {
+            var answer = request(operation.method(), path + query, bearer, body, accept, known);
+            document.wrong(operation, answer)
+                    .ifPresent(message -> wrong.add(operation + query + " " + answer.status() + ": " + message + " in "
+                            + answer.body()
+                                    .substring(0, Math.min(300, answer.body().length()))));
+            if (answer.status() < 400) {
+                succeeded.add(operation.id());
+            }
+            return answer;
+        }
+
+        /** Like {@link #send}, and notes another status as wrong. */
+        Answer expect(Integer... statuses) throws Exception {
+            var answer = send();
+            if (!List.of(statuses).contains(answer.status())) {
+                wrong.add(operation + query + " answers " + answer.status() + ": " + answer.body());
+            }
+            return answer;
+        }
+    }
+
+    Call call(String id) {
+        return call(document.operation(id));
+    }
+
+    Call call(Operation operation) {
+        return new Call(operation);
+    }
+
+    /** @return the token of a session */
+    String signIn(String email, String password) throws Exception {
+        return call("signIn")
+                .body("{\"email\":\"%s\",\"password\":\"%s\",\"token\":true}".formatted(email, password))
+                .expect(200)
+                .json()
+                .path("access_token")
+                .asText();
+    }
+
+    Answer request(String method, String target, String bearer, String body, String accept)
+            throws IOException, InterruptedException {
+        return request(method, target, bearer, body, accept, "");
+    }
+
+    private Answer request(String method, String target, String bearer, String body, String accept, String known)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(edge + target))
+                .timeout(PATIENCE)
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .header("Accept", accept)
+                .header("Content-Type", "application/json");
+        if (!known.isEmpty()) {
+            request.header("If-None-Match", known);
+        }
+        if (bearer != null) {
+            request.header("Authorization", "Bearer " + bearer);
+        }
+        var response = HTTP.send(request.build(), BodyHandlers.ofString());
+        return new Answer(
+                response.statusCode(),
+                response.headers().firstValue("Content-Type").orElse("").replaceAll(";.*", ""),
+                response.body(),
+                response.headers().firstValue("Location").orElse(""),
+                response.headers().firstValue("ETag").orElse(""));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.ebayconnector.local.mainjob;
+
+import dev.ebayconnector.local.stack.StackAddresses;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/** What the API alone cannot bring about: a slow eBay, and a record that cannot be stored. */
+final class ApiSurroundings {
+
+    private final StackAddresses stack;
+
+    ApiSurroundings(StackAddresses stack) {
+        this.stack = stack;
+    }
+
+    /** A record that cannot be stored, as a sync would leave it. */
+    String quarantined(String account, String run) throws SQLException {
+        var user = URI.create(stack.databaseUrl()).getUserInfo().split(":");
+        var url =
+                "jdbc:" + stack.databaseUrl().replaceFirst("//[^@]+@", "//").replaceFirst("^postgres:", "postgresql:");
+        try (var connection = DriverManager.getConnection(url, user[0], user[1]);
+                var statement = connection.prepareStatement("""
+                    INSERT INTO quarantined_records (at, account_id, run_id, resource, record_key, reason, raw)
+                    VALUES (now(), CAST(? AS uuid), CAST(? AS uuid), 'orders', 'a test', 'orderId is missing', '{}')
+                    RETURNING id
+                    """)) {
+            statement.setString(1, account);
+            statement.setString(2, run);
+            try (var row = statement.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
+    }
+
+    void slow() throws Exception {
+        fake("POST", "{\"path_prefix\":\"/sell/fulfillment/\",\"kind\":\"slow\",\"count\":0,\"delay_ms\":1000}");
+    }
+
+    void fast() throws Exception {
+        fake("DELETE", "");
+    }
+
+    private void fake(String method, String body) throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            client.send(
+                    HttpRequest.newBuilder(URI.create(stack.ebayApi() + "/_fake/faults"))
+                            .method(method, BodyPublishers.ofString(body))
+                            .build(),
+                    BodyHandlers.discarding());
+        }
+    }
+}

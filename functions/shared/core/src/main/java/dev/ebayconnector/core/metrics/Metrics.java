@@ -1,6 +1,7 @@
 package dev.ebayconnector.core.metrics;
 
 import dev.ebayconnector.core.Stopwatch;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -38,10 +39,11 @@ public final class Metrics {
     private String function = "unknown";
     private Instant printed;
 
+    /** @param settings null outside a function */
     @Inject
-    Metrics(MetricsSettings settings, Clock clock, JsonMapper json) {
+    Metrics(@Nullable MetricsSettings settings, Clock clock, JsonMapper json) {
         // Looked up at each line, because LogLines puts itself before it.
-        this(settings, clock, json, line -> System.out.println(line));
+        this(settings == null ? MetricsSettings.DEFAULT : settings, clock, json, line -> System.out.println(line));
     }
 
     Metrics(MetricsSettings settings, Clock clock, JsonMapper json, Consumer<String> log) {

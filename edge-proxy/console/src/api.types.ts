@@ -23,6 +23,7 @@ export interface AccountPage {
 
 export interface Alive {
   status: 'ok' | 'fail';
+  environment: string;
 }
 
 export interface ApiToken {
@@ -232,7 +233,9 @@ export interface Erasure {
   state: 'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED';
   step: string | null;
   attempts: number;
+  failures: number;
   failure: string | null;
+  retry_at: string | null;
   rows: Record<string, number>;
   left: Record<string, number> | null;
   checked_at: string | null;
@@ -265,6 +268,28 @@ export interface Event {
 export interface EventPage {
   items: Event[];
   next: string | null;
+}
+
+export interface Factor {
+  id: string;
+  kind: 'totp' | 'passkey';
+  name: string;
+  made_at: string;
+  last_used_at: string | null;
+}
+
+export interface FactorAdded {
+  id: string;
+  recovery_codes?: string[];
+}
+
+export interface Factors {
+  items: Factor[];
+  recovery_codes_left: number;
+}
+
+export interface FactorsReset {
+  removed: number;
 }
 
 export interface Fee {
@@ -313,6 +338,7 @@ export interface HealthPart {
 
 export interface HealthReport {
   status: 'ok' | 'fail';
+  environment: string;
   parts: HealthPart[];
 }
 
@@ -366,7 +392,7 @@ export interface LineItem {
 export interface Me {
   id: string;
   email: string;
-  role: 'ADMIN' | 'VIEWER';
+  role: 'ADMIN' | 'VIEWER' | 'ENROLLING';
   csrf_token: string;
 }
 
@@ -428,6 +454,11 @@ export interface NewApiToken {
   scope: 'read' | 'sync' | 'admin';
   expires_at: string;
   token: string;
+}
+
+export interface NewApp {
+  secret: string;
+  otpauth_url: string;
 }
 
 export interface Offer {
@@ -535,6 +566,16 @@ export interface OrderRecord {
   raw_too_large?: boolean;
 }
 
+export interface PasskeyAsked {
+  expires_in: number;
+  pending?: string;
+  public_key: Record<string, unknown>;
+}
+
+export interface PasskeyRequest {
+  public_key: Record<string, unknown>;
+}
+
 export interface PasswordLink {
   link: string;
   purpose: 'invite' | 'recover';
@@ -608,7 +649,15 @@ export interface Problem {
   detail: string;
   request_id: string;
   errors?: FieldError[];
-  code?: 'step-up-required' | 'wrong-password' | 'last-admin';
+  code?:
+    | 'step-up-required'
+    | 'second-factor-required'
+    | 'wrong-password'
+    | 'wrong-factor'
+    | 'start-again'
+    | 'last-admin'
+    | 'last-factor'
+    | 'not-set-up';
   run_id?: string;
 }
 
@@ -699,10 +748,15 @@ export interface QuotaUsePage {
 
 export interface Readiness {
   status: string;
+  environment: string;
   schema_version: string;
   expected_schema_version: string;
   latency_ms: number;
   pool: PoolFigures;
+}
+
+export interface RecoveryCodes {
+  recovery_codes: string[];
 }
 
 export interface Refresh {
@@ -848,6 +902,13 @@ export interface SchedulePage {
 export interface ScheduleSkipped {
   at: string;
   reason: string;
+}
+
+export interface SecondNeeded {
+  expires_in: number;
+  second_factor: ('totp' | 'passkey' | 'recovery_code')[];
+  pending?: string;
+  public_key?: Record<string, unknown>;
 }
 
 export interface Session {
@@ -1016,4 +1077,5 @@ export interface Version {
   build: string;
   built_at: string;
   schema_version: string;
+  environment: string;
 }

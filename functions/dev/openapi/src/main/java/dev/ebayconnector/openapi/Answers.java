@@ -25,7 +25,7 @@ final class Answers {
             "Link", "The address of the next part, `rel=\"next\"`.",
             "Location", "Where to go, or where the thing is that was started.",
             "Retry-After", "In how many seconds to try again.",
-            "Set-Cookie", "The cookies of the session, or of the consent.",
+            "Set-Cookie", "The cookies of the session, of a sign-in, or of the consent.",
             "WWW-Authenticate", "How to sign in.",
             "X-Next", "`next` of the next part; absent on the last one."));
 

@@ -2,6 +2,8 @@ package dev.ebayconnector.openapi;
 
 import dev.ebayconnector.security.Access;
 import dev.ebayconnector.security.ApiTokenScope;
+import dev.ebayconnector.security.Roles;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,11 +52,19 @@ final class Callers {
         }
         var bearer = Types.of(BEARER, scopes(operation));
         var session = new LinkedHashMap<String, Object>();
-        session.put(SESSION, access.roles());
+        session.put(SESSION, roles(operation));
         if (operation.isWrite()) {
             session.put(CSRF, List.of());
         }
         return List.of(bearer, session);
+    }
+
+    private static List<String> roles(Operation operation) {
+        var roles = new ArrayList<>(operation.policy().access().roles());
+        if (operation.policy().enrolling()) {
+            roles.add(Roles.ENROLLING);
+        }
+        return roles;
     }
 
     private static List<String> scopes(Operation operation) {
@@ -71,11 +81,11 @@ final class Callers {
         if (access == Access.PUBLIC) {
             return "Needs no sign-in.";
         }
-        var roles = String.join(" or ", access.roles());
+        var roles = String.join(" or ", roles(operation));
         var who = access == Access.OWNER ? roles + ", the owner of the account" : roles;
         var sentence = "Role: " + who + ". ";
         if (operation.password()) {
-            return sentence + "Needs the password within the last ten minutes; no API token.";
+            return sentence + "Needs the password or a second factor within the last ten minutes; no API token.";
         }
         return sentence
                 + (operation.session() ? "No API token." : "API token: " + String.join(", ", scopes(operation)) + ".");

@@ -50,7 +50,9 @@ final class Inputs {
         var example = new LinkedHashMap<String, Object>();
         operation.body().forEach((name, type) -> {
             members.put(name, type.member());
-            if (!type.old()) {
+            if (operation.example().isEmpty()
+                    ? !type.old()
+                    : operation.example().contains(name)) {
                 example.put(name, examples.of(type.schema(), operation.id(), name));
             }
         });

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * @param query    types of the parameters
  * @param headers  types of headers that are read
  * @param body     types of the members; null if no body is read
+ * @param example  the members of the body that its example has; empty for all
  * @param answers  by status: a type, {@code none}, or a mapping of media types and headers
  * @param problems by status: a sentence, a mapping of members, or a list of these
  */
@@ -34,6 +35,7 @@ record Operation(
         Map<String, Type> query,
         Map<String, Type> headers,
         Map<String, Type> body,
+        List<String> example,
         Map<String, Object> answers,
         Map<String, Object> problems) {
 
@@ -50,6 +52,7 @@ record Operation(
                 "query",
                 "headers",
                 "body",
+                "example",
                 "answers",
                 "problems",
                 "raw");
@@ -70,6 +73,7 @@ record Operation(
                 types(yaml.mapping("query")),
                 types(yaml.mapping("headers")),
                 reads ? null : types(yaml.mapping("body")),
+                yaml.texts("example"),
                 yaml.mapping("answers").members(),
                 yaml.mapping("problems").members());
     }

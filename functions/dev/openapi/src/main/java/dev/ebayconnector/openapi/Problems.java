@@ -16,7 +16,7 @@ final class Problems {
     private static final String MEDIA = "application/problem+json";
     private static final String DETAIL = "detail";
     private static final String STEP_UP =
-            "Confirm your password first: POST /api/auth/step-up allows this for 10 minutes.";
+            "Confirm your password or second factor first: POST /api/auth/step-up allows this for 10 minutes.";
 
     /** Details of the refusals that many operations have. */
     private static final Map<String, String> SHARED = new TreeMap<>(Map.of(

@@ -29,7 +29,8 @@ final class Schemas {
         this.records = records.byRecord();
         this.names = contract.entrySet().stream()
                 .filter(entry -> entry.getValue().has("of"))
-                .collect(Collectors.toMap(entry -> entry.getValue().text("of"), Map.Entry::getKey));
+                .collect(
+                        Collectors.toMap(entry -> entry.getValue().text("of"), Map.Entry::getKey, (first, _) -> first));
     }
 
     /** Every schema that was asked for so far, by its name. */
@@ -82,16 +83,16 @@ final class Schemas {
         return records.keySet().stream()
                 .filter(record -> name(record).equals(name))
                 .findFirst()
-                .map(record -> record(record, Map.of(), List.of(), ""))
+                .map(record -> record(Yaml.of("record " + record, Map.of("of", record)), Map.of()))
                 .orElseThrow(() -> new ContractException("no openapi.yaml has a schema " + name));
     }
 
     private Map<String, Object> named(Yaml schema) {
-        schema.only("of", "about", "members", "maybe");
+        schema.only("of", "about", "only", "members", "maybe");
         var members = Operation.types(schema.mapping("members"));
         var maybe = schema.texts("maybe");
         if (schema.has("of")) {
-            return record(schema.text("of"), members, maybe, schema.text("about", ""));
+            return record(schema, members);
         }
         var properties = new LinkedHashMap<String, Object>();
         members.forEach((name, type) -> properties.put(name, type.member()));
@@ -99,20 +100,24 @@ final class Schemas {
     }
 
     /** @param refined types of members that say more than the record does */
-    private Map<String, Object> record(String record, Map<String, Type> refined, List<String> maybe, String about) {
+    private Map<String, Object> record(Yaml schema, Map<String, Type> refined) {
+        var record = schema.text("of");
         var read = records.get(record);
         if (read == null) {
             throw new ContractException("no controller answers with a record " + record);
         }
         var properties = new LinkedHashMap<String, Object>();
-        map(read.get(PROPERTIES)).forEach((name, schema) -> properties.put(name, normal(map(schema))));
+        map(read.get(PROPERTIES)).forEach((name, member) -> properties.put(name, normal(map(member))));
+        if (schema.has("only")) {
+            properties.keySet().retainAll(schema.texts("only"));
+        }
         refined.forEach((name, type) -> {
             if (!properties.containsKey(name)) {
                 throw new ContractException("the record " + record + " has no member " + name);
             }
             properties.put(name, refined(map(properties.get(name)), type));
         });
-        return closed(about.isEmpty() ? text(read.get(DESCRIPTION)) : about, properties, maybe);
+        return closed(schema.text("about", text(read.get(DESCRIPTION))), properties, schema.texts("maybe"));
     }
 
     private static Map<String, Object> refined(Map<String, Object> read, Type type) {

@@ -130,6 +130,7 @@ record StoredRecords(Map<String, Yaml> schemas, List<Operation> operations) {
                 Operation.types(new Yaml(yaml.where() + end, query)),
                 Map.of(),
                 null,
+                List.of(),
                 Types.of("200", answer),
                 problems);
     }

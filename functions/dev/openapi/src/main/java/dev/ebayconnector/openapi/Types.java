@@ -37,6 +37,9 @@ final class Types {
         if (type.endsWith(OR_NULL)) {
             return nullable(schema(type.substring(0, type.length() - OR_NULL.length())));
         }
+        if (type.startsWith("[") && type.endsWith("]")) {
+            return of(TYPE, "array", "items", schema(type.substring(1, type.length() - 1)));
+        }
         if (type.contains(" | ")) {
             return of(TYPE, "string", "enum", Arrays.asList(type.split(" \\| ")));
         }
@@ -44,9 +47,6 @@ final class Types {
             return of(
                     "anyOf",
                     Arrays.stream(type.split(" or ")).map(Types::schema).toList());
-        }
-        if (type.startsWith("[")) {
-            return of(TYPE, "array", "items", schema(type.substring(1, type.length() - 1)));
         }
         var range = RANGE.matcher(type);
         if (range.matches()) {

@@ -1,27 +1,13 @@
 import { Fault, get, post } from '../api';
 import { busy, button, type Child, el, fill, on } from '../dom';
 import { faultNotice, field, instant, notice } from '../parts';
+import type { Factor, FactorAdded, Factors, NewApp } from '../types';
 import type { ViewContext } from '../views';
 import { knowsPasskeys, makePasskey } from './passkey';
 
-interface Factor {
-  id: string;
-  kind: string;
-  name: string;
-  made_at: string;
-  last_used_at: string | null;
-}
+type Added = Pick<FactorAdded, 'recovery_codes'>;
 
-interface Factors {
-  items: Factor[];
-  recovery_codes_left: number;
-}
-
-interface Added {
-  recovery_codes?: string[];
-}
-
-const KINDS: Record<string, string> = { totp: 'Authenticator app', passkey: 'Passkey' };
+const KINDS: Record<Factor['kind'], string> = { totp: 'Authenticator app', passkey: 'Passkey' };
 
 /** The user's own second factors. `admitted` is called when an admin who needed one has it. */
 export function security({ main, user, signal }: ViewContext, admitted: () => void): void {
@@ -90,18 +76,11 @@ export function security({ main, user, signal }: ViewContext, admitted: () => vo
       'link',
     );
     remove.setAttribute('aria-label', `Remove ${factor.name}`);
-    return el(
-      'li',
-      {},
-      `${KINDS[factor.kind] ?? factor.kind}: ${factor.name}, last used `,
-      instant(factor.last_used_at),
-      ' ',
-      remove,
-    );
+    return el('li', {}, `${KINDS[factor.kind]}: ${factor.name}, last used `, instant(factor.last_used_at), ' ', remove);
   }
 
   async function startApp(): Promise<void> {
-    const { secret, otpauth_url } = await post<{ secret: string; otpauth_url: string }>('/api/auth/factors/totp', {});
+    const { secret, otpauth_url } = await post<NewApp>('/api/auth/factors/totp', {});
     const code = el('input', { name: 'code', inputmode: 'numeric', autocomplete: 'one-time-code', required: true });
     const confirm = el('button', { type: 'submit', class: 'primary' }, 'Confirm');
     fill(

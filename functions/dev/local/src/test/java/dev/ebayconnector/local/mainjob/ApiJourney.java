@@ -201,6 +201,9 @@ final class ApiJourney {
                 calls.call("erase").as(admin).body("{%s}".formatted(nobody)).expect(202);
         var id = Map.of("id", started.json().path("id").asText());
         until(() -> calls.call("getErasure").as(admin).with(id).expect(200), Set.of("DONE", "FAILED"));
+        calls.call("retryErasure").as(admin).with(id).body("{}").expect(409);
+        system.failed(id.get("id"));
+        calls.call("retryErasure").as(admin).with(id).body("{}").expect(202);
     }
 
     void disconnect() throws Exception {

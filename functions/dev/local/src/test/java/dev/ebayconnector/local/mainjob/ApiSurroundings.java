@@ -6,10 +6,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/** What the API alone cannot bring about: a slow eBay, and a record that cannot be stored. */
+/** What the API alone cannot bring about: a slow eBay, a record that cannot be stored, and an erasure that failed. */
 final class ApiSurroundings {
 
     private final StackAddresses stack;
@@ -20,10 +21,7 @@ final class ApiSurroundings {
 
     /** A record that cannot be stored, as a sync would leave it. */
     String quarantined(String account, String run) throws SQLException {
-        var user = URI.create(stack.databaseUrl()).getUserInfo().split(":");
-        var url =
-                "jdbc:" + stack.databaseUrl().replaceFirst("//[^@]+@", "//").replaceFirst("^postgres:", "postgresql:");
-        try (var connection = DriverManager.getConnection(url, user[0], user[1]);
+        try (var connection = database();
                 var statement = connection.prepareStatement("""
                     INSERT INTO quarantined_records (at, account_id, run_id, resource, record_key, reason, raw)
                     VALUES (now(), CAST(? AS uuid), CAST(? AS uuid), 'orders', 'a test', 'orderId is missing', '{}')
@@ -36,6 +34,23 @@ final class ApiSurroundings {
                 return row.getString(1);
             }
         }
+    }
+
+    /** An erasure looks as if its worker had failed. */
+    void failed(String erasure) throws SQLException {
+        try (var connection = database();
+                var statement = connection.prepareStatement(
+                        "UPDATE erasures SET state = 'FAILED', failure = 'a test' WHERE id = CAST(? AS uuid)")) {
+            statement.setString(1, erasure);
+            statement.executeUpdate();
+        }
+    }
+
+    private Connection database() throws SQLException {
+        var user = URI.create(stack.databaseUrl()).getUserInfo().split(":");
+        var url =
+                "jdbc:" + stack.databaseUrl().replaceFirst("//[^@]+@", "//").replaceFirst("^postgres:", "postgresql:");
+        return DriverManager.getConnection(url, user[0], user[1]);
     }
 
     void slow() throws Exception {

@@ -33,7 +33,11 @@ final class ApiUsersJourney {
         calls.call("setPasswordByLink")
                 .body("{\"link\":\"%s\",\"password\":\"%s\"}".formatted(secret, first))
                 .expect(204);
-        passwordsAndSessions(email, first);
+        var second = passwordsAndSessions(email, first);
+        new ApiFactorsJourney(calls, email, second).factors();
+        calls.call("resetFactors").as(admin).with(id).body("{}").expect(200);
+        var own = calls.call("me").as(admin).expect(200).json().path("id").asText();
+        calls.call("resetFactors").as(admin).with(Map.of("id", own)).body("{}").expect(409);
         for (var change : List.of("endSessionsOfUser", "disableUser", "enableUser")) {
             calls.call(change).as(admin).with(id).expect(200, 204);
         }
@@ -41,19 +45,17 @@ final class ApiUsersJourney {
         calls.call("deleteUser").as(admin).with(id).expect(204);
     }
 
-    private void passwordsAndSessions(String email, String first) throws Exception {
+    /** The password that the user has then. */
+    private String passwordsAndSessions(String email, String first) throws Exception {
         var viewer = calls.signIn(email, first);
         calls.call("signIn")
                 .body("{\"email\":\"%s\",\"password\":\"wrong\"}".formatted(email))
                 .expect(401);
-        calls.call("confirmPassword")
+        calls.call("stepUp")
                 .as(viewer)
                 .body("{\"password\":\"%s\"}".formatted(first))
                 .expect(200);
-        calls.call("confirmPassword")
-                .as(viewer)
-                .body("{\"password\":\"wrong\"}")
-                .expect(403);
+        calls.call("stepUp").as(viewer).body("{\"password\":\"wrong\"}").expect(403);
         calls.call("listSessions").as(viewer).expect(200);
         var second = UUID.randomUUID().toString();
         calls.call("changePassword")
@@ -68,6 +70,7 @@ final class ApiUsersJourney {
                 .expect(200);
         calls.call("signOut").as(calls.signIn(email, second)).expect(204);
         calls.call("endSessions").as(calls.signIn(email, second)).body("{}").expect(200);
+        return second;
     }
 
     void apiTokens() throws Exception {

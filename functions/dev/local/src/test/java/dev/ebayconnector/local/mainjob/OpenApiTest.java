@@ -30,6 +30,9 @@ class OpenApiTest {
             // eBay calls them, with a signature; NoticeJourneyTest does.
             "receiveNotice",
             "receiveSandboxNotice",
+            // A browser makes and uses passkeys; PasskeyTest does, and the console's tests.
+            "addPasskey",
+            "signInByPasskey",
             // Only if something differs.
             "repairProof");
 

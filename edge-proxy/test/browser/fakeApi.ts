@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Account } from '../../console/src/types';
+import type { Account, Build } from '../../console/src/types';
 import { FakeFactors } from './fakeFactors';
 import { FakeRuns } from './fakeRuns';
 
@@ -12,6 +12,14 @@ export const VIEWER = { email: 'viewer@example.test', password: 'right horse', r
 
 const SECOND = 1000;
 const ago = (seconds: number) => new Date(Date.now() - seconds * SECOND).toISOString();
+
+const BUILD: Build = {
+  commit: 'abcdef0',
+  build: '12',
+  built_at: '2026-05-01T08:30:00Z',
+  schema_version: '006',
+  environment: 'production',
+};
 
 /** The functions as the console sees them: sessions, CSRF, roles, accounts, and runs that advance each time they are read. */
 export class FakeApi {
@@ -76,8 +84,7 @@ export class FakeApi {
       return method === 'GET'
         ? { status: 200, headers: { 'Content-Type': 'text/html' }, body: CONSENT }
         : { status: 302, headers: { Location: `${this.edgeUrl}/api/ebay/oauth/callback?code=c` } };
-    if (path === '/api/version')
-      return { status: 200, body: { commit: 'abcdef0', build: '12', schema_version: '006' } };
+    if (path === '/api/version') return { status: 200, body: BUILD };
     if (path === '/api/auth/login') return this.signIn(JSON.parse(text) as { email: string; password: string });
     if (path.startsWith('/api/auth/login/')) return this.factors.signIn(path, JSON.parse(text)) ?? this.signedIn(ADMIN);
     if (path === '/api/ebay/oauth/callback') return this.connect(id);

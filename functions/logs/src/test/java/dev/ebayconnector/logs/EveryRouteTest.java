@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ebayconnector.security.Policy;
 import dev.ebayconnector.testing.AccessMatrix;
+import dev.ebayconnector.testing.EndedSessions;
 import dev.ebayconnector.testing.HostileInputs;
 import dev.ebayconnector.testing.TestDatabase;
 import dev.ebayconnector.testing.TestSession;
@@ -39,6 +40,12 @@ class EveryRouteTest {
                         function,
                         (method, path) -> Policy.of(method, path)
                                 .map(line -> line.access().name())))
+                .isEmpty();
+    }
+
+    @Test
+    void aSessionThatHasEndedIsRefusedByEveryRoute() {
+        assertThat(EndedSessions.routesThatStillAnswer(function.getApplicationContext(), function, database.url()))
                 .isEmpty();
     }
 

@@ -2,7 +2,6 @@ package dev.ebayconnector.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ebayconnector.testing.EndedSessions;
 import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
@@ -105,12 +104,6 @@ class LogsTest {
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.fields()).containsExactlyInAnyOrder("limit", "level", "account_id", "from", "next", "colour");
-    }
-
-    @Test
-    void aSessionThatHasEndedIsRefusedByEveryRoute() {
-        assertThat(EndedSessions.routesThatStillAnswer(function.getApplicationContext(), function, database.url()))
-                .isEmpty();
     }
 
     @Test

@@ -31,7 +31,7 @@ public enum Access {
         this.roles = roles;
     }
 
-    /** Of the users whom it allows, in the order of the alphabet; none if it allows everybody. */
+    /** Of the users whom it allows, in the order of the alphabet; none if it allows every caller. */
     public List<String> roles() {
         return roles.stream().filter(role -> !role.equals(Roles.SYNC)).sorted().toList();
     }

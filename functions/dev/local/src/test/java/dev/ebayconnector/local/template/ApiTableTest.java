@@ -46,7 +46,7 @@ class ApiTableTest {
         boolean person = role.contains("password") && !role.contains("; ") || role.equals("any session");
         return switch (access) {
             case "PUBLIC" -> role.equals("public") || role.startsWith("eBay, ");
-            case "SIGNED_IN" -> role.equals("any; `read`") || role.equals("any session");
+            case "SIGNED_IN" -> role.equals("any; `read`") || role.matches("any session(, password)?");
             case "SYNC" -> role.equals("ADMIN; `sync`");
             case "ADMIN" ->
                 role.startsWith("ADMIN") && !role.contains("owner") && (person || role.endsWith("; `admin`"));

@@ -4,6 +4,7 @@ import dev.ebayconnector.auth.SignInAnswers.Step;
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.web.ClientAddress;
 import dev.ebayconnector.web.Members;
+import dev.ebayconnector.web.Query;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
@@ -49,6 +50,7 @@ final class LoginController {
     @Post
     MutableHttpResponse<Step> login(
             @Body @Nullable Map<String, Object> body, HttpRequest<?> request, RequestId requestId) {
+        Query.of(request).check();
         var members = Members.of(body, "email", "password", TOKEN);
         var email = members.text("email", text -> !text.isBlank(), "is missing");
         var password = members.text("password", text -> !text.isEmpty(), "is missing");
@@ -61,6 +63,7 @@ final class LoginController {
     @Post("/second")
     MutableHttpResponse<Step> second(
             @Body @Nullable Map<String, Object> body, HttpRequest<?> request, RequestId requestId) {
+        Query.of(request).check();
         var members = Members.of(body, names(PENDING, TOKEN, "code", "recovery_code"));
         var sent = members.optionalText(PENDING, LONGEST_PENDING);
         var token = members.flag(TOKEN);
@@ -85,6 +88,7 @@ final class LoginController {
     @Post("/passkey/confirm")
     MutableHttpResponse<Step> withPasskey(
             @Body @Nullable Map<String, Object> body, HttpRequest<?> request, RequestId requestId) {
+        Query.of(request).check();
         var members = Members.of(body, names(PENDING, TOKEN));
         var sent = members.optionalText(PENDING, LONGEST_PENDING);
         var token = members.flag(TOKEN);

@@ -5,6 +5,7 @@ import dev.ebayconnector.security.SignedIn;
 import dev.ebayconnector.web.ClientAddress;
 import dev.ebayconnector.web.HttpProblem;
 import dev.ebayconnector.web.Members;
+import dev.ebayconnector.web.Query;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -38,6 +39,7 @@ final class PasswordController {
             HttpRequest<?> request,
             Authentication authentication,
             RequestId requestId) {
+        Query.of(request).check();
         var user = SignedIn.of(authentication);
         var members = Members.of(body, PRESENT, NEW);
         var present = members.text(PRESENT, text -> !text.isEmpty(), "is missing");

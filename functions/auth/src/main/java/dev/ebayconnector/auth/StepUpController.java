@@ -7,6 +7,7 @@ import dev.ebayconnector.security.StepUp;
 import dev.ebayconnector.web.ClientAddress;
 import dev.ebayconnector.web.HttpProblem;
 import dev.ebayconnector.web.Members;
+import dev.ebayconnector.web.Query;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
@@ -46,6 +47,7 @@ final class StepUpController {
             HttpRequest<?> request,
             Authentication authentication,
             RequestId requestId) {
+        Query.of(request).check();
         var names = Stream.concat(Stream.of(PASSWORD, "code"), Stream.of(PasskeyAnswer.Assertion.NAMES))
                 .toArray(String[]::new);
         var members = Members.of(body, names);

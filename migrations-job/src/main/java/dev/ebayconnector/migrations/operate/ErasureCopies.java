@@ -22,7 +22,7 @@ import java.util.Map;
 /**
  * Copies receipts, requests and tombstones to a file, and from it into a database that was restored from a backup which is
  * older than they are. The file has a line of JSON for each row. It holds keyed hashes and figures, no personal data, and no
- * key; with another {@code hash_key} than its own it is refused, for its hashes would find nobody.
+ * key; with another {@code hash_key} than its own it is refused, for its hashes would find no person.
  */
 public final class ErasureCopies {
 

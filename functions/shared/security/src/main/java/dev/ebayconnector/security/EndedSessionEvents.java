@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells of a session that is used after its end: by a page that was left open, or by whoever has stolen it. Each session is
- * told of once, whatever instances refuse it and how often, so that nobody can fill the event log.
+ * told of once, whatever instances refuse it and how often, so that no caller can fill the event log.
  */
 @Singleton
 final class EndedSessionEvents {

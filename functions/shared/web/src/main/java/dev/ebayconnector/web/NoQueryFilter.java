@@ -33,7 +33,7 @@ final class NoQueryFilter implements Ordered {
                         .noneMatch(argument -> HttpRequest.class.isAssignableFrom(argument.getType()));
     }
 
-    /** Behind the checks of who asks: what a route knows is not for everybody. */
+    /** Behind the checks of who asks: what a route knows is for its callers only. */
     @Override
     public int getOrder() {
         return ServerFilterPhase.SECURITY.after() + 1;

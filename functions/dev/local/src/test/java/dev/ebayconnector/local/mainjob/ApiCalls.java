@@ -41,7 +41,7 @@ final class ApiCalls {
         this.document = document;
     }
 
-    /** Calls an operation as somebody. */
+    /** Calls an operation as a caller. */
     final class Call {
         private final Operation operation;
         private String path;

@@ -101,7 +101,7 @@ class LiveSettingsTest {
     }
 
     @Test
-    void nobodyWaitsLongForASlowAws() throws Exception {
+    void noCallerWaitsLongForASlowAws() throws Exception {
         var slow = new CountDownLatch(1);
         aws.beforeAnswer(() -> {
             try {

@@ -379,6 +379,10 @@ final class ScheduleTest {
             system.fire();
         }
         assertThat(system.sql.number("SELECT count(*) FROM sync_schedules")).isEqualTo(number);
+        // One account in 900 has its first slot at once, by the hash of its id.
+        system.sql.run("UPDATE sync_schedules SET last_run_id = NULL, last_started_at = NULL");
+        system.sql.run("DELETE FROM sync_runs");
+        system.queue.clear();
     }
 
     /** Adds its schedule and makes it due. */

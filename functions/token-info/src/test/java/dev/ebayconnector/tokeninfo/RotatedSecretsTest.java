@@ -84,7 +84,7 @@ class RotatedSecretsTest {
         assertNotLogged("the-first-password-of-the-role", "the-second-password-of-the-role");
 
         // A password that is wrong everywhere costs one fetch, and the database is said to be unavailable.
-        ownServer.execute("ALTER ROLE connector_token_info PASSWORD 'a-third-one-that-nobody-stored'");
+        ownServer.execute("ALTER ROLE connector_token_info PASSWORD 'a-third-one-that-is-not-stored'");
         ownServer.execute(
                 "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE usename = 'connector_token_info'");
         assertThat(list(function, session).status()).isEqualTo(503);

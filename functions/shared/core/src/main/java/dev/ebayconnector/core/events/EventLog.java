@@ -40,7 +40,7 @@ public final class EventLog {
     public void record(Event event) {
         try {
             insert(event);
-            count();
+            storeLost();
         } catch (IOException | RuntimeException e) {
             lost.incrementAndGet();
             metrics.add(Metric.LOST_EVENTS, 1);
@@ -51,13 +51,13 @@ public final class EventLog {
                     event.requestId(),
                     e.getClass().getSimpleName());
             if (!DatabaseFailure.isUnavailable(e)) {
-                count();
+                storeLost();
             }
         }
     }
 
     /** Not while the database is away: the caller would wait for a connection a second time. */
-    private void count() {
+    private void storeLost() {
         var times = uncounted.getAndSet(0);
         if (times > 0 && !faults.add(FunctionFaults.Kind.EVENTS_LOST, times)) {
             uncounted.addAndGet(times);
@@ -83,7 +83,7 @@ public final class EventLog {
     }
 
     private void insert(Event event) throws IOException {
-        count(event);
+        measure(event);
         var details = json.writeValueAsString(Redaction.redact(event.details()));
         store.insert(
                 clock.instant(),
@@ -98,7 +98,8 @@ public final class EventLog {
                 details);
     }
 
-    private void count(Event event) {
+    /** Also an event that is not stored: what it tells of has happened. */
+    private void measure(Event event) {
         if (event.name().equals(TOKEN_REFRESHED)) {
             metrics.add(Metric.REFRESHES, 1);
         }

@@ -106,6 +106,7 @@ class BoundaryTest {
                 .resideInAnyPackage(SQL));
         mayUse("web", "web", "core", "postgres");
         mayUse("security", "security", "web", "core");
+        mayUse("idempotency", "idempotency", "security", "web", "core");
     }
 
     @Test

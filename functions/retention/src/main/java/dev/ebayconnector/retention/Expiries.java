@@ -13,6 +13,9 @@ final class Expiries {
 
     private static final Duration STATES = Duration.ofDays(1);
 
+    /** How long an answer is given again, as {@code ClaimStore} in {@code idempotency} says it. */
+    private static final Duration REQUESTS = Duration.ofHours(24);
+
     private static final String DELETE_EVENTS = """
         DELETE FROM event_log
         WHERE id = ANY (ARRAY(SELECT id FROM event_log WHERE at < ? ORDER BY at, id LIMIT ?))
@@ -83,6 +86,15 @@ final class Expiries {
         FROM (SELECT FROM ebay_notices WHERE received_at < ? AND state <> 'WAITING' ORDER BY received_at LIMIT ?) AS due
         """;
 
+    private static final String DELETE_REQUESTS = """
+        DELETE FROM idempotent_requests
+        WHERE key_hash = ANY (ARRAY(
+            SELECT key_hash FROM idempotent_requests WHERE started_at < ? ORDER BY started_at LIMIT ? FOR UPDATE SKIP LOCKED))
+        """;
+    private static final String COUNT_REQUESTS = """
+        SELECT count(*) FROM (SELECT FROM idempotent_requests WHERE started_at < ? ORDER BY started_at LIMIT ?) AS due
+        """;
+
     private Expiries() {}
 
     /** Personal data first. */
@@ -93,6 +105,7 @@ final class Expiries {
                 new OldRows("quarantined_records", settings.quarantine(), DELETE_QUARANTINE, COUNT_QUARANTINE),
                 new OldRows("ebay_notices", settings.notices(), DELETE_NOTICES, COUNT_NOTICES),
                 new OldRows("oauth_states", STATES, DELETE_STATES, COUNT_STATES),
+                new OldRows("idempotent_requests", REQUESTS, DELETE_REQUESTS, COUNT_REQUESTS),
                 new OldRows("sync_calls", settings.calls(), DELETE_CALLS, COUNT_CALLS),
                 new OldRuns(settings.runs()),
                 new OldRows("ebay_calls", settings.runs(), DELETE_QUOTAS, COUNT_QUOTAS),

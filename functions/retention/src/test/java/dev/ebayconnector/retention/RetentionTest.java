@@ -60,7 +60,8 @@ final class RetentionTest {
                 new Kind("sync_runs", 180, (scene, at) -> scene.run("SUCCEEDED", at)),
                 new Kind("sync_calls", 14, (scene, at) -> scene.call(scene.run("STOPPED", at), at)),
                 new Kind("ebay_notices", 30, Scene::notice),
-                new Kind("oauth_states", 1, Scene::state));
+                new Kind("oauth_states", 1, Scene::state),
+                new Kind("idempotent_requests", 1, Scene::idempotent));
     }
 
     @ParameterizedTest
@@ -142,7 +143,7 @@ final class RetentionTest {
                 .isPositive();
         assertThat(scene.sql.number("SELECT CAST(details ->> 'batches' AS bigint) FROM event_log"))
                 .as("two batches of events, one of each other class")
-                .isEqualTo(10);
+                .isEqualTo(11);
     }
 
     @Test

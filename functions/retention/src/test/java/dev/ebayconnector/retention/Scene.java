@@ -46,7 +46,7 @@ final class Scene implements AutoCloseable {
     }
 
     void reset() {
-        sql.run("TRUNCATE accounts, event_log, oauth_states, ebay_calls, ebay_notices CASCADE");
+        sql.run("TRUNCATE accounts, event_log, oauth_states, idempotent_requests, ebay_calls, ebay_notices CASCADE");
         account = UUID.randomUUID();
         sql.run("""
             INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_at)
@@ -95,6 +95,13 @@ final class Scene implements AutoCloseable {
             INSERT INTO oauth_states (state_hash, user_id, environment, scopes, created_at, expires_at)
             VALUES (sha256(CAST(gen_random_uuid()::text AS bytea)), ?, 'production', 'x', ?, ?)
             """, user, at(expiresAt), at(expiresAt));
+    }
+
+    void idempotent(Instant startedAt) {
+        sql.run("""
+            INSERT INTO idempotent_requests (key_hash, request_hash, user_id, attempt, started_at, lease_until, answer)
+            VALUES (sha256(CAST(gen_random_uuid()::text AS bytea)), '\\x01', ?, gen_random_uuid(), ?, ?, '\\x02')
+            """, user, at(startedAt), at(startedAt));
     }
 
     /** A notice of eBay that was processed. */

@@ -117,6 +117,7 @@ class OpenApiTest {
             refusals.callers(operation);
             refusals.query(operation);
             refusals.body(operation);
+            refusals.key(operation);
             refusals.unknownObject(operation);
             refusals.otherMethod(operation);
         }

@@ -48,6 +48,11 @@ final class BulkData {
                timestamptz '2026-01-01' + n * interval '1 minute', now()
         FROM generate_series(1, 5000) n;
 
+        INSERT INTO idempotent_requests (key_hash, request_hash, user_id, attempt, started_at, lease_until, answer)
+        SELECT sha256(CAST(n AS text)::bytea), '\\x01', pg_temp.id('user', n % 2000 + 1), gen_random_uuid(),
+               timestamptz '2026-01-01' + n * interval '1 minute', now(), '\\x02'
+        FROM generate_series(1, 20000) n;
+
         INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_by, connected_at)
         SELECT pg_temp.id('account', n), CASE n % 20 WHEN 0 THEN 'sandbox' ELSE 'production' END, 'u' || n, 'seller' || n,
                CASE n % 50 WHEN 0 THEN 'DISCONNECTED' ELSE 'CONNECTED' END, pg_temp.id('user', n % 2000 + 1),

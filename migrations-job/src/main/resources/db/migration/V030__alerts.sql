@@ -69,7 +69,6 @@ CREATE INDEX alert_deliveries_state_latest ON alert_deliveries (state, created_a
 
 -- The facts that alerts tell of, in their order.
 CREATE INDEX accounts_needing_reconnect ON accounts (updated_at, id) WHERE status = 'NEEDS_RECONNECT';
-CREATE INDEX tokens_refresh_expiry ON tokens (refresh_expires_at);
 CREATE INDEX sync_runs_failed ON sync_runs (finished_at, id) WHERE state = 'FAILED';
 CREATE INDEX sync_proofs_differing ON sync_proofs (checked_at) WHERE state = 'differs';
 CREATE INDEX erasures_done ON erasures (finished_at, id) WHERE state = 'DONE';

@@ -84,8 +84,7 @@ final class AlertScene implements AutoCloseable {
     }
 
     HttpAnswer put(String path, String body) {
-        return LambdaCall.http(
-                function, HttpEvent.of("PUT", path).json(body).bearer(TestSession.of("ADMIN", ADMIN)));
+        return LambdaCall.http(function, HttpEvent.of("PUT", path).json(body).bearer(TestSession.of("ADMIN", ADMIN)));
     }
 
     HttpAnswer get(String path) {
@@ -135,46 +134,26 @@ final class AlertScene implements AutoCloseable {
     }
 
     void quota(String api, long calls, long other, Long limit) {
-        sql.run(
-                """
-                INSERT INTO ebay_calls (environment, api, day, calls, other_calls, calls_limit)
-                VALUES ('production', ?, ?, ?, ?, CAST(? AS bigint))
-                """,
-                api,
-                LocalDate.ofInstant(clock.instant(), ZoneId.of("America/Los_Angeles")),
-                calls,
-                other,
-                limit);
+        sql.run("""
+            INSERT INTO ebay_calls (environment, api, day, calls, other_calls, calls_limit)
+            VALUES ('production', ?, ?, ?, ?, CAST(? AS bigint))
+            """, api, LocalDate.ofInstant(clock.instant(), ZoneId.of("America/Los_Angeles")), calls, other, limit);
     }
 
     void proof(UUID account, LocalDate day, String currency, String state) {
-        sql.run(
-                """
-                INSERT INTO sync_proofs (account_id, resource, day, currency, missing, surplus, state, checked_at, run_id)
-                VALUES (?, 'orders', ?, ?, 2, 1, ?, ?, ?)
-                """,
-                account,
-                day,
-                currency,
-                state,
-                now(),
-                UUID.randomUUID());
+        sql.run("""
+            INSERT INTO sync_proofs (account_id, resource, day, currency, missing, surplus, state, checked_at, run_id)
+            VALUES (?, 'orders', ?, ?, 2, 1, ?, ?, ?)
+            """, account, day, currency, state, now(), UUID.randomUUID());
     }
 
     UUID erasure(String source, String counts, String state) {
         var id = UUID.randomUUID();
-        sql.run(
-                """
-                INSERT INTO erasures
-                    (id, source, requested_by, requested_at, environment, role, person_hashes, state, counts, finished_at)
-                VALUES (?, ?, 'x', ?, 'production', 'buyer', '{}', ?, CAST(? AS jsonb), ?)
-                """,
-                id,
-                source,
-                now(),
-                state,
-                counts,
-                now());
+        sql.run("""
+            INSERT INTO erasures
+                (id, source, requested_by, requested_at, environment, role, person_hashes, state, counts, finished_at)
+            VALUES (?, ?, 'x', ?, 'production', 'buyer', '{}', ?, CAST(? AS jsonb), ?)
+            """, id, source, now(), state, counts, now());
         return id;
     }
 

@@ -5,7 +5,6 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Secondary;
 import jakarta.inject.Singleton;
-import java.net.InetAddress;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 
@@ -16,7 +15,7 @@ final class AlertsWiring {
     @Singleton
     @Secondary
     Names names() {
-        return InetAddress::getAllByName;
+        return new SystemNames();
     }
 
     @Singleton

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -234,6 +235,27 @@ class SenderTest {
                     .isEqualTo(new SendResult.Unreachable("not_public"));
             assertThat(host.connections).hasValue(0);
         }
+    }
+
+    @Test
+    void aLookupThatTakesTooLongIsNotWaitedFor() throws IOException {
+        Names slow = _ -> {
+            try {
+                Thread.sleep(60_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return new InetAddress[0];
+        };
+        assertThat(send("https://slow.example/", new SystemNames(slow, PATIENCE)))
+                .isIn(new SendResult.Unreachable("name_unknown"), new SendResult.Unreachable("timeout"));
+    }
+
+    @Test
+    void aNameWithManyAddressesIsTriedAtThree() throws IOException {
+        var many = new InetAddress[50];
+        Arrays.fill(many, InetAddress.ofLiteral("93.184.215.14"));
+        assertThat(new Addresses(_ -> many, Deployment.PRODUCTION).of("many.example")).hasSize(3);
     }
 
     /** What was checked is what is connected to: a second lookup would give another address. */

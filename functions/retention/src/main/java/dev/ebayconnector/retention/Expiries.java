@@ -95,6 +95,24 @@ final class Expiries {
         SELECT count(*) FROM (SELECT FROM idempotent_requests WHERE started_at < ? ORDER BY started_at LIMIT ?) AS due
         """;
 
+    private static final String DELETE_DELIVERIES = """
+        DELETE FROM alert_deliveries
+        WHERE id = ANY (ARRAY(SELECT id FROM alert_deliveries WHERE created_at < ? ORDER BY created_at, id LIMIT ?))
+        """;
+    private static final String COUNT_DELIVERIES = """
+        SELECT count(*) FROM (SELECT FROM alert_deliveries WHERE created_at < ? ORDER BY created_at, id LIMIT ?) AS due
+        """;
+
+    /** Those whose fact stays true are kept with the account, so that it is not told again. */
+    private static final String DELETE_ALERTS = """
+        DELETE FROM alerts
+        WHERE id = ANY (ARRAY(SELECT id FROM alerts WHERE noticed_at < ? AND NOT lasting ORDER BY noticed_at LIMIT ?))
+        """;
+
+    private static final String COUNT_ALERTS = """
+        SELECT count(*) FROM (SELECT FROM alerts WHERE noticed_at < ? AND NOT lasting ORDER BY noticed_at LIMIT ?) AS due
+        """;
+
     private Expiries() {}
 
     /** Personal data first. */
@@ -109,6 +127,8 @@ final class Expiries {
                 new OldRows("sync_calls", settings.calls(), DELETE_CALLS, COUNT_CALLS),
                 new OldRuns(settings.runs()),
                 new OldRows("ebay_calls", settings.runs(), DELETE_QUOTAS, COUNT_QUOTAS),
+                new OldRows("alert_deliveries", settings.alerts(), DELETE_DELIVERIES, COUNT_DELIVERIES),
+                new OldRows("alerts", settings.alerts(), DELETE_ALERTS, COUNT_ALERTS),
                 new OldRows("event_log", settings.eventLog(), DELETE_EVENTS, COUNT_EVENTS));
     }
 }

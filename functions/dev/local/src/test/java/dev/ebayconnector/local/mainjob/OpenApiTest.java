@@ -79,6 +79,7 @@ class OpenApiTest {
         journey.quarantine();
         journey.records();
         journey.erasures();
+        new ApiAlertsJourney(new ApiSurroundings(stack), calls, admin).alerts();
         everyOtherRead();
         journey.disconnect();
         var idle =

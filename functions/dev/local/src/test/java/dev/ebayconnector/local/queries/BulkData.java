@@ -124,6 +124,23 @@ final class BulkData {
                CASE WHEN n % 200 = 0 THEN pg_temp.id('run', n) END
         FROM generate_series(0, 34999) n;
 
+        INSERT INTO alert_receivers (id, name, format, host, url, secret, created_at, created_by)
+        SELECT pg_temp.id('receiver', n), 'receiver', 'json', 'example.com', '\\x01', '\\x01', now(), pg_temp.id('user', 1)
+        FROM generate_series(1, 20) n;
+
+        INSERT INTO alerts (id, type, fact_key, account_id, environment, occurred_at, noticed_at, lasting, data)
+        SELECT pg_temp.id('alert', n), 'run.failed', 'run.failed/' || n, pg_temp.owner(n), 'production',
+               timestamptz '2026-01-01' + n * interval '1 minute', timestamptz '2026-01-01' + n * interval '1 minute',
+               n % 10 = 0, '{}'
+        FROM generate_series(1, 20000) n;
+
+        INSERT INTO alert_deliveries (id, receiver_id, alert_id, lane, state, created_at, next_attempt_at)
+        SELECT pg_temp.id('delivery', n), pg_temp.id('receiver', n % 20 + 1), pg_temp.id('alert', n),
+               CAST(pg_temp.owner(n) AS text),
+               CASE WHEN n % 20 = 3 THEN 'WAITING' WHEN n % 40 = 1 THEN 'FAILED' ELSE 'DELIVERED' END,
+               timestamptz '2026-01-01' + n * interval '1 minute', timestamptz '2026-01-01' + n * interval '1 minute'
+        FROM generate_series(1, 20000) n;
+
         INSERT INTO ebay_notices (notification_id, environment, topic, publish_attempts, received_at, state, announced_at)
         SELECT 'notice-' || n, 'production', 'MARKETPLACE_ACCOUNT_DELETION', 1,
                timestamptz '2026-01-01' + n * interval '2 minutes', CASE WHEN n % 100 = 0 THEN 'WAITING' ELSE 'PROCESSED' END,

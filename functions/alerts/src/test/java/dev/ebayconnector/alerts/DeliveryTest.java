@@ -304,7 +304,8 @@ class DeliveryTest {
         // The function that was asked goes by the real time, behind that of the worker.
         scene.sql.run(
                 "UPDATE alert_receivers SET old_secret_until = ?",
-                scene.at(Instant.parse(rotated.path("old_secret_until").asText()).plus(scene.clock.ahead())));
+                scene.at(
+                        Instant.parse(rotated.path("old_secret_until").asText()).plus(scene.clock.ahead())));
         scene.post(path + "/test", "{}");
         scene.pass();
         scene.clock.advance(Duration.ofHours(25));

@@ -44,15 +44,15 @@ class RecipesTest {
     @Test
     void theShellMakesTheSameSignature() throws Exception {
         Files.writeString(directory.resolve("body.json"), BODY);
-        var script = "WEBHOOK_ID=an-id WEBHOOK_TIMESTAMP=1614265330 SECRET=%s\n%s"
-                .formatted(SECRET.text(), recipe("bash"));
+        var script =
+                "WEBHOOK_ID=an-id WEBHOOK_TIMESTAMP=1614265330 SECRET=%s\n%s".formatted(SECRET.text(), recipe("bash"));
         assertThat("v1," + run("bash", "check.sh", script))
                 .isEqualTo(SECRET.sign("an-id", Instant.ofEpochSecond(1_614_265_330), BODY));
     }
 
     private static String recipe(String language) throws IOException {
-        var found = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(GUIDE));
+        var found =
+                Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(GUIDE));
         assertThat(found.find()).as(language).isTrue();
         return found.group(1);
     }

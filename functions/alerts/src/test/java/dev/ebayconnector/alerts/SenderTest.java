@@ -255,7 +255,8 @@ class SenderTest {
     void aNameWithManyAddressesIsTriedAtThree() throws IOException {
         var many = new InetAddress[50];
         Arrays.fill(many, InetAddress.ofLiteral("93.184.215.14"));
-        assertThat(new Addresses(_ -> many, Deployment.PRODUCTION).of("many.example")).hasSize(3);
+        assertThat(new Addresses(_ -> many, Deployment.PRODUCTION).of("many.example"))
+                .hasSize(3);
     }
 
     /** What was checked is what is connected to: a second lookup would give another address. */

@@ -93,7 +93,7 @@ class BoundaryTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.micronaut.http..", "com.amazonaws.."));
-        mayUse("core", "core", "postgres");
+        mayUse("core", "core", "logging", "postgres");
     }
 
     @Test
@@ -111,9 +111,10 @@ class BoundaryTest {
     @Test
     void theMigrationsJobAndTheFakeStandAlone() {
         mayUse("postgres", "postgres");
+        mayUse("logging", "logging");
         mayUse("vault", "vault");
         mayUse("privacy", "privacy", "vault");
-        mayUse("migrations", "migrations", "privacy", "vault", "postgres");
+        mayUse("migrations", "migrations", "logging", "privacy", "vault", "postgres");
         mayUse("fakeebay", "fakeebay");
         mayUse("tokens", "tokens", "vault", "ebay", "core", "postgres");
         mayUse("notices", "notices", "vault", "core", "postgres");

@@ -34,8 +34,9 @@ final class MetricsAddUpTest {
             "disputes", List.of("dispute"),
             "messages", List.of("message"));
 
+    /** Where a first run writes each record once; a dispute is written a second time with its details. */
     private static final Map<String, String> TABLES =
-            Map.of("orders", "orders", "disputes", "disputes", "inventory", "inventory_items", "offers", "offers");
+            Map.of("orders", "orders", "inventory", "inventory_items", "offers", "offers");
 
     private final SyncSystem system;
 

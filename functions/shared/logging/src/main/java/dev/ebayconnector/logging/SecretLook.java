@@ -9,7 +9,7 @@ public final class SecretLook {
 
     /** eBay's tokens and codes begin like {@code v^1.1#i^1}; also credentials as they stand in headers and URLs. */
     private static final Pattern LOOK = Pattern.compile(
-            "v\\^1\\.1#\\S+|v%5E1\\.1%23\\S+|(?i)(?:bearer|basic)\\s+\\S+|eyJ[\\w-]{10,}\\.[\\w-]+\\.[\\w-]+|://[^/\\s:@]+:[^/\\s@]+@");
+            "v\\^1\\.1#\\S+|v%5E1\\.1%23\\S+|(?i)(?:bearer|basic)\\s+\\S+|eyJ[\\w-]{10,}\\.[\\w-]+\\.[\\w-]+|(?<=://)[^/\\s:@]+:[^/\\s@]+(?=@)");
 
     private SecretLook() {}
 

@@ -1,6 +1,7 @@
 package dev.ebayconnector.sync.run.work;
 
 import dev.ebayconnector.core.CurrentRequest;
+import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.accounts.Account;
 import dev.ebayconnector.sync.run.SyncRun;
 import dev.ebayconnector.sync.run.calls.CallLog;

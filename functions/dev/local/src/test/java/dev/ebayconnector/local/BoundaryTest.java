@@ -280,7 +280,7 @@ class BoundaryTest {
     private static String[] domain() {
         return Stream.concat(deployed.stream(), shared.stream())
                 .map(BoundaryTest::packageOf)
-                .filter(module -> !List.of("web", "security", "health", "auth", "logs", "data")
+                .filter(module -> !List.of("web", "security", "health", "auth", "logs", "data", "logging")
                         .contains(module))
                 .map(module -> OURS + module + "..")
                 .toArray(String[]::new);

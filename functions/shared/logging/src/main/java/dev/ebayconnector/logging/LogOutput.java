@@ -11,9 +11,8 @@ import org.slf4j.event.Level;
 /** Where the lines of the log go, and in what form; the same for all loggers of a process. */
 public final class LogOutput {
 
-    /** Until a program says what it wants: on Lambda a line is JSON from the first one on. */
-    private static volatile LogFormat format =
-            System.getenv("AWS_LAMBDA_FUNCTION_NAME") == null ? LogFormat.TEXT : LogFormat.JSON;
+    /** Until a program says what it wants; on Lambda a line is JSON from the first one on. */
+    private static volatile LogFormat format = LogFormat.JSON;
 
     private static volatile Level level = Level.INFO;
     private static volatile String function = "unknown";
@@ -37,8 +36,9 @@ public final class LogOutput {
         PrintedLines.install();
     }
 
-    /** For a program that answers on its standard output. */
+    /** For a command, which answers a person on its standard output. */
     public static void toStandardError() {
+        format = LogFormat.TEXT;
         stream = () -> System.err;
     }
 

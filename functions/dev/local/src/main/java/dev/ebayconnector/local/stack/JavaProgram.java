@@ -21,9 +21,12 @@ final class JavaProgram {
         return command(List.of("-jar", jar.toString()), arguments);
     }
 
+    /** In tests, the functions' own is on the class path too. */
+    private static final String SIMPLE_LOG = "-Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider";
+
     /** A main class of this program, on this program's class path. */
     static List<String> own(Class<?> main, List<String> arguments) {
-        return command(List.of("-cp", System.getProperty("java.class.path"), main.getName()), arguments);
+        return command(List.of(SIMPLE_LOG, "-cp", System.getProperty("java.class.path"), main.getName()), arguments);
     }
 
     private static List<String> command(List<String> what, List<String> arguments) {

@@ -11,6 +11,9 @@ final class JavaProgram {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
+    /** In tests, the functions' own is on the class path too. */
+    private static final String SIMPLE_LOG = "-Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider";
+
     private JavaProgram() {}
 
     static List<String> jar(Path jar, List<String> arguments) {
@@ -20,9 +23,6 @@ final class JavaProgram {
         }
         return command(List.of("-jar", jar.toString()), arguments);
     }
-
-    /** In tests, the functions' own is on the class path too. */
-    private static final String SIMPLE_LOG = "-Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider";
 
     /** A main class of this program, on this program's class path. */
     static List<String> own(Class<?> main, List<String> arguments) {

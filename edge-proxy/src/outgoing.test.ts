@@ -32,6 +32,14 @@ test('the request id is set, also in place of one that is not acceptable', () =>
   expect(through({ headers: { 'X-Request-ID': 'bad id' } }).headers.get('X-Request-ID')).toBe('id-1');
 });
 
+test("the client's trace is kept, and one that Connection names is replaced", () => {
+  const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+  expect(through({ headers: { traceparent, tracestate: 'a=1' } }).headers.get('traceparent')).toBe(traceparent);
+  const named = through({ headers: { Connection: 'traceparent', traceparent, tracestate: 'a=1' } });
+  expect(named.headers.get('traceparent')).toMatch(/^00-(?!0af7)[0-9a-f]{32}-[0-9a-f]{16}-01$/);
+  expect(named.headers.get('tracestate')).toBe(null);
+});
+
 test('X-Forwarded-Host is the requested host, whatever the client sends', () => {
   const out = through({ headers: { 'X-Forwarded-Host': 'evil.test' } }, 'https://edge.test:8443/api/x');
   expect(out.headers.get('X-Forwarded-Host')).toBe('edge.test:8443');

@@ -1,6 +1,7 @@
 import { hopByHopNames } from './headers';
 import { REQUEST_ID } from './requestId';
 import type { EdgeSettings } from './settings';
+import { trace } from './traceparent';
 
 export const EDGE_SECRET = 'X-Edge-Secret';
 
@@ -14,7 +15,7 @@ export function asked(url: string): { host: string; target: string } {
   return path < 0 ? { host: url.slice(host), target: '/' } : { host: url.slice(host, path), target: url.slice(path) };
 }
 
-/** The request as the origin gets it: the same one, for another address, with three headers of the edge. */
+/** The request as the origin gets it: the same one, for another address, with three headers of the edge and a trace. */
 export function outgoing(
   request: Request,
   { origin, secret }: Pick<EdgeSettings, 'origin' | 'secret'>,
@@ -31,6 +32,7 @@ export function outgoing(
   headers.delete('Upgrade');
   for (const name of hopByHopNames(headers)) headers.delete(name);
   headers.set(REQUEST_ID, requestId);
+  trace(headers, requestId);
   // After the deletions, so that `Connection: X-Edge-Secret` cannot remove it; replaces whatever the client sent.
   headers.set(EDGE_SECRET, secret);
   // Host becomes the origin's and cannot be kept. A client's own X-Forwarded-Host is replaced; the other forwarding

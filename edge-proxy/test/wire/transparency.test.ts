@@ -8,6 +8,7 @@ import { send } from './rawClient';
 import { answering, ScriptedOrigin } from './scriptedOrigin';
 
 const ID = 'X-Request-ID: case-1';
+const TRACE = 'traceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
 const EDGE_SECRET = '0123456789abcdef0123456789abcdef';
 let origin: ScriptedOrigin;
 let edge: Awaited<ReturnType<typeof startEdge>>;
@@ -57,7 +58,9 @@ test.each(FRAMINGS)('%s has one length at the origin', async (_, rest, body) => 
 function bytesOf(row: WireCase): { request: string; answer: string } {
   const [start, ...headers] = row.request;
   return {
-    request: [`${start} HTTP/1.1`, `Host: ${new URL(edge.url).host}`, ID, ...headers, '', row.body ?? ''].join('\r\n'),
+    request: [`${start} HTTP/1.1`, `Host: ${new URL(edge.url).host}`, ID, TRACE, ...headers, '', row.body ?? ''].join(
+      '\r\n',
+    ),
     answer: [`HTTP/1.1 ${row.answer[0]}`, ID, ...row.answer.slice(1), '', row.answerBody ?? ''].join('\r\n'),
   };
 }

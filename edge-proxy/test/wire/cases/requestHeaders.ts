@@ -4,7 +4,6 @@ export const requestHeaders: readonly WireCase[] = [
   requestWith('authorization, csrf and tracing headers', [
     'Authorization: Bearer a.b.c',
     'X-CSRF-Token: t',
-    'traceparent: 00-a-b-01',
     'tracestate: a=b',
     'X-Amzn-Trace-Id: Root=1-2',
     'Idempotency-Key: k',

@@ -16,6 +16,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Direct invocation: {@code {"command":"migrate"}} answers what {@code migrate --json} prints. */
 public final class MigrationsFunction implements RequestStreamHandler {
@@ -25,11 +27,13 @@ public final class MigrationsFunction implements RequestStreamHandler {
     private static final int MOST_TOKENS = 1000;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
+    private static final Logger LOG = LoggerFactory.getLogger(MigrationsFunction.class);
+
     private final Map<String, String> environment;
 
     public MigrationsFunction() {
         this(System.getenv());
-        Progress.to(System.out).line(StartLine.of(environment));
+        StartLine.log(environment);
     }
 
     MigrationsFunction(Map<String, String> environment) {
@@ -51,7 +55,7 @@ public final class MigrationsFunction implements RequestStreamHandler {
     }
 
     private Job job() {
-        return new Job(environment, Scripts.OWN, Clock.systemUTC(), Thread::sleep, Progress.to(System.out));
+        return new Job(environment, Scripts.OWN, Clock.systemUTC(), Thread::sleep, Progress.to(LOG));
     }
 
     private static Duration timeLeft(Context context) {

@@ -1,5 +1,6 @@
 package dev.ebayconnector.migrations;
 
+import dev.ebayconnector.logging.LogOutput;
 import dev.ebayconnector.migrations.operate.EbayWhere;
 import dev.ebayconnector.migrations.report.Outcome;
 import dev.ebayconnector.migrations.report.Progress;
@@ -48,6 +49,7 @@ public final class MigrationsJob {
     }
 
     public static void main(String[] arguments) {
+        LogOutput.toStandardError();
         System.exit(new MigrationsJob(System.getenv(), Scripts.OWN, System.out, System.err).run(arguments));
     }
 

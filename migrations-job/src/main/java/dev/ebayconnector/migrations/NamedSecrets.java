@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 record NamedSecrets(Map<String, String> settings, List<String> problems) {
 
     /** Other variables of the machine are not the job's, whatever they look like. */
-    private static final String OF_THE_JOB = "(ADMIN|CONNECTOR|DATABASE|EBAY|MIGRATIONS|PERSONAL|TOKEN)_[A-Z_]+";
+    private static final String OF_THE_JOB = "(ADMIN|CONNECTOR|DATABASE|EBAY|LOG|MIGRATIONS|PERSONAL|TOKEN)_[A-Z_]+";
 
     static NamedSecrets fetch(Map<String, String> environment) {
         var asked = new HashMap<>(environment);

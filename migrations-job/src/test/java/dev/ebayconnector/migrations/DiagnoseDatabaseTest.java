@@ -58,6 +58,9 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
                         "personal-data",
                         "notices",
                         "erasures",
+                        "queue",
+                        "schedules",
+                        "quota",
                         "ebay");
         assertThat(findings)
                 .allSatisfy(finding ->

@@ -77,7 +77,7 @@ final class SignInReports {
 
     void spraying(Attempt attempt, RequestId requestId) {
         // The template counts these lines.
-        LOG.warn("auth.spraying request_id={} client={}", requestId, attempt.client());
+        LOG.warn("auth.spraying client={}", attempt.client());
         events.record(Event.warn("auth.spraying", "One client tried to sign in with many names.", requestId)
                 .detail("client", attempt.client()));
     }

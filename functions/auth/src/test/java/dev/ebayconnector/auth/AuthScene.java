@@ -9,6 +9,7 @@ import dev.ebayconnector.testing.TestSession;
 import dev.ebayconnector.testingpostgres.FaultProxy;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The function behind a proxy that can fail, and an admin who calls it with raw events. */
@@ -28,7 +29,11 @@ final class AuthScene implements AutoCloseable {
     }
 
     static AuthFunction function(String databaseUrl) {
-        return new AuthFunction(Map.of(
+        return function(databaseUrl, Map.of());
+    }
+
+    static AuthFunction function(String databaseUrl, Map<String, String> more) {
+        var environment = new HashMap<>(Map.of(
                 "DATABASE_URL",
                 databaseUrl,
                 "SESSION_KEYS",
@@ -41,6 +46,8 @@ final class AuthScene implements AutoCloseable {
                 TestKeyset.fresh(),
                 "PUBLIC_ORIGIN",
                 ORIGIN));
+        environment.putAll(more);
+        return new AuthFunction(environment);
     }
 
     /** A read of the database. */

@@ -2,10 +2,12 @@ package dev.ebayconnector.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ebayconnector.testing.CapturedLog;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
 import dev.ebayconnector.testing.TestDatabase;
 import dev.ebayconnector.testing.TestSession;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,7 +70,31 @@ class BrokenEventLogTest {
         assertThat(database.ask(COUNTED)).isEqualTo("1");
     }
 
+    @Test
+    void theLostEventsAreMeasured() throws Exception {
+        database.execute("ALTER TABLE event_log RENAME TO broken_event_log");
+        try (var log = new CapturedLog();
+                var json = AuthScene.function(database.url(), Map.of("LOG_FORMAT", "json"))) {
+            assertThat(addUser(json, "six@example.com")).isEqualTo(201);
+            assertThat(addUser(json, "seven@example.com")).isEqualTo(201);
+            assertThat(log.metrics().stream()
+                            .mapToDouble(line -> line.path("LostEvents").asDouble())
+                            .sum())
+                    .isEqualTo(2);
+            assertThat(log.metrics().stream()
+                            .mapToDouble(line -> line.path("Failures").asDouble())
+                            .sum())
+                    .isZero();
+        } finally {
+            database.execute("ALTER TABLE broken_event_log RENAME TO event_log");
+        }
+    }
+
     private static int addUser(String email) {
+        return addUser(function, email);
+    }
+
+    private static int addUser(AuthFunction function, String email) {
         var user = "{\"email\":\"" + email + "\",\"password\":\"correct horse battery\",\"role\":\"VIEWER\"}";
         return LambdaCall.http(function, HttpEvent.post("/api/users", user).bearer(TestSession.of("ADMIN")))
                 .status();

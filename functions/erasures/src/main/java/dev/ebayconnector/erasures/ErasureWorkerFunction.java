@@ -15,6 +15,7 @@ import dev.ebayconnector.notices.ErasureQueueSettings;
 import dev.ebayconnector.notices.NoticeVault;
 import dev.ebayconnector.privacy.PersonalDataKeys;
 import dev.ebayconnector.web.Instance;
+import dev.ebayconnector.web.MessageTrace;
 import io.micronaut.context.ApplicationContext;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,10 +63,12 @@ public final class ErasureWorkerFunction implements RequestHandler<SQSEvent, SQS
                 .instant()
                 .plusMillis(lambda.getRemainingTimeInMillis())
                 .minus(RESERVE);
-        return CurrentRequest.with(RequestId.acceptOrMint(lambda.getAwsRequestId()), () -> {
+        var requestId = RequestId.acceptOrMint(lambda.getAwsRequestId());
+        return CurrentRequest.begin(requestId, null, () -> {
             var messages = Optional.ofNullable(event.getRecords()).orElse(List.of());
             var again = messages.stream()
-                    .filter(message -> !done(context, message, deadline))
+                    .filter(message -> !CurrentRequest.begin(
+                            requestId, MessageTrace.of(message), () -> done(context, message, deadline)))
                     .map(message -> new BatchItemFailure(message.getMessageId()))
                     .toList();
             context.getBean(MissedWork.class).announce();

@@ -41,7 +41,7 @@ final class Refusals {
 
     /** eBay could not be asked, so the sender comes again. */
     void undecided(String reason) {
-        LOG.warn("notice not decided: {} request_id={}", reason, requestId());
+        LOG.warn("notice not decided: {}", reason);
         take("ebay_unavailable").ifPresent(this::tell);
     }
 

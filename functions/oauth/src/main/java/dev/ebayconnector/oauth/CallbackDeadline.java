@@ -23,9 +23,10 @@ final class CallbackDeadline {
 
     Outcome run(RequestId requestId, Supplier<Outcome> work) {
         var outcome = new CompletableFuture<Outcome>();
+        var carried = CurrentRequest.carried(() -> CurrentRequest.with(requestId, work));
         Thread.startVirtualThread(() -> {
             try {
-                outcome.complete(CurrentRequest.with(requestId, work));
+                outcome.complete(carried.get());
             } finally {
                 outcome.complete(Outcome.INTERNAL_ERROR);
             }

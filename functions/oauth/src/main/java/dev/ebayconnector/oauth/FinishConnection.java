@@ -163,11 +163,7 @@ final class FinishConnection {
 
     private Outcome unexpected(RuntimeException thrown, Callback callback) {
         var outcome = DatabaseFailure.isUnavailable(thrown) ? Outcome.DATABASE_UNAVAILABLE : Outcome.INTERNAL_ERROR;
-        LOG.error(
-                "oauth callback failed request_id={} outcome={} cause={}",
-                callback.requestId(),
-                outcome.code(),
-                DatabaseFailure.reason(thrown));
+        LOG.error("oauth callback failed outcome={} cause={}", outcome.code(), DatabaseFailure.reason(thrown));
         return end(callback, outcome, failed(callback, "The account could not be stored."));
     }
 

@@ -152,7 +152,7 @@ final class RedeemCode {
         try {
             states.conclude(state.stateHash(), outcome.code());
         } catch (RuntimeException e) {
-            LOG.warn("outcome {} not stored request_id={}", outcome.code(), callback.requestId());
+            LOG.warn("outcome {} not stored", outcome.code());
         }
         events.record(event.user(state.userId())
                 .account(state.accountId())

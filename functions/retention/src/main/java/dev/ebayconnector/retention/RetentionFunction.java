@@ -53,8 +53,8 @@ public final class RetentionFunction implements RequestHandler<Map<String, Objec
                 .minus(RESERVE);
         var retention = context.getBean(Retention.class);
         return isDryRun(event)
-                ? CurrentRequest.with(requestId, retention::dryRun)
-                : CurrentRequest.with(requestId, () -> retention.pass(deadline, requestId));
+                ? CurrentRequest.begin(requestId, null, retention::dryRun)
+                : CurrentRequest.begin(requestId, null, () -> retention.pass(deadline, requestId));
     }
 
     private static boolean isDryRun(Map<String, Object> event) {

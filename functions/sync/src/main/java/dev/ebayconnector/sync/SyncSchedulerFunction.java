@@ -59,7 +59,7 @@ public final class SyncSchedulerFunction implements RequestHandler<Map<String, O
                 .instant()
                 .plusMillis(lambda.getRemainingTimeInMillis())
                 .minus(RESERVE);
-        return CurrentRequest.with(RequestId.acceptOrMint(lambda.getAwsRequestId()), () -> {
+        return CurrentRequest.begin(RequestId.acceptOrMint(lambda.getAwsRequestId()), null, () -> {
             var counts = context.getBean(Scheduler.class).pass(deadline).counts();
             context.getBean(ProofsAfterRepair.class).start();
             context.getBean(QueueMeter.class).measure();

@@ -6,6 +6,8 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.ebayconnector.core.CurrentRequest;
+import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.database.DatabaseSettings;
 import dev.ebayconnector.core.metrics.Metrics;
 import dev.ebayconnector.core.settings.BuyerPeriods;
@@ -24,6 +26,7 @@ import dev.ebayconnector.sync.run.work.WorkerSettings;
 import dev.ebayconnector.tokens.KeysetCheck;
 import dev.ebayconnector.tokens.VaultSettings;
 import dev.ebayconnector.web.Instance;
+import dev.ebayconnector.web.MessageTrace;
 import io.micronaut.context.ApplicationContext;
 import java.time.Clock;
 import java.time.Duration;
@@ -81,7 +84,11 @@ public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBat
                 .minus(RESERVE);
         var messages = Optional.ofNullable(event.getRecords()).orElse(List.of());
         var again = messages.stream()
-                .filter(message -> deliver(context, message, deadline) == Delivery.AGAIN)
+                .filter(message -> CurrentRequest.begin(
+                                RequestId.acceptOrMint(lambda.getAwsRequestId()),
+                                MessageTrace.of(message),
+                                () -> deliver(context, message, deadline))
+                        == Delivery.AGAIN)
                 .map(message -> new BatchItemFailure(message.getMessageId()))
                 .toList();
         return new SQSBatchResponse(again);

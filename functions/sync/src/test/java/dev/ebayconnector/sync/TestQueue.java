@@ -17,6 +17,7 @@ import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -80,6 +81,18 @@ final class TestQueue implements AutoCloseable {
     /** Sends a message beside the functions: SQS may deliver one twice. */
     void send(String body) {
         client.sendMessage(request -> request.queueUrl(url).messageBody(body));
+    }
+
+    /** Sends a message with an attribute. */
+    void send(String body, String traceparent) {
+        client.sendMessage(request -> request.queueUrl(url)
+                .messageBody(body)
+                .messageAttributes(Map.of(
+                        "traceparent",
+                        MessageAttributeValue.builder()
+                                .dataType("String")
+                                .stringValue(traceparent)
+                                .build())));
     }
 
     /** From now on, senders that have not sent yet cannot reach the queue. */
@@ -207,6 +220,7 @@ final class TestQueue implements AutoCloseable {
         var messages = client.receiveMessage(request -> request.queueUrl(url)
                         .maxNumberOfMessages(1)
                         .messageSystemAttributeNames(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT)
+                        .messageAttributeNames("All")
                         .visibilityTimeout(UNSEEN_SECONDS)
                         .waitTimeSeconds(waitSeconds))
                 .messages();
@@ -219,11 +233,18 @@ final class TestQueue implements AutoCloseable {
 
     private static JsonNode event(Message message) {
         var event = JSON.createObjectNode();
+        var record = event.putArray("Records").addObject();
         record(
-                event.putArray("Records").addObject(),
+                record,
                 message.messageId(),
                 message.body(),
                 message.attributes().get(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT));
+        var attributes = record.putObject("messageAttributes");
+        message.messageAttributes()
+                .forEach((name, value) -> attributes
+                        .putObject(name)
+                        .put("stringValue", value.stringValue())
+                        .put("dataType", value.dataType()));
         return event;
     }
 

@@ -48,8 +48,8 @@ public final class TokenSweepFunction implements RequestHandler<Map<String, Obje
                 .plusMillis(lambda.getRemainingTimeInMillis())
                 .minus(RESERVE);
         var requestId = RequestId.acceptOrMint(lambda.getAwsRequestId());
-        return CurrentRequest.with(
-                requestId, () -> context.getBean(SweepTokens.class).run(deadline, requestId));
+        return CurrentRequest.begin(
+                requestId, null, () -> context.getBean(SweepTokens.class).run(deadline, requestId));
     }
 
     /** For tests. */

@@ -99,6 +99,9 @@ public final class Diagnose {
             PersonalRows.of(connection, environment).forEach(this::found);
             found(NoticesCheck.of(connection, environment));
             found(ErasuresCheck.of(connection));
+            found(QueueCheck.of(connection));
+            found(SchedulesCheck.of(connection));
+            found(QuotaCheck.of(connection));
         }
     }
 

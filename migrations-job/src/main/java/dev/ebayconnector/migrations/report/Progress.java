@@ -2,6 +2,7 @@ package dev.ebayconnector.migrations.report;
 
 import java.io.PrintStream;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
 
 /** What is said while the job works, and what it is busy with should the deadline interrupt it. */
 public final class Progress {
@@ -19,6 +20,10 @@ public final class Progress {
             stream.println(line);
             stream.flush();
         });
+    }
+
+    public static Progress to(Logger log) {
+        return new Progress(log::info);
     }
 
     public static Progress silent() {

@@ -142,6 +142,8 @@ public final class Bench {
                 "EBAY_KEYSETS",
                 "{\"sandbox\":{\"client_id\":\"bench\",\"client_secret\":\"bench\",\"runame\":\"bench\"}}"));
         settings.put("SESSION_SIGNING_KEY", TestSession.SIGNING_KEY);
+        // As on Lambda.
+        settings.put("LOG_FORMAT", "json");
         for (var keyset : List.of("TOKEN_KEYSET", "PERSONAL_DATA_KEYSET")) {
             settings.put(
                     keyset,

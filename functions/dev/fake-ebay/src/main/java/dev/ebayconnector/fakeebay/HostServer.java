@@ -45,7 +45,8 @@ final class HostServer implements HttpHandler {
                     number,
                     request.method(),
                     request.path(),
-                    Optional.ofNullable(request.rawQuery()).orElse("")));
+                    Optional.ofNullable(request.rawQuery()).orElse(""),
+                    request.header("traceparent").orElse("")));
             Request suffering = request.suffering(faults.take(request));
             Pause.of(suffering.fault().map(Fault::delay));
             Wire.send(exchange, suffering, replyTo(route, suffering));

@@ -93,7 +93,7 @@ class BoundaryTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.micronaut.http..", "com.amazonaws.."));
-        mayUse("core", "core", "postgres", "secrets");
+        mayUse("core", "core", "logging", "postgres", "secrets");
     }
 
     @Test
@@ -112,10 +112,11 @@ class BoundaryTest {
     @Test
     void theMigrationsJobAndTheFakeStandAlone() {
         mayUse("postgres", "postgres");
+        mayUse("logging", "logging");
         mayUse("vault", "vault");
         mayUse("secrets", "secrets");
         mayUse("privacy", "privacy", "vault");
-        mayUse("migrations", "migrations", "privacy", "vault", "postgres", "secrets");
+        mayUse("migrations", "migrations", "logging", "privacy", "vault", "postgres", "secrets");
         mayUse("fakeebay", "fakeebay");
         mayUse("tokens", "tokens", "vault", "ebay", "core", "postgres");
         mayUse("notices", "notices", "vault", "core", "postgres");
@@ -281,7 +282,7 @@ class BoundaryTest {
     private static String[] domain() {
         return Stream.concat(deployed.stream(), shared.stream())
                 .map(BoundaryTest::packageOf)
-                .filter(module -> !List.of("web", "security", "health", "auth", "logs", "data")
+                .filter(module -> !List.of("web", "security", "health", "auth", "logs", "data", "logging")
                         .contains(module))
                 .map(module -> OURS + module + "..")
                 .toArray(String[]::new);

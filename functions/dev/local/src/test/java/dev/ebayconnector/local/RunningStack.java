@@ -7,6 +7,8 @@ import dev.ebayconnector.local.stack.StackOptions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -32,10 +34,17 @@ public final class RunningStack implements ParameterResolver {
                 .addresses();
     }
 
+    /** The log as on Lambda; people see text. */
+    private static Map<String, String> environment() {
+        var environment = new HashMap<>(System.getenv());
+        environment.put("LOG_FORMAT", "json");
+        return environment;
+    }
+
     private static Stack start() {
         try {
             return Stack.start(
-                    StackOptions.from(System.getProperties(), System.getenv()),
+                    StackOptions.from(System.getProperties(), environment()),
                     new Progress(System.out, Clock.systemUTC()),
                     // No schedule fires: a sync that starts by itself would make a test's own sync a 409.
                     Clock.fixed(Instant.now(), ZoneOffset.UTC));

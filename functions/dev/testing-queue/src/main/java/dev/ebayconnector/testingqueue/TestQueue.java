@@ -10,11 +10,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /** SQS as ElasticMQ speaks it, with one queue, and Lambda's event source on it. */
@@ -99,7 +101,7 @@ public final class TestQueue implements AutoCloseable {
 
     /** Hands over one message that need not be in the queue; returns whether it is done. */
     public static boolean deliver(RequestHandler<SQSEvent, SQSBatchResponse> worker, String body) {
-        return deliver(worker, "message-1", body, "1");
+        return deliver(worker, "message-1", body, "1", Map.of());
     }
 
     private static boolean deliver(RequestHandler<SQSEvent, SQSBatchResponse> worker, Message message) {
@@ -107,13 +109,22 @@ public final class TestQueue implements AutoCloseable {
                 worker,
                 message.messageId(),
                 message.body(),
-                message.attributes().get(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT));
+                message.attributes().get(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT),
+                message.messageAttributes());
     }
 
     private static boolean deliver(
-            RequestHandler<SQSEvent, SQSBatchResponse> worker, String id, String body, String receiveCount) {
+            RequestHandler<SQSEvent, SQSBatchResponse> worker,
+            String id,
+            String body,
+            String receiveCount,
+            Map<String, MessageAttributeValue> attributes) {
         var event = JSON.createObjectNode();
-        record(event.putArray("Records").addObject(), id, body, receiveCount);
+        var record = event.putArray("Records").addObject();
+        record(record, id, body, receiveCount);
+        var custom = record.putObject("messageAttributes");
+        attributes.forEach((name, value) ->
+                custom.putObject(name).put("stringValue", value.stringValue()).put("dataType", value.dataType()));
         return LambdaCall.call(worker, SQSEvent.class, SQSBatchResponse.class, event.toString(), PLENTY)
                 .path("batchItemFailures")
                 .isEmpty();
@@ -135,6 +146,7 @@ public final class TestQueue implements AutoCloseable {
         return client.receiveMessage(request -> request.queueUrl(url)
                         .maxNumberOfMessages(most)
                         .messageSystemAttributeNames(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT)
+                        .messageAttributeNames("All")
                         .visibilityTimeout(UNSEEN_SECONDS))
                 .messages();
     }

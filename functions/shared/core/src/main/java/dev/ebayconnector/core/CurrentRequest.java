@@ -1,20 +1,114 @@
 package dev.ebayconnector.core;
 
+import dev.ebayconnector.logging.LogOutput;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 
-/** The request that this thread works for, so that what lies deep below can name it without being handed it. */
+/**
+ * The request, message or schedule's event that this thread works for, so that what lies deep below can name it without
+ * being handed it. Each line of the log names it too.
+ */
 public final class CurrentRequest {
 
-    private static final ScopedValue<RequestId> ID = ScopedValue.newInstance();
+    private static final ScopedValue<Work> WORK = ScopedValue.newInstance();
+
+    static {
+        LogOutput.context(CurrentRequest::known);
+    }
+
+    /** All but the id and the watch may be null. */
+    private record Work(RequestId id, TraceParent trace, UUID account, UUID run, Stopwatch watch) {}
 
     private CurrentRequest() {}
 
+    /**
+     * Begins a piece of work.
+     *
+     * @param traceparent of the caller; null if there is none. Without a valid one, a new trace begins
+     */
+    public static <T> T begin(RequestId id, String traceparent, Supplier<T> work) {
+        return in(new Work(id, TraceParent.continued(traceparent, id), null, null, Stopwatch.start()), work);
+    }
+
+    /** Works for another request, within the present trace if there is one. */
     public static <T> T with(RequestId id, Supplier<T> work) {
-        return ScopedValue.where(ID, id).call(work::get);
+        return in(
+                WORK.isBound()
+                        ? new Work(
+                                id,
+                                WORK.get().trace(),
+                                WORK.get().account(),
+                                WORK.get().run(),
+                                WORK.get().watch())
+                        : new Work(id, null, null, null, Stopwatch.start()),
+                work);
+    }
+
+    /** Works on an account, for the present request and run. */
+    public static <T> T on(UUID account, Supplier<T> work) {
+        return on(account, WORK.isBound() ? WORK.get().run() : null, work);
+    }
+
+    /** Works on a run, for the present request. */
+    public static <T> T on(UUID account, UUID run, Supplier<T> work) {
+        return WORK.isBound()
+                ? in(
+                        new Work(
+                                WORK.get().id(),
+                                WORK.get().trace(),
+                                account,
+                                run,
+                                WORK.get().watch()),
+                        work)
+                : work.get();
+    }
+
+    /** The work for another thread, there for the request that this thread works for. */
+    public static <T> Supplier<T> carried(Supplier<T> work) {
+        if (!WORK.isBound()) {
+            return work;
+        }
+        var now = WORK.get();
+        return () -> in(now, work);
     }
 
     public static Optional<RequestId> id() {
-        return ID.isBound() ? Optional.of(ID.get()) : Optional.empty();
+        return bound().map(Work::id);
+    }
+
+    public static Optional<TraceParent> trace() {
+        return bound().map(Work::trace);
+    }
+
+    private static Optional<Work> bound() {
+        return WORK.isBound() ? Optional.of(WORK.get()) : Optional.empty();
+    }
+
+    private static <T> T in(Work now, Supplier<T> work) {
+        return ScopedValue.where(WORK, now).call(work::get);
+    }
+
+    /** What a line of the log says of the work; the names are those of the event log. */
+    private static Map<String, Object> known() {
+        var known = new LinkedHashMap<String, Object>();
+        if (WORK.isBound()) {
+            var work = WORK.get();
+            known.put("request_id", work.id().value());
+            if (work.trace() != null) {
+                known.put("trace_id", work.trace().traceId());
+                known.put("span_id", work.trace().spanId());
+            }
+            if (work.account() != null) {
+                known.put("account_id", work.account());
+            }
+            if (work.run() != null) {
+                known.put("run_id", work.run());
+            }
+            known.put("ms", work.watch().millis());
+        }
+        return known;
     }
 }

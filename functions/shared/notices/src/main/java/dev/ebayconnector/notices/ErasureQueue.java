@@ -1,13 +1,16 @@
 package dev.ebayconnector.notices;
 
 import dev.ebayconnector.core.CurrentRequest;
-import dev.ebayconnector.core.RequestId;
+import dev.ebayconnector.core.TraceParent;
 import java.time.Duration;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /** Wakes the worker of notices and erasures. Region, credentials and endpoint are AWS's own settings. */
 public final class ErasureQueue implements AutoCloseable {
@@ -35,16 +38,25 @@ public final class ErasureQueue implements AutoCloseable {
     public boolean send(ErasureMessage message, Duration delay) {
         try {
             client().sendMessage(request ->
-                    request.queueUrl(url).messageBody(message.body()).delaySeconds((int) delay.toSeconds()));
+                    traced(request).messageBody(message.body()).delaySeconds((int) delay.toSeconds()));
             return true;
         } catch (SdkException e) {
-            LOG.error(
-                    "{} not announced request_id={} cause={}",
-                    message.body(),
-                    CurrentRequest.id().map(RequestId::value).orElse("-"),
-                    e.toString());
+            LOG.error("{} not announced cause={}", message.body(), e.toString());
             return false;
         }
+    }
+
+    /** A worker of a release that knows no traces ignores the attribute. */
+    private SendMessageRequest.Builder traced(SendMessageRequest.Builder request) {
+        request.queueUrl(url);
+        CurrentRequest.trace()
+                .ifPresent(trace -> request.messageAttributes(Map.of(
+                        TraceParent.HEADER,
+                        MessageAttributeValue.builder()
+                                .dataType("String")
+                                .stringValue(trace.text())
+                                .build())));
+        return request;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.ebayconnector.tokens;
 
+import dev.ebayconnector.core.CurrentRequest;
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.accounts.Account;
 import dev.ebayconnector.core.accounts.AccountStore;
@@ -188,7 +189,7 @@ public final class AccessTokens {
     /** A token that no key decrypts is a fault of the settings, not of the seller; the account's status stays. */
     private AccessResult decrypting(Account account, RequestId requestId, Supplier<AccessResult> work) {
         try {
-            return work.get();
+            return CurrentRequest.on(account.id(), work);
         } catch (UnopenableToken e) {
             events.record(
                     Event.error("token.unopenable", e.getMessage(), requestId).account(account.id()));

@@ -21,6 +21,12 @@ final class EventHeaders {
                 .or(() -> value(event.getMultiValueHeaders(), name).map(List::getFirst));
     }
 
+    /** Null if the header is missing, and if there are several: it would be unclear which one counts. */
+    static String only(APIGatewayProxyRequestEvent event, String name) {
+        var all = value(event.getMultiValueHeaders(), name).orElse(List.of());
+        return all.size() > 1 ? null : first(event, name).orElse(null);
+    }
+
     static void remove(APIGatewayProxyRequestEvent event, String name) {
         event.setHeaders(without(event.getHeaders(), name));
         event.setMultiValueHeaders(without(event.getMultiValueHeaders(), name));

@@ -1,6 +1,5 @@
 package dev.ebayconnector.web;
 
-import dev.ebayconnector.core.LogLines;
 import dev.ebayconnector.core.settings.StartSettings;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.Environment;
@@ -15,7 +14,6 @@ public final class FunctionContext {
 
     /** The settings' records become beans, and so does the deployment. */
     public static ApplicationContext start(StartSettings settings) {
-        LogLines.install();
         return ApplicationContext.builder(Environment.FUNCTION)
                 .deduceEnvironment(false)
                 .environmentPropertySource(false)

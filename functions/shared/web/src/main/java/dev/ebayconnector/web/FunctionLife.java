@@ -4,9 +4,11 @@ import dev.ebayconnector.core.Stopwatch;
 import dev.ebayconnector.core.database.DatabaseSettings;
 import dev.ebayconnector.core.database.SchemaVersion;
 import dev.ebayconnector.core.settings.Deployment;
+import dev.ebayconnector.core.settings.LogSettings;
 import dev.ebayconnector.core.settings.StartSettings;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,14 +31,14 @@ final class FunctionLife {
     static FunctionLife begin(StartSettings settings) {
         var life = new FunctionLife(name(settings));
         var build = Build.current();
-        LOG.info(
-                "started function={} version={} build={} environment={} schema={} settings={}",
-                life.function,
-                build.commit(),
-                build.number(),
-                environment(settings.deployment()),
-                SchemaVersion.EXPECTED,
-                String.join(",", settings.names()));
+        LOG.atInfo()
+                .addKeyValue("function", life.function)
+                .addKeyValue("version", build.commit())
+                .addKeyValue("build", build.number())
+                .addKeyValue("environment", environment(settings.deployment()))
+                .addKeyValue("schema", SchemaVersion.EXPECTED)
+                .addKeyValue("settings", String.join(",", settings.names()))
+                .log("started");
         if (settings.inRuntime()) {
             Runtime.getRuntime().addShutdownHook(new Thread(life::end, "end-of-function"));
         }
@@ -44,21 +46,31 @@ final class FunctionLife {
     }
 
     void end() {
-        LOG.info(
-                "stopped function={} after_seconds={}",
-                function,
-                since.elapsed().toSeconds());
+        LOG.atInfo()
+                .addKeyValue("function", function)
+                .addKeyValue("after_seconds", since.elapsed().toSeconds())
+                .log("stopped");
     }
 
     static String environment(Deployment deployment) {
         return deployment.name().toLowerCase(Locale.ROOT);
     }
 
+    /** Before the first line. */
+    static void configureLog(StartSettings settings) {
+        of(settings, LogSettings.class).ifPresent(log -> log.apply(name(settings)));
+    }
+
     private static String name(StartSettings settings) {
-        return Arrays.stream(settings.records())
-                .filter(DatabaseSettings.class::isInstance)
-                .map(record -> ((DatabaseSettings) record).application())
-                .findFirst()
+        return of(settings, DatabaseSettings.class)
+                .map(DatabaseSettings::application)
                 .orElse("connector-unknown-route");
+    }
+
+    private static <T> Optional<T> of(StartSettings settings, Class<T> type) {
+        return Arrays.stream(settings.records())
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
     }
 }

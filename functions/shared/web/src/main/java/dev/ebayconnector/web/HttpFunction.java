@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import dev.ebayconnector.core.CurrentRequest;
+import dev.ebayconnector.core.TraceParent;
 import dev.ebayconnector.core.metrics.Metrics;
 import dev.ebayconnector.core.settings.Settings;
 import io.micronaut.context.ApplicationContext;
@@ -46,11 +47,14 @@ public abstract class HttpFunction
     }
 
     private APIGatewayProxyResponseEvent handle(APIGatewayProxyRequestEvent event, Context context) {
-        return refusal(event).orElseGet(() -> {
-            EventPath.normalise(event);
-            EmptyBody.normalise(event);
-            return CurrentRequest.with(EventHeaders.requestId(event), () -> answer(event, context));
-        });
+        return CurrentRequest.begin(
+                EventHeaders.requestId(event),
+                EventHeaders.only(event, TraceParent.HEADER),
+                () -> refusal(event).orElseGet(() -> {
+                    EventPath.normalise(event);
+                    EmptyBody.normalise(event);
+                    return answer(event, context);
+                }));
     }
 
     /** The edge may send a secret that this instance has not taken yet, because it had no request for long. */

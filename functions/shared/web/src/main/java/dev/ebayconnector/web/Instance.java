@@ -3,6 +3,7 @@ package dev.ebayconnector.web;
 import dev.ebayconnector.core.metrics.MetricsSettings;
 import dev.ebayconnector.core.settings.InvalidSettings;
 import dev.ebayconnector.core.settings.LiveSettings;
+import dev.ebayconnector.core.settings.LogSettings;
 import dev.ebayconnector.core.settings.Settings;
 import dev.ebayconnector.core.settings.StartSettings;
 import io.micronaut.context.ApplicationContext;
@@ -56,9 +57,10 @@ public final class Instance<T> implements AutoCloseable {
             Function<Settings, Object>[] readers,
             Function<ApplicationContext, T> make) {
         var settings = LiveSettings.fetch(environment);
-        var instance = new Instance<>(settings, withMetrics(readers), make);
+        var instance = new Instance<>(settings, withOwn(readers), make);
         instance.latest = settings.version();
         var read = settings.read(instance.readers);
+        FunctionLife.configureLog(read);
         instance.current = instance.generation(instance.latest, read);
         FunctionLife.begin(read);
         settings.whenChanged(instance::renew);
@@ -132,8 +134,10 @@ public final class Instance<T> implements AutoCloseable {
     }
 
     @SuppressWarnings("unchecked")
-    private static Function<Settings, Object>[] withMetrics(Function<Settings, Object>[] readers) {
-        return Stream.concat(Arrays.stream(readers), Stream.<Function<Settings, Object>>of(MetricsSettings::read))
+    private static Function<Settings, Object>[] withOwn(Function<Settings, Object>[] readers) {
+        return Stream.concat(
+                        Arrays.stream(readers),
+                        Stream.<Function<Settings, Object>>of(MetricsSettings::read, LogSettings::read))
                 .toArray(Function[]::new);
     }
 

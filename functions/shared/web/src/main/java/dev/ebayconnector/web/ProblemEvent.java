@@ -2,6 +2,7 @@ package dev.ebayconnector.web;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import dev.ebayconnector.core.CurrentRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
@@ -19,7 +20,7 @@ final class ProblemEvent {
     }
 
     APIGatewayProxyResponseEvent answer(APIGatewayProxyRequestEvent event, HttpStatus status, String detail) {
-        var requestId = EventHeaders.requestId(event);
+        var requestId = CurrentRequest.id().orElseGet(() -> EventHeaders.requestId(event));
         var headers = new HashMap<>(SecurityHeaders.ALL);
         headers.put("Content-Type", Problem.MEDIA_TYPE);
         headers.put("Cache-Control", RequestIdFilter.NO_STORE);

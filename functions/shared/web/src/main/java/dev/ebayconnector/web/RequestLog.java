@@ -1,6 +1,5 @@
 package dev.ebayconnector.web;
 
-import dev.ebayconnector.core.LogLines;
 import dev.ebayconnector.core.RequestId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,12 +12,12 @@ final class RequestLog {
     private RequestLog() {}
 
     static void line(String method, String path, int status, RequestId requestId, String client) {
-        LOG.info(
-                "{} {} {} request_id={} client={}",
-                LogLines.line(String.valueOf(method)),
-                LogLines.line(String.valueOf(path)),
-                status,
-                requestId,
-                LogLines.line(client));
+        LOG.atInfo()
+                .addKeyValue("request_id", requestId)
+                .addKeyValue("method", method)
+                .addKeyValue("path", path)
+                .addKeyValue("status", status)
+                .addKeyValue("client", client)
+                .log("{} {} {}", method, path, status);
     }
 }

@@ -24,14 +24,14 @@ final class UnexpectedErrorHandler implements ExceptionHandler<RuntimeException,
             if (DatabaseFailure.isConnectionLost(thrown)) {
                 RepeatedRead.connectionLost();
             }
-            LOG.warn("database unavailable request_id={} cause={}", requestId, DatabaseFailure.reason(thrown));
+            LOG.warn("database unavailable cause={}", DatabaseFailure.reason(thrown));
             return answer(Problem.of(
                             HttpStatus.SERVICE_UNAVAILABLE,
                             "The database is unavailable. Try again in a few seconds.",
                             requestId))
                     .header("Retry-After", "2");
         }
-        LOG.error("unexpected error request_id={}", requestId, thrown);
+        LOG.error("unexpected error", thrown);
         return answer(Problem.of(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "An unexpected error occurred. Search the log for the request id.",

@@ -2,15 +2,13 @@ package dev.ebayconnector.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.ebayconnector.core.database.SchemaVersion;
 import dev.ebayconnector.core.settings.Settings;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import dev.ebayconnector.testing.CapturedLog;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A start and a stop are one line each, with the names of the settings and none of their values. */
@@ -18,45 +16,54 @@ class FunctionLifeTest {
 
     private static final String SECRET = "hunter2-hunter2-hunter2-hunter2-hunter2";
 
-    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-    private PrintStream before;
-
-    @BeforeEach
-    void capture() {
-        before = System.out;
-        System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
-    }
+    private final CapturedLog log = new CapturedLog();
 
     @AfterEach
     void release() {
-        System.setOut(before);
+        log.close();
+        // The tests behind this one see text again.
+        new EchoFunction(Map.of("EDGE_REQUIRED", "false"));
     }
 
     @Test
     void aStartSaysVersionEnvironmentSchemaAndWhichSettingsAreSet() {
-        new EchoFunction(Map.of("EDGE_SECRETS", SECRET, "EDGE_REQUIRED", "true", "PATH", "/bin", "AWS_REGION", "here"));
+        start();
         assertThat(lines("started")).hasSize(1);
-        assertThat(lines("started").getFirst())
-                .contains(" function=connector-")
-                .contains(" version=" + Build.current().commit())
-                .contains(" environment=local ")
-                .contains(" schema=" + SchemaVersion.EXPECTED + " ")
-                .endsWith(" settings=EDGE_REQUIRED,EDGE_SECRETS");
-        assertThat(written.toString(StandardCharsets.UTF_8)).doesNotContain("hunter2");
+        var line = lines("started").getFirst();
+        assertThat(line.path("function").asText()).isEqualTo("connector-unknown-route");
+        assertThat(line.path("version").asText()).isEqualTo(Build.current().commit());
+        assertThat(line.path("environment").asText()).isEqualTo("local");
+        assertThat(line.path("schema").asText()).isEqualTo(SchemaVersion.EXPECTED);
+        assertThat(line.path("settings").asText()).isEqualTo("EDGE_REQUIRED,EDGE_SECRETS,LOG_FORMAT");
+        assertThat(log.text()).doesNotContain("hunter2");
     }
 
     @Test
     void anEndSaysHowLongTheInstanceLived() {
+        start();
         FunctionLife.begin(Settings.readAll(Map.of("CONNECTOR_ENVIRONMENT", "local")))
                 .end();
         assertThat(lines("stopped")).hasSize(1);
-        assertThat(lines("stopped").getFirst()).endsWith(" function=connector-unknown-route after_seconds=0");
+        assertThat(lines("stopped").getFirst().path("after_seconds").intValue()).isZero();
     }
 
-    private List<String> lines(String word) {
-        return written.toString(StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> line.contains("FunctionLife - " + word))
+    private static void start() {
+        new EchoFunction(Map.of(
+                "EDGE_SECRETS",
+                SECRET,
+                "EDGE_REQUIRED",
+                "true",
+                "PATH",
+                "/bin",
+                "AWS_REGION",
+                "here",
+                "LOG_FORMAT",
+                "json"));
+    }
+
+    private List<JsonNode> lines(String word) {
+        return log.lines("dev.ebayconnector.web.FunctionLife").stream()
+                .filter(line -> line.path("message").asText().equals(word))
                 .toList();
     }
 }

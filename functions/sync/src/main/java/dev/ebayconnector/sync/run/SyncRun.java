@@ -1,5 +1,6 @@
 package dev.ebayconnector.sync.run;
 
+import dev.ebayconnector.core.CurrentRequest;
 import dev.ebayconnector.core.EbayEnvironment;
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.events.Event;
@@ -10,6 +11,7 @@ import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * A row of {@code sync_runs}.
@@ -87,6 +89,11 @@ public record SyncRun(
     /** Whether the whole resource is wanted up to now; only such a run moves the watermark. */
     public boolean unbounded() {
         return requestedFrom == null && requestedTo == null;
+    }
+
+    /** SQL sessions, events, log lines and calls of eBay of the work name the run and the request that started it. */
+    public <T> T within(Supplier<T> work) {
+        return CurrentRequest.with(new RequestId(requestId), () -> CurrentRequest.on(accountId, id, work));
     }
 
     /** An event of this run, with its ids. */

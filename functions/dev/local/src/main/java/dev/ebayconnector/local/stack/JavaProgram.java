@@ -11,6 +11,9 @@ final class JavaProgram {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
+    /** In tests, the functions' own is on the class path too. */
+    private static final String SIMPLE_LOG = "-Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider";
+
     private JavaProgram() {}
 
     static List<String> jar(Path jar, List<String> arguments) {
@@ -23,7 +26,7 @@ final class JavaProgram {
 
     /** A main class of this program, on this program's class path. */
     static List<String> own(Class<?> main, List<String> arguments) {
-        return command(List.of("-cp", System.getProperty("java.class.path"), main.getName()), arguments);
+        return command(List.of(SIMPLE_LOG, "-cp", System.getProperty("java.class.path"), main.getName()), arguments);
     }
 
     private static List<String> command(List<String> what, List<String> arguments) {

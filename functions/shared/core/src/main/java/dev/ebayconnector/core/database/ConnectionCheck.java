@@ -1,6 +1,8 @@
 package dev.ebayconnector.core.database;
 
 import dev.ebayconnector.core.CurrentRequest;
+import dev.ebayconnector.core.RequestId;
+import dev.ebayconnector.core.TraceParent;
 import dev.ebayconnector.postgres.OpenedConnection;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -50,9 +52,19 @@ final class ConnectionCheck {
         return true;
     }
 
+    /** Nothing if the trace has the request's id, as every trace has that the edge began. */
+    private static String traceBeside(RequestId id) {
+        return CurrentRequest.trace()
+                .map(TraceParent::traceId)
+                .filter(trace -> !trace.equals(id.value().replace("-", "")))
+                .map(trace -> " " + trace)
+                .orElse("");
+    }
+
+    /** Function, request and trace, as far as there is room. */
     private String name() {
-        var name =
-                CurrentRequest.id().map(id -> settings.application() + " " + id).orElse(settings.application());
+        var name = settings.application()
+                + CurrentRequest.id().map(id -> " " + id + traceBeside(id)).orElse("");
         return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
     }
 }

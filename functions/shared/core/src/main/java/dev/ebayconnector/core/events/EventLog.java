@@ -1,5 +1,6 @@
 package dev.ebayconnector.core.events;
 
+import dev.ebayconnector.core.CurrentRequest;
 import dev.ebayconnector.core.metrics.Metric;
 import dev.ebayconnector.core.metrics.Metrics;
 import dev.ebayconnector.postgres.DatabaseFailure;
@@ -7,6 +8,7 @@ import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,7 @@ public final class EventLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
     private static final String TOKEN_REFRESHED = "token.refreshed";
+    private static final String TRACE_ID = "trace_id";
 
     private final EventStore store;
     private final JsonMapper json;
@@ -45,11 +48,12 @@ public final class EventLog {
             lost.incrementAndGet();
             metrics.add(Metric.LOST_EVENTS, 1);
             uncounted.incrementAndGet();
-            LOG.warn(
-                    "event not stored: {} request_id={} cause={}",
-                    event.name(),
-                    event.requestId(),
-                    e.getClass().getSimpleName());
+            LOG.atWarn()
+                    .addKeyValue("request_id", event.requestId())
+                    .log(
+                            "event not stored: {} cause={}",
+                            event.name(),
+                            e.getClass().getSimpleName());
             if (!DatabaseFailure.isUnavailable(e)) {
                 storeLost();
             }
@@ -84,7 +88,7 @@ public final class EventLog {
 
     private void insert(Event event) throws IOException {
         measure(event);
-        var details = json.writeValueAsString(Redaction.redact(event.details()));
+        var details = json.writeValueAsString(details(event));
         store.insert(
                 clock.instant(),
                 event.level().name(),
@@ -96,6 +100,13 @@ public final class EventLog {
                 event.runId(),
                 event.ebayRequestId(),
                 details);
+    }
+
+    /** With the id of the trace, if the event belongs to one. */
+    private static Map<String, Object> details(Event event) {
+        var details = Redaction.redact(event.details());
+        CurrentRequest.trace().ifPresent(trace -> details.put(TRACE_ID, trace.traceId()));
+        return details;
     }
 
     /** Also an event that is not stored: what it tells of has happened. */

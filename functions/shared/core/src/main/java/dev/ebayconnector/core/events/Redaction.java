@@ -1,23 +1,19 @@
 package dev.ebayconnector.core.events;
 
 import dev.ebayconnector.core.settings.Secret;
+import dev.ebayconnector.logging.SecretLook;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Takes out of an event whatever may open a door: by the name of a field, and by the look of a value. */
 public final class Redaction {
 
-    private static final String MASK = "***";
+    private static final String MASK = SecretLook.MASK;
 
     private static final List<String> SECRET_NAMES =
             List.of("token", "secret", "password", "authorization", "cookie", "code", "state", "signature", "key");
-
-    /** eBay's tokens and codes begin like {@code v^1.1#i^1}; also credentials as they stand in headers and URLs. */
-    private static final Pattern SECRET_LOOK = Pattern.compile(
-            "v\\^1\\.1#\\S+|v%5E1\\.1%23\\S+|(?i)(?:bearer|basic)\\s+\\S+|eyJ[\\w-]{10,}\\.[\\w-]+\\.[\\w-]+|://[^/\\s:@]+:[^/\\s@]+@");
 
     private Redaction() {}
 
@@ -29,7 +25,7 @@ public final class Redaction {
 
     /** Masks what looks like a token, a code or a password. */
     public static String redact(String text) {
-        return text == null ? null : SECRET_LOOK.matcher(text).replaceAll(MASK);
+        return SecretLook.mask(text);
     }
 
     private static Object redactValue(Object value) {

@@ -1,6 +1,7 @@
 package dev.ebayconnector.core.metrics;
 
 import dev.ebayconnector.core.Stopwatch;
+import dev.ebayconnector.logging.LogOutput;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Inject;
@@ -42,8 +43,7 @@ public final class Metrics {
     /** @param settings null outside a function */
     @Inject
     Metrics(@Nullable MetricsSettings settings, Clock clock, JsonMapper json) {
-        // Looked up at each line, because LogLines puts itself before it.
-        this(settings == null ? MetricsSettings.DEFAULT : settings, clock, json, line -> System.out.println(line));
+        this(settings == null ? MetricsSettings.DEFAULT : settings, clock, json, LogOutput::line);
     }
 
     Metrics(MetricsSettings settings, Clock clock, JsonMapper json, Consumer<String> log) {

@@ -1,6 +1,8 @@
 package dev.ebayconnector.ebay.http;
 
+import dev.ebayconnector.core.CurrentRequest;
 import dev.ebayconnector.core.Stopwatch;
+import dev.ebayconnector.core.TraceParent;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -159,6 +161,10 @@ public final class EbayHttp implements AutoCloseable {
             request.header("Accept", "application/json");
         }
         request.header("Accept-Encoding", "gzip");
+        // eBay ignores headers that it does not know; a signed request signs none of these.
+        CurrentRequest.trace()
+                .ifPresent(trace -> request.getHeaders()
+                        .set(TraceParent.HEADER, trace.next().text()));
         var exchange = Mono.<HttpResponse<byte[]>>from(client(route).exchange(request, BYTES, BYTES))
                 .toFuture();
         try {

@@ -1,5 +1,6 @@
 package dev.ebayconnector.ebay.http;
 
+import dev.ebayconnector.core.CurrentRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -25,7 +26,7 @@ public final class SideBySide {
         try (var threads = Executors.newFixedThreadPool(
                 MOST, Thread.ofVirtual().name("ebay-call-", 0).factory())) {
             var futures = keys.stream()
-                    .map(key -> threads.submit(() -> call.apply(key)))
+                    .map(key -> threads.submit(CurrentRequest.carried(() -> call.apply(key))::get))
                     .toList();
             try {
                 return results(futures);

@@ -1,14 +1,17 @@
 package dev.ebayconnector.sync.run.start;
 
 import dev.ebayconnector.core.CurrentRequest;
-import dev.ebayconnector.core.RequestId;
+import dev.ebayconnector.core.TraceParent;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /** Wakes a worker for a run. Region, credentials and endpoint are AWS's own settings. */
 public final class RunQueue implements AutoCloseable {
@@ -42,14 +45,10 @@ public final class RunQueue implements AutoCloseable {
 
     private boolean send(UUID runId, RunMessage body) {
         try {
-            client().sendMessage(message -> message.queueUrl(url).messageBody(body.text()));
+            client().sendMessage(message -> traced(message).messageBody(body.text()));
             return true;
         } catch (SdkException e) {
-            LOG.error(
-                    "run {} not announced request_id={}",
-                    runId,
-                    CurrentRequest.id().map(RequestId::value).orElse("-"),
-                    e);
+            LOG.error("run {} not announced", runId, e);
             return false;
         }
     }
@@ -65,10 +64,23 @@ public final class RunQueue implements AutoCloseable {
         }
         try {
             client().sendMessage(message ->
-                    message.queueUrl(url).messageBody(runId.toString()).delaySeconds((int) seconds));
+                    traced(message).messageBody(runId.toString()).delaySeconds((int) seconds));
         } catch (SdkException e) {
             LOG.warn("run {} has no message for its time: {}", runId, e.toString());
         }
+    }
+
+    /** A worker of a release that knows no traces ignores the attribute. */
+    private SendMessageRequest.Builder traced(SendMessageRequest.Builder message) {
+        message.queueUrl(url);
+        CurrentRequest.trace()
+                .ifPresent(trace -> message.messageAttributes(Map.of(
+                        TraceParent.HEADER,
+                        MessageAttributeValue.builder()
+                                .dataType("String")
+                                .stringValue(trace.text())
+                                .build())));
+        return message;
     }
 
     @Override

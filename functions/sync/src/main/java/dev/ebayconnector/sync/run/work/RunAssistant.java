@@ -1,7 +1,5 @@
 package dev.ebayconnector.sync.run.work;
 
-import dev.ebayconnector.core.CurrentRequest;
-import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.accounts.AccountStore;
 import dev.ebayconnector.sync.run.RunLock;
 import dev.ebayconnector.sync.run.RunStore;
@@ -68,7 +66,7 @@ public final class RunAssistant {
     public void assist(UUID id, Instant deadline) {
         runs.find(id)
                 .filter(run -> resources.ofRun(run.resource()).isPresent())
-                .ifPresent(run -> CurrentRequest.with(new RequestId(run.requestId()), () -> {
+                .ifPresent(run -> run.within(() -> {
                     assist(run, resources.ofRun(run.resource()).get(), deadline);
                     return null;
                 }));
@@ -79,19 +77,19 @@ public final class RunAssistant {
         if (!join(run, owner)) {
             return;
         }
-        LOG.info("run {} of {} assisted request_id={}", run.id(), run.resource(), run.requestId());
+        LOG.info("run of {} assisted", run.resource());
         try {
             var account = accounts.find(run.accountId()).orElseThrow();
             switch (readers.assistant(run, resource, account, owner).read(deadline)) {
                 case ReadOutcome.Everything _, ReadOutcome.TimeUp _, ReadOutcome.Parked _ -> {}
                 case ReadOutcome.Failed(var why, Calls calls) -> {
-                    LOG.warn("run {} left by an assistant: {}", run.id(), why.code());
+                    LOG.warn("run left by an assistant: {}", why.code());
                     record(run, resource, calls);
                 }
                 case ReadOutcome.Disturbed(Calls calls) -> record(run, resource, calls);
             }
         } catch (RuntimeException e) {
-            LOG.error("run {} left by an assistant request_id={}", run.id(), run.requestId(), e);
+            LOG.error("run left by an assistant", e);
             windows.free(run.id(), owner);
         }
     }

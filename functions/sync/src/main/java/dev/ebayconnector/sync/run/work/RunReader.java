@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Reads slices of one run side by side: several pages are asked for at once, each of another slice, and one page after
@@ -151,7 +152,8 @@ final class RunReader<R> {
             if (inFlight.size() < most && !inFlight.containsKey(window.ordinal())) {
                 var fetch = new Fetch<R>(window, new CallLog(clock));
                 inFlight.put(window.ordinal(), fetch);
-                Thread.ofVirtual().name("ebay-page").start(() -> fetch(fetch));
+                var work = CurrentRequest.carried(() -> page(fetch));
+                Thread.ofVirtual().name("ebay-page").start(() -> fetch(fetch, work));
             }
         }
         if (!hold.assistant()) {
@@ -182,9 +184,9 @@ final class RunReader<R> {
         return fetch == null ? new ReadOutcome.Disturbed(giveUp()) : store(fetch);
     }
 
-    private void fetch(Fetch<R> fetch) {
+    private void fetch(Fetch<R> fetch, Supplier<FetchOutcome<R>> work) {
         try {
-            fetch.outcome = CurrentRequest.with(new RequestId(run.requestId()), () -> page(fetch));
+            fetch.outcome = work.get();
         } catch (RuntimeException e) {
             fetch.failure = e;
         } finally {

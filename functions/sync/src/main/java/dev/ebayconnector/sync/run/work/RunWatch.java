@@ -1,7 +1,6 @@
 package dev.ebayconnector.sync.run.work;
 
 import dev.ebayconnector.core.CurrentRequest;
-import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.sync.run.SyncRun;
 import java.time.Duration;
 import java.util.Set;
@@ -35,7 +34,7 @@ final class RunWatch implements CallGuard {
 
     @Override
     public <T> T call(Supplier<T> call) {
-        var task = new FutureTask<T>(() -> CurrentRequest.with(new RequestId(run.requestId()), call));
+        var task = new FutureTask<T>(CurrentRequest.carried(call)::get);
         var thread = Thread.ofVirtual().name("ebay-call").unstarted(task);
         inFlight.add(task);
         try {
@@ -80,7 +79,7 @@ final class RunWatch implements CallGuard {
         try {
             return !hold.undisturbed();
         } catch (RuntimeException e) {
-            LOG.warn("run {} not looked at request_id={} cause={}", run.id(), run.requestId(), e.toString());
+            LOG.warn("run {} not looked at cause={}", run.id(), e.toString());
             return false;
         }
     }

@@ -1,7 +1,5 @@
 package dev.ebayconnector.sync.run.work;
 
-import dev.ebayconnector.core.CurrentRequest;
-import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.accounts.Account;
 import dev.ebayconnector.core.accounts.AccountStore;
 import dev.ebayconnector.core.events.EventLog;
@@ -77,9 +75,7 @@ public final class RunWorker {
      */
     public Delivery work(UUID id, Instant deadline) {
         var found = runs.find(id);
-        return found.isEmpty()
-                ? Delivery.DONE
-                : CurrentRequest.with(new RequestId(found.get().requestId()), () -> claim(found.get(), deadline));
+        return found.isEmpty() ? Delivery.DONE : found.get().within(() -> claim(found.get(), deadline));
     }
 
     private Delivery claim(SyncRun found, Instant deadline) {
@@ -91,12 +87,7 @@ public final class RunWorker {
         }
         var run = runs.find(found.id()).orElseThrow();
         var account = accounts.find(run.accountId()).orElseThrow();
-        LOG.info(
-                "run {} of {} taken request_id={} attempt={}",
-                run.id(),
-                run.resource(),
-                run.requestId(),
-                run.attempts());
+        LOG.info("run of {} taken attempt={}", run.resource(), run.attempts());
         try {
             if (run.attempts() > MOST_ATTEMPTS) {
                 endings.ended(run, null, owner, interrupted("the worker ended without a message"), Calls.NONE);
@@ -109,7 +100,7 @@ public final class RunWorker {
                     run.event(Level.WARN, "sync.lease_lost", "Another worker took over the run, or it was stopped."));
             return delivery(run.id());
         } catch (RuntimeException e) {
-            LOG.error("run {} interrupted request_id={}", run.id(), run.requestId(), e);
+            LOG.error("run interrupted", e);
             interrupted(run, owner, e);
             throw e;
         }

@@ -91,7 +91,7 @@ final class ApiRefusals {
         var answer = ask(operation, "{\"" + UNKNOWN + "\":1}");
         compareNames(operation, answer, UNKNOWN, new TreeSet<>(operation.members()));
         var all = operation.members().stream()
-                .map(member -> "\"" + member + "\":[]")
+                .map(member -> "\"" + member + "\":[{}]")
                 .collect(Collectors.joining(",", "{", "}"));
         var wrong = operation.members().isEmpty() ? answer : ask(operation, all);
         for (var member : operation.members()) {

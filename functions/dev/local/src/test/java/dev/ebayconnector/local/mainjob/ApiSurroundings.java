@@ -46,7 +46,7 @@ final class ApiSurroundings {
         }
     }
 
-    /** A delivery has ended, also if its worker has not written so yet. */
+    /** A delivery looks as if the worker had made it. */
     void delivered(String delivery) throws SQLException {
         try (var connection = database();
                 var statement = connection.prepareStatement(

@@ -1,11 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Account, Build } from '../../console/src/types';
+import type { Account, Version } from '../../console/src/api.types';
 import { FakeFactors } from './fakeFactors';
 import { FakeRuns } from './fakeRuns';
 
 export type Answer = { status: number; body?: unknown; headers?: Record<string, string | string[]> };
+
+/** A call as a scripted answer sees it: `of` has the parts of the path that the pattern put in brackets. */
+export interface Asked {
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly body: unknown;
+  readonly requestId: string;
+  readonly of: readonly string[];
+}
 
 export const ADMIN = { email: 'admin@example.test', password: 'right horse', role: 'ADMIN' };
 export const VIEWER = { email: 'viewer@example.test', password: 'right horse', role: 'VIEWER' };
@@ -13,7 +22,7 @@ export const VIEWER = { email: 'viewer@example.test', password: 'right horse', r
 const SECOND = 1000;
 const ago = (seconds: number) => new Date(Date.now() - seconds * SECOND).toISOString();
 
-const BUILD: Build = {
+const BUILD: Version = {
   commit: 'abcdef0',
   build: '12',
   built_at: '2026-05-01T08:30:00Z',
@@ -33,6 +42,16 @@ export class FakeApi {
   edgeUrl = '';
   private readonly sessions = new Map<string, typeof ADMIN>();
   readonly events: { event: string; [member: string]: unknown }[] = [];
+
+  private readonly scripted: { method: string; path: RegExp; answer: (asked: Asked) => Answer }[] = [];
+
+  /**
+   * Answers a call of a signed-in user; the newest that fits wins. Start with the state that a test needs:
+   * `api.answer('GET', /^\/api\/users$/, () => ({ status: 200, body: { items: [], next: null } }))`.
+   */
+  answer(method: string, path: RegExp, answer: (asked: Asked) => Answer): void {
+    this.scripted.unshift({ method, path, answer });
+  }
 
   private constructor(private readonly server: Server) {}
 
@@ -98,6 +117,17 @@ export class FakeApi {
     if (path === '/api/auth/logout') {
       this.sessions.clear();
       return { status: 204 };
+    }
+    for (const { method: of, path: pattern, answer } of this.scripted) {
+      const match = of === method ? pattern.exec(path) : null;
+      if (match !== null)
+        return answer({
+          path,
+          query: url.searchParams,
+          body: text === '' ? null : JSON.parse(text),
+          requestId: id,
+          of: match.slice(1).map((part) => decodeURIComponent(part ?? '')),
+        });
     }
     const factor = this.factors.answer(method, path, text);
     if (factor !== null) return factor;

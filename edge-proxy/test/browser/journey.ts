@@ -22,7 +22,7 @@ export async function wrongPasswordIsToldWithARequestId({ page, edgeUrl, email, 
 export async function signIn({ page, edgeUrl, email, password, shoot }: Journey): Promise<void> {
   await page.goto(edgeUrl);
   await signInWith(page, email, password);
-  await page.getByRole('heading', { name: 'Connection', level: 1 }).waitFor();
+  await page.getByRole('heading', { name: 'Accounts', level: 1 }).waitFor();
   await page.getByRole('heading', { name: 'Event log' }).waitFor();
   expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
   await shoot(page, '2-signed-in');
@@ -34,7 +34,7 @@ export async function connectSeller({ page, edgeUrl, shoot }: Journey, seller: s
   await page.locator(`input[type=radio][value="${seller}"]`).check();
   await shoot(page, '3-consent');
   await page.getByRole('button', { name: 'Agree and Continue' }).click();
-  await page.waitForURL(`${edgeUrl}/#/connection`);
+  await page.waitForURL(`${edgeUrl}/accounts`);
   await page.getByText(/seller account (is connected|was already connected)/).waitFor();
   const row = page.getByRole('table', { name: 'Tokens of connected accounts' }).getByRole('row').nth(1);
   await row.getByText('connected').waitFor();
@@ -59,6 +59,6 @@ export async function syncOrders({ page, shoot }: Journey): Promise<void> {
 
 async function signInWith(page: Page, email: string, password: string): Promise<void> {
   await page.getByLabel('Email').fill(email);
-  await page.getByLabel('Password').fill(password);
+  await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
 }

@@ -93,7 +93,7 @@ describe('the orders page', () => {
     expect(await on.page.getByRole('progressbar').getAttribute('value')).not.toBeNull();
     on.api.runs.paused = true;
     await on.page.getByRole('button', { name: 'STOP' }).click();
-    await on.page.getByText('Stopping after the current on.page.').waitFor();
+    await on.page.getByText('Stopping after the current page.').waitFor();
     expect(await on.page.locator('.receipt').innerText()).toMatch(
       /admin@example.test[\s\S]*page \d[\s\S]*\d+ rows were kept/,
     );
@@ -128,7 +128,7 @@ describe('the orders page', () => {
     expect(await on.page.getByLabel('Account').locator('option').allInnerTexts()).toEqual([
       'seller-a (production), disconnected',
     ]);
-    await on.page.getByText('Reconnect it on the Connection page').waitFor();
+    await on.page.getByText('Reconnect it on the Accounts page').waitFor();
     expect(await on.page.getByRole('button', { name: 'Sync orders' }).count()).toBe(0);
   });
 
@@ -196,11 +196,11 @@ describe('permissions', () => {
     await on.signIn(ADMIN, '/orders');
     await on.context.clearCookies();
     // A list that is still loading may find the expired session before the click does; then the button is gone.
-    const click = on.on.page
+    const click = on.page
       .getByRole('button', { name: 'Sync orders' })
       .click({ timeout: 2_000 })
       .catch(() => undefined);
-    await on.page.getByText('Your session has expired.').waitFor();
+    await on.page.getByText('Your session has ended.').waitFor();
     await click;
     await on.signIn(ADMIN, '/orders');
     await on.page.getByRole('heading', { name: 'Orders', level: 1 }).waitFor();

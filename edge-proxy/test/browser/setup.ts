@@ -30,7 +30,7 @@ export class Stage {
   async signIn(user: User, path: string, at: string = this.edge.url): Promise<void> {
     await this.page.goto(at + path);
     await this.typePassword(user);
-    await this.page.getByRole('button', { name: 'Sign out' }).waitFor({ state: 'attached' });
+    await this.page.locator('header.side').waitFor();
   }
 
   async typePassword(user: User): Promise<void> {

@@ -9,7 +9,7 @@ import { shortcutHelp } from './shortcuts';
 import { chooseTheme, type Theme, theme } from './theme';
 
 const THEMES: readonly (readonly [Theme, string])[] = [
-  ['system', 'Like the system'],
+  ['system', 'System'],
   ['light', 'Light'],
   ['dark', 'Dark'],
 ];

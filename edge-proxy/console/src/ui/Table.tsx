@@ -103,8 +103,8 @@ export function Table<T>(props: TableProps<T>) {
     setActive(next);
     if (openKey && onOpen) onOpen(rows[next]!);
   };
-  // After each drawing, until the row is there.
-  useEffect(() => {
+  // After each drawing, until the row is there; before the next key can come.
+  useLayoutEffect(() => {
     if (!focusActive.current || active < 0) return;
     const row = frame.current?.querySelector<HTMLElement>(`tr[data-row="${active}"]`);
     if (!row) return;

@@ -111,11 +111,13 @@ export function Table<T>(props: TableProps<T>) {
     focusActive.current = false;
     row.focus({ preventScroll: virtual });
   });
+  // Only where a row opens something: a page may have further tables that are just read.
   useEffect(() => {
+    if (onOpen === undefined) return;
     const removers = [
       onKey('j', () => move(active + 1)),
       onKey('k', () => move(active < 0 ? 0 : active - 1)),
-      onKey('o', () => active >= 0 && rows[active] && onOpen?.(rows[active])),
+      onKey('o', () => active >= 0 && rows[active] && onOpen(rows[active])),
     ];
     return () => {
       for (const remove of removers) remove();

@@ -15,14 +15,6 @@ const COLUMNS: readonly Column<TokenInfo>[] = [
       <>
         <strong>{token.account}</strong>
         <div class="quiet small">{token.environment}</div>
-      </>
-    ),
-  },
-  {
-    key: 'status',
-    title: 'Status',
-    cell: (token) => (
-      <>
         <Badge word={token.status} />
         {token.last_refresh_error && <div class="small">{token.last_refresh_error}</div>}
       </>

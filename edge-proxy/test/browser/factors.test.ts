@@ -1,36 +1,14 @@
 // Second factors in real Chromium, with the authenticator that it simulates (CDP, WebAuthn domain), against a scripted API.
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startEdge } from '../../tools/local/edge.mjs';
-import { openBrowser } from './browser';
-import { ADMIN, FakeApi } from './fakeApi';
+import { beforeEach, expect, test } from 'vitest';
+import { ADMIN } from './fakeApi';
 import { RECOVERY_CODE } from './fakeFactors';
+import { look } from './look';
+import { stage } from './setup';
 
-let browser: Browser;
-let api: FakeApi;
-let edge: Awaited<ReturnType<typeof startEdge>>;
-let context: BrowserContext;
-let page: Page;
-let complaints: string[];
-
-/** Browsers have no passkeys for an address, and over plain HTTP only for this name. */
-const home = () => edge.url.replace('127.0.0.1', 'localhost');
-
-beforeAll(async () => {
-  browser = await openBrowser();
-}, 60_000);
-
-afterAll(() => browser?.close());
+const on = stage();
 
 beforeEach(async () => {
-  api = await FakeApi.start();
-  edge = await startEdge({ origin: api.url });
-  context = await browser.newContext();
-  page = await context.newPage();
-  page.setDefaultTimeout(8000);
-  complaints = [];
-  page.on('pageerror', (fault) => complaints.push(fault.message));
-  const devtools = await context.newCDPSession(page);
+  const devtools = await on.context.newCDPSession(on.page);
   await devtools.send('WebAuthn.enable');
   await devtools.send('WebAuthn.addVirtualAuthenticator', {
     options: {
@@ -44,80 +22,98 @@ beforeEach(async () => {
   });
 });
 
-afterEach(async () => {
-  await context.close();
-  await edge.dispose();
-  api.close();
-  expect(complaints).toEqual([]);
-});
-
 async function typePassword(): Promise<void> {
-  await page.goto(`${home()}/#/security`);
-  await page.getByLabel('Email').fill(ADMIN.email);
-  await page.getByLabel('Password').fill(ADMIN.password);
-  await page.keyboard.press('Enter');
+  await on.page.goto(`${on.home}/security`);
+  await on.typePassword(ADMIN);
 }
 
 async function signOut(): Promise<void> {
-  await page.getByRole('button', { name: 'Sign out' }).click();
-  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await on.page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await on.page.getByRole('heading', { name: 'Sign in' }).waitFor();
 }
 
 test('a passkey is added, is the second factor, signs in alone, and is removed', async () => {
   await typePassword();
-  await page.getByRole('button', { name: 'Add a passkey' }).click();
-  await page.getByRole('list', { name: 'Recovery codes' }).getByText(RECOVERY_CODE).waitFor();
-  expect(api.factors.has('passkey')).toBe(true);
+  await on.page.getByRole('button', { name: 'Add a passkey' }).click();
+  await on.page.getByRole('list', { name: 'Recovery codes' }).getByText(RECOVERY_CODE).waitFor();
+  expect(on.api.factors.has('passkey')).toBe(true);
   await signOut();
 
   await typePassword();
-  await page.getByRole('heading', { name: 'Second factor' }).waitFor();
-  await page.getByRole('button', { name: 'Use a passkey' }).click();
-  await page.getByRole('heading', { name: 'Security', level: 1 }).waitFor();
+  await on.page.getByRole('heading', { name: 'Second factor' }).waitFor();
+  await look(on.page, 'second-factor');
+  await on.page.getByRole('button', { name: 'Use a passkey' }).click();
+  await on.page.getByRole('heading', { name: 'Security', level: 1 }).waitFor();
   await signOut();
 
-  await page.getByRole('button', { name: 'Use a passkey' }).click();
-  await page.getByRole('heading', { name: 'Security', level: 1 }).waitFor();
-  await page.getByRole('button', { name: 'Remove stick' }).click();
-  await page.getByText('None yet').waitFor();
-  expect(api.factors.has('passkey')).toBe(false);
+  await on.page.getByRole('button', { name: 'Use a passkey' }).click();
+  await on.page.getByRole('heading', { name: 'Security', level: 1 }).waitFor();
+  await on.page.getByRole('button', { name: 'Remove stick' }).click();
+  await on.page.getByRole('dialog').getByRole('button', { name: 'Remove stick' }).click();
+  await on.page.getByText('None yet').waitFor();
+  expect(on.api.factors.has('passkey')).toBe(false);
 }, 30_000);
 
 test('an app is confirmed by its code; then its code or a recovery code is asked for', async () => {
   await typePassword();
-  await page.getByRole('button', { name: 'Add an authenticator app' }).click();
-  await page.getByText('ABCDEFGHIJKLMNOP').waitFor();
-  await page.getByLabel('Code that the app shows').fill('000000');
-  await page.keyboard.press('Enter');
-  await page.getByRole('alert').getByText('is not the one').waitFor();
-  await page.getByLabel('Code that the app shows').fill('123456');
-  await page.keyboard.press('Enter');
-  await page.getByText(RECOVERY_CODE).waitFor();
+  await on.page.getByRole('button', { name: 'Add an authenticator app' }).click();
+  await on.page.getByText('ABCDEFGHIJKLMNOP').waitFor();
+  await on.page.getByRole('img', { name: 'QR code for an authenticator app' }).waitFor();
+  await look(on.page, 'security-app');
+  await on.page.getByLabel('Code that the app shows').fill('000000');
+  await on.page.keyboard.press('Enter');
+  await on.page.getByRole('alert').getByText('is not the one').waitFor();
+  await on.page.getByLabel('Code that the app shows').fill('123456');
+  await on.page.keyboard.press('Enter');
+  await on.page.getByText(RECOVERY_CODE).waitFor();
+  await look(on.page, 'security-codes');
   await signOut();
-  expect(await page.content()).not.toContain(RECOVERY_CODE);
+  expect(await on.page.content()).not.toContain(RECOVERY_CODE);
 
   for (const proof of ['123456', RECOVERY_CODE]) {
     await typePassword();
-    const code = page.getByLabel('Code of your app, or a recovery code');
+    const code = on.page.getByLabel('Code of your app, or a recovery code');
     await code.fill('999999');
-    await page.keyboard.press('Enter');
-    await page.getByRole('alert').waitFor();
+    await on.page.keyboard.press('Enter');
+    await on.page.getByRole('alert').waitFor();
     await code.fill(proof);
-    await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'Sign out' }).waitFor();
+    await on.page.keyboard.press('Enter');
+    await on.page.getByRole('button', { name: 'Sign out', exact: true }).waitFor();
     await signOut();
   }
 }, 30_000);
 
 test('an admin who needs a factor sees nothing but the way to one', async () => {
-  api.factors.required = true;
-  await page.goto(`${home()}/#/orders`);
-  await page.getByLabel('Email').fill(ADMIN.email);
-  await page.getByLabel('Password').fill(ADMIN.password);
-  await page.keyboard.press('Enter');
-  await page.getByText('Admins need a second factor here').waitFor();
-  expect(await page.getByRole('navigation').getByRole('link').allInnerTexts()).toEqual(['Security']);
-  await page.getByRole('button', { name: 'Add a passkey' }).click();
-  await page.getByRole('button', { name: 'Go on' }).click();
-  await page.getByRole('link', { name: 'Orders' }).waitFor();
+  on.api.factors.required = true;
+  await on.page.goto(`${on.home}/orders`);
+  await on.typePassword(ADMIN);
+  await on.page.getByText('Admins need a second factor here').waitFor();
+  await look(on.page, 'security-enrolling');
+  expect(await on.page.getByRole('navigation').getByRole('link').allInnerTexts()).toEqual(['Security']);
+  await on.page.getByRole('button', { name: 'Add a passkey' }).click();
+  await on.page.getByRole('button', { name: 'Go on' }).click();
+  await on.page.getByRole('link', { name: 'Orders' }).waitFor();
 }, 30_000);
+
+test('sessions are listed and ended one by one, or all at once', async () => {
+  await typePassword();
+  const other = on.page.getByRole('row', { name: /Safari on iOS/ });
+  await other.waitFor();
+  await look(on.page, 'security');
+  await on.page.getByRole('button', { name: 'End the session of Safari on iOS' }).click();
+  await other.waitFor({ state: 'detached' });
+  await on.page.getByRole('button', { name: 'Sign out everywhere' }).click();
+  await on.page.getByRole('dialog').getByRole('button', { name: 'Sign out everywhere' }).click();
+  await on.page.getByText('You are signed out everywhere.').waitFor();
+});
+
+test('a changed password leads to the sign-in page, and a wrong present one is told', async () => {
+  await typePassword();
+  await on.page.getByLabel('Present password').fill('not the right one');
+  await on.page.getByLabel('New password').fill('quite another long one');
+  await on.page.getByRole('button', { name: 'Change password' }).click();
+  await on.page.getByRole('alert').getByText('The password is wrong').waitFor();
+  await on.page.getByLabel('Present password').fill(ADMIN.password);
+  await on.page.getByRole('button', { name: 'Change password' }).click();
+  await on.page.getByText('Your password is changed. Sign in with the new one.').waitFor();
+});

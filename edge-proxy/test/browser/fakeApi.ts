@@ -1,11 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Account, Build } from '../../console/src/types';
+import type { Account, Version } from '../../console/src/api.types';
 import { FakeFactors } from './fakeFactors';
+import { FakePeople } from './fakePeople';
 import { FakeRuns } from './fakeRuns';
 
 export type Answer = { status: number; body?: unknown; headers?: Record<string, string | string[]> };
+
+/** A call as a scripted answer sees it: `of` has the parts of the path that the pattern put in brackets. */
+export interface Asked {
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly body: unknown;
+  readonly requestId: string;
+  readonly of: readonly string[];
+}
+
+interface Script {
+  readonly method: string;
+  readonly path: RegExp;
+  readonly answer: (asked: Asked) => Answer;
+}
 
 export const ADMIN = { email: 'admin@example.test', password: 'right horse', role: 'ADMIN' };
 export const VIEWER = { email: 'viewer@example.test', password: 'right horse', role: 'VIEWER' };
@@ -13,7 +29,7 @@ export const VIEWER = { email: 'viewer@example.test', password: 'right horse', r
 const SECOND = 1000;
 const ago = (seconds: number) => new Date(Date.now() - seconds * SECOND).toISOString();
 
-const BUILD: Build = {
+const BUILD: Version = {
   commit: 'abcdef0',
   build: '12',
   built_at: '2026-05-01T08:30:00Z',
@@ -25,6 +41,7 @@ const BUILD: Build = {
 export class FakeApi {
   readonly runs = new FakeRuns();
   readonly factors = new FakeFactors();
+  readonly people = new FakePeople();
   connected = false;
   disconnected = false;
   /** More accounts than the first one. */
@@ -33,6 +50,22 @@ export class FakeApi {
   edgeUrl = '';
   private readonly sessions = new Map<string, typeof ADMIN>();
   readonly events: { event: string; [member: string]: unknown }[] = [];
+
+  private readonly scripted: Script[] = [];
+  private readonly scriptedPublic: Script[] = [];
+
+  /**
+   * Answers a call of a signed-in user; the newest that fits wins. Start with the state that a test needs:
+   * `api.answer('GET', /^\/api\/users$/, () => ({ status: 200, body: { items: [], next: null } }))`.
+   */
+  answer(method: string, path: RegExp, answer: Script['answer']): void {
+    this.scripted.unshift({ method, path, answer });
+  }
+
+  /** The same for a call that needs no session. */
+  public(method: string, path: RegExp, answer: Script['answer']): void {
+    this.scriptedPublic.unshift({ method, path, answer });
+  }
 
   private constructor(private readonly server: Server) {}
 
@@ -84,6 +117,8 @@ export class FakeApi {
       return method === 'GET'
         ? { status: 200, headers: { 'Content-Type': 'text/html' }, body: CONSENT }
         : { status: 302, headers: { Location: `${this.edgeUrl}/api/ebay/oauth/callback?code=c` } };
+    const open = this.scriptedAnswer(this.scriptedPublic, method, url, text, id);
+    if (open !== null) return open;
     if (path === '/api/version') return { status: 200, body: BUILD };
     if (path === '/api/auth/login') return this.signIn(JSON.parse(text) as { email: string; password: string });
     if (path.startsWith('/api/auth/login/')) return this.factors.signIn(path, JSON.parse(text)) ?? this.signedIn(ADMIN);
@@ -99,16 +134,37 @@ export class FakeApi {
       this.sessions.clear();
       return { status: 204 };
     }
+    const scripted = this.scriptedAnswer(this.scripted, method, url, text, id);
+    if (scripted !== null) return scripted;
     const factor = this.factors.answer(method, path, text);
     if (factor !== null) return factor;
     if (path === '/api/auth/me')
       return {
         status: 200,
-        body: { id: '1', email: user.email, role: this.factors.missing ? 'ENROLLING' : user.role },
+        body: {
+          id: user === ADMIN ? 'user-1' : 'user-2',
+          email: user.email,
+          role: this.factors.missing ? 'ENROLLING' : user.role,
+        },
       };
     if (user.role !== 'ADMIN' && (method === 'POST' || path === '/api/ebay/logs'))
       return { status: 403, body: { title: 'Forbidden', detail: 'This needs the role ADMIN.' } };
-    return this.business(method, path, url.searchParams, text, id);
+    return this.people.answer(method, path, text) ?? this.business(method, path, url.searchParams, text, id);
+  }
+
+  private scriptedAnswer(scripts: Script[], method: string, url: URL, text: string, id: string): Answer | null {
+    for (const script of scripts) {
+      const match = script.method === method ? script.path.exec(url.pathname) : null;
+      if (match !== null)
+        return script.answer({
+          path: url.pathname,
+          query: url.searchParams,
+          body: text === '' ? null : JSON.parse(text),
+          requestId: id,
+          of: match.slice(1).map((part) => decodeURIComponent(part ?? '')),
+        });
+    }
+    return null;
   }
 
   private business(method: string, path: string, query: URLSearchParams, text: string, id: string): Answer {
@@ -121,7 +177,10 @@ export class FakeApi {
       return { status: 200, body: refreshed((JSON.parse(text) as { dry_run: boolean }).dry_run) };
     switch (`${method} ${path}`) {
       case 'POST /api/ebay/oauth/start':
-        return { status: 200, body: { authorize_url: `${this.url}/consent`, expires_at: ago(-600) } };
+        return {
+          status: 200,
+          body: { authorize_url: `${this.url}/consent?${CONSENT_REQUEST}`, expires_at: ago(-600) },
+        };
       case 'GET /api/ebay/token-info':
         this.note('INFO', 'token.viewed', 'The dates of the tokens were read.', id);
         return { status: 200, body: { items: this.connected && !this.disconnected ? [TOKEN()] : [], next: null } };
@@ -288,6 +347,18 @@ function orders(query: URLSearchParams, rows: number): Answer {
   }));
   return { status: 200, body: { items, next: from + limit < rows ? String(from + limit) : null } };
 }
+
+const SCOPE = 'https://api.ebay.com/oauth/api_scope/';
+
+const CONSENT_REQUEST = new URLSearchParams({
+  client_id: 'Example-App',
+  redirect_uri: 'Example-RuName',
+  response_type: 'code',
+  scope: ['sell.fulfillment.readonly', 'commerce.message', 'commerce.identity.readonly']
+    .map((s) => SCOPE + s)
+    .join(' '),
+  state: 'of-this-browser-alone',
+});
 
 const CONSENT = `<!doctype html><title>Consent</title><h1>Consent</h1><form method="post">
 <label><input type="radio" name="seller" value="seller-a"> seller-a</label> <button>Agree and Continue</button></form>`;

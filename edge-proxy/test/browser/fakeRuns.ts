@@ -1,4 +1,4 @@
-import type { Run } from '../../console/src/types';
+import type { Run } from '../../console/src/api.types';
 
 const PAGES = 4;
 const ROWS = 20;

@@ -22,8 +22,8 @@ export async function wrongPasswordIsToldWithARequestId({ page, edgeUrl, email, 
 export async function signIn({ page, edgeUrl, email, password, shoot }: Journey): Promise<void> {
   await page.goto(edgeUrl);
   await signInWith(page, email, password);
-  await page.getByRole('heading', { name: 'Connection', level: 1 }).waitFor();
-  await page.getByRole('heading', { name: 'Event log' }).waitFor();
+  await page.getByRole('heading', { name: 'Accounts', level: 1 }).waitFor();
+  await page.getByRole('heading', { name: 'Connect a seller' }).waitFor();
   expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
   await shoot(page, '2-signed-in');
 }
@@ -31,16 +31,20 @@ export async function signIn({ page, edgeUrl, email, password, shoot }: Journey)
 export async function connectSeller({ page, edgeUrl, shoot }: Journey, seller: string): Promise<void> {
   await page.getByLabel('eBay environment').selectOption('production');
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await page.getByRole('dialog', { name: 'Before you go to eBay' }).getByText('Read orders.').waitFor();
+  await page.getByRole('button', { name: 'Go to eBay' }).click();
   await page.locator(`input[type=radio][value="${seller}"]`).check();
   await shoot(page, '3-consent');
   await page.getByRole('button', { name: 'Agree and Continue' }).click();
-  await page.waitForURL(`${edgeUrl}/#/connection`);
+  await page.waitForURL(`${edgeUrl}/accounts`);
   await page.getByText(/seller account (is connected|was already connected)/).waitFor();
   const row = page.getByRole('table', { name: 'Tokens of connected accounts' }).getByRole('row').nth(1);
   await row.getByText('connected').waitFor();
   expect(await row.innerText()).toMatch(/in \d+ (h|min)/);
+  await page.getByRole('table', { name: 'Seller accounts' }).getByText(seller, { exact: true }).first().click();
   await page.getByRole('list', { name: 'Events, newest first' }).getByText('oauth.success').first().waitFor();
   await shoot(page, '4-connected');
+  await page.keyboard.press('Escape');
 }
 
 export async function syncOrders({ page, shoot }: Journey): Promise<void> {
@@ -59,6 +63,6 @@ export async function syncOrders({ page, shoot }: Journey): Promise<void> {
 
 async function signInWith(page: Page, email: string, password: string): Promise<void> {
   await page.getByLabel('Email').fill(email);
-  await page.getByLabel('Password').fill(password);
+  await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
 }

@@ -1,0 +1,1 @@
+export { Fault, get, getAll, post } from '../api/client';

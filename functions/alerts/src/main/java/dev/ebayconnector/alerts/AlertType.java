@@ -5,23 +5,25 @@ import java.util.List;
 
 /** What an alert can tell of; {@code docs/alerts.md} names these codes, which never change their meaning. */
 enum AlertType {
-    CONSENT_ENDS("consent.ends", "A consent ends", false),
-    NEEDS_RECONNECT("account.needs_reconnect", "A seller must reconnect", true),
-    RUN_FAILED("run.failed", "A sync failed", false),
-    QUOTA_LOW("quota.low", "Few calls of eBay are left", false),
-    PROOF_DIFFERS("proof.differs", "Stored data differs from eBay", true),
-    ERASURE_DONE("erasure.done", "An erasure is done", false),
+    CONSENT_ENDS("consent.ends", "A consent ends", false, "/accounts"),
+    NEEDS_RECONNECT("account.needs_reconnect", "A seller must reconnect", true, "/accounts"),
+    RUN_FAILED("run.failed", "A sync failed", false, "/sync"),
+    QUOTA_LOW("quota.low", "Few calls of eBay are left", false, "/"),
+    PROOF_DIFFERS("proof.differs", "Stored data differs from eBay", true, "/sync"),
+    ERASURE_DONE("erasure.done", "An erasure is done", false, "/logs"),
     /** Sent on request, to one receiver. */
-    TEST("alert.test", "A test", false);
+    TEST("alert.test", "A test", false, "/");
 
     private final String code;
     private final String title;
     private final boolean lasting;
+    private final String page;
 
-    AlertType(String code, String title, boolean lasting) {
+    AlertType(String code, String title, boolean lasting, String page) {
         this.code = code;
         this.title = title;
         this.lasting = lasting;
+        this.page = page;
     }
 
     String code() {
@@ -35,6 +37,11 @@ enum AlertType {
     /** Whether the fact stays true until a person acts: its row is then kept, so that it is not told again. */
     boolean isLasting() {
         return lasting;
+    }
+
+    /** The address of the console's page where a person acts on it. */
+    String page() {
+        return page;
     }
 
     /** Those that a receiver may choose from. */

@@ -43,8 +43,9 @@ public final class AlertWorkerFunction implements RequestHandler<Map<String, Obj
                 .instant()
                 .plusMillis(lambda.getRemainingTimeInMillis())
                 .minus(RESERVE);
-        return CurrentRequest.with(
+        return CurrentRequest.begin(
                 RequestId.acceptOrMint(lambda.getAwsRequestId()),
+                null,
                 () -> context.getBean(AlertPass.class).run(deadline));
     }
 

@@ -46,7 +46,7 @@ final class Payloads {
                 alert.accountId() == null ? null : alert.accountId().toString());
         payload.put("environment", alert.environment());
         payload.put("text", text);
-        payload.put("link", link());
+        payload.put("link", link(alert));
         payload.put("data", data);
         return payload;
     }
@@ -54,8 +54,9 @@ final class Payloads {
     /** The member {@code text} is what a notification shows, the blocks what the channel shows. */
     private Map<String, Object> slack(Alert alert, String text) {
         var title = alert.type().title();
+        var link = link(alert);
         var shown = "*" + escaped(title) + "*\n" + escaped(text)
-                + (link() == null ? "" : "\n<" + link() + "|Open the console>");
+                + (link == null ? "" : "\n<" + link + "|Open the console>");
         var context = Stream.of(
                         alert.environment(),
                         alert.occurredAt().toString(),
@@ -81,7 +82,7 @@ final class Payloads {
     }
 
     /** Null if the console's address is not set. */
-    private String link() {
-        return settings.console().map(origin -> origin + "/#/connection").orElse(null);
+    private String link(Alert alert) {
+        return settings.console().map(origin -> origin + alert.type().page()).orElse(null);
     }
 }

@@ -341,7 +341,7 @@ class DeliveryTest {
                         + " seller.");
         assertThat(payload.at("/blocks/0/text/type").asText()).isEqualTo("mrkdwn");
         assertThat(payload.at("/blocks/0/text/text").asText())
-                .contains("*A seller must reconnect*", "<https://console.example.com/#/connection|Open the console>")
+                .contains("*A seller must reconnect*", "<https://console.example.com/accounts|Open the console>")
                 .doesNotContain("a<b>");
         assertThat(payload.at("/blocks/1/type").asText()).isEqualTo("context");
     }

@@ -17,8 +17,14 @@ import org.junit.jupiter.api.Test;
 class ListShapeTest {
 
     /** Never more than a page, so {@code next} is always null. */
-    private static final Set<String> ONE_PAGE =
-            Set.of("listQuotas", "sumOrders", "sumTransactions", "sumPayouts", "sumDisputes", "sumMessages");
+    private static final Set<String> ONE_PAGE = Set.of(
+            "listAlertReceivers",
+            "listQuotas",
+            "sumOrders",
+            "sumTransactions",
+            "sumPayouts",
+            "sumDisputes",
+            "sumMessages");
 
     /** Something else than a list of what is stored, though it has {@code items}, and why. */
     private static final Map<String, String> OTHERS = Map.of(

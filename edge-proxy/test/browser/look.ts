@@ -27,6 +27,7 @@ export async function look(page: Page, name: string): Promise<void> {
   ] as const) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize(size);
+    await page.evaluate(() => scrollTo(0, 0));
     await page.screenshot({ path: `${PICTURES}/${name}-${kind}.png`, fullPage: true, animations: 'disabled' });
     await nothingSerious(page, `${name}, ${kind}`);
     expect(

@@ -17,8 +17,11 @@ export function Dialog({
   const id = useId();
   useEffect(() => {
     const before = document.activeElement;
-    dialog.current?.showModal();
+    const box = dialog.current!;
+    box.showModal();
     return () => {
+      // While it is open, nothing outside it can have the focus.
+      box.close();
       if (before instanceof HTMLElement) before.focus();
     };
   }, []);

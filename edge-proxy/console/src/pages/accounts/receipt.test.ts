@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { receipt } from './accounts';
+import { receipt } from './receipt';
 import { allows } from './scopes';
 
 test('a disconnect reports what was erased and what was kept', () => {

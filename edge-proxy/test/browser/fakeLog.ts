@@ -48,7 +48,7 @@ export class FakeLog {
         level,
         event,
         message: `${message} (${id})`,
-        request_id: id % 4 === 0 ? REQUEST : `00000000-0000-4000-8000-${String(id).padStart(12, '0')}`,
+        request_id: n < 3 ? REQUEST : `00000000-0000-4000-8000-${String(id).padStart(12, '0')}`,
         account_id: event.startsWith('auth') ? null : 'acc-1',
         run_id: event.startsWith('sync') ? RUN : null,
         ebay_request_id: null,

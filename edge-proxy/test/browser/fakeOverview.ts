@@ -1,4 +1,4 @@
-import type { Account, Proof, QuotaUse, Run, Schedule, TokenInfo } from '../../console/src/api.types';
+import type { Account, Proof, QuotaUse, Run, Schedule } from '../../console/src/api.types';
 import { accountOf, type FakeApi } from './fakeApi';
 
 const MINUTE = 60_000;
@@ -33,7 +33,6 @@ export function withNothing(api: FakeApi): void {
 
 function base(api: FakeApi, accounts: readonly Account[], trouble: boolean): void {
   api.answer('GET', /^\/api\/ebay\/accounts$/, list(accounts));
-  api.answer('GET', /^\/api\/ebay\/token-info$/, list(accounts.map(token)));
   api.answer(
     'GET',
     /^\/api\/ebay\/sync\/schedules$/,
@@ -54,19 +53,6 @@ function account(letter: string, name: string): Account {
     ...accountOf(`acc-${letter}`, name, false),
     missing_scopes: [],
     refresh_expires_at: at(letter === 'c' ? 12 * DAY : 400 * DAY),
-  };
-}
-
-function token({ id, account: name, refresh_expires_at, status }: Account): Partial<TokenInfo> {
-  return {
-    id: `tok-${id}`,
-    account_id: id,
-    account: name,
-    status,
-    expires_at: at(status === 'CONNECTED' ? 87 * MINUTE : -3 * DAY),
-    refresh_expires_at,
-    last_refreshed_at: at(-33 * MINUTE),
-    last_refresh_error: status === 'CONNECTED' ? null : 'invalid_grant',
   };
 }
 

@@ -31,7 +31,7 @@ test('every operation of the document has its page', async () => {
       history.pushState(null, '', `/reference?operation=${operation}`);
       dispatchEvent(new PopStateEvent('popstate'));
     }, id);
-    await on.page.getByRole('heading', { name: 'Answers' }).waitFor();
+    await on.page.getByRole('heading', { name: 'Answers', exact: true }).waitFor();
   }
 });
 
@@ -54,6 +54,7 @@ test('a search, an operation with parameters, answers, problems and examples, an
   await on.page.getByLabel('limit', { exact: true }).fill('5');
   await on.page.getByRole('button', { name: 'Send GET' }).click();
   const received = on.page.locator('.received');
+  await received.getByText('2 members').last().click();
   await received.getByText('"run-1"').waitFor();
   expect(asked.map(({ query }) => query.toString())).toEqual(['state=FAILED&limit=5']);
   expect(await received.innerText()).toMatch(/Status\s+200[\s\S]*Request [0-9a-f-]{36}/);

@@ -89,7 +89,7 @@ async function scene(): Promise<Scene> {
   const document = await readFile(DOCUMENT, 'utf8');
   api.answer('GET', /^\/api\/openapi\.json$/, () => ({ status: 200, body: document }));
   const edge = await startEdge({ origin: api.url });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: 'en-US' });
   const page = await context.newPage();
   await page.goto(edge.url);
   await page.getByLabel('Email').fill(ADMIN.email);
@@ -118,7 +118,11 @@ export async function measurePages(): Promise<Figures[]> {
   return all;
 }
 
-async function measured(page: Page, url: string, { page: path, ready, interaction, interact }: Visit): Promise<Figures> {
+async function measured(
+  page: Page,
+  url: string,
+  { page: path, ready, interaction, interact }: Visit,
+): Promise<Figures> {
   const tools = await page.context().newCDPSession(page);
   const traffic = await count(tools);
   await tools.send('Network.setCacheDisabled', { cacheDisabled: true });

@@ -44,7 +44,6 @@ export function FaultsCard() {
               rows={kindsOf(items)}
               rowKey={({ event }) => event}
               onOpen={({ event }) => navigate(`/logs?level=ERROR&event=${encodeURIComponent(event)}`)}
-              wrap
             />
           </>
         )}

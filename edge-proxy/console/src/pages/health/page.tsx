@@ -43,7 +43,7 @@ export default function Health({ admin }: PageProps) {
         >
           {({ status, environment, parts }) => (
             <>
-              <Notice tone={status === 'ok' ? 'good' : 'bad'}>
+              <Notice tone={status !== 'ok' ? 'bad' : parts.some((part) => part.status === 'warn') ? 'warn' : 'good'}>
                 <p>{summary(status, environment, parts)}</p>
               </Notice>
               <Table

@@ -33,7 +33,7 @@ export function EventPanel({
           </a>
         )}
         {run_id && (
-          <a class="button small" href={`/sync?open=${run_id}`}>
+          <a class="button small" href={`/sync?run=${run_id}`}>
             Open the run
           </a>
         )}

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { param, setParams } from '../../app/router';
-import { Badge, type Column, count, Table, utc } from '../../ui';
+import { Badge, type Column, count, duration, Table, utc } from '../../ui';
 import type { Step } from './trace';
 
 /** Shown as a bar, however short it was. */
@@ -50,7 +50,7 @@ function columnsOf(steps: readonly Step[]): readonly Column<Step>[] {
       title: 'Where',
       cell: ({ where }) => <Badge tone={where === 'eBay' ? 'info' : 'plain'}>{where}</Badge>,
     },
-    { key: 'what', title: 'What', wide: true, cell: ({ what }) => <code title={what}>{what}</code> },
+    { key: 'what', title: 'What', cell: ({ what }) => <code title={what}>{what}</code> },
     {
       key: 'detail',
       title: 'Outcome',
@@ -64,5 +64,5 @@ function columnsOf(steps: readonly Step[]): readonly Column<Step>[] {
 }
 
 function after(milliseconds: number): string {
-  return milliseconds < 10_000 ? `${count(milliseconds)} ms` : `${count(Math.round(milliseconds / 1000))} s`;
+  return milliseconds < 10_000 ? `${count(milliseconds)} ms` : duration(milliseconds);
 }

@@ -89,7 +89,7 @@ function About({ requestId, trace: { steps, runs, runIds, unread } }: { requestI
                   const run = runs.find((one) => one.id === id);
                   return (
                     <li key={id}>
-                      <a href={`/sync?open=${id}`}>{run?.resource ?? id}</a> {run && <Badge word={run.state} />}{' '}
+                      <a href={`/sync?run=${id}`}>{run?.resource ?? id}</a> {run && <Badge word={run.state} />}{' '}
                       {unread.includes(id) && <span class="quiet small">not all of its events are shown</span>}
                     </li>
                   );

@@ -14,18 +14,18 @@ export function columnsOf(accounts: readonly Account[]): readonly Column<Event>[
     },
     { key: 'level', title: 'Level', cell: ({ level }) => <Badge word={level} /> },
     { key: 'event', title: 'Event', cell: ({ event }) => <code>{event}</code> },
-    { key: 'message', title: 'Message', wide: true, cell: ({ message }) => <span title={message}>{message}</span> },
     {
       key: 'account',
       title: 'Account',
       cell: ({ account_id }) => accounts.find(({ id }) => id === account_id)?.account ?? account_id ?? '',
     },
     { key: 'request', title: 'Request', cell: ({ request_id }) => <RequestLink id={request_id} /> },
+    { key: 'message', title: 'Message', wide: true, cell: ({ message }) => <span title={message}>{message}</span> },
     {
       key: 'run',
       title: 'Run',
       optional: true,
-      cell: ({ run_id }) => run_id && <a href={`/sync?open=${run_id}`}>{run_id.slice(0, 8)}</a>,
+      cell: ({ run_id }) => run_id && <a href={`/sync?run=${run_id}`}>{run_id.slice(0, 8)}</a>,
     },
     { key: 'ebay', title: 'eBay’s id', optional: true, cell: ({ ebay_request_id }) => ebay_request_id ?? '' },
   ];

@@ -1,66 +1,45 @@
-import type { Account, TokenInfo } from '../../api.types';
+import type { Account } from '../../api.types';
 import { now } from '../../app/clock';
 import { navigate } from '../../app/router';
-import { Await, Badge, Card, type Column, FaultNotice, relative, Table, Time, type Tone } from '../../ui';
+import { Await, Badge, Card, type Column, relative, Table, Time, utc } from '../../ui';
+import { CONSENT_SOON_MS } from './attention';
 import type { Reads } from './reads';
 
-interface Row {
-  readonly account: Account;
-  readonly token: TokenInfo | undefined;
-}
-
-const DAY_MS = 86_400_000;
-
-const COLUMNS: readonly Column<Row>[] = [
-  { key: 'account', title: 'Account', cell: ({ account }) => <strong>{account.account}</strong> },
-  { key: 'status', title: 'Health', cell: ({ account }) => <Badge word={account.status} /> },
-  { key: 'environment', title: 'Environment', cell: ({ account }) => account.environment },
+const COLUMNS: readonly Column<Account>[] = [
+  { key: 'account', title: 'Account', cell: ({ account }) => <strong>{account}</strong> },
+  { key: 'status', title: 'Health', cell: ({ status }) => <Badge word={status} /> },
+  { key: 'environment', title: 'Environment', cell: ({ environment }) => environment },
   {
-    key: 'access',
-    title: 'Access token',
-    cell: ({ account, token }) =>
-      token === undefined || account.status === 'DISCONNECTED' ? (
+    key: 'marketplace',
+    title: 'Marketplace',
+    cell: ({ marketplace_id }) => marketplace_id ?? <span class="quiet">–</span>,
+  },
+  { key: 'consent', title: 'Consent and tokens', cell: (account) => <Consent of={account} /> },
+  {
+    key: 'missing',
+    title: 'Not allowed',
+    cell: ({ incomplete_resources }) =>
+      incomplete_resources.length === 0 ? (
         <span class="quiet">–</span>
       ) : (
-        <Ends at={token.expires_at} soon={0} late="renewed at the next call" />
+        <Badge tone="warn">{incomplete_resources.join(', ')}</Badge>
       ),
   },
-  {
-    key: 'consent',
-    title: 'Consent',
-    cell: ({ account, token }) => {
-      const ends = account.refresh_expires_at ?? token?.refresh_expires_at ?? null;
-      return ends === null ? <span class="quiet">–</span> : <Ends at={ends} soon={30 * DAY_MS} late="ended" />;
-    },
-  },
-  {
-    key: 'refreshed',
-    title: 'Last renewed',
-    cell: ({ token }) =>
-      token?.last_refresh_error ? (
-        <Badge tone="bad">{token.last_refresh_error.replaceAll('_', ' ')}</Badge>
-      ) : (
-        <Time at={token?.last_refreshed_at} />
-      ),
-  },
+  { key: 'connected', title: 'Connected', cell: ({ connected_at }) => <Time at={connected_at} /> },
 ];
 
-/** Each account with the time left of its tokens. */
-export function AccountsCard({ reads: { accounts, tokens } }: { reads: Reads }) {
+/** Each account with the time that is left of the seller's consent. Access tokens renew themselves until it ends. */
+export function AccountsCard({ reads: { accounts } }: { reads: Reads }) {
   return (
     <Card title="Accounts" actions={<a href="/accounts">All about accounts</a>}>
-      {accounts.fault === null && <FaultNotice fault={tokens.fault} onRetry={tokens.reload} />}
       <Await of={accounts}>
         {(all) => (
           <Table
             label="Accounts at a glance"
             columns={COLUMNS}
-            rows={all.map((account) => ({
-              account,
-              token: tokens.data?.find(({ account_id }) => account_id === account.id),
-            }))}
-            rowKey={({ account }) => account.id}
-            onOpen={({ account }) => navigate(`/accounts?open=${account.id}`)}
+            rows={all}
+            rowKey={({ id }) => id}
+            onOpen={({ id }) => navigate(`/accounts?open=${id}`)}
           />
         )}
       </Await>
@@ -68,9 +47,14 @@ export function AccountsCard({ reads: { accounts, tokens } }: { reads: Reads }) 
   );
 }
 
-function Ends({ at, soon, late }: { at: string; soon: number; late: string }) {
-  const left = Date.parse(at) - now.value;
-  const tone: Tone = left <= 0 && soon > 0 ? 'bad' : left < soon ? 'warn' : 'plain';
-  const words = left <= 0 ? late : `ends ${relative(at, now.value)}`;
-  return tone === 'plain' ? <span title={at}>{words}</span> : <Badge tone={tone}>{words}</Badge>;
+function Consent({ of: { status, refresh_expires_at } }: { of: Account }) {
+  if (status === 'DISCONNECTED' || refresh_expires_at === null) return <span class="quiet">–</span>;
+  const left = Date.parse(refresh_expires_at) - now.value;
+  if (status === 'NEEDS_RECONNECT' || left <= 0) return <Badge tone="bad">ended</Badge>;
+  const words = `ends ${relative(refresh_expires_at, now.value)}`;
+  return left < CONSENT_SOON_MS ? (
+    <Badge tone="warn">{words}</Badge>
+  ) : (
+    <span title={utc(refresh_expires_at)}>{words}</span>
+  );
 }

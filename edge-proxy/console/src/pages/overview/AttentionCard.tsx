@@ -1,5 +1,5 @@
 import { now } from '../../app/clock';
-import { Badge, Card, EmptyState, FaultNotice, Skeleton } from '../../ui';
+import { Badge, Button, Card, EmptyState, FaultNotice, Notice, Skeleton } from '../../ui';
 import { needs } from './attention';
 import type { Reads } from './reads';
 
@@ -8,7 +8,9 @@ export function AttentionCard({ reads, admin }: { reads: Reads; admin: boolean }
   const { accounts, schedules, failed, proofs, quarantine, quota } = reads;
   const parts = [accounts, schedules, failed, proofs, quarantine, quota];
   const starting = parts.some(({ data, fault }) => data === undefined && fault === null);
-  const fault = parts.find((part) => part.fault !== null)?.fault ?? null;
+  // The other parts show their faults in cards of their own.
+  const fault = failed.fault ?? quarantine.fault;
+  const incomplete = parts.some((part) => part.fault !== null);
   const found = needs(
     {
       accounts: accounts.data ?? [],
@@ -24,6 +26,16 @@ export function AttentionCard({ reads, admin }: { reads: Reads; admin: boolean }
   return (
     <Card title={found.length === 0 ? 'What needs a person' : `What needs a person (${found.length})`}>
       <FaultNotice fault={fault} onRetry={reads.again} />
+      {incomplete && fault === null && (
+        <Notice tone="warn">
+          <p>
+            A part could not be read, so something may be missing here.{' '}
+            <Button kind="link" onClick={reads.again}>
+              Read again
+            </Button>
+          </p>
+        </Notice>
+      )}
       {found.length > 0 && !admin && (
         <p class="quiet">You are signed in as a viewer. An administrator can act on these.</p>
       )}
@@ -45,7 +57,7 @@ export function AttentionCard({ reads, admin }: { reads: Reads; admin: boolean }
         </ul>
       )}
       {found.length === 0 && starting && <Skeleton lines={3} label="Looking for what needs a person" />}
-      {found.length === 0 && !starting && fault === null && (
+      {found.length === 0 && !starting && !incomplete && (
         <EmptyState title="Nothing needs a person">
           Every account is connected, its last syncs succeeded, and eBay’s quotas last for today.
         </EmptyState>

@@ -32,7 +32,7 @@ const COLUMNS: readonly Column<Row>[] = [
     cell: ({ schedule: { last_run } }) => (last_run === null ? '–' : count(last_run.rows_new)),
   },
   { key: 'next', title: 'Next sync', cell: ({ schedule }) => <Next of={schedule} /> },
-  { key: 'proof', title: 'Complete', wide: true, cell: ({ proof }) => <Complete of={proof} /> },
+  { key: 'proof', title: 'Complete', cell: ({ proof }) => <Complete of={proof} /> },
 ];
 
 /** The last and the next sync of each resource, and whether eBay's own figures prove that nothing is missing. */
@@ -54,7 +54,7 @@ export function SyncsCard({ reads: { accounts, schedules, proofs } }: { reads: R
             rows={rowsOf(all, accounts.data ?? [], proofs.data)}
             rowKey={({ schedule }) => `${schedule.account_id} ${schedule.resource}`}
             onOpen={({ schedule: { account_id, resource } }) =>
-              navigate(`/sync?account_id=${account_id}&resource=${encodeURIComponent(resource)}`)
+              navigate(`/sync?part=runs&account_id=${account_id}&resource=${encodeURIComponent(resource)}`)
             }
           />
         )}
@@ -88,18 +88,24 @@ function Next({ of: { on, paused, next_due_at, effective_minutes, every_minutes 
   return (
     <>
       <Time at={next_due_at} />
-      {effective_minutes > every_minutes && <span class="quiet small"> (less often: nothing new lately)</span>}
+      {effective_minutes > every_minutes && <span class="quiet small"> (slowed down)</span>}
     </>
   );
 }
 
 function Complete({ of }: { of: Row['proof'] }) {
   if (of === undefined) return <span class="quiet">…</span>;
-  if (of === null) return <span class="quiet">eBay counts nothing to compare</span>;
-  const word = of.differing > 0 ? 'DIFFERS' : of.unknown > 0 || of.checked_at === null ? 'UNKNOWN' : 'PROVEN';
+  if (of === null) return <span class="quiet">not comparable</span>;
+  const { proven, differing, unknown, by_day, checked_at, summary } = of;
+  const word = differing > 0 ? 'DIFFERS' : unknown > 0 || checked_at === null ? 'UNKNOWN' : 'PROVEN';
   return (
-    <span title={of.summary}>
-      <Badge word={word} /> <span class="quiet small">{of.summary}</span>
+    <span title={summary}>
+      <Badge word={word} />{' '}
+      {by_day && (
+        <span class="quiet small">
+          {proven} of {proven + differing + unknown} days
+        </span>
+      )}
     </span>
   );
 }

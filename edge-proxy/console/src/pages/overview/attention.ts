@@ -23,7 +23,7 @@ export interface Known {
 }
 
 const DAY_MS = 86_400_000;
-const CONSENT_SOON_DAYS = 30;
+export const CONSENT_SOON_MS = 30 * DAY_MS;
 
 /** Everything that waits for a person, the most urgent first: lost access, failed runs, records kept aside, quota, scopes. */
 export function needs(known: Known, now: number): Need[] {
@@ -56,7 +56,7 @@ function reconnect({ id, account, status }: Account): Need[] {
 function consentEnds({ id, account, status, refresh_expires_at }: Account, now: number): Need[] {
   if (status !== 'CONNECTED' || refresh_expires_at === null) return [];
   const left = Date.parse(refresh_expires_at) - now;
-  if (left > CONSENT_SOON_DAYS * DAY_MS) return [];
+  if (left > CONSENT_SOON_MS) return [];
   return [
     {
       key: `consent ${id}`,
@@ -79,7 +79,7 @@ function failedRun({ account_id, resource, on, last_run }: Schedule, failed: rea
       what: `The last sync of ${resource} of ${name(account_id)} failed`,
       why: error ? `${words(error.code)}${error.detail ? `: ${error.detail}` : ''}` : 'Its run says why.',
       act: 'See the run',
-      href: `/sync?account_id=${account_id}&resource=${encodeURIComponent(resource)}&open=${last_run.id}`,
+      href: `/sync?run=${last_run.id}`,
     },
   ];
 }
@@ -93,7 +93,7 @@ function differs({ account_id, items }: Proof, name: Names): Need[] {
       what: `${resource} of ${name(account_id)} differ from eBay’s figures`,
       why: summary,
       act: 'Repair',
-      href: `/sync?account_id=${account_id}&resource=${resource}`,
+      href: `/sync?part=completeness&account_id=${account_id}`,
     }));
 }
 
@@ -112,7 +112,7 @@ function inQuarantine({ quarantine, quarantineGoesOn }: Known, name: Names): Nee
       what: `${more}${count(records.length)} ${records.length === 1 ? 'record' : 'records'} of ${resource} of ${name(account_id)} could not be stored`,
       why: `Latest reason: ${reason}`,
       act: 'See the records',
-      href: `/sync?tab=quarantine&account_id=${account_id}&resource=${encodeURIComponent(resource)}`,
+      href: `/sync?part=quarantine&account_id=${account_id}&resource=${encodeURIComponent(resource)}`,
     };
   });
 }

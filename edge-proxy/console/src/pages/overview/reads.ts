@@ -10,7 +10,6 @@ import type {
   Run,
   RunPage,
   Schedule,
-  TokenInfo,
 } from '../../api.types';
 import { useEvery } from '../../app/every';
 
@@ -20,7 +19,6 @@ const AT_ONCE = 4;
 /** What one look at the connector needs, each part read by itself: one that fails hides none of the others. */
 export interface Reads {
   readonly accounts: Loaded<Account[]>;
-  readonly tokens: Loaded<TokenInfo[]>;
   readonly schedules: Loaded<Schedule[]>;
   readonly failed: Loaded<Run[]>;
   readonly quarantine: Loaded<Quarantined[]>;
@@ -32,22 +30,21 @@ export interface Reads {
 }
 
 export function useReads(): Reads {
+  // The list of tokens is not read: each reading of it is an event in the log.
   const accounts = useLoad('accounts', (signal) => getAll<Account>('/api/ebay/accounts', {}, signal));
-  const tokens = useLoad('tokens', (signal) => getAll<TokenInfo>('/api/ebay/token-info', {}, signal));
   const schedules = useLoad('schedules', (signal) => getAll<Schedule>('/api/ebay/sync/schedules', {}, signal));
   const failed = useGet<RunPage>('/api/ebay/sync/runs', { state: 'FAILED', limit: 200 });
   const quarantine = useGet<QuarantinedPage>('/api/ebay/sync/quarantine', { dismissed: false, limit: 1000 });
   const quota = useGet<QuotaUsePage>('/api/ebay/sync/quota');
   const known = (accounts.data ?? []).filter(({ status }) => status !== 'DISCONNECTED').map(({ id }) => id);
   const proofs = useLoad(`proofs of ${known.join()}`, (signal) => proofsOf(known, signal));
-  const parts = [accounts, tokens, schedules, failed, quarantine, quota, proofs];
+  const parts = [accounts, schedules, failed, quarantine, quota, proofs];
   const again = () => {
     for (const part of parts) part.reload();
   };
   useEvery(AGAIN_MS, again);
   return {
     accounts,
-    tokens,
     schedules,
     failed: items(failed),
     quarantine: items(quarantine),

@@ -9,8 +9,14 @@ export function Answers({ document, operation }: { document: ApiDocument; operat
   return (
     <Card title="Answers">
       <ul class="plain answers">
-        {Object.entries(operation.responses).map(([status, response]) => (
-          <Answer key={status} document={document} status={status} response={resolved(document, response)} />
+        {Object.entries(operation.responses).map(([status, response], n) => (
+          <Answer
+            key={status}
+            first={n === 0}
+            document={document}
+            status={status}
+            response={resolved(document, response)}
+          />
         ))}
       </ul>
     </Card>
@@ -18,13 +24,14 @@ export function Answers({ document, operation }: { document: ApiDocument; operat
 }
 
 interface AnswerProps {
+  readonly first: boolean;
   readonly document: ApiDocument;
   readonly status: string;
   readonly response: Response | undefined;
 }
 
-function Answer({ document, status, response }: AnswerProps) {
-  const [open, setOpen] = useState(status.startsWith('2'));
+function Answer({ first, document, status, response }: AnswerProps) {
+  const [open, setOpen] = useState(first);
   const contents = Object.entries(response?.content ?? {});
   const headers = Object.keys(response?.headers ?? {});
   const title = (
@@ -64,10 +71,10 @@ function Body({ document, type, content }: { document: ApiDocument; type: string
       <p class="quiet small">{type}</p>
       {!isProblem && content.schema && <SchemaView document={document} schema={content.schema} />}
       {examples.map(({ name, value }, n) => (
-        <div key={name}>
-          <h3>{examples.length > 1 ? `Example ${n + 1}` : 'Example'}</h3>
+        <details key={name} open={isProblem}>
+          <summary class="small">{examples.length > 1 ? `Example ${n + 1}` : 'Example'}</summary>
           {typeof value === 'string' ? <pre>{value}</pre> : <JsonView value={value} what={`example ${n + 1}`} />}
-        </div>
+        </details>
       ))}
     </div>
   );

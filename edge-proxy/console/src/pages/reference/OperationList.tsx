@@ -32,7 +32,7 @@ export function OperationList({ groups, chosen }: { groups: readonly Group[]; ch
                   aria-current={operationId === chosen ? 'true' : undefined}
                   title={summary}
                 >
-                  <span class={`verb ${method.toLowerCase()}`}>{method}</span>
+                  <span class={`verb ${method.toLowerCase()}`}>{method}</span>{' '}
                   <code class={deprecated ? 'gone' : ''}>{path.replace(/^\/api\/(ebay\/)?/, '/')}</code>
                 </a>
               </li>

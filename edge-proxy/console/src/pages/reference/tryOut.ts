@@ -1,9 +1,9 @@
-import type { ApiDocument, Operation, Parameter, Route, Schema } from './document';
+import type { ApiDocument, Content, Operation, Parameter, Route, Schema } from './document';
 import { resolved } from './document';
 
-/** Members that hold what must not stay on a page: passwords, tokens, codes and links that let someone in. */
-const SECRET =
-  /^(password|present_password|secret|token|access_token|recovery_codes?|otpauth_url|link|code|pending|signature|challenge_code)$/;
+/** Members that hold what must not stay on a page: what lets someone in. A code is one only where it is sent. */
+const SECRET_ANSWER = /^(secret|token|access_token|recovery_codes|otpauth_url|link|pending)$/;
+const SECRET_BODY = /^(password|present_password|code|recovery_code|link|pending|signature|attestation_object)$/;
 
 export type Trial = { readonly possible: true } | { readonly possible: false; readonly why: string };
 
@@ -44,19 +44,18 @@ function holdsSecret(document: ApiDocument, operation: Operation): boolean {
   const answers = Object.entries(operation.responses)
     .filter(([status]) => status.startsWith('2'))
     .flatMap(([, answer]) => Object.values(resolved(document, answer)?.content ?? {}));
-  return [...bodies, ...answers].some(({ schema }) => schema !== undefined && hasSecret(document, schema, 0));
+  const holds = (contents: readonly Content[], names: RegExp) =>
+    contents.some(({ schema }) => schema !== undefined && hasMember(document, schema, names, 0));
+  return holds(bodies, SECRET_BODY) || holds(answers, SECRET_ANSWER);
 }
 
-function hasSecret(document: ApiDocument, given: Schema, depth: number): boolean {
+function hasMember(document: ApiDocument, given: Schema, names: RegExp, depth: number): boolean {
   const schema = resolved<Schema>(document, given);
   if (schema === undefined || depth > 6) return false;
+  const { properties = {}, anyOf = [], oneOf = [], items } = schema;
   return (
-    Object.entries(schema.properties ?? {}).some(
-      ([name, of]) => SECRET.test(name) || hasSecret(document, of, depth + 1),
-    ) ||
-    [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.items ? [schema.items] : [])].some((of) =>
-      hasSecret(document, of, depth + 1),
-    )
+    Object.entries(properties).some(([name, of]) => names.test(name) || hasMember(document, of, names, depth + 1)) ||
+    [...anyOf, ...oneOf, ...(items ? [items] : [])].some((of) => hasMember(document, of, names, depth + 1))
   );
 }
 

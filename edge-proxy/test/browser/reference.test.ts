@@ -43,6 +43,7 @@ test('a search, an operation with parameters, answers, problems and examples, an
     return { status: 200, body: { items: [{ id: 'run-1', state: 'FAILED' }], next: null } };
   });
   await on.signIn(VIEWER, '/reference');
+  await on.page.getByRole('searchbox').waitFor();
   await on.page.keyboard.press('/');
   await on.page.keyboard.type('get sync/runs');
   await on.page.getByRole('link', { name: 'GET /sync/runs', exact: true }).click();

@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import type { CDPSession, Page } from 'playwright-core';
 import { openBrowser } from '../../test/browser/browser';
 import { ADMIN, FakeApi } from '../../test/browser/fakeApi';
 import { withHealth } from '../../test/browser/fakeHealth';
 import { FakeLog } from '../../test/browser/fakeLog';
 import { withTrouble } from '../../test/browser/fakeOverview';
-import { startEdge } from '../local/edge.mjs';
+import type { startEdge } from '../local/edge.mjs';
 import { firstPicture, interactionTime, observe } from './performance';
 import type { Figures, TailFigures } from './table.mjs';
 
@@ -13,7 +12,6 @@ const SLOWED = 4;
 const MINUTES = 60;
 const EVERY_MS = 3000;
 const EVENTS_EACH_TIME = 15;
-const DOCUMENT = `${process.cwd()}/../functions/health/src/main/resources/openapi.json`;
 
 interface Visit {
   readonly page: string;
@@ -72,6 +70,13 @@ const VISITS: readonly Visit[] = [
   },
 ];
 
+/** What this file, which is bundled elsewhere, cannot find by its own address. */
+export interface Given {
+  readonly edge: typeof startEdge;
+  /** The OpenAPI document. */
+  readonly document: string;
+}
+
 interface Scene {
   readonly url: string;
   readonly log: FakeLog;
@@ -80,15 +85,14 @@ interface Scene {
 }
 
 /** Signed in as an admin, with data on every page. */
-async function scene(): Promise<Scene> {
+async function scene({ edge: start, document }: Given): Promise<Scene> {
   const [api, browser] = await Promise.all([FakeApi.start(), openBrowser()]);
   api.connected = true;
   withTrouble(api);
   withHealth(api);
   const log = new FakeLog(api, 5000);
-  const document = await readFile(DOCUMENT, 'utf8');
   api.answer('GET', /^\/api\/openapi\.json$/, () => ({ status: 200, body: document }));
-  const edge = await startEdge({ origin: api.url });
+  const edge = await start({ origin: api.url });
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: 'en-US' });
   const page = await context.newPage();
   await page.goto(edge.url);
@@ -110,8 +114,8 @@ async function scene(): Promise<Scene> {
 }
 
 /** Each page as its first visit: an empty cache, and the processor slowed. */
-export async function measurePages(): Promise<Figures[]> {
-  const { url, context, end } = await scene();
+export async function measurePages(given: Given): Promise<Figures[]> {
+  const { url, context, end } = await scene(given);
   const all: Figures[] = [];
   for (const visit of VISITS) all.push(await measured(await context.newPage(), url, visit));
   await end();
@@ -159,8 +163,8 @@ async function count(tools: CDPSession) {
 }
 
 /** An hour of the live tail, with the browser's clock moved on by hand from one reading to the next. */
-export async function measureTail(): Promise<TailFigures> {
-  const { url, context, log, end } = await scene();
+export async function measureTail(given: Given): Promise<TailFigures> {
+  const { url, context, log, end } = await scene(given);
   const page = await context.newPage();
   const tools = await page.context().newCDPSession(page);
   await page.clock.install();

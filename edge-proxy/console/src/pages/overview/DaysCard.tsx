@@ -2,7 +2,7 @@ import { useGet } from '../../api/hooks';
 import type { Account, OrderDayPage } from '../../api.types';
 import { useEvery } from '../../app/every';
 import { param, setParams } from '../../app/router';
-import { Await, Card, Chart, count, EmptyState, Field, Select } from '../../ui';
+import { Await, Card, Chart, count, EmptyState, Select } from '../../ui';
 import { daysOf } from './days';
 
 const AGAIN_MS = 300_000;
@@ -18,13 +18,12 @@ export function DaysCard({ accounts }: { accounts: readonly Account[] }) {
       actions={
         <>
           {accounts.length > 1 && (
-            <Field label="Account">
-              <Select
-                value={account_id}
-                options={[['', 'All accounts'], ...accounts.map(({ id, account }) => [id, account] as const)]}
-                onChange={(event: Event) => setParams({ account_id: (event.currentTarget as HTMLSelectElement).value })}
-              />
-            </Field>
+            <Select
+              aria-label="Account"
+              value={account_id}
+              options={[['', 'All accounts'], ...accounts.map(({ id, account }) => [id, account] as const)]}
+              onChange={(event: Event) => setParams({ account_id: (event.currentTarget as HTMLSelectElement).value })}
+            />
           )}
           <a href={`/data${account_id && `?account_id=${account_id}`}`}>All orders</a>
         </>

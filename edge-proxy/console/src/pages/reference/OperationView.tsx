@@ -4,7 +4,7 @@ import type { ApiDocument, Route } from './document';
 import { Parameters } from './Parameters';
 import { SchemaView } from './SchemaView';
 import { TryIt } from './TryIt';
-import { parametersOf, rolesOf, scopesOf } from './tryOut';
+import { parametersOf } from './tryOut';
 import { WordsView } from './WordsView';
 
 /** One operation: what it does, who may call it, what it takes and answers, and a form that sends it. */
@@ -12,8 +12,6 @@ export function OperationView({ document, route, role }: { document: ApiDocument
   const { method, path, operation } = route;
   const parameters = parametersOf(document, operation);
   const body = operation.requestBody?.content['application/json'];
-  const roles = rolesOf(operation);
-  const scopes = scopesOf(operation);
   return (
     <div class="stack">
       <p class="all-operations">
@@ -26,10 +24,6 @@ export function OperationView({ document, route, role }: { document: ApiDocument
           {operation.deprecated && <Badge tone="warn">deprecated</Badge>}
         </p>
         <WordsView text={operation.description ?? ''} />
-        <p class="quiet small">
-          {roles === null ? 'Nobody needs to be signed in.' : `By the session of: ${roles.join(', ')}.`}{' '}
-          {scopes.length > 0 && `API tokens: ${scopes.join(', ')}.`}
-        </p>
       </Card>
       {parameters.length > 0 && (
         <Card title="Parameters">

@@ -25,14 +25,9 @@ export function trialOf(document: ApiDocument, { method, operation }: Route, rol
 }
 
 /** Roles whose session may call it; null if nobody needs to be signed in. */
-export function rolesOf(operation: Operation): readonly string[] | null {
+function rolesOf(operation: Operation): readonly string[] | null {
   const session = operation.security?.find((one) => 'session' in one)?.session;
   return session === undefined ? null : session;
-}
-
-/** Scopes of API tokens that may call it. */
-export function scopesOf(operation: Operation): readonly string[] {
-  return operation.security?.find((one) => 'bearer' in one)?.bearer ?? [];
 }
 
 function no(why: string): Trial {

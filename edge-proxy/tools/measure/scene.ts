@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { CDPSession, Page } from 'playwright-core';
 import { openBrowser } from '../../test/browser/browser';
 import { ADMIN, FakeApi } from '../../test/browser/fakeApi';
@@ -128,7 +129,7 @@ async function measured(
   { page: path, ready, interaction, interact }: Visit,
 ): Promise<Figures> {
   const tools = await page.context().newCDPSession(page);
-  const traffic = await count(tools);
+  const traffic = count(page);
   await tools.send('Network.setCacheDisabled', { cacheDisabled: true });
   await tools.send('Emulation.setCPUThrottlingRate', { rate: SLOWED });
   await observe(page);
@@ -137,29 +138,27 @@ async function measured(
   await ready(page);
   const ready_ms = Date.now() - begun;
   await page.waitForLoadState('networkidle');
-  const { requests, bytes, ownBytes } = traffic();
+  const { requests, bytes, ownBytes } = await traffic();
   const picture = await firstPicture(page);
   const interaction_ms = await interactionTime(page, () => interact(page));
   await page.close();
   return { page: path, requests, bytes, own_bytes: ownBytes, ...picture, ready_ms, interaction, interaction_ms };
 }
 
-/** Counts what the network carries, compressed; `ownBytes` is without the API's answers. */
-async function count(tools: CDPSession) {
+/** Counts answers and their bytes as Cloudflare would send them: the local edge compresses nothing. `ownBytes` is without the API. */
+function count(page: Page) {
   let requests = 0;
-  let bytes = 0;
-  let ownBytes = 0;
-  const answers = new Set<string>();
-  await tools.send('Network.enable');
-  tools.on('Network.requestWillBeSent', ({ requestId, request }) => {
+  const sizes: Promise<{ own: boolean; size: number }>[] = [];
+  page.on('response', (answer) => {
     requests++;
-    if (/\/(api|healthz)\//.test(new URL(request.url).pathname)) answers.add(requestId);
+    const own = !/^\/(api|healthz)\//.test(new URL(answer.url()).pathname);
+    sizes.push(answer.body().then((body) => ({ own, size: gzipSync(body).length })));
   });
-  tools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    bytes += encodedDataLength;
-    if (!answers.has(requestId)) ownBytes += encodedDataLength;
-  });
-  return () => ({ requests, bytes, ownBytes });
+  return async () => {
+    const all = await Promise.all(sizes);
+    const sum = (of: typeof all) => of.reduce((total, { size }) => total + size, 0);
+    return { requests, bytes: sum(all), ownBytes: sum(all.filter(({ own }) => own)) };
+  };
 }
 
 /** An hour of the live tail, with the browser's clock moved on by hand from one reading to the next. */

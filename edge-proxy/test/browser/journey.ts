@@ -42,7 +42,7 @@ export async function connectSeller({ page, edgeUrl, shoot }: Journey, seller: s
   const row = page.getByRole('table', { name: 'Tokens of connected accounts' }).getByRole('row').nth(1);
   await row.getByText('connected').waitFor();
   expect(await row.innerText()).toMatch(/in \d+ (h|min)/);
-  await page.getByRole('table', { name: 'Seller accounts' }).getByText(seller).click();
+  await page.getByRole('table', { name: 'Seller accounts' }).getByText(seller, { exact: true }).first().click();
   await page.getByRole('list', { name: 'Events, newest first' }).getByText('oauth.success').first().waitFor();
   await shoot(page, '4-connected');
   await page.keyboard.press('Escape');

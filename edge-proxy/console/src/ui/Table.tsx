@@ -84,6 +84,13 @@ export function Table<T>(props: TableProps<T>) {
     const left = box.scrollHeight - box.scrollTop - box.clientHeight;
     if (props.hasMore && !props.loading && left < MORE_BEFORE_END) props.onMore?.();
   };
+  // Rows of another height (a phone that is turned): the same row stays on top.
+  const heightBefore = useRef(rowHeight);
+  useLayoutEffect(() => {
+    const box = frame.current;
+    if (box !== null && virtual) box.scrollTop = Math.round(scroll.top / heightBefore.current) * rowHeight;
+    heightBefore.current = rowHeight;
+  }, [rowHeight]);
   // Measured again when there are other rows.
   useLayoutEffect(measure, [rows, virtual, props.hasMore, props.loading]);
 

@@ -1,4 +1,4 @@
-package dev.ebayconnector.testing;
+package dev.ebayconnector.testingpostgres;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

@@ -1,4 +1,4 @@
-package dev.ebayconnector.core.settings;
+package dev.ebayconnector.secrets;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,12 +13,13 @@ import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 import software.amazon.awssdk.protocols.jsoncore.JsonNodeParser;
 
 /** The settings that name a secret: all secrets are fetched at the same time, each once. */
-final class SecretReferences {
+public final class SecretReferences {
 
     private final Map<String, String> environment;
     private final Map<String, SecretReference> references = new LinkedHashMap<>();
 
-    SecretReferences(Map<String, String> environment) {
+    /** Fetches nothing yet. */
+    public SecretReferences(Map<String, String> environment) {
         this.environment = environment;
         environment.forEach((key, value) -> {
             if (!key.startsWith("AWS_")) {
@@ -33,19 +34,19 @@ final class SecretReferences {
      * @param values   the secrets by the keys of their settings
      * @param problems by the keys of the other settings; without a secret
      */
-    record Fetched(Map<String, String> values, Map<String, String> problems) {}
+    public record Fetched(Map<String, String> values, Map<String, String> problems) {}
 
     /** The settings that name a secret. */
-    Set<String> keys() {
+    public Set<String> keys() {
         return references.keySet();
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return references.isEmpty();
     }
 
     /** Every key of {@link #keys} is in the values or has a problem. */
-    Fetched fetch() {
+    public Fetched fetch() {
         var fetched = new Fetched(new HashMap<>(), new LinkedHashMap<>());
         if (references.isEmpty()) {
             return fetched;

@@ -1,4 +1,4 @@
-package dev.ebayconnector.core.settings;
+package dev.ebayconnector.secrets;
 
 import java.io.IOException;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package dev.ebayconnector.core.settings;
+package dev.ebayconnector.secrets;
 
 import java.util.Optional;
 import java.util.regex.Pattern;

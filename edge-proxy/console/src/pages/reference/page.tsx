@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import { get } from '../../api/client';
 import { useLoad } from '../../api/hooks';
 import type { PageProps } from '../../app/pages';
@@ -36,7 +37,7 @@ export default function ApiReference({ user }: PageProps) {
 }
 
 function Reference({ document, role }: { document: ApiDocument; role: string }) {
-  const groups = groupsOf(document);
+  const groups = useMemo(() => groupsOf(document), [document]);
   const asked = param('operation');
   const chosen = groups.flatMap(({ routes }) => routes).find(({ operation }) => operation.operationId === asked);
   return (

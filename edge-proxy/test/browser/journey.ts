@@ -22,7 +22,8 @@ export async function wrongPasswordIsToldWithARequestId({ page, edgeUrl, email, 
 export async function signIn({ page, edgeUrl, email, password, shoot }: Journey): Promise<void> {
   await page.goto(edgeUrl);
   await signInWith(page, email, password);
-  await page.getByRole('heading', { name: 'Accounts', level: 1 }).waitFor();
+  await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
+  await page.getByRole('link', { name: 'Accounts', exact: true }).click();
   await page.getByRole('heading', { name: 'Connect a seller' }).waitFor();
   expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
   await shoot(page, '2-signed-in');

@@ -52,12 +52,19 @@ export async function getAll<T>(path: string, query: Query = {}, signal?: AbortS
 }
 
 /** If the API wants the password again for this, the user is asked and the call is sent once more. */
-export async function send<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
+export async function send<T>(method: Writing, path: string, body?: unknown): Promise<T> {
+  return read<T>(await askToWrite(method, path, body));
+}
+
+export type Writing = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** The answer to a write itself; asks for the password as `send` does. */
+export async function askToWrite(method: Writing, path: string, body?: unknown): Promise<Response> {
   try {
-    return await call<T>(method, path, body);
+    return await ask(method, path, body);
   } catch (fault) {
     if (!(fault instanceof Fault) || fault.code !== 'step-up-required' || !(await promptForPassword())) throw fault;
-    return call<T>(method, path, body);
+    return ask(method, path, body);
   }
 }
 
@@ -89,7 +96,10 @@ export async function ask(method: string, path: string, body?: unknown, signal?:
 }
 
 async function call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
-  const answer = await ask(method, path, body, signal);
+  return read<T>(await ask(method, path, body, signal));
+}
+
+async function read<T>(answer: Response): Promise<T> {
   return (answer.status === 204 ? undefined : await answer.json()) as T;
 }
 

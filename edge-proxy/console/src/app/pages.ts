@@ -22,9 +22,13 @@ export interface PageEntry {
  * the build writes a file for each folder.
  */
 export const PAGES: readonly PageEntry[] = [
+  { path: '/overview', title: 'Overview', key: 'v', load: () => import('../pages/overview/page') },
   { path: '/accounts', title: 'Accounts', key: 'a', load: () => import('../pages/accounts/page') },
   { path: '/orders', title: 'Orders', key: 'o', load: () => import('../pages/orders/page') },
+  { path: '/logs', title: 'Logs', key: 'l', adminOnly: true, load: () => import('../pages/logs/page') },
+  { path: '/health', title: 'Health', key: 'h', load: () => import('../pages/health/page') },
   { path: '/people', title: 'People', key: 'p', adminOnly: true, load: () => import('../pages/people/page') },
+  { path: '/reference', title: 'API', key: 'i', load: () => import('../pages/reference/page') },
   { path: '/security', title: 'Security', load: () => import('../pages/security/page') },
 ];
 

@@ -22,17 +22,20 @@ export interface ChartProps {
 export function Chart(props: ChartProps) {
   const { label, at, series, kind = 'bars', height = 200, format = (value) => value.toLocaleString('en-US') } = props;
   const box = useRef<HTMLDivElement>(null);
-  const [ready, setReady] = useState(false);
+  const [state, setState] = useState<'loading' | 'drawn' | 'failed'>('loading');
   const chosen = theme.value;
   // Drawn anew when the data or the colours change.
   useEffect(() => {
     let gone = false;
     let end = () => {};
-    void import('./drawChart').then(({ drawChart }) => {
-      if (gone || box.current === null) return;
-      setReady(true);
-      end = drawChart(box.current, { at, series, kind, height, format });
-    });
+    import('./drawChart')
+      .then(({ drawChart }) => {
+        if (gone || box.current === null) return;
+        end = drawChart(box.current, { at, series, kind, height, format });
+        setState('drawn');
+      })
+      // The file may be gone after an update; and uPlot fails where the browser's language has no valid name.
+      .catch(() => !gone && setState('failed'));
     return () => {
       gone = true;
       end();
@@ -40,7 +43,8 @@ export function Chart(props: ChartProps) {
   }, [JSON.stringify([at, series]), kind, height, chosen]);
   return (
     <figure class="chart">
-      {!ready && <Skeleton label={label} lines={4} />}
+      {state === 'loading' && <Skeleton label={label} lines={4} />}
+      {state === 'failed' && <p class="quiet small">The chart could not be drawn. Its numbers are here:</p>}
       <div ref={box} role="img" aria-label={label} />
       <details class="small">
         <summary>

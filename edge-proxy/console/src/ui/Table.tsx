@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { onKey } from '../app/shortcuts';
 import { ColumnChoice } from './ColumnChoice';
 import { chosenColumns } from './columns';
@@ -118,8 +118,9 @@ export function Table<T>(props: TableProps<T>) {
     focusActive.current = false;
     row.focus({ preventScroll: virtual });
   });
-  // Only where a row opens something: a page may have further tables that are just read.
-  useEffect(() => {
+  // Only where a row opens something: a page may have further tables that are just read. Set before the next key comes, not
+  // after the next picture: fast keys act on what the one before them did.
+  useLayoutEffect(() => {
     if (onOpen === undefined) return;
     const removers = [
       onKey('j', () => move(active + 1)),

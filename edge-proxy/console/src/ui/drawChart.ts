@@ -53,7 +53,10 @@ function make(box: HTMLElement, { at, series, kind, height, format }: Drawing): 
       tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
       cursor: { y: false, drag: { x: false, y: false } },
       legend: { live: true },
-      scales: { y: { range: (_, low, high) => [Math.min(0, low ?? 0), high > 0 ? high * 1.08 : 1] } },
+      scales: {
+        x: { range: (_, first, last) => (kind === 'bars' ? withRoom(data[0], first, last) : [first, last]) },
+        y: { range: (_, low, high) => [Math.min(0, low ?? 0), high > 0 ? high * 1.08 : 1] },
+      },
       axes: [axis, { ...axis, size: 60, values: (_, splits) => splits.map(format) }],
       series: [
         { label: 'Time', value: '{YYYY}-{MM}-{DD} {HH}:{mm} UTC' },
@@ -71,4 +74,10 @@ function make(box: HTMLElement, { at, series, kind, height, format }: Drawing): 
     data,
     box,
   );
+}
+
+/** Half a bar more on both sides, so that the first and the last bar are whole. */
+function withRoom(at: ArrayLike<number>, first: number, last: number): [number, number] {
+  const half = at.length > 1 ? (at[1]! - at[0]!) / 2 : 43_200;
+  return [first - half, last + half];
 }

@@ -44,7 +44,7 @@ export class FakeSync {
   private change({ path, body, of: [, resource] }: Asked): Answer {
     this.sent.push({ path, body });
     const schedule = this.schedules.find((one) => one.resource === resource);
-    return schedule ? { status: 200, body: Object.assign(schedule, body) } : missing;
+    return schedule ? { status: 200, body: Object.assign(schedule, body as object) } : missing;
   }
 
   private runs(query: URLSearchParams): Run[] {
@@ -172,7 +172,7 @@ export function eventsOf(number: number): RunEvent[] {
   });
 }
 
-function outcome(resource: string, word: string, run: Run | null): unknown {
+function outcome(resource: string, word: string, run: Run | null): object {
   return { resource, outcome: word, run_id: run?.id ?? null, run, missing_scopes: [], report: null };
 }
 

@@ -181,12 +181,12 @@ function currencyOf({ amount }: Resource<Row>, rows: readonly Row[]): string | n
 function Nothing({ of: { title, sync }, filtered }: { of: Resource<Row>; filtered: boolean }) {
   if (filtered)
     return (
-      <EmptyState title={`No ${title.toLowerCase()} match the filters.`}>
+      <EmptyState title="Nothing matches the filters.">
         A filter compares whole values: write an id, a SKU or a name in full.
       </EmptyState>
     );
   return (
-    <EmptyState title={`No ${title.toLowerCase()} are stored yet.`}>
+    <EmptyState title={`No ${title.toLowerCase()} yet.`}>
       <a href="/sync">Start a sync of {sync}</a>, or <a href="/accounts">connect an account</a> first.
     </EmptyState>
   );

@@ -62,7 +62,10 @@ export interface Rows<T> {
   reload(): void;
 }
 
-/** A list of the API that grows page by page: `more` reads the next page (the Table calls it near its end). */
+/**
+ * A list of the API that grows page by page: `more` reads the next page (the Table calls it near its end). What failed without a
+ * connection is read again once the browser is online.
+ */
 export function useRows<T>(path: string, query: Query = {}, limit = 100): Rows<T> {
   const key = JSON.stringify([path, query, limit]);
   const [state, setState] = useState<State<T>>({ key, ...NO_ROWS });
@@ -108,6 +111,13 @@ export function useRows<T>(path: string, query: Query = {}, limit = 100): Rows<T
     reload();
     return () => leave.current.abort();
   }, [key]);
+  const lost = state.fault?.status === 0;
+  const connected = online.value;
+  useEffect(() => {
+    if (!connected || !lost) return;
+    if (state.starting) reload();
+    else more();
+  }, [connected]);
   const { next, ...shown } = state.key === key ? state : { key, ...NO_ROWS };
   return { ...shown, hasMore: next !== null, more, reload };
 }

@@ -112,7 +112,7 @@ describe('running now', () => {
 describe('a run', () => {
   test('is stopped with a reason, shows its receipt and what was kept, and is resumed', async () => {
     const { id } = on.api.runs.begin('r');
-    sync.events = eventsOf(40);
+    sync.events = eventsOf(6);
     await on.signIn(ADMIN, `/sync?run=${id}`);
     await on.page.locator('.run').getByText('running', { exact: true }).waitFor();
     on.api.runs.paused = true;

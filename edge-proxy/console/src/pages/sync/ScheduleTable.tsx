@@ -41,7 +41,7 @@ export function ScheduleTable({ label, of: schedules, account, admin, active, re
         const run = runOf(schedule);
         if (!schedule.on) return <span class="quiet">switched off in SYNC_RESOURCES</span>;
         return (
-          <span class="row">
+          <span class="acts">
             {run !== undefined ? (
               <a href={`/sync?run=${encodeURIComponent(run.id)}`} aria-label={`Watch ${name}`}>
                 Watch

@@ -85,7 +85,7 @@ export function timeLeft(run: Run, speed: number | null, now: number): number | 
 export function paceWords(run: Run, samples: readonly Sample[], now: number): string {
   const speed = speedOf(samples);
   const left = timeLeft(run, speed, now);
-  const rate = speed === null ? null : `${speed >= 10 ? count(Math.round(speed)) : speed.toFixed(1)} rows/s`;
+  const rate = speed === null ? null : `${speed >= 10 || speed === 0 ? count(Math.round(speed)) : speed.toFixed(1)} rows/s`;
   return [rate, left === null ? null : `${duration(left)} left`].filter((part) => part !== null).join(', ');
 }
 

@@ -52,7 +52,7 @@ test('wrangler pages dev starts offline, serves the console and passes requests 
       '/healthz/',
       '/healthz/db',
       '/healthzz',
-      '/styles.css',
+      '/favicon.svg',
     ]) {
       origin.requests.length = 0;
       await fetch(url + path, { redirect: 'manual' });

@@ -21,6 +21,56 @@ export interface AccountPage {
   next: string | null;
 }
 
+export interface AlertDelivery {
+  id: string;
+  receiver_id: string;
+  alert_id: string;
+  type:
+    | 'consent.ends'
+    | 'account.needs_reconnect'
+    | 'run.failed'
+    | 'quota.low'
+    | 'proof.differs'
+    | 'erasure.done'
+    | 'alert.test';
+  account_id: string | null;
+  environment: string | null;
+  occurred_at: string;
+  replay_of: string | null;
+  state: 'WAITING' | 'DELIVERED' | 'FAILED';
+  created_at: string;
+  attempts: number;
+  last_attempt_at: string | null;
+  next_attempt_at: string | null;
+  last_status: number | null;
+  last_failure: string | null;
+  finished_at: string | null;
+}
+
+export interface AlertDeliveryPage {
+  items: AlertDelivery[];
+  next: string | null;
+}
+
+export interface AlertReceiver {
+  id: string;
+  name: string;
+  format: 'json' | 'slack';
+  host: string;
+  types: ('consent.ends' | 'account.needs_reconnect' | 'run.failed' | 'quota.low' | 'proof.differs' | 'erasure.done')[];
+  state: 'ACTIVE' | 'PAUSED';
+  paused_why: 'admin' | 'gone' | null;
+  created_at: string;
+  old_secret_until: string | null;
+  failures: number;
+  delivered_at: string | null;
+}
+
+export interface AlertReceiverPage {
+  items: AlertReceiver[];
+  next: string | null;
+}
+
 export interface Alive {
   status: 'ok' | 'fail';
   environment: string;
@@ -446,6 +496,14 @@ export interface MessageRecord {
 export interface Money {
   value: string;
   currency: string | null;
+}
+
+export interface NewAlertReceiver {
+  id: string;
+  name: string;
+  host: string;
+  old_secret_until: string | null;
+  secret: string;
 }
 
 export interface NewApiToken {

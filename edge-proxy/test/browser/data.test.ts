@@ -55,14 +55,14 @@ describe('the list', () => {
   test('keeps filters in the address, also disconnected accounts and days to their end', async () => {
     await on.signIn(ADMIN, '/data');
     await row(1).waitFor();
-    const account = on.page.getByLabel('Account', { exact: true });
+    const account = on.page.getByRole('combobox', { name: 'Account' });
     expect(await account.locator('option').allInnerTexts()).toEqual([
       'All accounts',
       'seller-a (production)',
       'seller-b (production), disconnected',
     ]);
     await account.selectOption('acc-2');
-    await on.page.getByLabel('Fulfilment').selectOption('FULFILLED');
+    await on.page.getByRole('combobox', { name: 'Fulfilment' }).selectOption('FULFILLED');
     await on.page.getByLabel('Created to (UTC)').fill('2030-01-01');
     await expect.poll(() => query().get('to')).toBe('2030-01-02T00:00:00Z');
     expect(query().get('account_id')).toBe('acc-2');
@@ -140,6 +140,23 @@ describe('the list', () => {
     await on.context.setOffline(false);
     await table('Transactions').getByRole('row').nth(12).waitFor();
   });
+});
+
+test('every kind of record has its list: rows, or what to do next', async () => {
+  await on.signIn(ADMIN, '/data?chart=off');
+  await row(1).waitFor();
+  const tabs = on.page.getByRole('navigation', { name: 'Kinds of records' }).getByRole('button');
+  for (const tab of await tabs.all()) {
+    await tab.click();
+    const name = await tab.innerText();
+    await table(name)
+      .or(on.page.getByText(`No ${name.toLowerCase()} yet.`))
+      .first()
+      .waitFor();
+    const sort = query().get('sort') ?? '';
+    expect(sort, name).toMatch(/^-/);
+    expect(await on.page.getByRole('alert').count(), name).toBe(0);
+  }
 });
 
 describe('a record', () => {

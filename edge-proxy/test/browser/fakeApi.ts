@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Account, Version } from '../../console/src/api.types';
 import { FakeFactors } from './fakeFactors';
+import { FakePeople } from './fakePeople';
 import { FakeRuns } from './fakeRuns';
 
 export type Answer = { status: number; body?: unknown; headers?: Record<string, string | string[]> };
@@ -14,6 +15,12 @@ export interface Asked {
   readonly body: unknown;
   readonly requestId: string;
   readonly of: readonly string[];
+}
+
+interface Script {
+  readonly method: string;
+  readonly path: RegExp;
+  readonly answer: (asked: Asked) => Answer;
 }
 
 export const ADMIN = { email: 'admin@example.test', password: 'right horse', role: 'ADMIN' };
@@ -34,6 +41,7 @@ const BUILD: Version = {
 export class FakeApi {
   readonly runs = new FakeRuns();
   readonly factors = new FakeFactors();
+  readonly people = new FakePeople();
   connected = false;
   disconnected = false;
   /** More accounts than the first one. */
@@ -43,14 +51,20 @@ export class FakeApi {
   private readonly sessions = new Map<string, typeof ADMIN>();
   readonly events: { event: string; [member: string]: unknown }[] = [];
 
-  private readonly scripted: { method: string; path: RegExp; answer: (asked: Asked) => Answer }[] = [];
+  private readonly scripted: Script[] = [];
+  private readonly scriptedPublic: Script[] = [];
 
   /**
    * Answers a call of a signed-in user; the newest that fits wins. Start with the state that a test needs:
    * `api.answer('GET', /^\/api\/users$/, () => ({ status: 200, body: { items: [], next: null } }))`.
    */
-  answer(method: string, path: RegExp, answer: (asked: Asked) => Answer): void {
+  answer(method: string, path: RegExp, answer: Script['answer']): void {
     this.scripted.unshift({ method, path, answer });
+  }
+
+  /** The same for a call that needs no session. */
+  public(method: string, path: RegExp, answer: Script['answer']): void {
+    this.scriptedPublic.unshift({ method, path, answer });
   }
 
   private constructor(private readonly server: Server) {}
@@ -103,6 +117,8 @@ export class FakeApi {
       return method === 'GET'
         ? { status: 200, headers: { 'Content-Type': 'text/html' }, body: CONSENT }
         : { status: 302, headers: { Location: `${this.edgeUrl}/api/ebay/oauth/callback?code=c` } };
+    const open = this.scriptedAnswer(this.scriptedPublic, method, url, text, id);
+    if (open !== null) return open;
     if (path === '/api/version') return { status: 200, body: BUILD };
     if (path === '/api/auth/login') return this.signIn(JSON.parse(text) as { email: string; password: string });
     if (path.startsWith('/api/auth/login/')) return this.factors.signIn(path, JSON.parse(text)) ?? this.signedIn(ADMIN);
@@ -118,27 +134,37 @@ export class FakeApi {
       this.sessions.clear();
       return { status: 204 };
     }
-    for (const { method: of, path: pattern, answer } of this.scripted) {
-      const match = of === method ? pattern.exec(path) : null;
+    const scripted = this.scriptedAnswer(this.scripted, method, url, text, id);
+    if (scripted !== null) return scripted;
+    const factor = this.factors.answer(method, path, text);
+    if (factor !== null) return factor;
+    if (path === '/api/auth/me')
+      return {
+        status: 200,
+        body: {
+          id: user === ADMIN ? 'user-1' : 'user-2',
+          email: user.email,
+          role: this.factors.missing ? 'ENROLLING' : user.role,
+        },
+      };
+    if (user.role !== 'ADMIN' && (method === 'POST' || path === '/api/ebay/logs'))
+      return { status: 403, body: { title: 'Forbidden', detail: 'This needs the role ADMIN.' } };
+    return this.people.answer(method, path, text) ?? this.business(method, path, url.searchParams, text, id);
+  }
+
+  private scriptedAnswer(scripts: Script[], method: string, url: URL, text: string, id: string): Answer | null {
+    for (const script of scripts) {
+      const match = script.method === method ? script.path.exec(url.pathname) : null;
       if (match !== null)
-        return answer({
-          path,
+        return script.answer({
+          path: url.pathname,
           query: url.searchParams,
           body: text === '' ? null : JSON.parse(text),
           requestId: id,
           of: match.slice(1).map((part) => decodeURIComponent(part ?? '')),
         });
     }
-    const factor = this.factors.answer(method, path, text);
-    if (factor !== null) return factor;
-    if (path === '/api/auth/me')
-      return {
-        status: 200,
-        body: { id: '1', email: user.email, role: this.factors.missing ? 'ENROLLING' : user.role },
-      };
-    if (user.role !== 'ADMIN' && (method === 'POST' || path === '/api/ebay/logs'))
-      return { status: 403, body: { title: 'Forbidden', detail: 'This needs the role ADMIN.' } };
-    return this.business(method, path, url.searchParams, text, id);
+    return null;
   }
 
   private business(method: string, path: string, query: URLSearchParams, text: string, id: string): Answer {
@@ -151,7 +177,10 @@ export class FakeApi {
       return { status: 200, body: refreshed((JSON.parse(text) as { dry_run: boolean }).dry_run) };
     switch (`${method} ${path}`) {
       case 'POST /api/ebay/oauth/start':
-        return { status: 200, body: { authorize_url: `${this.url}/consent`, expires_at: ago(-600) } };
+        return {
+          status: 200,
+          body: { authorize_url: `${this.url}/consent?${CONSENT_REQUEST}`, expires_at: ago(-600) },
+        };
       case 'GET /api/ebay/token-info':
         this.note('INFO', 'token.viewed', 'The dates of the tokens were read.', id);
         return { status: 200, body: { items: this.connected && !this.disconnected ? [TOKEN()] : [], next: null } };
@@ -318,6 +347,18 @@ function orders(query: URLSearchParams, rows: number): Answer {
   }));
   return { status: 200, body: { items, next: from + limit < rows ? String(from + limit) : null } };
 }
+
+const SCOPE = 'https://api.ebay.com/oauth/api_scope/';
+
+const CONSENT_REQUEST = new URLSearchParams({
+  client_id: 'Example-App',
+  redirect_uri: 'Example-RuName',
+  response_type: 'code',
+  scope: ['sell.fulfillment.readonly', 'commerce.message', 'commerce.identity.readonly']
+    .map((s) => SCOPE + s)
+    .join(' '),
+  state: 'of-this-browser-alone',
+});
 
 const CONSENT = `<!doctype html><title>Consent</title><h1>Consent</h1><form method="post">
 <label><input type="radio" name="seller" value="seller-a"> seller-a</label> <button>Agree and Continue</button></form>`;

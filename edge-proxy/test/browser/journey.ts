@@ -23,7 +23,7 @@ export async function signIn({ page, edgeUrl, email, password, shoot }: Journey)
   await page.goto(edgeUrl);
   await signInWith(page, email, password);
   await page.getByRole('heading', { name: 'Accounts', level: 1 }).waitFor();
-  await page.getByRole('heading', { name: 'Event log' }).waitFor();
+  await page.getByRole('heading', { name: 'Connect a seller' }).waitFor();
   expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
   await shoot(page, '2-signed-in');
 }
@@ -31,6 +31,8 @@ export async function signIn({ page, edgeUrl, email, password, shoot }: Journey)
 export async function connectSeller({ page, edgeUrl, shoot }: Journey, seller: string): Promise<void> {
   await page.getByLabel('eBay environment').selectOption('production');
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await page.getByRole('dialog', { name: 'Before you go to eBay' }).getByText('Read orders.').waitFor();
+  await page.getByRole('button', { name: 'Go to eBay' }).click();
   await page.locator(`input[type=radio][value="${seller}"]`).check();
   await shoot(page, '3-consent');
   await page.getByRole('button', { name: 'Agree and Continue' }).click();
@@ -39,14 +41,16 @@ export async function connectSeller({ page, edgeUrl, shoot }: Journey, seller: s
   const row = page.getByRole('table', { name: 'Tokens of connected accounts' }).getByRole('row').nth(1);
   await row.getByText('connected').waitFor();
   expect(await row.innerText()).toMatch(/in \d+ (h|min)/);
+  await page.getByRole('table', { name: 'Seller accounts' }).getByText(seller, { exact: true }).first().click();
   await page.getByRole('list', { name: 'Events, newest first' }).getByText('oauth.success').first().waitFor();
   await shoot(page, '4-connected');
+  await page.keyboard.press('Escape');
 }
 
 export async function syncOrders({ page, shoot }: Journey): Promise<void> {
   await page.getByRole('link', { name: 'Sync' }).click();
   // The schedule may have started a run already.
-  const start = page.getByRole('button', { name: /^Run Orders of .* now$/ }).first();
+  const start = page.getByRole('button', { name: /^Run now: Orders of / }).first();
   const watch = page.getByRole('link', { name: /^Watch Orders of / }).first();
   await start.or(watch).first().waitFor();
   if (await start.isVisible()) {

@@ -51,7 +51,7 @@ export function stage(): Stage {
     on.api = await FakeApi.start();
     on.edge = await startEdge({ origin: on.api.url });
     on.api.edgeUrl = on.edge.url;
-    on.context = await on.browser.newContext({ viewport: { width: 1280, height: 860 } });
+    on.context = await on.browser.newContext({ viewport: { width: 1280, height: 860 }, locale: 'en-US' });
     on.page = await on.context.newPage();
     on.page.setDefaultTimeout(WAIT_MS);
     on.complaints = [];

@@ -44,7 +44,7 @@ describe('schedules', () => {
     await on.signIn(VIEWER, '/sync');
     await on.page.getByText('Only administrators can start and stop syncs.').waitFor();
     await on.page.getByRole('table', { name: 'Schedules of seller-a' }).waitFor();
-    expect(await on.page.getByRole('button', { name: /^(Run|Pause|Change|Sync)/ }).count()).toBe(0);
+    expect(await on.page.getByRole('button', { name: /^(Run now|Pause|Change|Sync)/ }).count()).toBe(0);
     await look(on.page, 'sync-viewer');
   });
 
@@ -72,7 +72,7 @@ describe('schedules', () => {
 describe('running now', () => {
   beforeEach(async () => {
     await on.signIn(ADMIN, '/sync');
-    await button('Run Orders of seller-a now').click();
+    await button('Run now: Orders of seller-a').click();
   });
 
   test('a dry run says what would be read and what it costs; a changed period takes the plan away', async () => {
@@ -205,7 +205,7 @@ test('the history is filtered in the address, and a row opens its run', async ()
   const rows = on.page.getByRole('table', { name: 'Runs' }).getByRole('row');
   await rows.nth(2).waitFor();
   await look(on.page, 'sync-runs');
-  await on.page.getByLabel('State').selectOption('FAILED');
+  await on.page.getByRole('combobox', { name: 'State' }).selectOption('FAILED');
   await expect.poll(() => rows.count()).toBe(2);
   expect(on.page.url()).toContain('state=FAILED');
   await on.page.keyboard.press('Escape');

@@ -38,17 +38,22 @@ export function useLoad<T>(key: string, load: (signal: AbortSignal) => Promise<T
     );
     return () => leave.abort();
   }, [key, turn]);
-  const lost = state.fault?.status === 0;
-  const connected = online.value;
-  useEffect(() => {
-    if (connected && lost) reload();
-  }, [connected]);
+  useReconnect(state.fault, reload);
   return state.key === key ? { ...state, reload } : { ...NOTHING, reload };
 }
 
 /** `useLoad` of one GET. */
 export function useGet<T>(path: string, query: Query = {}): Loaded<T> {
   return useLoad<T>(JSON.stringify([path, query]), (signal) => get<T>(path, query, signal));
+}
+
+/** Reads again what failed without a connection once the browser is online. */
+function useReconnect(fault: Fault | null, reload: () => void): void {
+  const connected = online.value;
+  const lost = fault?.status === 0;
+  useEffect(() => {
+    if (connected && lost) reload();
+  }, [connected]);
 }
 
 export interface Rows<T> {
@@ -111,13 +116,7 @@ export function useRows<T>(path: string, query: Query = {}, limit = 100): Rows<T
     reload();
     return () => leave.current.abort();
   }, [key]);
-  const lost = state.fault?.status === 0;
-  const connected = online.value;
-  useEffect(() => {
-    if (!connected || !lost) return;
-    if (state.starting) reload();
-    else more();
-  }, [connected]);
+  useReconnect(state.fault, reload);
   const { next, ...shown } = state.key === key ? state : { key, ...NO_ROWS };
   return { ...shown, hasMore: next !== null, more, reload };
 }

@@ -9,7 +9,7 @@ import { shortcutHelp } from './shortcuts';
 import { chooseTheme, type Theme, theme } from './theme';
 
 const THEMES: readonly (readonly [Theme, string])[] = [
-  ['system', 'Like the system'],
+  ['system', 'System'],
   ['light', 'Light'],
   ['dark', 'Dark'],
 ];
@@ -38,58 +38,60 @@ export function Header({ user }: { user: Me }) {
   );
   return (
     <header class={`side ${open ? 'open' : ''}`}>
-      <div class="side-top">
-        <Brand />
-        <Button class="menu" small expanded={open} onClick={() => setOpen(!open)}>
-          Menu
-        </Button>
-      </div>
-      <nav class="side-nav" aria-label="Pages">
-        {links.map(({ path: to, title, key }) => (
-          <a key={to} href={to} aria-current={to === current ? 'page' : undefined}>
-            {title}
-            {key && (
-              <kbd aria-hidden="true" title={`g ${key}`}>
-                g {key}
-              </kbd>
-            )}
-          </a>
-        ))}
-      </nav>
-      <div class="side-end">
-        <div class="who">
-          <span class="email" title={user.email}>
-            {user.email}
-          </span>
-          <Badge tone="plain">{user.role === 'VIEWER' ? 'viewer' : 'admin'}</Badge>
+      <div class="side-inner">
+        <div class="side-top">
+          <Brand />
+          <Button class="menu" small expanded={open} onClick={() => setOpen(!open)}>
+            Menu
+          </Button>
         </div>
-        {!enrolling && (
-          <a href="/security" aria-current={current === '/security' ? 'page' : undefined}>
-            Security
-          </a>
-        )}
-        <label class="theme">
-          <span>Colours</span>
-          <select value={theme.value} onChange={(event) => chooseTheme(event.currentTarget.value as Theme)}>
-            {THEMES.map(([value, words]) => (
-              <option key={value} value={value}>
-                {words}
-              </option>
-            ))}
-          </select>
-        </label>
-        <Button
-          kind="link"
-          onClick={() => {
-            shortcutHelp.value = true;
-          }}
-        >
-          Keyboard
-        </Button>
-        <Button kind="link" busy={out.busy} onClick={() => void out.run()}>
-          Sign out
-        </Button>
-        <FaultNotice fault={out.fault} />
+        <nav class="side-nav" aria-label="Pages">
+          {links.map(({ path: to, title, key }) => (
+            <a key={to} href={to} aria-current={to === current ? 'page' : undefined}>
+              {title}
+              {key && (
+                <kbd aria-hidden="true" title={`g ${key}`}>
+                  g {key}
+                </kbd>
+              )}
+            </a>
+          ))}
+        </nav>
+        <div class="side-end">
+          <div class="who">
+            <span class="email" title={user.email}>
+              {user.email}
+            </span>
+            <Badge tone="plain">{user.role === 'VIEWER' ? 'viewer' : 'admin'}</Badge>
+          </div>
+          {!enrolling && (
+            <a href="/security" aria-current={current === '/security' ? 'page' : undefined}>
+              Security
+            </a>
+          )}
+          <label class="theme">
+            <span>Colours</span>
+            <select value={theme.value} onChange={(event) => chooseTheme(event.currentTarget.value as Theme)}>
+              {THEMES.map(([value, words]) => (
+                <option key={value} value={value}>
+                  {words}
+                </option>
+              ))}
+            </select>
+          </label>
+          <Button
+            kind="link"
+            onClick={() => {
+              shortcutHelp.value = true;
+            }}
+          >
+            Keyboard
+          </Button>
+          <Button kind="link" busy={out.busy} onClick={() => void out.run()}>
+            Sign out
+          </Button>
+          <FaultNotice fault={out.fault} />
+        </div>
       </div>
     </header>
   );

@@ -9,6 +9,9 @@ export type Session =
   | { readonly state: 'out'; readonly reason: string | null; readonly requestId: string | null }
   | { readonly state: 'in'; readonly user: Me };
 
+const SESSION_ENDED =
+  'Your session has ended: it was not used for a while, it reached its end, or it was ended elsewhere. Sign in again. Under this request id, the event log says which it was.';
+
 export const session = signal<Session>({ state: 'starting' });
 
 export const user = computed(() => (session.value.state === 'in' ? session.value.user : null));
@@ -49,10 +52,7 @@ export function leave(reason: string, requestId: string | null = null): void {
 /** A call was answered with 401: the session has ended by time, or it was ended. */
 export function sessionEnded(fault: Fault): void {
   if (session.value.state !== 'in') return;
-  leave(
-    `Your session has ended. Sign in again.${fault.detail === '' ? '' : ` The server says: ${fault.detail}`}`,
-    fault.requestId,
-  );
+  leave(SESSION_ENDED, fault.requestId);
 }
 
 tabs.addEventListener('message', ({ data }) => {

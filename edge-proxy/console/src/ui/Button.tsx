@@ -8,7 +8,7 @@ export interface ButtonProps {
   readonly kind?: ButtonKind;
   readonly small?: boolean;
   readonly type?: 'button' | 'submit';
-  /** While its work runs the button cannot be pressed and says so to screen readers. */
+  /** While its work runs the button does nothing and says so; it keeps the focus, which a disabled one would lose. */
   readonly busy?: boolean;
   readonly disabled?: boolean;
   /** What a screen reader says, where the text alone does not name the thing (`Disconnect seller-a`). */
@@ -24,12 +24,13 @@ export function Button(props: ButtonProps) {
     <button
       type={type}
       class={`button ${kind} ${small ? 'small' : ''} ${props.class ?? ''}`}
-      disabled={disabled || busy}
+      disabled={disabled}
+      aria-disabled={busy || undefined}
       aria-busy={busy || undefined}
       aria-label={props.label}
       aria-expanded={props.expanded}
       title={props.title}
-      onClick={onClick}
+      onClick={busy ? (event) => event.preventDefault() : onClick}
     >
       {children}
     </button>

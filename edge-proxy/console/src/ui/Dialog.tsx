@@ -15,10 +15,15 @@ export function Dialog({
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
+  const gone = useRef(false);
   useEffect(() => {
     const before = document.activeElement;
-    dialog.current?.showModal();
+    const box = dialog.current!;
+    box.showModal();
     return () => {
+      // While it is open, nothing outside it can have the focus.
+      gone.current = true;
+      box.close();
       if (before instanceof HTMLElement) before.focus();
     };
   }, []);
@@ -31,6 +36,8 @@ export function Dialog({
         event.preventDefault();
         onClose();
       }}
+      // Browsers close it without asking at the second Escape.
+      onClose={() => !gone.current && onClose()}
     >
       <h2 id={id}>{title}</h2>
       {children}

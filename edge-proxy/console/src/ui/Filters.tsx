@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { param, setParams } from '../app/router';
 import { Button } from './Button';
 
@@ -20,13 +20,19 @@ export function Filters({ names, children }: FiltersProps) {
     const changes = names.map((name): [string, string] => [name, String(data.get(name) ?? '').trim()]);
     setParams({ ...Object.fromEntries(changes), open: null });
   };
+  // Back and Clear change the address: the controls follow, and keep the focus.
+  useEffect(() => {
+    for (const name of names) {
+      const control = form.current?.elements.namedItem(name);
+      if (control instanceof HTMLInputElement && control.type === 'checkbox') control.checked = param(name) !== '';
+      else if (control instanceof HTMLInputElement || control instanceof HTMLSelectElement) control.value = param(name);
+    }
+  }, [names.map(param).join('\n')]);
   const set = names.some((name) => param(name) !== '');
   return (
     <form
       ref={form}
       class="filters"
-      // Values from another visit of the address (Back, Clear) replace what the controls show.
-      key={names.map(param).join('\n')}
       onSubmit={(event) => {
         event.preventDefault();
         apply();

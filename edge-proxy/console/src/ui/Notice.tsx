@@ -16,11 +16,10 @@ export function Notice({ tone, children }: { tone: Tone; children: ComponentChil
 /** A refused call: what happened, which fields are wrong, the request id, and a button to try again. Nothing without a fault. */
 export function FaultNotice({ fault, onRetry }: { fault: Fault | null; onRetry?: () => void }) {
   if (fault === null) return null;
-  const title = fault.status === 403 ? 'You do not have permission to do this' : fault.title;
   return (
     <Notice tone="bad">
       <p>
-        <strong>{title}</strong>
+        <strong>{titleOf(fault)}</strong>
         {fault.detail !== '' && `: ${fault.detail}`}
       </p>
       {fault.fields.length > 0 && (
@@ -44,4 +43,15 @@ export function FaultNotice({ fault, onRetry }: { fault: Fault | null; onRetry?:
       )}
     </Notice>
   );
+}
+
+const TITLES: Readonly<Record<string, string>> = {
+  'wrong-password': 'The password is wrong',
+  'wrong-factor': 'The code is wrong',
+  'step-up-required': 'This was not confirmed',
+};
+
+function titleOf({ status, code, title }: Fault): string {
+  if (code !== null && Object.hasOwn(TITLES, code)) return TITLES[code]!;
+  return status === 403 && code === null ? 'You do not have permission to do this' : title;
 }

@@ -84,6 +84,13 @@ export function Table<T>(props: TableProps<T>) {
     const left = box.scrollHeight - box.scrollTop - box.clientHeight;
     if (props.hasMore && !props.loading && left < MORE_BEFORE_END) props.onMore?.();
   };
+  // Rows of another height (a phone that is turned): the same row stays on top.
+  const heightBefore = useRef(rowHeight);
+  useLayoutEffect(() => {
+    const box = frame.current;
+    if (box !== null && virtual) box.scrollTop = Math.round(scroll.top / heightBefore.current) * rowHeight;
+    heightBefore.current = rowHeight;
+  }, [rowHeight]);
   // Measured again when there are other rows.
   useLayoutEffect(measure, [rows, virtual, props.hasMore, props.loading]);
 
@@ -103,19 +110,21 @@ export function Table<T>(props: TableProps<T>) {
     setActive(next);
     if (openKey && onOpen) onOpen(rows[next]!);
   };
-  // After each drawing, until the row is there.
-  useEffect(() => {
+  // After each drawing, until the row is there; before the next key can come.
+  useLayoutEffect(() => {
     if (!focusActive.current || active < 0) return;
     const row = frame.current?.querySelector<HTMLElement>(`tr[data-row="${active}"]`);
     if (!row) return;
     focusActive.current = false;
     row.focus({ preventScroll: virtual });
   });
+  // Only where a row opens something: a page may have further tables that are just read.
   useEffect(() => {
+    if (onOpen === undefined) return;
     const removers = [
       onKey('j', () => move(active + 1)),
       onKey('k', () => move(active < 0 ? 0 : active - 1)),
-      onKey('o', () => active >= 0 && rows[active] && onOpen?.(rows[active])),
+      onKey('o', () => active >= 0 && rows[active] && onOpen(rows[active])),
     ];
     return () => {
       for (const remove of removers) remove();

@@ -104,9 +104,9 @@ export function SignIn({ reason, requestId }: { reason: string | null; requestId
       <details class="small">
         <summary>Forgotten your password?</summary>
         <p class="quiet">
-          Ask an administrator of this installation: People in the console makes a link that lets you set a new one. The
-          link works once, for 24 hours. If no administrator can sign in, whoever runs the installation makes one, as
-          docs/runbook.md says.
+          Ask an administrator of this installation: the page People makes a link by which you set a new one. The link
+          works once, for 24 hours. If no administrator can sign in, whoever runs the installation can make one with the
+          migrations job (create-admin).
         </p>
       </details>
     </section>

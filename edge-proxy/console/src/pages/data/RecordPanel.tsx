@@ -3,8 +3,9 @@ import { address, ask, get } from '../../api/client';
 import { useLoad } from '../../api/hooks';
 import type { Account } from '../../api.types';
 import { Await, CopyButton, Facts, JsonView, Notice, SidePanel, Time } from '../../ui';
+import { isTable, nameOf } from './kinds';
 import { partsOf, type Resource, type Row } from './resource';
-import { isTable, nameOf, Objects, shown } from './values';
+import { Objects, shown } from './values';
 
 const APART = new Set(['account_id', 'raw', 'raw_too_large', 'detail']);
 /** Ids that are a route of the API, or that HTTP clients change in a path. */

@@ -1,5 +1,6 @@
 import type { Query } from '../../api/client';
-import { type Sort, startOfDay } from '../../ui';
+import type { Sort } from '../../ui';
+import { startOfDay } from '../../ui/instants';
 import type { Resource, Row } from './resource';
 
 const DAY_MS = 86_400_000;

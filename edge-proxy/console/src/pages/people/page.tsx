@@ -1,38 +1,40 @@
 import { useRows } from '../../api/hooks';
 import type { User } from '../../api.types';
 import type { PageProps } from '../../app/pages';
-import { Badge, Card, type Column, EmptyState, FaultNotice, PageHead, Skeleton, Table, Time } from '../../ui';
+import { param, setParams } from '../../app/router';
+import { chosenTab, PageHead, Tabs } from '../../ui';
+import { TokensCard } from './TokensCard';
+import { UserPanel } from './UserPanel';
+import { UsersCard } from './UsersCard';
 
-const COLUMNS: readonly Column<User>[] = [
-  { key: 'email', title: 'E-mail', cell: (user) => user.email },
-  { key: 'role', title: 'Role', cell: (user) => user.role.toLowerCase() },
-  { key: 'state', title: 'State', cell: (user) => <Badge word={user.state} /> },
-  { key: 'created', title: 'Added', cell: (user) => <Time at={user.created_at} /> },
-];
+const TABS = [
+  ['users', 'Users'],
+  ['tokens', 'API tokens'],
+] as const;
 
-export default function People(_: PageProps) {
+/** Who may use the connector: people, and programs by API tokens. */
+export default function People({ user }: PageProps) {
   const users = useRows<User>('/api/users');
+  const open = users.rows.find(({ id }) => id === param('open'));
   return (
     <>
-      <PageHead title="People">Who may sign in here, and what they may do.</PageHead>
-      <Card title="Users">
-        <FaultNotice fault={users.fault} onRetry={users.reload} />
-        {users.starting && users.fault === null ? (
-          <Skeleton />
-        ) : users.rows.length === 0 ? (
-          <EmptyState title="No users yet" />
-        ) : (
-          <Table
-            label="Users"
-            columns={COLUMNS}
-            rows={users.rows}
-            rowKey={({ id }) => id}
-            hasMore={users.hasMore}
-            loading={users.loading}
-            onMore={users.more}
-          />
-        )}
-      </Card>
+      <PageHead title="People">
+        Who may sign in here, which programs may call the API, and what each of them may do.
+      </PageHead>
+      <Tabs label="Parts of this page" name="show" tabs={TABS} />
+      {chosenTab('show', TABS) === 'users' ? <UsersCard users={users} self={user} /> : <TokensCard />}
+      {open && (
+        <UserPanel
+          key={open.id}
+          user={open}
+          self={open.id === user.id}
+          onChange={users.reload}
+          onGone={() => {
+            setParams({ open: null });
+            users.reload();
+          }}
+        />
+      )}
     </>
   );
 }

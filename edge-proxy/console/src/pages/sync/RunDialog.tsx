@@ -73,7 +73,8 @@ export function RunDialog({ accountId, account, resource, onClose }: RunDialogPr
             <Tick
               label="Full: everything that eBay still lists"
               checked={full}
-              onChange={(event: Event) => setFull((event.currentTarget as HTMLInputElement).checked)}
+              // Before the form hears of it: another drawing in between would take the tick away.
+              onInput={(event: Event) => setFull((event.currentTarget as HTMLInputElement).checked)}
             />
           </>
         ) : (

@@ -50,7 +50,7 @@ export function ScheduleTable({ label, of: schedules, account, admin, active, re
               !isProof(schedule.resource) && (
                 <Button
                   small
-                  label={`Run ${name} now`}
+                  label={`Run now: ${name}`}
                   onClick={() => setAsked({ what: 'run', resource: schedule.resource })}
                 >
                   Run now

@@ -1,5 +1,6 @@
 import type { Run } from '../../api.types';
-import { count, duration } from '../../ui';
+import { duration } from '../../ui/instants';
+import { count } from '../../ui/numbers';
 
 export const RESOURCES = ['orders', 'transactions', 'disputes', 'messages', 'inventory', 'offers'] as const;
 
@@ -85,7 +86,8 @@ export function timeLeft(run: Run, speed: number | null, now: number): number | 
 export function paceWords(run: Run, samples: readonly Sample[], now: number): string {
   const speed = speedOf(samples);
   const left = timeLeft(run, speed, now);
-  const rate = speed === null ? null : `${speed >= 10 || speed === 0 ? count(Math.round(speed)) : speed.toFixed(1)} rows/s`;
+  const rate =
+    speed === null ? null : `${speed >= 10 || speed === 0 ? count(Math.round(speed)) : speed.toFixed(1)} rows/s`;
   return [rate, left === null ? null : `${duration(left)} left`].filter((part) => part !== null).join(', ');
 }
 

@@ -71,12 +71,28 @@ public final class Job {
         return run(command, Duration.ofDays(1));
     }
 
-    /** @param limit what the caller has left; the shorter of it and the settings' own deadline counts */
+    /**
+     * Fetches the secrets that settings name, then runs the command with them.
+     *
+     * @param limit what the caller has left; the shorter of it and the settings' own deadline counts
+     */
     Outcome run(Command command, Duration limit) {
+        long start = System.nanoTime();
+        var secrets = NamedSecrets.fetch(environment);
         return switch (command) {
-            case Command.Diagnose() -> new Diagnose(environment, scripts, clock, progress).run();
-            case Command.OnDatabase onDatabase -> withSettings(onDatabase, limit);
+            case Command.Diagnose() ->
+                new Diagnose(secrets.settings(), scripts, clock, progress).run(secrets.problems());
+            case Command.OnDatabase _ when !secrets.problems().isEmpty() -> new Outcome.BadSettings(secrets.problems());
+            case Command.OnDatabase onDatabase ->
+                new Job(secrets.settings(), scripts, clock, sleeper, progress)
+                        .withSettings(onDatabase, left(limit, start));
         };
+    }
+
+    /** What the fetch of the secrets has left of it. */
+    private static Duration left(Duration limit, long start) {
+        var left = limit.minusNanos(System.nanoTime() - start);
+        return left.isPositive() ? left : Duration.ofMillis(1);
     }
 
     private Outcome withSettings(Command.OnDatabase command, Duration limit) {

@@ -5,12 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Collectors;
 
 /** What the job says when it starts as a function, as the other functions do; names of settings, never values. */
 final class StartLine {
-
-    private static final String OF_THE_JOB = "(ADMIN|CONNECTOR|DATABASE|EBAY|MIGRATIONS|PERSONAL|TOKEN)_[A-Z_]+";
 
     private StartLine() {}
 
@@ -20,16 +17,7 @@ final class StartLine {
                 + " build=" + build.getProperty("git.total.commit.count", "unknown")
                 + " environment=" + environment.getOrDefault("CONNECTOR_ENVIRONMENT", "production")
                 + " schema=" + Scripts.newestVersion()
-                + " settings=" + names(environment);
-    }
-
-    private static String names(Map<String, String> environment) {
-        return environment.entrySet().stream()
-                .filter(setting -> setting.getKey().matches(OF_THE_JOB)
-                        && !setting.getValue().isBlank())
-                .map(Map.Entry::getKey)
-                .sorted()
-                .collect(Collectors.joining(","));
+                + " settings=" + NamedSecrets.names(environment);
     }
 
     private static Properties build() {

@@ -2,6 +2,7 @@ package dev.ebayconnector.migrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ebayconnector.vault.AlertColumn;
 import dev.ebayconnector.vault.TokenCipher;
 import dev.ebayconnector.vault.TokenColumn;
 import java.util.Map;
@@ -67,6 +68,41 @@ class RotateKeysTest {
             row.next();
             assertThat(TokenCipher.ofKeyset(StoredTokens.newest(both)).openTotp(user, row.getBytes(1)))
                     .isEqualTo("SECRET");
+        }
+    }
+
+    @Test
+    void whatIsSealedOfReceiversOfAlertsIsSealedAnew() throws Exception {
+        var old = StoredTokens.keyset();
+        var both = StoredTokens.rotated(old);
+        var id = UUID.randomUUID();
+        try (var connection = database.connect();
+                var receiver = connection.prepareStatement("""
+                    INSERT INTO alert_receivers
+                        (id, name, format, host, url, secret, old_secret, old_secret_until, created_at, created_by)
+                    VALUES (?, 'x', 'json', 'x', ?, ?, ?, now(), now(), ?)
+                    """)) {
+            var cipher = TokenCipher.ofKeyset(old);
+            receiver.setObject(1, id);
+            receiver.setBytes(2, cipher.sealAlert(id, AlertColumn.URL, "of URL"));
+            receiver.setBytes(3, cipher.sealAlert(id, AlertColumn.SECRET, "of SECRET"));
+            receiver.setBytes(4, cipher.sealAlert(id, AlertColumn.OLD_SECRET, "of OLD_SECRET"));
+            receiver.setObject(5, id);
+            receiver.execute();
+        }
+        assertThat(console.with("TOKEN_KEYSET", both).run("rotate-keys"))
+                .as(console.said())
+                .isZero();
+        try (var connection = database.connect();
+                var row = connection
+                        .createStatement()
+                        .executeQuery("SELECT url, secret, old_secret FROM alert_receivers")) {
+            row.next();
+            var fresh = TokenCipher.ofKeyset(StoredTokens.newest(both));
+            for (var column : AlertColumn.values()) {
+                assertThat(fresh.openAlert(id, column, row.getBytes(column.ordinal() + 1)))
+                        .isEqualTo("of " + column);
+            }
         }
     }
 

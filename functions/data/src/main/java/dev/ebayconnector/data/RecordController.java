@@ -1,9 +1,11 @@
 package dev.ebayconnector.data;
 
+import dev.ebayconnector.web.EntityTag;
 import dev.ebayconnector.web.HttpProblem;
 import dev.ebayconnector.web.Query;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import java.util.LinkedHashMap;
@@ -42,7 +44,8 @@ final class RecordController {
         if (rows.size() > 1) {
             throw ambiguous(records, rows);
         }
-        return RecordsController.json(RecordJson.of(rows.getFirst()));
+        var text = RecordJson.of(rows.getFirst());
+        return EntityTag.of(text).answer(request, text).contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
     /** The columns that callers may give beside the id. */

@@ -74,6 +74,28 @@ class RecordTest {
         assertThat(answer.json().path("raw").path("orderId").asText()).isEqualTo("raw");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "W/%s", "\"other\", %s", "*"})
+    void whoHasTheRecordGetsNoBodyUntilItChanges(String sent) {
+        order(Stored.ONE, "tagged " + sent, "{\"orderId\": \"raw\"}");
+        var path = "/api/ebay/orders/" + Stored.encode("tagged " + sent);
+        var whole = stored.get(path);
+        var header = sent.formatted(whole.header("ETag"));
+
+        var known = stored.get(path, "If-None-Match", header);
+        assertThat(whole.header("ETag")).matches("\"[0-9a-f]{32}\"");
+        assertThat(known.status()).isEqualTo(304);
+        assertThat(known.body()).isNullOrEmpty();
+        assertThat(known.header("ETag")).isEqualTo(whole.header("ETag"));
+        assertThat(known.header("Cache-Control")).as("personal data").contains("no-store");
+
+        stored.sql().run("UPDATE orders SET payment_status = 'REFUNDED' WHERE order_id = ?", "tagged " + sent);
+        assertThat(stored.get(path, "If-None-Match", whole.header("ETag")).status())
+                .isEqualTo(200);
+        assertThat(stored.get("/api/ebay/orders/none", "If-None-Match", "*").status())
+                .isEqualTo(404);
+    }
+
     @Test
     void anIdOfTwoAccountsNeedsTheAccount() {
         order(Stored.ONE, "twice", "{\"of\": \"one\"}");

@@ -68,6 +68,11 @@ final class Stored implements AutoCloseable {
         return LambdaCall.http(function, HttpEvent.get(target).bearer(viewer));
     }
 
+    HttpAnswer get(String target, String header, String value) {
+        return LambdaCall.http(
+                function, HttpEvent.get(target).header(header, value).bearer(viewer));
+    }
+
     /** @param accepted the header {@code Accept} */
     HttpAnswer get(String target, String accepted) {
         return LambdaCall.http(

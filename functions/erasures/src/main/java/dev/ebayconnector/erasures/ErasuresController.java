@@ -1,5 +1,6 @@
 package dev.ebayconnector.erasures;
 
+import dev.ebayconnector.idempotency.Idempotent;
 import dev.ebayconnector.security.SignedIn;
 import dev.ebayconnector.security.StepUp;
 import dev.ebayconnector.web.CreatedKey;
@@ -65,6 +66,7 @@ final class ErasuresController {
 
     /** A dry run says how many rows there are, and changes nothing; all else needs {@link StepUp}. */
     @Post
+    @Idempotent
     HttpResponse<?> erase(
             @Body @Nullable Map<String, Object> body, HttpRequest<?> request, Authentication authentication) {
         Query.of(request).check();
@@ -97,6 +99,7 @@ final class ErasuresController {
 
     /** Lets an erasure that failed run again: one that has given up, or before its wait is over. */
     @Post("/{id}/retry")
+    @Idempotent
     HttpResponse<ErasureView> retry(
             PathId id,
             @Body @Nullable Map<String, Object> body,

@@ -161,6 +161,30 @@ class ErasuresHttpTest {
                 .isEmpty();
     }
 
+    @Test
+    void theSameRequestWithItsKeyStartsOneErasure() {
+        var key = UUID.randomUUID().toString();
+        var body = "{\"buyer\":\"Some-Buyer\"}";
+        var first = post(key, body);
+        var again = post(key, body);
+        assertThat(first.status()).as(first.toString()).isEqualTo(202);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+        assertThat(scene.sql.number("SELECT count(*) FROM erasures")).isOne();
+        assertThat(post(key, "{\"buyer\":\"Other-Buyer\"}").fields()).containsExactly("Idempotency-Key");
+        assertThat(scene.sql.text("SELECT CAST(r AS text) FROM idempotent_requests r"))
+                .doesNotContainIgnoringCase("some-buyer")
+                .doesNotContain(key);
+    }
+
+    private static HttpAnswer post(String key, String body) {
+        return LambdaCall.http(
+                function,
+                HttpEvent.post("/api/erasures", body)
+                        .bearer(TestSession.of("ADMIN", ADMIN))
+                        .header("Idempotency-Key", key));
+    }
+
     private static HttpAnswer post(String body) {
         return LambdaCall.http(function, HttpEvent.post("/api/erasures", body).bearer(TestSession.of("ADMIN", ADMIN)));
     }

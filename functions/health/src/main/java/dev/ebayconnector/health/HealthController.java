@@ -5,7 +5,12 @@ import dev.ebayconnector.core.database.PoolFigures;
 import dev.ebayconnector.core.database.SchemaVersion;
 import dev.ebayconnector.core.settings.Deployment;
 import dev.ebayconnector.web.Build;
+import dev.ebayconnector.web.EntityTag;
 import dev.ebayconnector.web.HttpProblem;
+import dev.ebayconnector.web.Query;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -24,13 +29,18 @@ final class HealthController {
     private final FullCheck full;
     private final ConnectionPool pool;
     private final String environment;
-    private final Build build = Build.current();
+    private final Version version;
+    private final EntityTag versionTag;
 
     HealthController(SchemaCheck check, FullCheck full, ConnectionPool pool, Deployment deployment) {
         this.check = check;
         this.full = full;
         this.pool = pool;
         this.environment = deployment.name().toLowerCase(Locale.ROOT);
+        var build = Build.current();
+        this.version =
+                new Version(build.commit(), build.number(), build.builtAt(), SchemaVersion.EXPECTED, environment);
+        this.versionTag = EntityTag.of(version.toString());
     }
 
     /** Whether the function runs; no IO. */
@@ -70,8 +80,9 @@ final class HealthController {
     }
 
     @Get("/api/version")
-    Version version() {
-        return new Version(build.commit(), build.number(), build.builtAt(), SchemaVersion.EXPECTED, environment);
+    HttpResponse<Version> version(HttpRequest<?> request) {
+        Query.of(request).check();
+        return versionTag.answer(request, version).header(HttpHeaders.CACHE_CONTROL, OpenApiController.CACHE_CONTROL);
     }
 
     private static HttpProblem unavailable(String detail) {

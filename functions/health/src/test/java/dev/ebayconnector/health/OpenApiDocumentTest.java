@@ -65,6 +65,19 @@ class OpenApiDocumentTest {
         assertThat(ask(sent).status()).isEqualTo(200);
     }
 
+    @Test
+    void theVersionHasATagToo() {
+        var whole = LambdaCall.http(function, HttpEvent.get("/api/version"));
+        assertThat(whole.status()).isEqualTo(200);
+        assertThat(whole.header("ETag")).matches("\"[0-9a-f]{32}\"");
+        assertThat(whole.header("Cache-Control")).isEqualTo("no-cache, no-transform");
+        var known =
+                LambdaCall.http(function, HttpEvent.get("/api/version").header("If-None-Match", whole.header("ETag")));
+        assertThat(known.status()).isEqualTo(304);
+        assertThat(known.header("ETag")).isEqualTo(whole.header("ETag"));
+        assertThat(known.body()).isNullOrEmpty();
+    }
+
     private static HttpAnswer ask(String known) {
         var event = HttpEvent.of("GET", "/api/openapi.json");
         return LambdaCall.http(function, known == null ? event : event.header("If-None-Match", known));

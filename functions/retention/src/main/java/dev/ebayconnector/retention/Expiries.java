@@ -13,6 +13,9 @@ final class Expiries {
 
     private static final Duration STATES = Duration.ofDays(1);
 
+    /** How long an answer is given again, as {@code ClaimStore} in {@code idempotency} says it. */
+    private static final Duration REQUESTS = Duration.ofHours(24);
+
     private static final String DELETE_EVENTS = """
         DELETE FROM event_log
         WHERE id = ANY (ARRAY(SELECT id FROM event_log WHERE at < ? ORDER BY at, id LIMIT ?))
@@ -83,6 +86,33 @@ final class Expiries {
         FROM (SELECT FROM ebay_notices WHERE received_at < ? AND state <> 'WAITING' ORDER BY received_at LIMIT ?) AS due
         """;
 
+    private static final String DELETE_REQUESTS = """
+        DELETE FROM idempotent_requests
+        WHERE key_hash = ANY (ARRAY(
+            SELECT key_hash FROM idempotent_requests WHERE started_at < ? ORDER BY started_at LIMIT ? FOR UPDATE SKIP LOCKED))
+        """;
+    private static final String COUNT_REQUESTS = """
+        SELECT count(*) FROM (SELECT FROM idempotent_requests WHERE started_at < ? ORDER BY started_at LIMIT ?) AS due
+        """;
+
+    private static final String DELETE_DELIVERIES = """
+        DELETE FROM alert_deliveries
+        WHERE id = ANY (ARRAY(SELECT id FROM alert_deliveries WHERE created_at < ? ORDER BY created_at, id LIMIT ?))
+        """;
+    private static final String COUNT_DELIVERIES = """
+        SELECT count(*) FROM (SELECT FROM alert_deliveries WHERE created_at < ? ORDER BY created_at, id LIMIT ?) AS due
+        """;
+
+    /** Those whose fact stays true are kept with the account, so that it is not told again. */
+    private static final String DELETE_ALERTS = """
+        DELETE FROM alerts
+        WHERE id = ANY (ARRAY(SELECT id FROM alerts WHERE noticed_at < ? AND NOT lasting ORDER BY noticed_at LIMIT ?))
+        """;
+
+    private static final String COUNT_ALERTS = """
+        SELECT count(*) FROM (SELECT FROM alerts WHERE noticed_at < ? AND NOT lasting ORDER BY noticed_at LIMIT ?) AS due
+        """;
+
     private Expiries() {}
 
     /** Personal data first. */
@@ -93,9 +123,12 @@ final class Expiries {
                 new OldRows("quarantined_records", settings.quarantine(), DELETE_QUARANTINE, COUNT_QUARANTINE),
                 new OldRows("ebay_notices", settings.notices(), DELETE_NOTICES, COUNT_NOTICES),
                 new OldRows("oauth_states", STATES, DELETE_STATES, COUNT_STATES),
+                new OldRows("idempotent_requests", REQUESTS, DELETE_REQUESTS, COUNT_REQUESTS),
                 new OldRows("sync_calls", settings.calls(), DELETE_CALLS, COUNT_CALLS),
                 new OldRuns(settings.runs()),
                 new OldRows("ebay_calls", settings.runs(), DELETE_QUOTAS, COUNT_QUOTAS),
+                new OldRows("alert_deliveries", settings.alerts(), DELETE_DELIVERIES, COUNT_DELIVERIES),
+                new OldRows("alerts", settings.alerts(), DELETE_ALERTS, COUNT_ALERTS),
                 new OldRows("event_log", settings.eventLog(), DELETE_EVENTS, COUNT_EVENTS));
     }
 }

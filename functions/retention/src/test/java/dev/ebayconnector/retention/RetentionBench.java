@@ -107,7 +107,7 @@ final class RetentionBench {
     /** Batches as the function does them, while syncs write. */
     private void batches() throws Exception {
         var expiry = Expiries.of(
-                        new RetentionSettings(new BuyerPeriods(KEPT, KEPT), KEPT, KEPT, KEPT, KEPT, KEPT), null)
+                        new RetentionSettings(new BuyerPeriods(KEPT, KEPT), KEPT, KEPT, KEPT, KEPT, KEPT, KEPT), null)
                 .getLast();
         var taken = new ArrayList<Double>();
         var size = new BatchSize();

@@ -60,7 +60,13 @@ final class RetentionTest {
                 new Kind("sync_runs", 180, (scene, at) -> scene.run("SUCCEEDED", at)),
                 new Kind("sync_calls", 14, (scene, at) -> scene.call(scene.run("STOPPED", at), at)),
                 new Kind("ebay_notices", 30, Scene::notice),
-                new Kind("oauth_states", 1, Scene::state));
+                new Kind("oauth_states", 1, Scene::state),
+                new Kind("idempotent_requests", 1, Scene::idempotent),
+                new Kind("alerts", 90, (scene, at) -> scene.alert(at, "run.failed", false)),
+                new Kind(
+                        "alert_deliveries",
+                        90,
+                        (scene, at) -> scene.delivery(at, scene.alert(at, "proof.differs", true))));
     }
 
     @ParameterizedTest
@@ -77,6 +83,13 @@ final class RetentionTest {
         assertThat(scene.sql.number("SELECT count(*) FROM " + kind.table
                         + (kind.table.equals("event_log") ? " WHERE event = 'any'" : "")))
                 .isZero();
+    }
+
+    @Test
+    void anAlertWhoseFactStaysTrueIsKept() {
+        scene.alert(now.minus(Duration.ofDays(400)), "account.needs_reconnect", true);
+        scene.fire();
+        assertThat(scene.count("alerts")).isOne();
     }
 
     @Test
@@ -109,6 +122,7 @@ final class RetentionTest {
                         "RETENTION_RUNS_DAYS", "13",
                         "RETENTION_CALLS_DAYS", "-1",
                         "RETENTION_NOTICES_DAYS", "1",
+                        "RETENTION_ALERTS_DAYS", "30",
                         "RETENTION_BUYER_CONTACT_DAYS", "10",
                         "RETENTION_BUYER_EMAIL_DAYS", "11",
                         "PERSONAL_DATA_KEYSET", "")))
@@ -121,6 +135,7 @@ final class RetentionTest {
                                         "RETENTION_RUNS_DAYS must be a whole number from 14 to 3650",
                                         "RETENTION_CALLS_DAYS must be a whole number from 1 to 3650",
                                         "RETENTION_NOTICES_DAYS must be a whole number from 2 to 3650",
+                                        "RETENTION_ALERTS_DAYS must be a whole number from 31 to 3650",
                                         "RETENTION_BUYER_EMAIL_DAYS must not be greater than"
                                                 + " RETENTION_BUYER_CONTACT_DAYS",
                                         "PERSONAL_DATA_KEYSET is missing"));
@@ -142,7 +157,7 @@ final class RetentionTest {
                 .isPositive();
         assertThat(scene.sql.number("SELECT CAST(details ->> 'batches' AS bigint) FROM event_log"))
                 .as("two batches of events, one of each other class")
-                .isEqualTo(10);
+                .isEqualTo(13);
     }
 
     @Test

@@ -46,7 +46,10 @@ final class Scene implements AutoCloseable {
     }
 
     void reset() {
-        sql.run("TRUNCATE accounts, event_log, oauth_states, ebay_calls, ebay_notices CASCADE");
+        sql.run("""
+            TRUNCATE accounts, event_log, oauth_states, idempotent_requests, ebay_calls, ebay_notices, alerts, alert_receivers
+            CASCADE
+            """);
         account = UUID.randomUUID();
         sql.run("""
             INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_at)
@@ -97,6 +100,13 @@ final class Scene implements AutoCloseable {
             """, user, at(expiresAt), at(expiresAt));
     }
 
+    void idempotent(Instant startedAt) {
+        sql.run("""
+            INSERT INTO idempotent_requests (key_hash, request_hash, user_id, attempt, started_at, lease_until, answer)
+            VALUES (sha256(CAST(gen_random_uuid()::text AS bytea)), '\\x01', ?, gen_random_uuid(), ?, ?, '\\x02')
+            """, user, at(startedAt), at(startedAt));
+    }
+
     /** A notice of eBay that was processed. */
     void notice(Instant receivedAt) {
         sql.run("""
@@ -104,6 +114,27 @@ final class Scene implements AutoCloseable {
                 (notification_id, environment, topic, publish_attempts, received_at, payload, state, processed_at)
             VALUES (CAST(gen_random_uuid() AS text), 'production', 'x', 1, ?, NULL, 'PROCESSED', ?)
             """, at(receivedAt), at(receivedAt));
+    }
+
+    UUID alert(Instant at, String type, boolean lasting) {
+        var id = UUID.randomUUID();
+        sql.run("""
+            INSERT INTO alerts (id, type, fact_key, account_id, occurred_at, noticed_at, lasting, data)
+            VALUES (?, ?, CAST(? AS text), ?, ?, ?, ?, '{}')
+            """, id, type, id.toString(), account, at(at), at(at), lasting);
+        return id;
+    }
+
+    void delivery(Instant at, UUID alert) {
+        var receiver = UUID.randomUUID();
+        sql.run("""
+            INSERT INTO alert_receivers (id, name, format, host, url, secret, created_at, created_by)
+            VALUES (?, 'x', 'json', 'x', '\\x01', '\\x01', ?, ?)
+            """, receiver, at(at), user);
+        sql.run("""
+            INSERT INTO alert_deliveries (id, receiver_id, alert_id, lane, created_at, next_attempt_at)
+            VALUES (?, ?, ?, 'x', ?, ?)
+            """, UUID.randomUUID(), receiver, alert, at(at), at(at));
     }
 
     void call(UUID run, Instant at) {

@@ -10,6 +10,7 @@ import dev.ebayconnector.testing.LambdaCall;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
@@ -31,9 +32,22 @@ final class TestQueue implements AutoCloseable {
             SQSRestServerBuilder.withInterface("127.0.0.1").withDynamicPort().start();
     private final String endpoint = "http:/" + server.waitUntilStarted().localAddress();
     private final SqsClient client;
+    private final String deadLetters;
     private final String url;
 
     TestQueue() {
+        this(Map.of());
+    }
+
+    /** One that puts a message aside after so many deliveries. From now on, senders reach this one and no other. */
+    static TestQueue withDeadLetters(int afterDeliveries) {
+        return new TestQueue(Map.of(
+                QueueAttributeName.REDRIVE_POLICY,
+                "{\"deadLetterTargetArn\":\"arn:aws:sqs:elasticmq:000000000000:dead-letters\",\"maxReceiveCount\":"
+                        + afterDeliveries + "}"));
+    }
+
+    private TestQueue(Map<QueueAttributeName, String> attributes) {
         System.setProperty("aws.region", "eu-central-1");
         System.setProperty("aws.accessKeyId", "test");
         System.setProperty("aws.secretAccessKey", "test");
@@ -42,7 +56,10 @@ final class TestQueue implements AutoCloseable {
                 .endpointOverride(URI.create(endpoint))
                 .httpClient(UrlConnectionHttpClient.create())
                 .build();
-        url = client.createQueue(request -> request.queueName("runs")).queueUrl();
+        deadLetters =
+                client.createQueue(request -> request.queueName("dead-letters")).queueUrl();
+        url = client.createQueue(request -> request.queueName("runs").attributes(attributes))
+                .queueUrl();
     }
 
     String url() {
@@ -95,6 +112,29 @@ final class TestQueue implements AutoCloseable {
                 client.getQueueAttributes(request -> request.queueUrl(url).attributeNames(name))
                         .attributes()
                         .get(name));
+    }
+
+    /** As Lambda does it while no instance is free: the message is received, and goes back without a call of the worker. */
+    void throttle() {
+        var message = receive(5);
+        if (message == null) {
+            throw new AssertionError("the queue is empty");
+        }
+        client.changeMessageVisibility(request ->
+                request.queueUrl(url).receiptHandle(message.receiptHandle()).visibilityTimeout(0));
+    }
+
+    /** Takes the next message away that was put aside, within a second; null if there is none. */
+    String takeDeadLetter() {
+        var messages = client.receiveMessage(
+                        request -> request.queueUrl(deadLetters).waitTimeSeconds(1))
+                .messages();
+        if (messages.isEmpty()) {
+            return null;
+        }
+        client.deleteMessage(request ->
+                request.queueUrl(deadLetters).receiptHandle(messages.getFirst().receiptHandle()));
+        return messages.getFirst().body();
     }
 
     Delivery deliver(SyncWorkerFunction worker) {

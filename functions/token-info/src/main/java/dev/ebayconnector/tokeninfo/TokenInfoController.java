@@ -3,6 +3,7 @@ package dev.ebayconnector.tokeninfo;
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.events.Event;
 import dev.ebayconnector.core.events.EventLog;
+import dev.ebayconnector.idempotency.Idempotent;
 import dev.ebayconnector.security.SignedIn;
 import dev.ebayconnector.tokeninfo.RefreshOnDemand.Result;
 import dev.ebayconnector.web.CreatedKey;
@@ -56,6 +57,7 @@ final class TokenInfoController {
 
     /** With {@code {"dry_run": true}} it shows what a refresh would do and changes nothing. */
     @Post("/{accountId}/refresh")
+    @Idempotent
     Refreshed refresh(
             PathId accountId,
             @Body @Nullable Map<String, Object> body,

@@ -143,6 +143,16 @@ class RefreshRequestTest {
         assertThat(scene.ebay.calls("token.refresh")).isZero();
     }
 
+    @Test
+    void theSameRequestWithItsKeyRefreshesOnce() {
+        var first = call(event(null).json("{}").header("idempotency-key", "one"));
+        var again = call(event(null).json("{}").header("idempotency-key", "one"));
+        assertThat(first.status()).as(first.toString()).isEqualTo(200);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+        assertThat(scene.ebay.calls("token.refresh")).isOne();
+    }
+
     private HttpAnswer refresh(String query, String body) {
         return call(body == null ? event(query) : event(query).json(body));
     }

@@ -32,6 +32,12 @@ public final class Diagnose {
     }
 
     public Outcome run() {
+        return run(List.of());
+    }
+
+    /** @param unread settings whose secrets could not be fetched, a sentence each; they are not in the environment */
+    public Outcome run(List<String> unread) {
+        unread.forEach(problem -> found(SettingsCheck.unread(problem)));
         if (found(SettingsCheck.of(environment))) {
             database(Target.in(environment));
         }

@@ -9,6 +9,7 @@ import java.util.Map;
 final class SettingsCheck {
 
     private static final String NAME = "settings";
+    private static final String SECRETS = "secrets";
     private static final List<String> SHOWN = List.of(
             "MIGRATIONS_URL",
             "TOKEN_KEYSET",
@@ -38,6 +39,13 @@ final class SettingsCheck {
                     key + " " + malformed.getMessage(),
                     "write it as postgres://USER:PASSWORD@HOST:PORT/DATABASE, special characters percent-encoded");
         }
+    }
+
+    static Finding unread(String problem) {
+        int colon = problem.lastIndexOf(": ");
+        return colon < 0
+                ? Finding.fail(SECRETS, problem, "correct the setting, see docs/configuration.md, Secrets by reference")
+                : Finding.fail(SECRETS, problem.substring(0, colon), problem.substring(colon + 2));
     }
 
     /** The fix stands behind the last colon. */

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * Encrypts every token, and every secret of an authenticator app, again with the keyset's primary key, while the functions run. Each token is one statement of its
+ * Encrypts every token, every secret of an authenticator app, and what is sealed of receivers of alerts, again with the keyset's primary key, while the functions run. Each token is one statement of its
  * own that names the ciphertext it replaces, so that a refresh in between wins, and the job may be killed anywhere and
  * run again.
  */
@@ -31,6 +31,7 @@ public final class RotateKeys {
     private final TokenCipher cipher;
     private final Progress progress;
     private final RotateTotpSecrets apps;
+    private final RotateAlertReceivers receivers;
     private final TreeSet<String> unopenable = new TreeSet<>();
     private int rotated;
 
@@ -39,6 +40,7 @@ public final class RotateKeys {
         this.cipher = cipher;
         this.progress = progress;
         this.apps = new RotateTotpSecrets(connection, cipher);
+        this.receivers = new RotateAlertReceivers(connection, cipher);
     }
 
     /** A token that is not sealed with the primary key. */
@@ -49,7 +51,8 @@ public final class RotateKeys {
             unopenable.clear();
             var rows = pass();
             rotated += apps.pass(unopenable);
-            if (rows + apps.found() == 0) {
+            rotated += receivers.pass(unopenable);
+            if (rows + apps.found() + receivers.found() == 0) {
                 return new Outcome.KeysRotated(cipher.primaryKeyId(), rotated, spareKeys());
             }
             if (!unopenable.isEmpty()) {

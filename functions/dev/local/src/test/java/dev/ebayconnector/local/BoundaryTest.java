@@ -93,7 +93,7 @@ class BoundaryTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.micronaut.http..", "com.amazonaws.."));
-        mayUse("core", "core", "postgres");
+        mayUse("core", "core", "postgres", "secrets");
     }
 
     @Test
@@ -106,14 +106,16 @@ class BoundaryTest {
                 .resideInAnyPackage(SQL));
         mayUse("web", "web", "core", "postgres");
         mayUse("security", "security", "web", "core");
+        mayUse("idempotency", "idempotency", "security", "web", "core");
     }
 
     @Test
     void theMigrationsJobAndTheFakeStandAlone() {
         mayUse("postgres", "postgres");
         mayUse("vault", "vault");
+        mayUse("secrets", "secrets");
         mayUse("privacy", "privacy", "vault");
-        mayUse("migrations", "migrations", "privacy", "vault", "postgres");
+        mayUse("migrations", "migrations", "privacy", "vault", "postgres", "secrets");
         mayUse("fakeebay", "fakeebay");
         mayUse("tokens", "tokens", "vault", "ebay", "core", "postgres");
         mayUse("notices", "notices", "vault", "core", "postgres");

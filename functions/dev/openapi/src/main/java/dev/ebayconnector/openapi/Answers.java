@@ -12,6 +12,7 @@ final class Answers {
 
     private static final String JSON = "application/json";
     private static final String NONE = "none";
+    private static final String REPLAYED = "Idempotent-Replayed";
     private static final Map<String, String> SENTENCES = Map.of(
             "200", "Done.",
             "201", "Made.",
@@ -21,13 +22,22 @@ final class Answers {
             "304", "What `If-None-Match` names is current.");
 
     private static final Map<String, String> HEADERS = new TreeMap<>(Map.of(
-            "ETag", "Names this version; send it as `If-None-Match`.",
-            "Link", "The address of the next part, `rel=\"next\"`.",
-            "Location", "Where to go, or where the thing is that was started.",
-            "Retry-After", "In how many seconds to try again.",
-            "Set-Cookie", "The cookies of the session, of a sign-in, or of the consent.",
-            "WWW-Authenticate", "How to sign in.",
-            "X-Next", "`next` of the next part; absent on the last one."));
+            "ETag",
+            "Names this version; send it as `If-None-Match`.",
+            REPLAYED,
+            "`true` on the first answer to the `Idempotency-Key`, given again.",
+            "Link",
+            "The address of the next part, `rel=\"next\"`.",
+            "Location",
+            "Where to go, or where the thing is that was started.",
+            "Retry-After",
+            "In how many seconds to try again.",
+            "Set-Cookie",
+            "The cookies of the session, of a sign-in, or of the consent.",
+            "WWW-Authenticate",
+            "How to sign in.",
+            "X-Next",
+            "`next` of the next part; absent on the last one."));
 
     private final Operation operation;
     private final Examples examples;
@@ -73,6 +83,9 @@ final class Answers {
         var headers = new LinkedHashMap<String, Object>();
         if (answer instanceof Map<?, ?> map) {
             Yaml.items(map.get("headers")).forEach(name -> headers.put(name.toString(), header(name.toString())));
+        }
+        if (operation.isIdempotent()) {
+            headers.put(REPLAYED, header(REPLAYED));
         }
         if (!headers.isEmpty()) {
             response.put("headers", headers);

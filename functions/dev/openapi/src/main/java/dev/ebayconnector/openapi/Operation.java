@@ -39,6 +39,7 @@ record Operation(
         Map<String, Object> answers,
         Map<String, Object> problems) {
 
+    private static final String KEY = "Idempotency-Key";
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]*)}");
 
     static Operation read(String where, String tag, Yaml yaml) {
@@ -48,6 +49,7 @@ record Operation(
                 "about",
                 "password",
                 "session",
+                "idempotent",
                 "path",
                 "query",
                 "headers",
@@ -71,11 +73,22 @@ record Operation(
                 yaml.flag("password") || yaml.flag("session"),
                 variables(path, yaml.mapping("path")),
                 types(yaml.mapping("query")),
-                types(yaml.mapping("headers")),
+                headers(yaml),
                 reads ? null : types(yaml.mapping("body")),
                 yaml.texts("example"),
                 yaml.mapping("answers").members(),
                 yaml.mapping("problems").members());
+    }
+
+    private static Map<String, Type> headers(Yaml yaml) {
+        var headers = types(yaml.mapping("headers"));
+        if (yaml.flag("idempotent")) {
+            headers.put(
+                    KEY,
+                    Type.parse("text 1..255 -- visible ASCII, such as a new UUID; the same request with the same key"
+                            + " gets the first answer again for 24 hours, and starts nothing"));
+        }
+        return headers;
     }
 
     private static Map<String, Type> variables(String path, Yaml given) {
@@ -107,6 +120,11 @@ record Operation(
     Policy.Line policy() {
         return Policy.of(method, route)
                 .orElseThrow(() -> new ContractException(method + " " + path + " has no line in security/Policy"));
+    }
+
+    /** Whether it starts work, and a repeated request does not start it again. */
+    boolean isIdempotent() {
+        return headers.containsKey(KEY);
     }
 
     boolean isWrite() {

@@ -15,6 +15,9 @@ final class Problems {
 
     private static final String MEDIA = "application/problem+json";
     private static final String DETAIL = "detail";
+    private static final String CONFLICT = "409";
+    private static final String UNDER_WAY =
+            "A request with this Idempotency-Key is under way. Send it again in a moment.";
     private static final String STEP_UP =
             "Confirm your password or second factor first: POST /api/auth/step-up allows this for 10 minutes.";
 
@@ -59,6 +62,14 @@ final class Problems {
             problems.put("403", response("403", List.of(stepUp(), Map.of(DETAIL, SHARED.get("403")))));
         }
         operation.problems().forEach((status, given) -> problems.put(status, response(status, details(given))));
+        if (operation.isIdempotent()) {
+            var conflicts = new ArrayList<>(
+                    operation.problems().containsKey(CONFLICT)
+                            ? details(operation.problems().get(CONFLICT))
+                            : List.<Map<String, Object>>of());
+            conflicts.add(Map.of(DETAIL, UNDER_WAY));
+            problems.put(CONFLICT, response(CONFLICT, conflicts));
+        }
         return problems;
     }
 

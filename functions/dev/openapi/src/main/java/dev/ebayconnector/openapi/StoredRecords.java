@@ -94,6 +94,11 @@ record StoredRecords(Map<String, Yaml> schemas, List<Operation> operations) {
                 "Page<" + schema + "Day>");
     }
 
+    private static Map<String, Object> known(Object answer) {
+        var tag = List.of("ETag");
+        return Types.of("200", Types.of("json", answer, "headers", tag), "304", Types.of("headers", tag));
+    }
+
     private static Map<String, Object> filters(Yaml yaml) {
         return new LinkedHashMap<>(yaml.mapping("filters").members());
     }
@@ -128,10 +133,10 @@ record StoredRecords(Map<String, Yaml> schemas, List<Operation> operations) {
                 false,
                 one ? Map.of("id", Type.parse("text")) : Map.of(),
                 Operation.types(new Yaml(yaml.where() + end, query)),
-                Map.of(),
+                one ? Map.of("If-None-Match", Type.parse("text -- ETag of the record that the caller has")) : Map.of(),
                 null,
                 List.of(),
-                Types.of("200", answer),
+                one ? known(answer) : Types.of("200", answer),
                 problems);
     }
 }

@@ -63,6 +63,13 @@ public final class TestSession {
         return until(role, userId, userId + "@example.com", Instant.now().plusSeconds(3600));
     }
 
+    /** A session as an admin gets it who must add a second factor first. */
+    public static String enrolling(UUID userId) {
+        var session = of("ADMIN", userId);
+        DATABASES.forEach(url -> new Sql(url).run("UPDATE sessions SET needs_factor = true WHERE user_id = ?", userId));
+        return session;
+    }
+
     public static String until(String role, Instant end) {
         var email = (KNOWN.contains(role) ? role.toLowerCase(Locale.ROOT) : userOf(role)) + "@example.com";
         return until(role, userOf(role), email, end);

@@ -1,10 +1,10 @@
 package dev.ebayconnector.privacy;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Which members of eBay's JSON are personal data, by kind of record. A path names members from the record on; arrays on its
@@ -70,7 +70,7 @@ public enum PersonalPaths {
             "ResponseDetails");
 
     private final List<String> paths;
-    private final Step root = new Step(new HashMap<>());
+    private final Step root = Step.empty();
 
     PersonalPaths(String... paths) {
         this.paths = List.of(paths);
@@ -82,10 +82,13 @@ public enum PersonalPaths {
     /** A member on the way to personal data, or personal itself if nothing follows. */
     record Step(Map<String, Step> next) {
 
+        private static Step empty() {
+            return new Step(new TreeMap<>(String.CASE_INSENSITIVE_ORDER));
+        }
+
         private void add(List<String> names, int at) {
             if (at < names.size()) {
-                next.computeIfAbsent(names.get(at), _ -> new Step(new HashMap<>()))
-                        .add(names, at + 1);
+                next.computeIfAbsent(names.get(at), _ -> Step.empty()).add(names, at + 1);
             }
         }
 
@@ -95,7 +98,7 @@ public enum PersonalPaths {
 
         /** Null for a fact. */
         Step find(String member) {
-            return next.get(normal(member));
+            return next.get(member);
         }
     }
 

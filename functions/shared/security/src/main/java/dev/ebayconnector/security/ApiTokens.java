@@ -15,9 +15,11 @@ public final class ApiTokens implements TokenValidator<HttpRequest<?>> {
     public static final String PREFIX = "ebc_";
 
     private final ApiTokenStore tokens;
+    private final EndedCredentialEvents ended;
 
-    ApiTokens(ApiTokenStore tokens) {
+    ApiTokens(ApiTokenStore tokens, EndedCredentialEvents ended) {
         this.tokens = tokens;
+        this.ended = ended;
     }
 
     @Override
@@ -25,10 +27,12 @@ public final class ApiTokens implements TokenValidator<HttpRequest<?>> {
         if (!token.startsWith(PREFIX) || !BearerHeader.isIn(request)) {
             return Publishers.empty();
         }
-        return tokens.find(SecretHash.of(token))
-                .map(ApiTokens::authentication)
-                .map(Publishers::just)
-                .orElseGet(Publishers::empty);
+        var secretHash = SecretHash.of(token);
+        var found = tokens.find(secretHash);
+        if (found.isEmpty()) {
+            ended.apiTokenRefused(secretHash);
+        }
+        return found.map(ApiTokens::authentication).map(Publishers::just).orElseGet(Publishers::empty);
     }
 
     private static Authentication authentication(ApiTokenStore.Row row) {

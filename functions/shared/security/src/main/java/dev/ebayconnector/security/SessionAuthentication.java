@@ -20,9 +20,9 @@ import java.util.Optional;
 final class SessionAuthentication implements JwtAuthenticationFactory {
 
     private final SessionStore sessions;
-    private final EndedSessionEvents ended;
+    private final EndedCredentialEvents ended;
 
-    SessionAuthentication(SessionStore sessions, EndedSessionEvents ended) {
+    SessionAuthentication(SessionStore sessions, EndedCredentialEvents ended) {
         this.sessions = sessions;
         this.ended = ended;
     }
@@ -42,7 +42,7 @@ final class SessionAuthentication implements JwtAuthenticationFactory {
         var secretHash = SecretHash.of(claims.getJWTID());
         var session = sessions.find(secretHash);
         if (session.isEmpty()) {
-            ended.refused(secretHash);
+            ended.sessionRefused(secretHash);
         }
         return session.filter(row -> row.userId().toString().equals(claims.getSubject()))
                 .map(row -> new SignedIn(

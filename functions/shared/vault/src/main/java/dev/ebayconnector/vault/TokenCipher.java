@@ -42,6 +42,11 @@ public final class TokenCipher {
         return seal(secret, totpPlace(userId));
     }
 
+    /** Encrypts the URL or a secret of a receiver of alerts. */
+    public byte[] sealAlert(UUID receiverId, AlertColumn column, String secret) {
+        return seal(secret, alertPlace(receiverId, column));
+    }
+
     private byte[] seal(String secret, byte[] place) {
         try {
             return keys.encrypt(secret.getBytes(StandardCharsets.UTF_8), place);
@@ -65,6 +70,11 @@ public final class TokenCipher {
     /** @throws GeneralSecurityException if no key decrypts it, or it was encrypted for another user */
     public String openTotp(UUID userId, byte[] sealed) throws GeneralSecurityException {
         return open(sealed, totpPlace(userId));
+    }
+
+    /** @throws GeneralSecurityException if no key decrypts it, or it was encrypted for another receiver or column */
+    public String openAlert(UUID receiverId, AlertColumn column, byte[] sealed) throws GeneralSecurityException {
+        return open(sealed, alertPlace(receiverId, column));
     }
 
     private String open(byte[] sealed, byte[] place) throws GeneralSecurityException {
@@ -107,6 +117,10 @@ public final class TokenCipher {
 
     private static byte[] totpPlace(UUID userId) {
         return ("totp secret/" + userId).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] alertPlace(UUID receiverId, AlertColumn column) {
+        return ("alert receiver/" + receiverId + "/" + column.name()).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

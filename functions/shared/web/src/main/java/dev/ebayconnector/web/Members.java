@@ -95,6 +95,24 @@ public final class Members {
         return parsed(name, "must be one of " + String.join(", ", known), text -> known.contains(text) ? text : null);
     }
 
+    /** A list of some of the given texts, each once. */
+    public Optional<List<String>> someOf(String name, List<String> values) {
+        var message = "must be a list of some of " + String.join(", ", values);
+        var list = value(name, List.class, message);
+        if (list.isEmpty()) {
+            return Optional.empty();
+        }
+        var texts = new ArrayList<String>();
+        for (Object item : list.get()) {
+            if (!(item instanceof String text) || !values.contains(text) || texts.contains(text)) {
+                problem(name, message);
+                return Optional.empty();
+            }
+            texts.add(text);
+        }
+        return Optional.of(List.copyOf(texts));
+    }
+
     /** A text that the whole pattern matches. */
     public Optional<String> matching(String name, Pattern pattern, String message) {
         return parsed(name, message, text -> pattern.matcher(text).matches() ? text : null);

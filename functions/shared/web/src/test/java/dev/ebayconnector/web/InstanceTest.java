@@ -3,7 +3,7 @@ package dev.ebayconnector.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ebayconnector.core.settings.Settings;
-import dev.ebayconnector.testing.FakeSecrets;
+import dev.ebayconnector.testingpostgres.FakeSecrets;
 import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
 import java.util.HashMap;

@@ -2,8 +2,8 @@ package dev.ebayconnector.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ebayconnector.testing.FakeSecrets;
 import dev.ebayconnector.testing.HttpEvent;
+import dev.ebayconnector.testingpostgres.FakeSecrets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

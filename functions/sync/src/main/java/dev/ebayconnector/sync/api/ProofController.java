@@ -4,6 +4,7 @@ import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.accounts.Account;
 import dev.ebayconnector.ebay.Scope;
 import dev.ebayconnector.ebay.Scopes;
+import dev.ebayconnector.idempotency.Idempotent;
 import dev.ebayconnector.security.SignedIn;
 import dev.ebayconnector.sync.api.SyncAllView.ResourceOutcome;
 import dev.ebayconnector.sync.proof.ProofDays;
@@ -100,6 +101,7 @@ final class ProofController {
 
     /** Checks each resource by a run of its own; 202 if one was started, else 200. */
     @Post
+    @Idempotent
     HttpResponse<SyncAllView> check(
             @Body @Nullable Map<String, Object> body,
             HttpRequest<?> http,
@@ -164,6 +166,7 @@ final class ProofController {
 
     /** Reads the days that differ again, and nothing else; a list without dates is read whole. */
     @Post("/repair")
+    @Idempotent
     HttpResponse<Repair> repair(
             @Body @Nullable Map<String, Object> body,
             HttpRequest<?> http,

@@ -3,6 +3,7 @@ package dev.ebayconnector.sync.api;
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.events.Event;
 import dev.ebayconnector.core.events.EventLog;
+import dev.ebayconnector.idempotency.Idempotent;
 import dev.ebayconnector.security.SignedIn;
 import dev.ebayconnector.sync.run.RunListStore;
 import dev.ebayconnector.sync.run.RunState;
@@ -115,6 +116,7 @@ final class RunsController {
 
     /** A run that was stopped or has failed goes on at its place. */
     @Post("/{id}/resume")
+    @Idempotent
     HttpResponse<RunView> resume(PathId id, @Body @Nullable Map<String, Object> body, Authentication authentication) {
         Members.of(body).check();
         return switch (resumer.resume(find(id), SignedIn.of(authentication).id())) {

@@ -4,6 +4,7 @@ import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.accounts.Account;
 import dev.ebayconnector.ebay.Scope;
 import dev.ebayconnector.ebay.Scopes;
+import dev.ebayconnector.idempotency.Idempotent;
 import dev.ebayconnector.security.SignedIn;
 import dev.ebayconnector.sync.api.SyncAllView.ResourceOutcome;
 import dev.ebayconnector.sync.run.resource.Resource;
@@ -66,6 +67,7 @@ final class SyncAllController {
 
     /** 202 if a run was started that has not ended yet, else 200. A resource never hinders another one. */
     @Post
+    @Idempotent
     HttpResponse<SyncAllView> start(
             @Body @Nullable Map<String, Object> body,
             HttpRequest<?> http,

@@ -2,6 +2,7 @@ package dev.ebayconnector.sync.api;
 
 import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.accounts.Account;
+import dev.ebayconnector.idempotency.Idempotent;
 import dev.ebayconnector.security.SignedIn;
 import dev.ebayconnector.sync.run.resource.Resource;
 import dev.ebayconnector.sync.run.resource.Resources;
@@ -62,6 +63,7 @@ final class SyncController {
     }
 
     @Post("/{resource}")
+    @Idempotent
     HttpResponse<?> start(
             @PathVariable("resource") String name,
             @Body @Nullable Map<String, Object> body,

@@ -22,7 +22,7 @@ import java.util.stream.StreamSupport;
  */
 final class Figures {
     /** The metrics whose last value counts; the others of the same units are added up. */
-    static final Set<String> GAUGES = Set.of("QuotaLeft", "OldestQueuedRun", "ConsentDaysLeft");
+    static final Set<String> GAUGES = Set.of("QuotaLeft", "OldestQueuedRun", "ConsentDaysLeft", "OldestWaitingAlert");
 
     private static final String EMBEDDED = "{\"_aws\":";
     private static final double MILLISECONDS = 1e-3;

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ final class ApiCalls {
         private String bearer;
         private String body;
         private String accept = "application/json";
-        private String known = "";
+        private final Map<String, String> headers = new HashMap<>();
 
         private Call(Operation operation) {
             this.operation = operation;
@@ -80,7 +81,13 @@ final class ApiCalls {
 
         /** @param tag of the version that the caller has */
         Call ifNot(String tag) {
-            known = tag;
+            headers.put("If-None-Match", tag);
+            return this;
+        }
+
+        /** @param value of {@code Idempotency-Key} */
+        Call key(String value) {
+            headers.put("Idempotency-Key", value);
             return this;
         }
 
@@ -90,7 +97,7 @@ final class ApiCalls {
         }
 
         Answer send() throws Exception {
-            var answer = request(operation.method(), path + query, bearer, body, accept, known);
+            var answer = request(operation.method(), path + query, bearer, body, accept, headers);
             document.wrong(operation, answer)
                     .ifPresent(message -> wrong.add(operation + query + " " + answer.status() + ": " + message + " in "
                             + answer.body()
@@ -131,19 +138,18 @@ final class ApiCalls {
 
     Answer request(String method, String target, String bearer, String body, String accept)
             throws IOException, InterruptedException {
-        return request(method, target, bearer, body, accept, "");
+        return request(method, target, bearer, body, accept, Map.of());
     }
 
-    private Answer request(String method, String target, String bearer, String body, String accept, String known)
+    private Answer request(
+            String method, String target, String bearer, String body, String accept, Map<String, String> headers)
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(edge + target))
                 .timeout(PATIENCE)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .header("Accept", accept)
                 .header("Content-Type", "application/json");
-        if (!known.isEmpty()) {
-            request.header("If-None-Match", known);
-        }
+        headers.forEach(request::header);
         if (bearer != null) {
             request.header("Authorization", "Bearer " + bearer);
         }

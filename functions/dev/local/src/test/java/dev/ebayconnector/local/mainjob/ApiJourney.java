@@ -83,11 +83,10 @@ final class ApiJourney {
                 .body(ofAccount(",\"dry_run\":true"))
                 .expect(200);
         system.slow();
-        var run = calls.call("startSync")
-                .as(admin)
-                .with(orders)
-                .body(ofAccount(",\"full\":true"))
-                .expect(202);
+        var run = startSync(orders);
+        if (!startSync(orders).body().equals(run.body())) {
+            calls.wrong.add("startSync with the same Idempotency-Key has another answer");
+        }
         calls.call("startSync").as(admin).with(orders).body(ofAccount("")).expect(409);
         var id = Map.of("id", run.json().path("id").asText());
         calls.call("stopRun").as(admin).with(id).body("{\"reason\":\"a test\"}").expect(200, 202);
@@ -108,6 +107,15 @@ final class ApiJourney {
                 .body("{\"paused\":true}")
                 .expect(200);
         proof();
+    }
+
+    private Answer startSync(Map<String, String> resource) throws Exception {
+        return calls.call("startSync")
+                .as(admin)
+                .with(resource)
+                .key("journey")
+                .body(ofAccount(",\"full\":true"))
+                .expect(202);
     }
 
     private void proof() throws Exception {
@@ -175,12 +183,19 @@ final class ApiJourney {
             var type = one.has("transaction_type")
                     ? "&type=" + one.path("transaction_type").asText()
                     : "";
-            calls.call("get" + operation.replaceAll("s$", ""))
+            var path =
+                    Map.of("id", URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20"));
+            var record = calls.call("get" + operation.replaceAll("s$", ""))
                     .as(admin)
-                    .with(Map.of(
-                            "id", URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20")))
+                    .with(path)
                     .query("account_id=" + account + type)
                     .expect(200);
+            calls.call("get" + operation.replaceAll("s$", ""))
+                    .as(admin)
+                    .with(path)
+                    .query("account_id=" + account + type)
+                    .ifNot(record.tag())
+                    .expect(304);
             for (var format : List.of("csv", "ndjson")) {
                 calls.call("export" + operation)
                         .as(admin)

@@ -21,6 +21,7 @@ final class ApiRefusals {
     private static final Pattern KNOWN = Pattern.compile("is unknown; known are ?(.*)");
     private static final Pattern WORDS = Pattern.compile("must be one of (.*)");
     private static final Pattern RANGE = Pattern.compile("must be a whole number from (\\d+) to (\\d+)");
+    private static final String KEY = "Idempotency-Key";
     private static final String UNKNOWN = "undocumented";
 
     /** eBay may add to these calls, so they are read tolerantly. */
@@ -116,6 +117,22 @@ final class ApiRefusals {
                 .as(operation.isPublic() ? null : admin)
                 .body(body)
                 .send();
+    }
+
+    /** A wrong {@code Idempotency-Key} is refused where the document has the header, and ignored elsewhere. */
+    void key(Operation operation) throws Exception {
+        if (operation.isPublic() || !operation.isWrite()) {
+            return;
+        }
+        var answer = calls.call(operation)
+                .with(some(operation))
+                .as(admin)
+                .key("not one key")
+                .body("{\"" + UNKNOWN + "\":1}")
+                .send();
+        if (operation.names("header").contains(KEY) != isRefusalOf(answer, KEY)) {
+            calls.wrong.add(operation + " reads " + KEY + " and does not say so, or the other way round: " + answer);
+        }
     }
 
     /** 404 for what does not exist, where the document says so. */

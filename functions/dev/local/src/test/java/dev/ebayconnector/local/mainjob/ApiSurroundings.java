@@ -46,6 +46,16 @@ final class ApiSurroundings {
         }
     }
 
+    /** A delivery has ended, also if its worker has not written so yet. */
+    void delivered(String delivery) throws SQLException {
+        try (var connection = database();
+                var statement = connection.prepareStatement(
+                        "UPDATE alert_deliveries SET state = 'DELIVERED' WHERE id = CAST(? AS uuid)")) {
+            statement.setString(1, delivery);
+            statement.executeUpdate();
+        }
+    }
+
     private Connection database() throws SQLException {
         var user = URI.create(stack.databaseUrl()).getUserInfo().split(":");
         var url =

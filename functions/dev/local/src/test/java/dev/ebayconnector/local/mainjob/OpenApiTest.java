@@ -79,6 +79,7 @@ class OpenApiTest {
         journey.quarantine();
         journey.records();
         journey.erasures();
+        new ApiAlertsJourney(new ApiSurroundings(stack), calls, admin).alerts();
         everyOtherRead();
         journey.disconnect();
         var idle =
@@ -117,6 +118,7 @@ class OpenApiTest {
             refusals.callers(operation);
             refusals.query(operation);
             refusals.body(operation);
+            refusals.key(operation);
             refusals.unknownObject(operation);
             refusals.otherMethod(operation);
         }

@@ -48,6 +48,11 @@ final class BulkData {
                timestamptz '2026-01-01' + n * interval '1 minute', now()
         FROM generate_series(1, 5000) n;
 
+        INSERT INTO idempotent_requests (key_hash, request_hash, user_id, attempt, started_at, lease_until, answer)
+        SELECT sha256(CAST(n AS text)::bytea), '\\x01', pg_temp.id('user', n % 2000 + 1), gen_random_uuid(),
+               timestamptz '2026-01-01' + n * interval '1 minute', now(), '\\x02'
+        FROM generate_series(1, 20000) n;
+
         INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_by, connected_at)
         SELECT pg_temp.id('account', n), CASE n % 20 WHEN 0 THEN 'sandbox' ELSE 'production' END, 'u' || n, 'seller' || n,
                CASE n % 50 WHEN 0 THEN 'DISCONNECTED' ELSE 'CONNECTED' END, pg_temp.id('user', n % 2000 + 1),
@@ -118,6 +123,23 @@ final class BulkData {
                CASE WHEN n % 100 = 0 THEN 'differs' ELSE 'proven' END, now(), pg_temp.id('run', n),
                CASE WHEN n % 200 = 0 THEN pg_temp.id('run', n) END
         FROM generate_series(0, 34999) n;
+
+        INSERT INTO alert_receivers (id, name, format, host, url, secret, created_at, created_by)
+        SELECT pg_temp.id('receiver', n), 'receiver', 'json', 'example.com', '\\x01', '\\x01', now(), pg_temp.id('user', 1)
+        FROM generate_series(1, 20) n;
+
+        INSERT INTO alerts (id, type, fact_key, account_id, environment, occurred_at, noticed_at, lasting, data)
+        SELECT pg_temp.id('alert', n), 'run.failed', 'run.failed/' || n, pg_temp.owner(n), 'production',
+               timestamptz '2026-01-01' + n * interval '1 minute', timestamptz '2026-01-01' + n * interval '1 minute',
+               n % 10 = 0, '{}'
+        FROM generate_series(1, 20000) n;
+
+        INSERT INTO alert_deliveries (id, receiver_id, alert_id, lane, state, created_at, next_attempt_at)
+        SELECT pg_temp.id('delivery', n), pg_temp.id('receiver', n % 20 + 1), pg_temp.id('alert', n),
+               CAST(pg_temp.owner(n) AS text),
+               CASE WHEN n % 20 = 3 THEN 'WAITING' WHEN n % 40 = 1 THEN 'FAILED' ELSE 'DELIVERED' END,
+               timestamptz '2026-01-01' + n * interval '1 minute', timestamptz '2026-01-01' + n * interval '1 minute'
+        FROM generate_series(1, 20000) n;
 
         INSERT INTO ebay_notices (notification_id, environment, topic, publish_attempts, received_at, state, announced_at)
         SELECT 'notice-' || n, 'production', 'MARKETPLACE_ACCOUNT_DELETION', 1,

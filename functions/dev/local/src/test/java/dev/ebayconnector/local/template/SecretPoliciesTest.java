@@ -17,22 +17,15 @@ class SecretPoliciesTest {
 
     private static final String ARN = "SecretArn";
 
-    /** The job reads its settings as they are. */
-    private static final String JOB = "MigrationsFunction";
-
-    /** Of the job alone. */
-    private static final String JOB_ONLY = "MigrationsUrl";
-
     @Test
     void everySecretMayBeNamedByAnArn() {
         var parameters = section("Parameters");
         assertThat(parameters.keySet().stream()
                         .filter(name -> "true".equals(String.valueOf(property(parameters, name, "NoEcho"))))
-                        .filter(name -> !name.equals(JOB_ONLY))
                         .filter(name -> !parameters.containsKey(name + ARN)))
                 .as("parameters with NoEcho that have no parameter ...%s", ARN)
                 .isEmpty();
-        assertThat(secrets()).hasSizeGreaterThan(20).contains("SessionKeys");
+        assertThat(secrets()).hasSizeGreaterThan(20).contains("SessionKeys", "MigrationsUrl");
     }
 
     @Test
@@ -68,12 +61,8 @@ class SecretPoliciesTest {
 
     @Test
     void aKeysetUnderKmsIsDecryptedByTheFunctionsThatHaveIt() {
-        var tokens = functionsWith("TokenKeyset");
-        tokens.add(JOB);
-        assertThat(roles(resource("TokenKeyPolicy"))).isEqualTo(tokens);
-        var personal = functionsWith("PersonalDataKeyset");
-        personal.add(JOB);
-        assertThat(roles(resource("PersonalDataKeyPolicy"))).isEqualTo(personal);
+        assertThat(roles(resource("TokenKeyPolicy"))).isEqualTo(functionsWith("TokenKeyset"));
+        assertThat(roles(resource("PersonalDataKeyPolicy"))).isEqualTo(functionsWith("PersonalDataKeyset"));
     }
 
     private static List<String> secrets() {
@@ -88,8 +77,7 @@ class SecretPoliciesTest {
         var found = new TreeSet<String>();
         var resources = section("Resources");
         for (var name : resources.keySet()) {
-            if (!name.equals(JOB)
-                    && "AWS::Serverless::Function".equals(resource(name).get("Type"))) {
+            if ("AWS::Serverless::Function".equals(resource(name).get("Type"))) {
                 var environment = Section.mapping(properties(name).get("Environment"), name);
                 if (Section.mapping(environment.get("Variables"), name)
                         .containsValue(new Intrinsic("Ref", parameter))) {

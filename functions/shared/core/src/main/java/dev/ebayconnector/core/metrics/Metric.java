@@ -27,7 +27,13 @@ public enum Metric {
     /** How long the oldest run that no worker has taken up is waiting for one. */
     OLDEST_QUEUED_RUN("OldestQueuedRun", Unit.SECONDS, Kind.LAST),
     /** Days until the first consent of a connected seller ends. */
-    CONSENT_DAYS_LEFT("ConsentDaysLeft", Unit.COUNT, Kind.LAST);
+    CONSENT_DAYS_LEFT("ConsentDaysLeft", Unit.COUNT, Kind.LAST),
+    /** Alerts that a receiver has taken. */
+    ALERTS_DELIVERED("AlertsDelivered", Unit.COUNT, Kind.SUM),
+    /** Alerts that no attempt of three days delivered. */
+    ALERTS_GIVEN_UP("AlertsGivenUp", Unit.COUNT, Kind.SUM),
+    /** How long the oldest alert waits for a receiver that is not paused. */
+    OLDEST_ALERT("OldestWaitingAlert", Unit.SECONDS, Kind.LAST);
 
     /** CloudWatch's names of units (MetricDatum). */
     enum Unit {

@@ -1,6 +1,7 @@
 package dev.ebayconnector.core.settings;
 
 import dev.ebayconnector.core.ClockWiring;
+import dev.ebayconnector.secrets.SecretReferences;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

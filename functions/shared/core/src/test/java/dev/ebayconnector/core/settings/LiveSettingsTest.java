@@ -2,8 +2,8 @@ package dev.ebayconnector.core.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ebayconnector.testing.FakeSecrets;
 import dev.ebayconnector.testing.MovableClock;
+import dev.ebayconnector.testingpostgres.FakeSecrets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

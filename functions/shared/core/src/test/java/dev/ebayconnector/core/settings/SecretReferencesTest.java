@@ -3,7 +3,7 @@ package dev.ebayconnector.core.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.ebayconnector.testing.FakeSecrets;
+import dev.ebayconnector.testingpostgres.FakeSecrets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Settings that name secrets, against an AWS over HTTP that knows some. */
@@ -110,13 +109,6 @@ class SecretReferencesTest {
     void everyOtherValueIsLeftAlone(String value) {
         assertThat(read("A", value)).containsExactly(value);
         assertThat(aws.asked()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"arn:aws-cn:secretsmanager:cn-north-1:123456789012:secret:x-AbCdEf,", "ssm:relative,", "ssm:/a/b.c#d,d"
-    })
-    void otherPartitionsAndNamesAreReferencesToo(String value, String member) {
-        assertThat(SecretReference.parse(value).orElseThrow().member()).isEqualTo(member);
     }
 
     private Object[] read(String... pairs) {

@@ -6,10 +6,11 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Finds who is named in a record of eBay, of whatever kind, by the names of its members. */
 final class PeopleIn {
@@ -18,25 +19,32 @@ final class PeopleIn {
      * Sell Fulfillment and Finances: buyer.username, buyerUsername. Message: senderUsername, recipientUsername,
      * otherPartyUsername. Trading: Sender, SendingUserID, SendToName, RecipientUserID. eBay writes a name or an id into each.
      */
-    private static final Set<String> NAMES = Set.of(
+    private static final SortedSet<String> NAMES = names(
             "username",
-            "buyerusername",
-            "senderusername",
-            "recipientusername",
-            "otherpartyusername",
+            "buyerUsername",
+            "senderUsername",
+            "recipientUsername",
+            "otherPartyUsername",
             "sender",
-            "sendinguserid",
-            "sendtoname",
-            "recipientuserid",
-            "userid",
-            "buyeruserid",
-            "eiastoken");
+            "sendingUserId",
+            "sendToName",
+            "recipientUserId",
+            "userId",
+            "buyerUserId",
+            "eiasToken");
 
-    private static final String USER_ID = "userid";
+    private static final String USER_ID = "userId";
 
     private static final JsonFactory JSON = new JsonFactory();
 
     private PeopleIn() {}
+
+    /** Compares without regard to capitals. */
+    private static SortedSet<String> names(String... names) {
+        var set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        set.addAll(List.of(names));
+        return Collections.unmodifiableSortedSet(set);
+    }
 
     /** @param userId that the same object states, if it does */
     record Named(String name, Optional<String> userId) {}
@@ -66,7 +74,7 @@ final class PeopleIn {
             throws IOException {
         switch (token) {
             case START_OBJECT -> open.push(new Open());
-            case FIELD_NAME -> open.element().member = parser.currentName().toLowerCase(Locale.ROOT);
+            case FIELD_NAME -> open.element().member = parser.currentName();
             case END_OBJECT -> {
                 var object = open.pop();
                 object.names.forEach(name -> found.add(new Named(name, Optional.ofNullable(object.userId))));
@@ -75,7 +83,7 @@ final class PeopleIn {
                 if (!open.isEmpty() && NAMES.contains(open.element().member)) {
                     var object = open.element();
                     object.names.add(parser.getText());
-                    if (object.member.equals(USER_ID)) {
+                    if (object.member.equalsIgnoreCase(USER_ID)) {
                         object.userId = parser.getText();
                     }
                 }

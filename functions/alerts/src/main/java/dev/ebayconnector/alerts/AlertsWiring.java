@@ -1,0 +1,36 @@
+package dev.ebayconnector.alerts;
+
+import dev.ebayconnector.core.settings.Deployment;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Secondary;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+
+/** Makes beans of the classes that know nothing of Micronaut. */
+@Factory
+final class AlertsWiring {
+
+    @Singleton
+    @Secondary
+    Names names() {
+        return new SystemNames();
+    }
+
+    @Singleton
+    Addresses addresses(Names names, Deployment deployment) {
+        return new Addresses(names, deployment);
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    Sender sender(Addresses addresses, Clock clock) {
+        return new Sender(addresses, Sender.LONGEST, clock);
+    }
+
+    @Singleton
+    BackOff backOff() {
+        return new BackOff(RandomGenerator.getDefault());
+    }
+}

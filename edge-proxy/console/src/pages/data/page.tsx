@@ -121,16 +121,13 @@ function List({ of: resource, filter, accounts }: { of: Resource<Row>; filter: Q
   const open = param('open');
   const filtered = filterNames(resource).some((name) => param(name) !== '');
   const many = (accounts.data?.length ?? 0) > 1;
-  const columns = many
-    ? [
-        ...resource.columns,
-        {
-          key: 'account_id',
-          title: 'Account',
-          cell: (row: Row) => accountName(accounts.data, String(row.account_id)),
-        },
-      ]
-    : resource.columns;
+  const account = {
+    key: 'account_id',
+    title: 'Account',
+    cell: (row: Row) => accountName(accounts.data, String(row.account_id)),
+  };
+  const [first, ...others] = resource.columns;
+  const columns = many ? [first!, account, ...others] : resource.columns;
   const sortBy = (next: Sort) => {
     const currency = param('currency') || currencyOf(resource, list.rows);
     setParams({ sort: sortParam(next), ...(sortsByAmount(resource, next) && { currency }) });

@@ -97,5 +97,5 @@ test('the time left is the estimate of the API, else that of the speed', () => {
       ],
       now,
     ),
-  ).toBe('120 rows/s, 31 s left');
+  ).toBe('120 rows/s, 32 s left');
 });

@@ -45,6 +45,8 @@ function make(box: HTMLElement, { at, series, kind, height, format }: Drawing): 
     at.map((time) => Date.parse(time) / 1000),
     ...series.map(({ values }) => values.map((value) => value ?? null)),
   ];
+  // Bars stand over their moment: half of one at each end needs room.
+  const half = kind === 'bars' ? (at.length > 1 ? (data[0][1]! - data[0][0]!) / 2 : 43_200) : 0;
   return new uPlot(
     {
       width: Math.max(200, box.clientWidth),
@@ -53,7 +55,10 @@ function make(box: HTMLElement, { at, series, kind, height, format }: Drawing): 
       tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
       cursor: { y: false, drag: { x: false, y: false } },
       legend: { live: true },
-      scales: { y: { range: (_, low, high) => [Math.min(0, low ?? 0), high > 0 ? high * 1.08 : 1] } },
+      scales: {
+        x: { range: (_, low, high) => [low - half, high + half] },
+        y: { range: (_, low, high) => [Math.min(0, low ?? 0), high > 0 ? high * 1.08 : 1] },
+      },
       axes: [axis, { ...axis, size: 60, values: (_, splits) => splits.map(format) }],
       series: [
         { label: 'Time', value: '{YYYY}-{MM}-{DD} {HH}:{mm} UTC' },

@@ -15,14 +15,6 @@ const COLUMNS: readonly Column<TokenInfo>[] = [
       <>
         <strong>{token.account}</strong>
         <div class="quiet small">{token.environment}</div>
-      </>
-    ),
-  },
-  {
-    key: 'status',
-    title: 'Status',
-    cell: (token) => (
-      <>
         <Badge word={token.status} />
         {token.last_refresh_error && <div class="small">{token.last_refresh_error}</div>}
       </>
@@ -43,8 +35,8 @@ const COLUMNS: readonly Column<TokenInfo>[] = [
       </details>
     ),
   },
-  { key: 'created', title: 'Created', cell: (token) => <Time at={token.created_at} exact /> },
-  { key: 'updated', title: 'Updated', cell: (token) => <Time at={token.updated_at} exact /> },
+  { key: 'created', title: 'Created', cell: (token) => <Time at={token.created_at} /> },
+  { key: 'updated', title: 'Updated', cell: (token) => <Time at={token.updated_at} /> },
 ];
 
 /** One row per connected account: the state of its token, never the token itself. Each reading is an event in the log. */

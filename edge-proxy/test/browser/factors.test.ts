@@ -85,14 +85,14 @@ test('an app is confirmed by its code; then its code or a recovery code is asked
 
 test('an admin who needs a factor sees nothing but the way to one', async () => {
   on.api.factors.required = true;
-  await on.page.goto(`${on.home}/orders`);
+  await on.page.goto(`${on.home}/data`);
   await on.typePassword(ADMIN);
   await on.page.getByText('Admins need a second factor here').waitFor();
   await look(on.page, 'security-enrolling');
   expect(await on.page.getByRole('navigation').getByRole('link').allInnerTexts()).toEqual(['Security']);
   await on.page.getByRole('button', { name: 'Add a passkey' }).click();
   await on.page.getByRole('button', { name: 'Go on' }).click();
-  await on.page.getByRole('link', { name: 'Orders' }).waitFor();
+  await on.page.getByRole('link', { name: 'Data' }).waitFor();
 }, 30_000);
 
 test('sessions are listed and ended one by one, or all at once', async () => {

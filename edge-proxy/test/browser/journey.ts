@@ -49,14 +49,26 @@ export async function connectSeller({ page, edgeUrl, shoot }: Journey, seller: s
 }
 
 export async function syncOrders({ page, shoot }: Journey): Promise<void> {
-  await page.getByRole('link', { name: 'Orders' }).click();
-  await page.getByRole('button', { name: 'Sync orders' }).click();
+  await page.getByRole('link', { name: 'Sync' }).click();
+  // The schedule may have started a run already.
+  const start = page.getByRole('button', { name: /^Run now: Orders of / }).first();
+  const watch = page.getByRole('link', { name: /^Watch Orders of / }).first();
+  await start.or(watch).first().waitFor();
+  if (await start.isVisible()) {
+    await start.click();
+    await page.getByRole('button', { name: 'Start the sync' }).click();
+    const other = page.getByRole('link', { name: 'Open the run that is in progress' });
+    await page.locator('.run').or(other).first().waitFor();
+    if (await other.isVisible()) await other.click();
+  } else await watch.click();
   const run = page.locator('.run');
   await run.waitFor();
   await shoot(page, '5-syncing');
   await run.getByText('succeeded', { exact: true }).waitFor({ timeout: 90_000 });
   expect(await run.locator('dl').innerText()).toMatch(/Pages\s+[1-9]/);
-  const orders = page.getByRole('table', { name: 'Stored orders' });
+  await page.getByRole('listbox', { name: 'Requests to eBay and events' }).getByRole('option').first().waitFor();
+  await page.getByRole('link', { name: 'Data' }).click();
+  const orders = page.getByRole('table', { name: 'Orders', exact: true });
   await orders.waitFor();
   expect(await orders.getByRole('row').count()).toBeGreaterThan(1);
   await shoot(page, '6-orders');

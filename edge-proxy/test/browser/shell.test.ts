@@ -71,12 +71,12 @@ test('unavailable functions are reported with the request id, and tried again', 
 test('two tabs do not fight: signing out of one ends both, signing in opens both', async () => {
   await on.signIn(ADMIN, '/people');
   const second = await on.context.newPage();
-  await second.goto(`${on.edge.url}/orders`);
+  await second.goto(`${on.edge.url}/data`);
   await second.getByRole('button', { name: 'Sign out' }).click();
   await on.page.getByText('You signed out in another tab.').waitFor();
   await on.typePassword(VIEWER);
   await second.getByText('viewer@example.test').waitFor();
-  await second.getByRole('heading', { name: 'Orders', level: 1 }).waitFor();
+  await second.getByRole('heading', { name: 'Data', level: 1 }).waitFor();
 });
 
 test('without a connection the page says so, and reads again when it is back', async () => {

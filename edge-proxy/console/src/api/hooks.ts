@@ -67,7 +67,10 @@ export interface Rows<T> {
   reload(): void;
 }
 
-/** A list of the API that grows page by page: `more` reads the next page (the Table calls it near its end). */
+/**
+ * A list of the API that grows page by page: `more` reads the next page (the Table calls it near its end). What failed without a
+ * connection is read again once the browser is online.
+ */
 export function useRows<T>(path: string, query: Query = {}, limit = 100): Rows<T> {
   const key = JSON.stringify([path, query, limit]);
   const [state, setState] = useState<State<T>>({ key, ...NO_ROWS });

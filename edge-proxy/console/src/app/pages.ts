@@ -24,7 +24,9 @@ export interface PageEntry {
 export const PAGES: readonly PageEntry[] = [
   { path: '/overview', title: 'Overview', key: 'v', load: () => import('../pages/overview/page') },
   { path: '/accounts', title: 'Accounts', key: 'a', load: () => import('../pages/accounts/page') },
-  { path: '/orders', title: 'Orders', key: 'o', load: () => import('../pages/orders/page') },
+  { path: '/sync', title: 'Sync', key: 's', load: () => import('../pages/sync/page') },
+  // The key of its first part, the orders.
+  { path: '/data', title: 'Data', key: 'o', load: () => import('../pages/data/page') },
   { path: '/logs', title: 'Logs', key: 'l', adminOnly: true, load: () => import('../pages/logs/page') },
   { path: '/health', title: 'Health', key: 'h', load: () => import('../pages/health/page') },
   { path: '/people', title: 'People', key: 'p', adminOnly: true, load: () => import('../pages/people/page') },
@@ -35,7 +37,7 @@ export const PAGES: readonly PageEntry[] = [
 /** Addresses of earlier releases, which letters and bookmarks may still have. */
 const MOVED: Readonly<Record<string, string>> = {
   '#/connection': '/accounts',
-  '#/orders': '/orders',
+  '#/orders': '/data',
   '#/security': '/security',
 };
 

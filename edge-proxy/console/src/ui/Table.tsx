@@ -65,6 +65,9 @@ export function Table<T>(props: TableProps<T>) {
   const [scroll, setScroll] = useState({ top: 0, height: 800 });
   const [active, setActive] = useState(-1);
   const focusActive = useRef(false);
+  // Keys may come faster than drawings: each one goes on from where the one before it went.
+  const latest = useRef(active);
+  latest.current = active;
   const columns = props.choice ? props.columns.filter(({ key }) => chosen.has(key)) : props.columns;
 
   const virtual = !wrap && rows.length > VIRTUAL_FROM;
@@ -107,6 +110,7 @@ export function Table<T>(props: TableProps<T>) {
       measure();
     }
     focusActive.current = true;
+    latest.current = next;
     setActive(next);
     if (openKey && onOpen) onOpen(rows[next]!);
   };
@@ -123,8 +127,8 @@ export function Table<T>(props: TableProps<T>) {
   useLayoutEffect(() => {
     if (onOpen === undefined) return;
     const removers = [
-      onKey('j', () => move(active + 1)),
-      onKey('k', () => move(active < 0 ? 0 : active - 1)),
+      onKey('j', () => move(latest.current + 1)),
+      onKey('k', () => move(latest.current < 0 ? 0 : latest.current - 1)),
       onKey('o', () => active >= 0 && rows[active] && onOpen(rows[active])),
     ];
     return () => {

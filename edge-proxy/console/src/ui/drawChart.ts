@@ -45,6 +45,8 @@ function make(box: HTMLElement, { at, series, kind, height, format }: Drawing): 
     at.map((time) => Date.parse(time) / 1000),
     ...series.map(({ values }) => values.map((value) => value ?? null)),
   ];
+  // Bars stand over their moment: half of one at each end needs room.
+  const half = kind === 'bars' ? (at.length > 1 ? (data[0][1]! - data[0][0]!) / 2 : 43_200) : 0;
   return new uPlot(
     {
       width: Math.max(200, box.clientWidth),
@@ -54,7 +56,7 @@ function make(box: HTMLElement, { at, series, kind, height, format }: Drawing): 
       cursor: { y: false, drag: { x: false, y: false } },
       legend: { live: true },
       scales: {
-        x: { range: (_, first, last) => (kind === 'bars' ? withRoom(data[0], first, last) : [first, last]) },
+        x: { range: (_, low, high) => [low - half, high + half] },
         y: { range: (_, low, high) => [Math.min(0, low ?? 0), high > 0 ? high * 1.08 : 1] },
       },
       axes: [axis, { ...axis, size: 60, values: (_, splits) => splits.map(format) }],
@@ -74,10 +76,4 @@ function make(box: HTMLElement, { at, series, kind, height, format }: Drawing): 
     data,
     box,
   );
-}
-
-/** Half a bar more on both sides, so that the first and the last bar are whole. */
-function withRoom(at: ArrayLike<number>, first: number, last: number): [number, number] {
-  const half = at.length > 1 ? (at[1]! - at[0]!) / 2 : 43_200;
-  return [first - half, last + half];
 }

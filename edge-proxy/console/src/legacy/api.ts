@@ -1,1 +1,0 @@
-export { Fault, get, getAll, post } from '../api/client';

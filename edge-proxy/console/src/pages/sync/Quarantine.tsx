@@ -1,0 +1,83 @@
+import { accountName, accountOptions } from '../../api/accounts';
+import { useRows } from '../../api/hooks';
+import type { Account, Quarantined } from '../../api.types';
+import { param, setParams } from '../../app/router';
+import { Card, type Column, EmptyState, FaultNotice, Field, Filters, Select, Skeleton, Table, Time } from '../../ui';
+import { QuarantinePanel } from './QuarantinePanel';
+import { RESOURCES, resourceName } from './words';
+
+const NAMES = ['account_id', 'resource', 'dismissed'];
+
+/** Records that eBay sent and that cannot be stored, until they are stored or dismissed. */
+export function Quarantine({ accounts, admin }: { accounts: readonly Account[]; admin: boolean }) {
+  const filter = Object.fromEntries(NAMES.map((name) => [name, param(name)]));
+  const list = useRows<Quarantined>('/api/ebay/sync/quarantine', filter);
+  const open = param('open');
+  const columns: Column<Quarantined>[] = [
+    { key: 'at', title: 'Since', cell: ({ at }) => <Time at={at} /> },
+    { key: 'resource', title: 'Resource', cell: ({ resource }) => resourceName(resource) },
+    { key: 'key', title: 'Record', cell: ({ record_key }) => (record_key ? <code>{record_key}</code> : '–') },
+    { key: 'reason', title: 'Reason', wide: true, cell: ({ reason }) => reason },
+    { key: 'account', title: 'Account', cell: ({ account_id }) => accountName(accounts, account_id) },
+  ];
+  return (
+    <Card title="Quarantine">
+      <p class="quiet measure">
+        Records that eBay sent and that could not be read. Each is read again when eBay sends it changed; all others
+        were stored.
+      </p>
+      <Filters names={NAMES}>
+        <Field label="Account">
+          <Select
+            name="account_id"
+            value={param('account_id')}
+            options={[['', 'All accounts'], ...accountOptions(accounts)]}
+          />
+        </Field>
+        <Field label="Resource">
+          <Select
+            name="resource"
+            value={param('resource')}
+            options={[['', 'All'], ...RESOURCES.map((name) => [name, resourceName(name)] as const)]}
+          />
+        </Field>
+        <Field label="Show">
+          <Select
+            name="dismissed"
+            value={param('dismissed')}
+            options={[
+              ['', 'Waiting'],
+              ['true', 'Dismissed'],
+            ]}
+          />
+        </Field>
+      </Filters>
+      <FaultNotice fault={list.fault} onRetry={list.rows.length === 0 ? list.reload : list.more} />
+      {list.starting && list.fault === null && <Skeleton lines={6} />}
+      {!list.starting && list.rows.length === 0 && <EmptyState title="Nothing is in quarantine here." />}
+      {list.rows.length > 0 && (
+        <Table
+          label="Records in quarantine"
+          columns={columns}
+          rows={list.rows}
+          rowKey={({ id }) => id}
+          openKey={open || null}
+          onOpen={({ id }) => setParams({ open: id }, { push: open === '' })}
+          hasMore={list.hasMore}
+          loading={list.loading}
+          onMore={list.more}
+        />
+      )}
+      {open !== '' && (
+        <QuarantinePanel
+          key={open}
+          id={open}
+          admin={admin}
+          accounts={accounts}
+          onClose={() => setParams({ open: null })}
+          onChanged={list.reload}
+        />
+      )}
+    </Card>
+  );
+}

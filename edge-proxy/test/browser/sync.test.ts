@@ -1,0 +1,263 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { ADMIN, accountOf, VIEWER } from './fakeApi';
+import { eventsOf, FakeSync } from './fakeSync';
+import { look } from './look';
+import { stage } from './setup';
+
+const on = stage();
+let sync: FakeSync;
+
+beforeEach(() => {
+  on.api.connected = true;
+  sync = new FakeSync(on.api);
+});
+
+const button = (name: string) => on.page.getByRole('button', { name });
+const STOP = 'STOP Orders of seller-a';
+
+describe('schedules', () => {
+  test('show what each resource does, and are paused and changed', async () => {
+    on.api.others.push(accountOf('acc-2', 'seller-b', true));
+    sync.past('SUCCEEDED');
+    await on.signIn(ADMIN, '/sync');
+    const table = on.page.getByRole('table', { name: 'Schedules of seller-a' });
+    await table.getByRole('row').nth(6).waitFor();
+    expect(await table.getByRole('row').nth(4).innerText()).toContain('the seller has to allow more first');
+    expect(await table.getByRole('row').nth(6).innerText()).toContain('switched off');
+    await on.page.getByText('This account is disconnected').waitFor();
+    expect(await button('Sync everything of seller-b').count()).toBe(0);
+    await look(on.page, 'sync-schedules');
+    await button('Pause Orders of seller-a').click();
+    await button('Continue Orders of seller-a').waitFor();
+    await button('Change the schedule: Orders of seller-a').click();
+    await on.page.getByLabel('Read', { exact: true }).selectOption('60');
+    await look(on.page, 'sync-schedule-change');
+    await button('Save').click();
+    await expect.poll(() => sync.schedules[0]!.every_minutes).toBe(60);
+    expect(sync.sent.map(({ body }) => body)).toEqual([
+      { paused: true },
+      { every_minutes: 60, adaptive: true, paused: true },
+    ]);
+  });
+
+  test('a viewer sees them and is told who may act', async () => {
+    await on.signIn(VIEWER, '/sync');
+    await on.page.getByText('Only administrators can start and stop syncs.').waitFor();
+    await on.page.getByRole('table', { name: 'Schedules of seller-a' }).waitFor();
+    expect(await on.page.getByRole('button', { name: /^(Run now|Pause|Change|Sync)/ }).count()).toBe(0);
+    await look(on.page, 'sync-viewer');
+  });
+
+  test('without an account the next step is said; a refusal can be tried again', async () => {
+    on.api.connected = false;
+    await on.signIn(ADMIN, '/sync');
+    await on.page.getByText('No account is connected.').waitFor();
+    await look(on.page, 'sync-empty');
+    on.api.connected = true;
+    let down = true;
+    on.api.answer('GET', /^\/api\/ebay\/sync\/schedules$/, () =>
+      down
+        ? { status: 503, body: { title: 'Service Unavailable', detail: 'The database does not answer.' } }
+        : { status: 200, body: { items: sync.schedules, next: null } },
+    );
+    await on.page.reload();
+    expect(await on.page.getByRole('alert').innerText()).toMatch(/database does not answer[\s\S]*Request/);
+    await look(on.page, 'sync-error');
+    down = false;
+    await button('Try again').click();
+    await on.page.getByRole('table', { name: 'Schedules of seller-a' }).waitFor();
+  });
+});
+
+describe('running now', () => {
+  beforeEach(async () => {
+    await on.signIn(ADMIN, '/sync');
+    await button('Run now: Orders of seller-a').click();
+  });
+
+  test('a dry run says what would be read and what it costs; a changed period takes the plan away', async () => {
+    await button('Dry run').click();
+    await on.page.getByText('Nothing was stored.').waitFor();
+    const plan = on.page.getByRole('region', { name: 'Plan' });
+    expect(await plan.innerText()).toMatch(/about 12,400[\s\S]*62 to 70[\s\S]*It fits/);
+    await look(on.page, 'sync-plan');
+    await on.page.getByLabel('Full: everything').check();
+    await plan.waitFor({ state: 'detached' });
+    await button('Start the sync').click();
+    await on.page.waitForURL('**/sync?run=*');
+    expect(sync.sent.map(({ body }) => body)).toEqual([
+      { account_id: 'acc-1', dry_run: true },
+      { account_id: 'acc-1', full: true },
+    ]);
+  });
+
+  test('the invalid fields of a refused sync are named, with the request id', async () => {
+    await on.page.getByLabel('From (UTC)').fill('2026-03-02');
+    await on.page.getByLabel('To (UTC)').fill('2026-03-01');
+    await button('Start the sync').click();
+    expect(await on.page.getByRole('alert').innerText()).toMatch(
+      /from must not be after to[\s\S]*Request [0-9a-f-]{36}/,
+    );
+  });
+
+  test('a run that is already in progress is linked', async () => {
+    on.api.runs.paused = true;
+    const { id } = on.api.runs.begin('other');
+    await button('Start the sync').click();
+    await on.page.getByRole('link', { name: 'Open the run that is in progress' }).click();
+    await on.page.waitForURL(`**/sync?run=${id}`);
+  });
+});
+
+describe('a run', () => {
+  test('is stopped with a reason, shows its receipt and what was kept, and is resumed', async () => {
+    const { id } = on.api.runs.begin('r');
+    sync.events = eventsOf(6);
+    await on.signIn(ADMIN, `/sync?run=${id}`);
+    await on.page.locator('.run').getByText('running', { exact: true }).waitFor();
+    on.api.runs.paused = true;
+    expect(await on.page.getByRole('progressbar').getAttribute('value')).not.toBeNull();
+    await button(STOP).click();
+    await on.page.getByLabel('Reason (optional)').fill('wrong period');
+    await look(on.page, 'sync-stop');
+    await button('Stop now').click();
+    await on.page.getByText('Stopping after the current page.').waitFor();
+    const receipt = on.page.locator('.receipt');
+    expect(await receipt.innerText()).toMatch(
+      /admin@example.test[\s\S]*wrong period[\s\S]*page \d[\s\S]*\d+ rows were kept/,
+    );
+    expect(await receipt.evaluate((box) => document.activeElement === box)).toBe(true);
+    await look(on.page, 'sync-stopping');
+    on.api.runs.paused = false;
+    await receipt.getByText('Stopped.').waitFor();
+    expect(await button(STOP).count()).toBe(0);
+    await button('Resume').click();
+    await on.page.locator('.run').getByText('succeeded', { exact: true }).waitFor();
+  });
+
+  test('is followed again after a reload', async () => {
+    const { id } = on.api.runs.begin('r');
+    on.api.runs.look(id);
+    on.api.runs.paused = true;
+    await on.signIn(ADMIN, `/sync?run=${id}`);
+    await button(STOP).waitFor();
+    await on.page.reload();
+    await button(STOP).waitFor();
+    await on.page.goto(`${on.edge.url}/sync`);
+    await on.page.getByRole('link', { name: 'Watch Orders of seller-a' }).click();
+    await button(STOP).waitFor();
+  });
+
+  test('that waits or failed says why, and what to do', async () => {
+    const waiting = { until: new Date(Date.now() + 600_000).toISOString(), code: 'quota_share_used', detail: null };
+    const parked = sync.past('WAITING', { waiting, finished_at: null });
+    on.api.runs.paused = true;
+    await on.signIn(ADMIN, `/sync?run=${parked.id}`);
+    await on.page.getByText('The connector’s share of eBay’s quota is used up.').waitFor();
+    await look(on.page, 'sync-waiting');
+    const failed = sync.past('FAILED', { error: { code: 'needs_reconnect', detail: 'The consent has ended.' } });
+    await on.page.goto(`${on.edge.url}/sync?run=${failed.id}`);
+    await on.page.getByRole('link', { name: 'Connect seller-a again' }).waitFor();
+    await on.page.goto(`${on.edge.url}/sync?run=nothing`);
+    await on.page.getByText('This does not exist.').waitFor();
+  });
+});
+
+describe('the terminal', () => {
+  test('shows every request of eBay, keeps what was, takes what comes, and reads it again after a reload', async () => {
+    const rows = { seen: 980_000, inserted: 979_300, updated: 640, unchanged: 60, quarantined: 0, gone: 0 };
+    const { id } = sync.past('SUCCEEDED', { rows, pages: 4900, calls: 5000, retries: 250 });
+    sync.events = eventsOf(5000);
+    sync.ended = false;
+    await on.signIn(ADMIN, `/sync?run=${id}`);
+    await on.page.getByText('5,000 lines').waitFor();
+    const terminal = on.page.getByRole('listbox', { name: 'Requests to eBay and events' });
+    expect(await terminal.getByRole('option').count()).toBeLessThan(120);
+    await terminal.getByText('offset=999800').waitFor();
+    await look(on.page, 'sync-terminal');
+    sync.events.push(...eventsOf(5001).slice(5000));
+    await on.page.getByText('5,001 lines').waitFor();
+    await terminal.getByText('part 100.').waitFor();
+    await on.page.getByRole('button', { name: 'Problems' }).click();
+    await on.page.getByText('250 lines').waitFor();
+    await terminal.focus();
+    await on.page.keyboard.press('Home');
+    await on.page.keyboard.press('Enter');
+    const panel = on.page.getByRole('complementary', { name: 'Request to eBay' });
+    expect(await panel.innerText()).toMatch(/500, 310 bytes[\s\S]*ebay-7/);
+    await look(on.page, 'sync-terminal-line');
+    await on.page.reload();
+    expect(await panel.innerText()).toMatch(/500, 310 bytes[\s\S]*ebay-7/);
+    await on.page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
+  });
+
+  test('is for administrators', async () => {
+    const { id } = sync.past('SUCCEEDED');
+    await on.signIn(VIEWER, `/sync?run=${id}`);
+    await on.page.getByText('The requests and events of a run are for administrators.').waitFor();
+  });
+});
+
+test('the history is filtered in the address, and a row opens its run', async () => {
+  sync.past('SUCCEEDED');
+  sync.past('FAILED', { error: { code: 'incomplete', detail: 'Fewer records arrived than eBay counts.' } });
+  await on.signIn(ADMIN, '/sync?part=runs');
+  const rows = on.page.getByRole('table', { name: 'Runs' }).getByRole('row');
+  await rows.nth(2).waitFor();
+  await look(on.page, 'sync-runs');
+  await on.page.getByRole('combobox', { name: 'State' }).selectOption('FAILED');
+  await expect.poll(() => rows.count()).toBe(2);
+  expect(on.page.url()).toContain('state=FAILED');
+  await on.page.keyboard.press('Escape');
+  await rows.nth(1).click();
+  await on.page.getByText('Fewer records arrived than eBay counts.').waitFor();
+});
+
+describe('quarantine', () => {
+  test('shows the raw record and its reason; it is tried again or dismissed', async () => {
+    await on.signIn(ADMIN, '/sync?part=quarantine');
+    const table = on.page.getByRole('table', { name: 'Records in quarantine' });
+    await table.getByText('27-00048-1').click();
+    const panel = on.page.getByRole('complementary');
+    await panel.getByText('"yesterday"').waitFor();
+    await look(on.page, 'sync-quarantine');
+    sync.retryStores = false;
+    await panel.getByRole('button', { name: 'Try again' }).click();
+    await panel.getByText('It still cannot be read: orderId is missing.').waitFor();
+    sync.retryStores = true;
+    await panel.getByRole('button', { name: 'Try again' }).click();
+    await panel.getByText('It could be read this time and is stored.').waitFor();
+    await table.getByText('27-00048-1').waitFor({ state: 'detached' });
+    await table.getByText('27-00049-1').click();
+    await panel.getByText('<html>').waitFor();
+    await panel.getByRole('button', { name: 'Dismiss' }).click();
+    await on.page.getByRole('dialog', { name: 'Dismiss 27-00049-1 of seller-a?' }).waitFor();
+    await on.page.getByRole('button', { name: 'Dismiss 27-00049-1' }).click();
+    await on.page.getByText('Nothing is in quarantine here.').waitFor();
+    await on.page.getByLabel('Show').selectOption('true');
+    await table.getByText('27-00049-1').waitFor();
+  });
+
+  test('a viewer reads it', async () => {
+    await on.signIn(VIEWER, '/sync?part=quarantine&open=48');
+    await on.page.getByText('Only administrators can try again or dismiss a record.').waitFor();
+    expect(await button('Dismiss').count()).toBe(0);
+  });
+});
+
+test('completeness shows what differs by day, and repairs it', async () => {
+  await on.signIn(ADMIN, '/sync?part=completeness');
+  await on.page.getByText('35 of 35 days proven').waitFor();
+  expect(await on.page.getByRole('table', { name: /Days of Transactions/ }).innerText()).toMatch(
+    /120[\s\S]*117[\s\S]*4120.50 at eBay/,
+  );
+  await look(on.page, 'sync-completeness');
+  await button('Repair transactions').click();
+  await on.page
+    .getByRole('dialog', { name: 'Repair the transactions of seller-a?' })
+    .getByRole('button', { name: 'Repair' })
+    .click();
+  await on.page.getByRole('link', { name: 'Watch the run' }).waitFor();
+  expect(sync.sent.at(-1)!.body).toEqual({ account_id: 'acc-1', resource: 'transactions' });
+});

@@ -14,6 +14,7 @@ export { bytes, count, decimal } from './numbers';
 export { Bar, Progress } from './Progress';
 export { SidePanel } from './SidePanel';
 export { Await, EmptyState, OfflineBanner, Skeleton } from './States';
+export { saveFile, saveNdjson } from './saveFile';
 export { type Column, type Sort, Table } from './Table';
 export { chosenTab, Tabs } from './Tabs';
 export { Time } from './Time';

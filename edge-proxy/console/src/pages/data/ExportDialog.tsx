@@ -1,14 +1,16 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Query } from '../../api/client';
 import { useAction } from '../../api/hooks';
-import { Button, bytes, count, Dialog, FaultNotice, Field, Notice, Progress, Select } from '../../ui';
-import { type Format, NO_PARTS, readParts, saveFile } from './exportParts';
+import { Button, bytes, count, Dialog, FaultNotice, Field, Notice, Progress, Select, saveFile } from '../../ui';
+import { type Format, NO_PARTS, readParts } from './exportParts';
 import type { Resource, Row } from './resource';
 
 const FORMATS = [
   ['csv', 'CSV, for spreadsheets'],
   ['ndjson', 'NDJSON, with all that eBay sent'],
 ] as const;
+
+const TYPES: Readonly<Record<Format, string>> = { csv: 'text/csv', ndjson: 'application/x-ndjson' };
 
 /** Exports what the filters leave, part by part. A part that fails can be tried again; what was read before is kept. */
 export function ExportDialog({
@@ -32,7 +34,7 @@ export function ExportDialog({
     try {
       await readParts(name, format, filter, parts, signal, (now) => {
         setParts(now);
-        if (now.done) saveFile(file, now, format);
+        if (now.done) saveFile(file, now.texts, TYPES[format]);
       });
     } catch (fault) {
       if (!signal.aborted) throw fault;
@@ -83,7 +85,7 @@ export function ExportDialog({
             <Button onClick={onClose}>{parts.done ? 'Done' : 'Close'}</Button>
           )}
           {parts.done ? (
-            <Button onClick={() => saveFile(file, parts, format)}>Store it again</Button>
+            <Button onClick={() => saveFile(file, parts.texts, TYPES[format])}>Store it again</Button>
           ) : (
             !reading.busy && (
               <Button kind="primary" onClick={() => void reading.run()}>

@@ -55,14 +55,3 @@ export function linesOf(text: string): number {
   }
   return text === '' || text.endsWith('\n') ? lines : lines + 1;
 }
-
-/** Lets the browser store the parts as one file. */
-export function saveFile(name: string, parts: Parts, format: Format): void {
-  const type = format === 'csv' ? 'text/csv' : 'application/x-ndjson';
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([...parts.texts], { type }));
-  link.download = name;
-  link.click();
-  // The browser has begun to read by then.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}

@@ -4,11 +4,10 @@ import { useLoad } from '../../api/hooks';
 import type { Account } from '../../api.types';
 import { now } from '../../app/clock';
 import { param, setParams } from '../../app/router';
-import { Button, count, EmptyState, FaultNotice, PageHead, Skeleton, Table } from '../../ui';
+import { Button, count, EmptyState, FaultNotice, PageHead, Skeleton, saveNdjson, Table } from '../../ui';
 import { columnsOf } from './columns';
 import { EventPanel } from './EventPanel';
 import { LogFilters, momentOf } from './LogFilters';
-import { saveNdjson } from './ndjson';
 import { KEPT } from './tail';
 import { useTail } from './useTail';
 
@@ -70,7 +69,7 @@ export function LogView() {
                 {live ? 'Pause' : 'Resume'}
               </Button>
             )}
-            <Button small disabled={rows.length === 0} onClick={() => saveNdjson(rows, 'events')}>
+            <Button small disabled={rows.length === 0} onClick={() => saveNdjson('events', rows)}>
               Export {count(rows.length)} as NDJSON
             </Button>
           </>

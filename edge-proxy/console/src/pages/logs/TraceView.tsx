@@ -1,7 +1,19 @@
 import { useLoad } from '../../api/hooks';
 import { param, setParams } from '../../app/router';
-import { Await, Badge, Button, Card, count, duration, EmptyState, Facts, Id, PageHead, Time } from '../../ui';
-import { saveNdjson } from './ndjson';
+import {
+  Await,
+  Badge,
+  Button,
+  Card,
+  count,
+  duration,
+  EmptyState,
+  Facts,
+  Id,
+  PageHead,
+  saveNdjson,
+  Time,
+} from '../../ui';
 import { StepPanel } from './StepPanel';
 import { Timeline } from './Timeline';
 import { readTrace, type Trace } from './trace';
@@ -28,8 +40,8 @@ export function TraceView({ requestId }: { requestId: string }) {
               disabled={steps.length === 0}
               onClick={() =>
                 saveNdjson(
-                  steps.map(({ source }) => source),
                   'request',
+                  steps.map(({ source }) => source),
                 )
               }
             >

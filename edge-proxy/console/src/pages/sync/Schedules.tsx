@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { getAll } from '../../api/client';
 import { useLoad } from '../../api/hooks';
-import { useEvery } from '../../api/poll';
 import type { Account, Run, Schedule } from '../../api.types';
+import { useEvery } from '../../app/every';
 import { Await, Button, Card, EmptyState, Skeleton } from '../../ui';
 import { RunDialog } from './RunDialog';
 import { ScheduleTable } from './ScheduleTable';

@@ -1,7 +1,18 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { RunEvent } from '../../api.types';
 import { param, setParams } from '../../app/router';
-import { Button, count, EmptyState, Facts, FaultNotice, JsonView, SidePanel, Skeleton, Time } from '../../ui';
+import {
+  Button,
+  count,
+  EmptyState,
+  Facts,
+  FaultNotice,
+  JsonView,
+  SidePanel,
+  Skeleton,
+  saveNdjson,
+  Time,
+} from '../../ui';
 import { visibleSlice } from '../../ui/window';
 import { isShown, lineOf, SHOWN, type Shown, toneOfItem } from './terminalLines';
 import type { Tail } from './useRunEvents';
@@ -35,7 +46,7 @@ export function Terminal({ of: tail, live }: { of: Tail; live: boolean }) {
           {live && ', more as they come'}
         </span>
         {items.length > 0 && (
-          <Button kind="link" small onClick={() => save(tail.items)}>
+          <Button kind="link" small onClick={() => saveNdjson('run', tail.items)}>
             Save all as NDJSON
           </Button>
         )}
@@ -182,12 +193,4 @@ function Line({ of: item }: { of: RunEvent }) {
       <JsonView value={item} what="line as JSON" />
     </SidePanel>
   );
-}
-
-function save(items: readonly RunEvent[]): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([items.map((item) => `${JSON.stringify(item)}\n`).join('')]));
-  link.download = 'run.ndjson';
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -215,10 +215,7 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
     @Test
     void aRoleThatMayNotWriteAndATableThatIsGoneAndALongWayAreNamed() {
         environment.put("DATABASE_URL", url("reader"));
-        fails(
-                "grants",
-                "lacks rights on accounts, api_token_uses, api_tokens, conversations, data_keys, disputes, ",
-                "GRANT INSERT, UPDATE ON public.accounts TO reader; ");
+        fails("grants", "lacks rights on accounts, ", "GRANT INSERT, UPDATE ON public.accounts TO reader; ");
         execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO few;"
                 + " REVOKE ALL ON tokens FROM few; ALTER ROLE few CONNECTION LIMIT -1");
         environment.put("DATABASE_URL", url("few"));

@@ -1,6 +1,7 @@
 // The page Accounts in real Chromium, behind the real edge, with a scripted API.
 import { beforeEach, expect, test } from 'vitest';
-import { ADMIN, accountOf, VIEWER } from './fakeApi';
+import { accountOf } from './fakeAccounts';
+import { ADMIN, VIEWER } from './fakeApi';
 import { look } from './look';
 import { stage } from './setup';
 

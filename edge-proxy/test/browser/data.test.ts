@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { ADMIN, accountOf, VIEWER } from './fakeApi';
+import { accountOf } from './fakeAccounts';
+import { ADMIN, VIEWER } from './fakeApi';
 import { FakeData } from './fakeData';
 import { look } from './look';
 import { stage } from './setup';

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Account, Version } from '../../console/src/api.types';
+import { accountOf, ago, CONSENT, CONSENT_REQUEST, refreshed, TOKEN } from './fakeAccounts';
 import { FakeFactors } from './fakeFactors';
 import { FakePeople } from './fakePeople';
 import { FakeRuns } from './fakeRuns';
@@ -25,9 +26,6 @@ interface Script {
 
 export const ADMIN = { email: 'admin@example.test', password: 'right horse', role: 'ADMIN' };
 export const VIEWER = { email: 'viewer@example.test', password: 'right horse', role: 'VIEWER' };
-
-const SECOND = 1000;
-const ago = (seconds: number) => new Date(Date.now() - seconds * SECOND).toISOString();
 
 const BUILD: Version = {
   commit: 'abcdef0',
@@ -192,10 +190,6 @@ export class FakeApi {
         return { status: 200, body: this.log(query) };
       case 'GET /api/ebay/sync/runs':
         return { status: 200, body: { items: this.runs.list(), next: null } };
-      case 'GET /api/ebay/orders':
-        return orders(query, this.runs.rows());
-      case 'POST /api/ebay/sync/orders':
-        return this.sync(JSON.parse(text) as { from?: string; to?: string }, id);
       default:
         return { status: 404, body: { title: 'Not found', detail: path } };
     }
@@ -280,103 +274,4 @@ export class FakeApi {
     );
     return { items: found.slice(from, from + limit), next: found.length > from + limit ? String(from + limit) : null };
   }
-
-  private sync({ from, to }: { from?: string; to?: string }, id: string): Answer {
-    if (from !== undefined && to !== undefined && from > to) {
-      return {
-        status: 422,
-        body: {
-          title: 'Bad input',
-          detail: 'Two fields are wrong.',
-          errors: [{ field: 'from', message: 'must not be after to' }],
-        },
-      };
-    }
-    return { status: 202, body: this.runs.begin(id) };
-  }
-}
-
-const TOKEN = () => ({
-  id: 'tok-1',
-  account_id: 'acc-1',
-  account: 'seller-a',
-  environment: 'production',
-  created_at: ago(90),
-  updated_at: ago(30),
-  expires_at: ago(-7150),
-  scopes: ['https://api.ebay.com/oauth/api_scope', 'https://api.ebay.com/oauth/api_scope/sell.fulfillment'],
-  has_refresh_token: true,
-  refresh_expires_at: ago(-47_000_000),
-  refresh_ttl_days: 543,
-  status: 'CONNECTED',
-  last_refreshed_at: null,
-  last_refresh_error: null,
-});
-
-function refreshed(dry_run: boolean): unknown {
-  return {
-    dry_run,
-    action: dry_run ? 'would_refresh' : 'refreshed',
-    before: { expires_at: ago(-7150), version: 1 },
-    after: { expires_at: ago(-7200), version: 2 },
-  };
-}
-
-const TITLES = [
-  'Film camera, tested, with a leather case',
-  'Wool blanket, 140 × 200 cm',
-  'Desk lamp, brass',
-  'Cast-iron pan, 28 cm',
-];
-
-function orders(query: URLSearchParams, rows: number): Answer {
-  const from = Number(query.get('next') ?? 0);
-  const limit = Number(query.get('limit'));
-  const items = Array.from({ length: Math.min(limit, Math.max(0, rows - from)) }, (_, n) => ({
-    account_id: 'acc-1',
-    order_id: `27-${String(10_000 + from + n)}-83122`,
-    created_at: ago(3600 * (from + n + 1)),
-    last_modified_at: ago(0),
-    fulfillment_status: n % 3 === 0 ? 'NOT_STARTED' : 'FULFILLED',
-    payment_status: 'PAID',
-    cancel_state: 'NONE_REQUESTED',
-    buyer_username: `buyer-${n % 7}`,
-    total: { value: `${12 + n}.50`, currency: 'USD' },
-    line_item_count: 1 + (n % 3),
-    line_items: [{ line_item_id: 'l', sku: 'SKU-1', title: TITLES[n % TITLES.length] ?? null, quantity: 1 }],
-  }));
-  return { status: 200, body: { items, next: from + limit < rows ? String(from + limit) : null } };
-}
-
-const SCOPE = 'https://api.ebay.com/oauth/api_scope/';
-
-const CONSENT_REQUEST = new URLSearchParams({
-  client_id: 'Example-App',
-  redirect_uri: 'Example-RuName',
-  response_type: 'code',
-  scope: ['sell.fulfillment.readonly', 'commerce.message', 'commerce.identity.readonly']
-    .map((s) => SCOPE + s)
-    .join(' '),
-  state: 'of-this-browser-alone',
-});
-
-const CONSENT = `<!doctype html><title>Consent</title><h1>Consent</h1><form method="post">
-<label><input type="radio" name="seller" value="seller-a"> seller-a</label> <button>Agree and Continue</button></form>`;
-
-export function accountOf(id: string, account: string, disconnected: boolean): Account {
-  return {
-    id,
-    account,
-    ebay_user_id: `user of ${account}`,
-    environment: 'production',
-    marketplace_id: 'EBAY_US',
-    status: disconnected ? 'DISCONNECTED' : 'CONNECTED',
-    mine: true,
-    connected_at: ago(60),
-    disconnected_at: disconnected ? ago(1) : null,
-    scopes: [],
-    missing_scopes: disconnected ? [] : ['https://api.ebay.com/oauth/api_scope/commerce.message'],
-    incomplete_resources: [],
-    refresh_expires_at: null,
-  };
 }

@@ -1,5 +1,6 @@
 import type { Event, RunEvent } from '../../console/src/api.types';
-import { type Answer, type Asked, accountOf, type FakeApi } from './fakeApi';
+import { accountOf } from './fakeAccounts';
+import type { Answer, Asked, FakeApi } from './fakeApi';
 
 export const RUN = '0b6e6e3c-5a5c-4d0b-9f5e-3f6f0c2b7a11';
 export const REQUEST = '5f0c6f1e-2f57-4d3e-8f0d-1f1c8d6f2a90';

@@ -1,5 +1,6 @@
 import type { Account, Proof, QuotaUse, Run, Schedule } from '../../console/src/api.types';
-import { accountOf, type FakeApi } from './fakeApi';
+import { accountOf } from './fakeAccounts';
+import type { FakeApi } from './fakeApi';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

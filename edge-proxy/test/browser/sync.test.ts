@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { ADMIN, accountOf, VIEWER } from './fakeApi';
+import { accountOf } from './fakeAccounts';
+import { ADMIN, VIEWER } from './fakeApi';
 import { eventsOf, FakeSync } from './fakeSync';
 import { look } from './look';
 import { stage } from './setup';

@@ -131,7 +131,8 @@ export const chromium: Client = async (edge) => {
     const [download] = await Promise.all([page.waitForEvent('download'), page.evaluate("location.href = '/api/file'")]);
     return {
       status: answer?.status() ?? 0,
-      landed: new URL(page.url()).pathname,
+      // Where the redirects led; the console's script then opens one of its pages.
+      landed: new URL(answer?.url() ?? '').pathname,
       events: stream.events,
       streamed: (stream.times[2] ?? 0) - (stream.times[0] ?? 0) > APART_MS,
       file: sha(await readFile(await download.path())),

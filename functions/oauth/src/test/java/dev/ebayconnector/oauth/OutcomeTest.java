@@ -10,7 +10,7 @@ class OutcomeTest {
 
     @Test
     void theConsoleHasASentenceForEveryOutcome() throws Exception {
-        var console = Files.readString(Path.of("../../edge-proxy/console/src/oauthOutcome.ts"));
+        var console = Files.readString(Path.of("../../edge-proxy/console/src/app/oauthOutcome.ts"));
         for (var outcome : Outcome.values()) {
             assertThat(console).containsPattern("(?m)^ {2}" + outcome.code() + ": \\[");
         }

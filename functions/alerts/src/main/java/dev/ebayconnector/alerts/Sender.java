@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -100,11 +101,17 @@ final class Sender implements AutoCloseable {
         var post = new HttpPost(url.uri());
         headers.forEach(post::setHeader);
         post.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON.withCharset(StandardCharsets.UTF_8)));
-        var end = watch.schedule(post::cancel, longest.toMillis(), TimeUnit.MILLISECONDS);
+        var late = new AtomicBoolean();
+        // Said before the connection is cut, which wakes the caller at once.
+        Runnable cut = () -> {
+            late.set(true);
+            post.cancel();
+        };
+        var end = watch.schedule(cut, longest.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return result(head(url, post));
         } catch (IOException | HttpException | IllegalArgumentException e) {
-            return new Unreachable(end.isDone() ? "timeout" : failure(e));
+            return new Unreachable(late.get() ? "timeout" : failure(e));
         } finally {
             end.cancel(false);
         }

@@ -2,9 +2,11 @@ import { gzipSync } from 'node:zlib';
 import type { CDPSession, Page } from 'playwright-core';
 import { openBrowser } from '../../test/browser/browser';
 import { ADMIN, FakeApi } from '../../test/browser/fakeApi';
+import { FakeData } from '../../test/browser/fakeData';
 import { withHealth } from '../../test/browser/fakeHealth';
 import { FakeLog } from '../../test/browser/fakeLog';
 import { withTrouble } from '../../test/browser/fakeOverview';
+import { FakeSync } from '../../test/browser/fakeSync';
 import type { startEdge } from '../local/edge.mjs';
 import { firstPicture, interactionTime, observe } from './performance';
 import type { Figures, TailFigures } from './table.mjs';
@@ -29,6 +31,18 @@ const VISITS: readonly Visit[] = [
     ready: (page) => page.locator('.u-over').nth(1).waitFor(),
     interaction: 'open the numbers of a chart',
     interact: (page) => page.getByText('Numbers').first().click(),
+  },
+  {
+    page: '/sync',
+    ready: (page) => page.getByRole('button', { name: 'Run now' }).first().waitFor(),
+    interaction: 'open the form of a run',
+    interact: (page) => page.getByRole('button', { name: 'Run now' }).first().click(),
+  },
+  {
+    page: '/data',
+    ready: (page) => page.getByRole('table', { name: 'Orders', exact: true }).waitFor(),
+    interaction: 'next row of 5,000',
+    interact: (page) => page.keyboard.press('j'),
   },
   {
     page: '/logs',
@@ -89,6 +103,8 @@ interface Scene {
 async function scene({ edge: start, document }: Given): Promise<Scene> {
   const [api, browser] = await Promise.all([FakeApi.start(), openBrowser()]);
   api.connected = true;
+  new FakeSync(api).past('SUCCEEDED');
+  new FakeData(api).orders = 5000;
   withTrouble(api);
   withHealth(api);
   const log = new FakeLog(api, 5000);

@@ -22,7 +22,10 @@ function verify(...args: string[]): Promise<{ code: number | null; output: strin
 
 test("wrong answers of the functions are reported check by check, and the edge's own checks pass", async () => {
   const origin = await ScriptedOrigin.start();
-  origin.script = answering('HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 0\r\n\r\n');
+  // It closes each connection and says so; else the edge may use one again that is about to end.
+  origin.script = answering(
+    'HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Encoding: gzip\r\nContent-Length: 0\r\n\r\n',
+  );
   const edge = await startEdge({ origin: origin.url });
   try {
     const { code, output } = await verify(`${edge.url}/`, origin.url);

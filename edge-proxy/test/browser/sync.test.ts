@@ -49,6 +49,17 @@ describe('schedules', () => {
     await look(on.page, 'sync-viewer');
   });
 
+  test('of an account that has none yet, each resource is read at once', async () => {
+    sync.schedules.length = 0;
+    await on.signIn(ADMIN, '/sync');
+    await on.page.getByText('Its schedules appear within a minute').waitFor();
+    await look(on.page, 'sync-no-schedules');
+    await button('Run now: Orders of seller-a').click();
+    await button('Start the sync').click();
+    await on.page.locator('.run').waitFor();
+    expect(sync.sent.map(({ path }) => path)).toEqual(['/api/ebay/sync/orders']);
+  });
+
   test('without an account the next step is said; a refusal can be tried again', async () => {
     on.api.connected = false;
     await on.signIn(ADMIN, '/sync');

@@ -4,6 +4,7 @@ import { useLoad } from '../../api/hooks';
 import type { Account, Run, Schedule } from '../../api.types';
 import { useEvery } from '../../app/every';
 import { Await, Button, Card, EmptyState, Skeleton } from '../../ui';
+import { NoSchedules } from './NoSchedules';
 import { RunDialog } from './RunDialog';
 import { ScheduleTable } from './ScheduleTable';
 import { isProof } from './words';
@@ -86,9 +87,7 @@ function AccountCard({ account, admin, schedules, active, reload }: AccountCardP
           <a href="/accounts">Reconnect it on the Accounts page</a> to sync again. What was stored is kept.
         </p>
       )}
-      {connected && schedules.length === 0 && (
-        <p class="quiet">Its schedules appear within a minute after it was connected.</p>
-      )}
+      {connected && schedules.length === 0 && <NoSchedules account={account} admin={admin} active={active} />}
       {reads.length > 0 && <ScheduleTable {...table} label={`Schedules of ${name}`} of={reads} />}
       {checks.length > 0 && (
         <details>

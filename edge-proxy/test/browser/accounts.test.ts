@@ -38,7 +38,7 @@ test('shows what eBay will be asked before the browser leaves, and leaves nothin
   await look(on.page, 'accounts-consent');
   await on.page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
-  expect(await on.page.evaluate(() => document.activeElement?.textContent)).toBe('Connect');
+  await expect.poll(() => on.page.evaluate(() => document.activeElement?.textContent)).toBe('Connect');
 });
 
 test('filters the log of an account by level and by request id, and loads more', async () => {

@@ -16,8 +16,9 @@ export function Dialog({
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   const gone = useRef(false);
+  // Taken before anything is painted, so that nothing can move the focus in between.
+  const [before] = useState(() => document.activeElement);
   useEffect(() => {
-    const before = document.activeElement;
     const box = dialog.current!;
     box.showModal();
     return () => {

@@ -6,5 +6,7 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, 'test/browser/journey.test.ts'],
     globalSetup: 'test/buildOnce.ts',
     testTimeout: 60_000,
+    // What a page shows may still change, later on a busy machine.
+    expect: { poll: { timeout: 8000 } },
   },
 });

@@ -19,12 +19,12 @@ async function openAccount(name: string): Promise<void> {
 test('shows the result of a consent once, with its request id, and not again after a reload', async () => {
   await on.signIn(ADMIN, '/?oauth=state_expired&request_id=req-42#/connection');
   const alert = on.page.getByRole('alert');
-  expect(await alert.innerText()).toMatch(/longer than ten minutes[\s\S]*req-42/);
+  await expect.poll(() => alert.innerText()).toMatch(/longer than ten minutes[\s\S]*req-42/);
   expect(on.page.url()).toBe(`${on.edge.url}/accounts`);
   await look(on.page, 'accounts-outcome');
   await on.page.reload();
   await on.page.getByRole('heading', { name: 'Tokens' }).waitFor();
-  expect(await on.page.getByRole('alert').count()).toBe(0);
+  await expect.poll(() => on.page.getByRole('alert').count()).toBe(0);
 });
 
 test('shows what eBay will be asked before the browser leaves, and leaves nothing when cancelled', async () => {
@@ -33,7 +33,7 @@ test('shows what eBay will be asked before the browser leaves, and leaves nothin
   const dialog = on.page.getByRole('dialog', { name: 'Before you go to eBay' });
   await dialog.getByText('Read orders.').waitFor();
   await dialog.getByText('The request').click();
-  expect(await dialog.locator('pre').innerText()).toMatch(/client_id=Example-App[\s\S]*state=…/);
+  await expect.poll(() => dialog.locator('pre').innerText()).toMatch(/client_id=Example-App[\s\S]*state=…/);
   expect(await on.page.content()).not.toContain('of-this-browser-alone');
   await look(on.page, 'accounts-consent');
   await on.page.keyboard.press('Escape');
@@ -52,14 +52,14 @@ test('filters the log of an account by level and by request id, and loads more',
   await events.nth(24).waitFor();
   await on.page.getByRole('button', { name: 'Load more' }).click();
   await events.nth(31).waitFor();
-  expect(await on.page.getByRole('button', { name: 'Load more' }).count()).toBe(0);
+  await expect.poll(() => on.page.getByRole('button', { name: 'Load more' }).count()).toBe(0);
   await on.page.getByRole('searchbox', { name: 'Request id' }).fill('find-me');
   await on.page.keyboard.press('Enter');
   await expect.poll(() => events.count()).toBe(2);
   await on.page.getByLabel('Level').selectOption('WARN');
   await expect.poll(() => events.count()).toBe(1);
   await events.getByText('Details').click();
-  expect(await events.innerText()).toMatch(/ebay-77[\s\S]*4200/);
+  await expect.poll(() => events.innerText()).toMatch(/ebay-77[\s\S]*4200/);
   await look(on.page, 'accounts-panel');
 });
 
@@ -87,7 +87,7 @@ test('shows what a reconnect would allow, asks before a disconnect, and tells wh
   await question.getByRole('button', { name: 'Disconnect seller-a' }).click();
   await panel.getByText('Erased: access token, refresh token. Kept: orders, event log.').waitFor();
   await panel.getByText('disconnected', { exact: true }).waitFor();
-  expect(await panel.getByRole('button', { name: 'Disconnect seller-a' }).count()).toBe(0);
+  await expect.poll(() => panel.getByRole('button', { name: 'Disconnect seller-a' }).count()).toBe(0);
   await on.page.getByRole('region', { name: 'Tokens' }).getByText('No seller is connected.').waitFor();
 });
 
@@ -123,7 +123,9 @@ test('a list that cannot be read says so, with its request id, and is read again
   );
   await on.signIn(ADMIN, '/accounts');
   const tokens = on.page.getByRole('region', { name: 'Tokens' });
-  expect(await tokens.getByRole('alert').innerText()).toMatch(/database is unavailable[\s\S]*Request [0-9a-f-]{36}/);
+  await expect
+    .poll(() => tokens.getByRole('alert').innerText())
+    .toMatch(/database is unavailable[\s\S]*Request [0-9a-f-]{36}/);
   await look(on.page, 'accounts-failed');
   broken = false;
   await tokens.getByRole('button', { name: 'Try again' }).click();
@@ -133,11 +135,11 @@ test('a list that cannot be read says so, with its request id, and is read again
 test('a viewer sees accounts and tokens, and a note where only administrators may act', async () => {
   await on.signIn(VIEWER, '/accounts');
   await on.page.getByRole('table', { name: 'Tokens of connected accounts' }).waitFor();
-  expect(await on.page.getByRole('button', { name: 'Connect' }).count()).toBe(0);
-  expect(await on.page.getByRole('button', { name: 'Dry run' }).count()).toBe(0);
+  await expect.poll(() => on.page.getByRole('button', { name: 'Connect' }).count()).toBe(0);
+  await expect.poll(() => on.page.getByRole('button', { name: 'Dry run' }).count()).toBe(0);
   await openAccount('seller-a');
   await on.page.getByText('The event log is for administrators.').waitFor();
-  expect(await on.page.getByRole('button', { name: /connect seller-a/i }).count()).toBe(0);
+  await expect.poll(() => on.page.getByRole('button', { name: /connect seller-a/i }).count()).toBe(0);
   await look(on.page, 'accounts-viewer');
 });
 
@@ -146,5 +148,5 @@ test('an account of another administrator can be read, and not reconnected or di
   await on.signIn(ADMIN, '/accounts');
   await openAccount('seller-b');
   await on.page.getByText('Another administrator connected this account').waitFor();
-  expect(await on.page.getByRole('button', { name: /connect seller-b/i }).count()).toBe(0);
+  await expect.poll(() => on.page.getByRole('button', { name: /connect seller-b/i }).count()).toBe(0);
 });

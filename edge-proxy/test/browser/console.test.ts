@@ -34,7 +34,7 @@ describe('permissions', () => {
       document.cookie = 'csrf=; Path=/; Max-Age=0';
     });
     await on.page.getByRole('button', { name: 'Dry run' }).click();
-    expect(await on.page.getByRole('alert').innerText()).toContain('You do not have permission to do this');
+    await expect.poll(() => on.page.getByRole('alert').innerText()).toContain('You do not have permission to do this');
   });
 });
 
@@ -52,5 +52,5 @@ test('nothing is wider than a screen of 320 pixels', async () => {
 });
 
 async function fits(): Promise<void> {
-  expect(await on.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await expect.poll(() => on.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 }

@@ -23,7 +23,7 @@ describe('the list', () => {
   test('shows orders of all accounts with a chart by day, for a viewer too', async () => {
     await on.signIn(VIEWER, '/data');
     await row(60).waitFor();
-    expect(await row(3).innerText()).toContain('seller-b');
+    await expect.poll(() => row(3).innerText()).toContain('seller-b');
     await on.page.locator('.chart canvas').waitFor();
     await look(on.page, 'data-orders');
     await on.page.getByLabel('Figure').selectOption('total:EUR');
@@ -58,11 +58,9 @@ describe('the list', () => {
     await on.signIn(ADMIN, '/data');
     await row(1).waitFor();
     const account = on.page.getByRole('combobox', { name: 'Account' });
-    expect(await account.locator('option').allInnerTexts()).toEqual([
-      'All accounts',
-      'seller-a (production)',
-      'seller-b (production), disconnected',
-    ]);
+    await expect
+      .poll(() => account.locator('option').allInnerTexts())
+      .toEqual(['All accounts', 'seller-a (production)', 'seller-b (production), disconnected']);
     await account.selectOption('acc-2');
     await on.page.getByRole('combobox', { name: 'Fulfilment' }).selectOption('FULFILLED');
     await on.page.getByLabel('Created to (UTC)').fill('2030-01-01');
@@ -101,7 +99,7 @@ describe('the list', () => {
       await frame.evaluate((box) => box.scrollTo(0, box.scrollHeight));
       await on.page.getByText(`${Math.min(5, n + 2) * 20},000 records`).waitFor();
     }
-    expect(await table().getByRole('row').count()).toBeLessThan(100);
+    await expect.poll(() => table().getByRole('row').count()).toBeLessThan(100);
     const worst = await frame.evaluate(async (box) => {
       const times: number[] = [];
       for (let n = 1; n <= 40; n++) {
@@ -127,7 +125,7 @@ describe('the list', () => {
         : { status: 200, body: { items: [], next: null } },
     );
     await on.page.getByRole('button', { name: 'Disputes' }).click();
-    expect(await on.page.getByRole('alert').first().innerText()).toMatch(/does not answer[\s\S]*Request/);
+    await expect.poll(() => on.page.getByRole('alert').first().innerText()).toMatch(/does not answer[\s\S]*Request/);
     down = false;
     await on.page.getByRole('button', { name: 'Try again' }).first().click();
     await on.page.getByText('No disputes yet.').waitFor();
@@ -157,7 +155,7 @@ test('every kind of record has its list: rows, or what to do next', async () => 
       .waitFor();
     const sort = query().get('sort') ?? '';
     expect(sort, name).toMatch(/^-/);
-    expect(await on.page.getByRole('alert').count(), name).toBe(0);
+    await expect.poll(() => on.page.getByRole('alert').count(), { message: name }).toBe(0);
   }
 });
 
@@ -170,7 +168,9 @@ describe('a record', () => {
     await on.page.keyboard.press('Enter');
     const panel = on.page.getByRole('complementary', { name: 'Order 27-10001-83122' });
     await panel.getByRole('table', { name: 'Line items' }).getByText('SKU-1').waitFor();
-    expect(await panel.innerText()).toMatch(/A member of a later release[\s\S]*A sync stored it first[\s\S]*orderId/);
+    await expect
+      .poll(() => panel.innerText())
+      .toMatch(/A member of a later release[\s\S]*A sync stored it first[\s\S]*orderId/);
     await look(on.page, 'data-order');
     await on.page.reload();
     await panel.getByText('Ship to country').waitFor();

@@ -89,7 +89,7 @@ test('an admin who needs a factor sees nothing but the way to one', async () => 
   await on.typePassword(ADMIN);
   await on.page.getByText('Admins need a second factor here').waitFor();
   await look(on.page, 'security-enrolling');
-  expect(await on.page.getByRole('navigation').getByRole('link').allInnerTexts()).toEqual(['Security']);
+  await expect.poll(() => on.page.getByRole('navigation').getByRole('link').allInnerTexts()).toEqual(['Security']);
   await on.page.getByRole('button', { name: 'Add a passkey' }).click();
   await on.page.getByRole('button', { name: 'Go on' }).click();
   await on.page.getByRole('link', { name: 'Data' }).waitFor();

@@ -15,15 +15,15 @@ test('each part, the worst first, with schema, connections, queue, schedules, bu
   await on.signIn(ADMIN, '/health');
   await on.page.getByText('Everything works in production. Act in time on: consents.').waitFor();
   const parts = on.page.getByRole('table', { name: 'Parts of the connector' });
-  expect(await parts.getByRole('row').nth(1).innerText()).toMatch(/consents\s+warn\s+1 of 3 consents ends/);
+  await expect.poll(() => parts.getByRole('row').nth(1).innerText()).toMatch(/consents\s+warn\s+1 of 3 consents ends/);
   const database = on.page.getByRole('region', { name: 'Database and connections' });
   await database.getByText('as expected').waitFor();
-  expect(await database.getByRole('meter').getAttribute('aria-valuetext')).toBe('1 of 2');
+  await expect.poll(() => database.getByRole('meter').getAttribute('aria-valuetext')).toBe('1 of 2');
   const work = on.page.getByRole('region', { name: 'Queue and schedules' });
   await work.getByText('15 of 18').waitFor();
-  expect(await on.page.getByRole('region', { name: 'Build' }).innerText()).toContain('abcdef0');
+  await expect.poll(() => on.page.getByRole('region', { name: 'Build' }).innerText()).toContain('abcdef0');
   const faults = on.page.getByRole('table', { name: 'Faults by kind' });
-  expect(await faults.getByRole('row').nth(1).innerText()).toMatch(/sync\.failed\s+8/);
+  await expect.poll(() => faults.getByRole('row').nth(1).innerText()).toMatch(/sync\.failed\s+8/);
   await look(on.page, 'health');
   await faults.getByRole('row').nth(1).click();
   await expect
@@ -37,7 +37,7 @@ test('what fails says so, and the rest stays readable', async () => {
   new FakeLog(on.api, 0);
   await on.signIn(ADMIN, '/health');
   await on.page.getByText('Not everything works in production: schema.').waitFor();
-  expect(await on.page.getByText('The schema is older than the code.').count()).toBe(1);
+  await expect.poll(() => on.page.getByText('The schema is older than the code.').count()).toBe(1);
   await on.page.getByText('No faults').waitFor();
   await look(on.page, 'health-fault');
 });

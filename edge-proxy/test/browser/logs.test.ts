@@ -33,7 +33,7 @@ describe('the live tail', () => {
     log.grow(450);
     await turn();
     await turn();
-    expect(await row('(481)').count()).toBe(0);
+    await expect.poll(() => row('(481)').count()).toBe(0);
     await on.page.reload();
     await on.page.getByText('Paused').waitFor();
     await on.page.getByRole('button', { name: 'Resume' }).click();
@@ -59,8 +59,8 @@ describe('the live tail', () => {
     await turn();
     const fresh = on.page.getByRole('button', { name: 'Show 5 new events' });
     await fresh.waitFor();
-    expect(await table().getByRole('row').nth(20).innerText()).toBe(seen);
-    expect(await table().getByRole('row').count()).toBeLessThan(80);
+    await expect.poll(() => table().getByRole('row').nth(20).innerText()).toBe(seen);
+    await expect.poll(() => table().getByRole('row').count()).toBeLessThan(80);
     await fresh.click();
     await row('(505)').waitFor();
   });
@@ -70,7 +70,7 @@ test('filters are in the address and a reload keeps them', async () => {
   new FakeLog(on.api, 60);
   await on.signIn(ADMIN, '/logs?level=ERROR');
   await row('(59)').waitFor();
-  expect(await table().getByRole('row').count()).toBe(13);
+  await expect.poll(() => table().getByRole('row').count()).toBe(13);
   await on.page.locator('select[name=account_id]').selectOption('acc-1');
   await on.page.locator('input[name=event]').fill('sync.failed');
   await on.page.keyboard.press('Enter');
@@ -79,7 +79,7 @@ test('filters are in the address and a reload keeps them', async () => {
     .toEqual({ level: 'ERROR', event: 'sync.failed', account_id: 'acc-1' });
   await on.page.reload();
   await row('(59)').waitFor();
-  expect(await on.page.locator('input[name=event]').inputValue()).toBe('sync.failed');
+  await expect.poll(() => on.page.locator('input[name=event]').inputValue()).toBe('sync.failed');
   await on.page.locator('body').click({ position: { x: 700, y: 5 } });
   await on.page.keyboard.press('/');
   await on.page.keyboard.type('(54)');
@@ -98,7 +98,9 @@ test('filters are in the address and a reload keeps them', async () => {
 test('a wrong value of the address is refused with the field that is wrong', async () => {
   new FakeLog(on.api, 3);
   await on.signIn(ADMIN, '/logs?level=LOUD');
-  expect(await on.page.getByRole('alert').innerText()).toMatch(/level is not valid[\s\S]*Request [0-9a-f-]{36}/);
+  await expect
+    .poll(() => on.page.getByRole('alert').innerText())
+    .toMatch(/level is not valid[\s\S]*Request [0-9a-f-]{36}/);
   await look(on.page, 'logs-fault');
 });
 
@@ -125,12 +127,12 @@ test('by keyboard: a row, its panel, and from the request id all that it caused'
   await on.page.getByRole('heading', { name: 'One request', level: 1 }).waitFor();
   const timeline = on.page.getByRole('table', { name: 'Timeline' });
   await timeline.getByText('offset=600').waitFor();
-  expect(await timeline.getByRole('row').filter({ hasText: 'attempt 2' }).innerText()).toMatch(
-    /eBay[\s\S]*200[\s\S]*ebay-4/,
-  );
-  expect(await on.page.getByRole('region', { name: 'The request' }).innerText()).toMatch(
-    /3 calls of eBay[\s\S]*orders succeeded/,
-  );
+  await expect
+    .poll(() => timeline.getByRole('row').filter({ hasText: 'attempt 2' }).innerText())
+    .toMatch(/eBay[\s\S]*200[\s\S]*ebay-4/);
+  await expect
+    .poll(() => on.page.getByRole('region', { name: 'The request' }).innerText())
+    .toMatch(/3 calls of eBay[\s\S]*orders succeeded/);
   await look(on.page, 'logs-request');
   await timeline.getByRole('row').filter({ hasText: '500' }).first().click();
   await panel.getByText('eBay answered 500').first().waitFor();

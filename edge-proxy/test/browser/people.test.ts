@@ -77,7 +77,7 @@ test('sessions are ended, factors reset, a password link made; a delete wants th
   await confirm('Make the link').click();
   await on.page.getByText('/#/password?link=again').waitFor();
   await on.page.getByRole('button', { name: 'Delete' }).click();
-  expect(await confirm('Delete viewer@example.test').isDisabled()).toBe(true);
+  await expect.poll(() => confirm('Delete viewer@example.test').isDisabled()).toBe(true);
   await on.page.getByLabel('Type “viewer@example.test” to go on').fill('viewer@example.test');
   await confirm('Delete viewer@example.test').click();
   await on.page.getByRole('complementary', { name: 'viewer@example.test' }).waitFor({ state: 'detached' });
@@ -111,6 +111,6 @@ test('an API token is made, shown once, and revoked', async () => {
 test('a viewer is told that the page is for administrators', async () => {
   await on.signIn(VIEWER, '/people');
   await on.page.getByText('This page is for administrators.').waitFor();
-  expect(await on.page.getByRole('link', { name: 'People' }).count()).toBe(0);
+  await expect.poll(() => on.page.getByRole('link', { name: 'People' }).count()).toBe(0);
   await look(on.page, 'people-viewer');
 });

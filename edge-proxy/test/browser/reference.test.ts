@@ -48,9 +48,9 @@ test('a search, an operation with parameters, answers, problems and examples, an
   await on.page.keyboard.type('get sync/runs');
   await on.page.getByRole('link', { name: 'GET /sync/runs', exact: true }).click();
   await on.page.getByRole('heading', { name: 'Parameters' }).waitFor();
-  expect(await on.page.getByRole('region', { name: 'Parameters' }).innerText()).toMatch(
-    /state[\s\S]*QUEUED, RUNNING, WAITING/,
-  );
+  await expect
+    .poll(() => on.page.getByRole('region', { name: 'Parameters' }).innerText())
+    .toMatch(/state[\s\S]*QUEUED, RUNNING, WAITING/);
   await on.page.getByLabel('state', { exact: true }).selectOption('FAILED');
   await on.page.getByLabel('limit', { exact: true }).fill('5');
   await on.page.getByRole('button', { name: 'Send GET' }).click();
@@ -58,7 +58,7 @@ test('a search, an operation with parameters, answers, problems and examples, an
   await received.getByText('2 members').last().click();
   await received.getByText('"run-1"').waitFor();
   expect(asked.map(({ query }) => query.toString())).toEqual(['state=FAILED&limit=5']);
-  expect(await received.innerText()).toMatch(/Status\s+200[\s\S]*Request [0-9a-f-]{36}/);
+  await expect.poll(() => received.innerText()).toMatch(/Status\s+200[\s\S]*Request [0-9a-f-]{36}/);
   await on.page.getByText('422').first().click();
   await look(on.page, 'reference-operation');
   await on.page.reload();
@@ -83,7 +83,7 @@ test('a write asks once and names what it does; the answer is shown as it came, 
   await body.fill('{"full": true}');
   await on.page.getByRole('button', { name: 'Send POST' }).click();
   const dialog = on.page.getByRole('dialog', { name: 'Send POST /api/ebay/sync/orders?' });
-  expect(await dialog.innerText()).toContain('Starts a sync of a resource');
+  await expect.poll(() => dialog.innerText()).toContain('Starts a sync of a resource');
   await look(on.page, 'reference-question');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   expect(bodies).toEqual([]);
@@ -99,7 +99,7 @@ test('what a viewer may not send, what holds a secret, and what browsers are sen
   serve();
   await on.signIn(VIEWER, '/reference?operation=startSync');
   await on.page.getByText('Your role does not allow it; it needs ADMIN.').waitFor();
-  expect(await on.page.getByRole('button', { name: /^Send/ }).count()).toBe(0);
+  await expect.poll(() => on.page.getByRole('button', { name: /^Send/ }).count()).toBe(0);
   await look(on.page, 'reference-viewer');
   await on.page.goto(`${on.edge.url}/reference?operation=${DOCUMENT.paths['/api/auth/password']!.post!.operationId}`);
   await on.page.getByText('Its body or answer holds a secret').waitFor();

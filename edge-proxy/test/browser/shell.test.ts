@@ -12,8 +12,8 @@ test('a wrong password is told with a request id, and typed again', async () => 
   await look(on.page, 'sign-in');
   await on.typePassword({ email: ADMIN.email, password: 'surely not the password' });
   const alert = on.page.getByRole('alert');
-  expect(await alert.innerText()).toMatch(/Wrong email or password[\s\S]*Request [0-9a-f-]{36}/);
-  expect(await on.page.evaluate(() => (document.activeElement as HTMLInputElement).name)).toBe('password');
+  await expect.poll(() => alert.innerText()).toMatch(/Wrong email or password[\s\S]*Request [0-9a-f-]{36}/);
+  await expect.poll(() => on.page.evaluate(() => (document.activeElement as HTMLInputElement).name)).toBe('password');
   await on.page.getByText('Forgotten your password?').click();
   await on.page.getByText('Ask an administrator').waitFor();
   await look(on.page, 'sign-in-wrong');
@@ -23,7 +23,7 @@ test('signing in returns to the page and the filters that were asked for, and st
   await on.signIn(ADMIN, '/people?show=tokens');
   await on.page.getByRole('heading', { name: 'API tokens' }).waitFor();
   expect(on.page.url()).toBe(`${on.edge.url}/people?show=tokens`);
-  expect(await on.page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
+  await expect.poll(() => on.page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
 });
 
 test('a session that ended says so, with the id under which the log has the reason, and leads back', async () => {
@@ -36,7 +36,7 @@ test('a session that ended says so, with the id under which the log has the reas
     .getByRole('button', { name: /^Make viewer/ })
     .click();
   await on.page.getByText('Your session has ended').waitFor();
-  expect(await on.page.getByRole('status').first().innerText()).toMatch(/Request [0-9a-f-]{36}/);
+  await expect.poll(() => on.page.getByRole('status').first().innerText()).toMatch(/Request [0-9a-f-]{36}/);
   await look(on.page, 'session-ended');
   await on.typePassword(ADMIN);
   await on.page.getByRole('complementary', { name: 'viewer@example.test' }).waitFor();
@@ -60,9 +60,9 @@ test('a link for a password is used once and leaves the address', async () => {
 test('unavailable functions are reported with the request id, and tried again', async () => {
   on.api.close();
   await on.page.goto(on.edge.url);
-  expect(await on.page.getByRole('alert').innerText()).toMatch(
-    /The functions are unavailable[\s\S]*Request [0-9a-f-]{36}/,
-  );
+  await expect
+    .poll(() => on.page.getByRole('alert').innerText())
+    .toMatch(/The functions are unavailable[\s\S]*Request [0-9a-f-]{36}/);
   await look(on.page, 'unavailable');
   await on.page.getByRole('button', { name: 'Try again' }).click();
   await on.page.getByRole('alert').waitFor();
@@ -89,7 +89,7 @@ test('without a connection the page says so, and reads again when it is back', a
   await look(on.page, 'offline');
   await on.context.setOffline(false);
   await on.page.getByRole('row', { name: /warehouse/ }).waitFor();
-  expect(await on.page.getByText('You are offline.').count()).toBe(0);
+  await expect.poll(() => on.page.getByText('You are offline.').count()).toBe(0);
 });
 
 test('while a page is read its shape is shown', async () => {
@@ -128,7 +128,7 @@ test('a path that does not exist gets a page that leads home', async () => {
 test('the keyboard is enough: form, skip link, pages, search, help', async () => {
   await on.page.goto(on.edge.url);
   await on.page.getByLabel('Email').waitFor();
-  expect(await on.page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('email');
+  await expect.poll(() => on.page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('email');
   await on.page.keyboard.type(ADMIN.email);
   await on.page.keyboard.press('Tab');
   await on.page.keyboard.type(ADMIN.password);
@@ -137,11 +137,11 @@ test('the keyboard is enough: form, skip link, pages, search, help', async () =>
   await on.page.reload();
   await on.page.getByRole('button', { name: 'Sign out' }).waitFor();
   await on.page.keyboard.press('Tab');
-  expect(await on.page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content');
+  await expect.poll(() => on.page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content');
   await on.page.keyboard.press('g');
   await on.page.keyboard.press('p');
   await on.page.getByRole('heading', { name: 'People', level: 1 }).waitFor();
-  expect(await on.page.evaluate(() => document.activeElement?.id)).toBe('main');
+  await expect.poll(() => on.page.evaluate(() => document.activeElement?.id)).toBe('main');
   await on.page.keyboard.press('?');
   await on.page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
   await look(on.page, 'keyboard');
@@ -161,7 +161,7 @@ test('the reader chooses light or dark, and it stays', async () => {
   await expect.poll(background).not.toBe(light);
   await on.page.reload();
   await on.page.getByRole('button', { name: 'Sign out' }).waitFor();
-  expect(await background()).not.toBe(light);
+  await expect.poll(() => background()).not.toBe(light);
 });
 
 test('a list of 100,000 rows draws a screenful, and moves quickly', async () => {
@@ -181,11 +181,11 @@ test('a list of 100,000 rows draws a screenful, and moves quickly', async () => 
   await on.signIn(ADMIN, '/people');
   const table = on.page.getByRole('table', { name: 'Users' });
   await table.getByText('user-0@example.test').waitFor();
-  expect(await table.locator('tr').count()).toBeLessThan(80);
+  await expect.poll(() => table.locator('tr').count()).toBeLessThan(80);
   await on.page.keyboard.press('j');
   await on.page.keyboard.press('End');
   await table.getByText('user-99999@example.test').waitFor();
-  expect(await on.page.evaluate(() => document.activeElement?.textContent)).toContain('user-99999@');
+  await expect.poll(() => on.page.evaluate(() => document.activeElement?.textContent)).toContain('user-99999@');
   const slow = await on.page.evaluate(async () => {
     const times: number[] = [];
     const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));

@@ -23,10 +23,10 @@ describe('schedules', () => {
     await on.signIn(ADMIN, '/sync');
     const table = on.page.getByRole('table', { name: 'Schedules of seller-a' });
     await table.getByRole('row').nth(6).waitFor();
-    expect(await table.getByRole('row').nth(4).innerText()).toContain('the seller has to allow more first');
-    expect(await table.getByRole('row').nth(6).innerText()).toContain('switched off');
+    await expect.poll(() => table.getByRole('row').nth(4).innerText()).toContain('the seller has to allow more first');
+    await expect.poll(() => table.getByRole('row').nth(6).innerText()).toContain('switched off');
     await on.page.getByText('This account is disconnected').waitFor();
-    expect(await button('Sync everything of seller-b').count()).toBe(0);
+    await expect.poll(() => button('Sync everything of seller-b').count()).toBe(0);
     await look(on.page, 'sync-schedules');
     await button('Pause Orders of seller-a').click();
     await button('Continue Orders of seller-a').waitFor();
@@ -45,7 +45,7 @@ describe('schedules', () => {
     await on.signIn(VIEWER, '/sync');
     await on.page.getByText('Only administrators can start and stop syncs.').waitFor();
     await on.page.getByRole('table', { name: 'Schedules of seller-a' }).waitFor();
-    expect(await on.page.getByRole('button', { name: /^(Run now|Pause|Change|Sync)/ }).count()).toBe(0);
+    await expect.poll(() => on.page.getByRole('button', { name: /^(Run now|Pause|Change|Sync)/ }).count()).toBe(0);
     await look(on.page, 'sync-viewer');
   });
 
@@ -73,7 +73,7 @@ describe('schedules', () => {
         : { status: 200, body: { items: sync.schedules, next: null } },
     );
     await on.page.reload();
-    expect(await on.page.getByRole('alert').innerText()).toMatch(/database does not answer[\s\S]*Request/);
+    await expect.poll(() => on.page.getByRole('alert').innerText()).toMatch(/database does not answer[\s\S]*Request/);
     await look(on.page, 'sync-error');
     down = false;
     await button('Try again').click();
@@ -91,7 +91,7 @@ describe('running now', () => {
     await button('Dry run').click();
     await on.page.getByText('Nothing was stored.').waitFor();
     const plan = on.page.getByRole('region', { name: 'Plan' });
-    expect(await plan.innerText()).toMatch(/about 12,400[\s\S]*62 to 70[\s\S]*It fits/);
+    await expect.poll(() => plan.innerText()).toMatch(/about 12,400[\s\S]*62 to 70[\s\S]*It fits/);
     await look(on.page, 'sync-plan');
     await on.page.getByLabel('Full: everything').check();
     await plan.waitFor({ state: 'detached' });
@@ -107,9 +107,9 @@ describe('running now', () => {
     await on.page.getByLabel('From (UTC)').fill('2026-03-02');
     await on.page.getByLabel('To (UTC)').fill('2026-03-01');
     await button('Start the sync').click();
-    expect(await on.page.getByRole('alert').innerText()).toMatch(
-      /from must not be after to[\s\S]*Request [0-9a-f-]{36}/,
-    );
+    await expect
+      .poll(() => on.page.getByRole('alert').innerText())
+      .toMatch(/from must not be after to[\s\S]*Request [0-9a-f-]{36}/);
   });
 
   test('a run that is already in progress is linked', async () => {
@@ -128,21 +128,21 @@ describe('a run', () => {
     await on.signIn(ADMIN, `/sync?run=${id}`);
     await on.page.locator('.run').getByText('running', { exact: true }).waitFor();
     on.api.runs.paused = true;
-    expect(await on.page.getByRole('progressbar').getAttribute('value')).not.toBeNull();
+    await expect.poll(() => on.page.getByRole('progressbar').getAttribute('value')).not.toBeNull();
     await button(STOP).click();
     await on.page.getByLabel('Reason (optional)').fill('wrong period');
     await look(on.page, 'sync-stop');
     await button('Stop now').click();
     await on.page.getByText('Stopping after the current page.').waitFor();
     const receipt = on.page.locator('.receipt');
-    expect(await receipt.innerText()).toMatch(
-      /admin@example.test[\s\S]*wrong period[\s\S]*page \d[\s\S]*\d+ rows were kept/,
-    );
-    expect(await receipt.evaluate((box) => document.activeElement === box)).toBe(true);
+    await expect
+      .poll(() => receipt.innerText())
+      .toMatch(/admin@example.test[\s\S]*wrong period[\s\S]*page \d[\s\S]*\d+ rows were kept/);
+    await expect.poll(() => receipt.evaluate((box) => document.activeElement === box)).toBe(true);
     await look(on.page, 'sync-stopping');
     on.api.runs.paused = false;
     await receipt.getByText('Stopped.').waitFor();
-    expect(await button(STOP).count()).toBe(0);
+    await expect.poll(() => button(STOP).count()).toBe(0);
     await button('Resume').click();
     await on.page.locator('.run').getByText('succeeded', { exact: true }).waitFor();
   });
@@ -184,7 +184,7 @@ describe('the terminal', () => {
     await on.signIn(ADMIN, `/sync?run=${id}`);
     await on.page.getByText('5,000 lines').waitFor();
     const terminal = on.page.getByRole('listbox', { name: 'Requests to eBay and events' });
-    expect(await terminal.getByRole('option').count()).toBeLessThan(120);
+    await expect.poll(() => terminal.getByRole('option').count()).toBeLessThan(120);
     await terminal.getByText('offset=999800').waitFor();
     await look(on.page, 'sync-terminal');
     sync.events.push(...eventsOf(5001).slice(5000));
@@ -196,10 +196,10 @@ describe('the terminal', () => {
     await on.page.keyboard.press('Home');
     await on.page.keyboard.press('Enter');
     const panel = on.page.getByRole('complementary', { name: 'Request to eBay' });
-    expect(await panel.innerText()).toMatch(/500, 310 bytes[\s\S]*ebay-7/);
+    await expect.poll(() => panel.innerText()).toMatch(/500, 310 bytes[\s\S]*ebay-7/);
     await look(on.page, 'sync-terminal-line');
     await on.page.reload();
-    expect(await panel.innerText()).toMatch(/500, 310 bytes[\s\S]*ebay-7/);
+    await expect.poll(() => panel.innerText()).toMatch(/500, 310 bytes[\s\S]*ebay-7/);
     await on.page.keyboard.press('Escape');
     await panel.waitFor({ state: 'detached' });
   });
@@ -254,16 +254,16 @@ describe('quarantine', () => {
   test('a viewer reads it', async () => {
     await on.signIn(VIEWER, '/sync?part=quarantine&open=48');
     await on.page.getByText('Only administrators can try again or dismiss a record.').waitFor();
-    expect(await button('Dismiss').count()).toBe(0);
+    await expect.poll(() => button('Dismiss').count()).toBe(0);
   });
 });
 
 test('completeness shows what differs by day, and repairs it', async () => {
   await on.signIn(ADMIN, '/sync?part=completeness');
   await on.page.getByText('35 of 35 days proven').waitFor();
-  expect(await on.page.getByRole('table', { name: /Days of Transactions/ }).innerText()).toMatch(
-    /120[\s\S]*117[\s\S]*4120.50 at eBay/,
-  );
+  await expect
+    .poll(() => on.page.getByRole('table', { name: /Days of Transactions/ }).innerText())
+    .toMatch(/120[\s\S]*117[\s\S]*4120.50 at eBay/);
   await look(on.page, 'sync-completeness');
   await button('Repair transactions').click();
   await on.page

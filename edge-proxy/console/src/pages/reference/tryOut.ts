@@ -24,7 +24,7 @@ export function trialOf(document: ApiDocument, { method, operation }: Route, rol
   return { possible: true };
 }
 
-/** Roles whose session may call it; null if nobody needs to be signed in. */
+/** Roles whose session may call it; null if no session is needed. */
 function rolesOf(operation: Operation): readonly string[] | null {
   const session = operation.security?.find((one) => 'session' in one)?.session;
   return session === undefined ? null : session;

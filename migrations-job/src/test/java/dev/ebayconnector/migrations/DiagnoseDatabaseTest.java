@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every sentence on what is inside the database is brought about by what it speaks of. */
+/** Every finding on what is inside the database, brought about by its cause. Long, because each cause is a case. */
 class DiagnoseDatabaseTest extends DiagnoseScene {
 
     private static final UUID ACCOUNT = UUID.fromString("a2f8d8a0-0000-4000-8000-000000000000");
@@ -215,7 +215,10 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
     @Test
     void aRoleThatMayNotWriteAndATableThatIsGoneAndALongWayAreNamed() {
         environment.put("DATABASE_URL", url("reader"));
-        fails("grants", "lacks rights on accounts, ", "GRANT INSERT, UPDATE ON public.accounts TO reader; ");
+        fails(
+                "grants",
+                "lacks rights on accounts, alert_deliveries, alert_receivers, alerts, api_token_refusals, ",
+                "GRANT INSERT, UPDATE ON public.accounts TO reader; ");
         execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO few;"
                 + " REVOKE ALL ON tokens FROM few; ALTER ROLE few CONNECTION LIMIT -1");
         environment.put("DATABASE_URL", url("few"));

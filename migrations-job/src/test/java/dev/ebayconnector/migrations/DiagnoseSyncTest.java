@@ -34,7 +34,7 @@ class DiagnoseSyncTest extends DiagnoseScene {
     }
 
     @Test
-    void schedulesThatNobodyStartsAreNoticed() {
+    void schedulesThatAreNotStartedAreNoticed() {
         is(Level.OK, "schedules", "0 schedules", "");
         schedule("orders", "5 minutes", false);
         schedule("offers", "2 hours", true);

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** The command {@code seal}: rows of earlier releases, interrupted and beside other work. Long, because each table is a case. */
 class SealTest {
 
     private static final String SETTING = "PERSONAL_DATA_KEYSET";

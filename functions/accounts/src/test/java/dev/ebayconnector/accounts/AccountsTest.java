@@ -41,6 +41,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** Accounts as an admin lists, shows and disconnects them. Long, because each state of an account is a case on the same scene. */
 class AccountsTest {
 
     private static final String SCOPE = "https://api.ebay.com/oauth/api_scope/";

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of alerts when receivers, workers and operators do what they like. */
+/**
+ * What becomes of alerts when receivers fail, workers die and operators pause, rotate and replay. Long, because each is a case
+ * on the same receivers.
+ */
 class DeliveryTest {
 
     private static AlertScene scene;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -17,6 +18,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is noticed, once each, and what is not. */
 class FactsTest {
+
+    /** Where a person acts on it. */
+    private static final Map<String, String> PAGES = Map.of(
+            "consent.ends", "/accounts",
+            "account.needs_reconnect", "/accounts",
+            "run.failed", "/sync",
+            "quota.low", "/",
+            "proof.differs", "/sync",
+            "erasure.done", "/logs");
 
     private static AlertScene scene;
 
@@ -91,7 +101,7 @@ class FactsTest {
             assertThat(payload.path("id").asText())
                     .isEqualTo(receiver.all().getFirst().id());
             assertThat(payload.path("environment").asText()).isEqualTo("production");
-            assertThat(payload.path("link").asText()).startsWith("https://console.example.com/");
+            assertThat(payload.path("link").asText()).isEqualTo("https://console.example.com" + PAGES.get(kind.type));
             assertThat(payload.has("data")).isTrue();
             if (!kind.type.equals("quota.low") && !kind.type.equals("erasure.done")) {
                 assertThat(payload.path("account_id").asText()).isEqualTo(account.toString());

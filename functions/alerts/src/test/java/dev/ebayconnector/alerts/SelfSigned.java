@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A server for https://localhost whose certificate nobody but itself has signed. */
+/** A server for https://localhost with a self-signed certificate. */
 final class SelfSigned implements AutoCloseable {
 
     private static final char[] PASSWORD = "changeit".toCharArray();

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How fast passwords can be guessed, and that guessing keeps no user out. */
+/** How fast passwords can be guessed, and that guessing keeps no user out. Long, because each limit is a case on the same users. */
 class GuessingTest {
 
     private static final String EDGE = "an-edge-secret-of-more-than-thirty-two";

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A health check that says 200 without a database, or keeps its caller waiting, is worse than none. */
+/**
+ * A health check that says 200 without a database, or keeps its caller waiting, is worse than none. Long, because each part of
+ * the answer fails in a case of its own.
+ */
 class HealthTest {
 
     private static TestDatabase database;

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** How a consent is started, and what is refused. Long, because every bad input is a case. */
 class StartTest {
 
     private static final String SCOPE = "https://api.ebay.com/oauth/api_scope";

@@ -80,7 +80,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Where Micronaut and the plain classes of this function meet. */
+/** Where Micronaut and the plain classes of this function meet. Long, because it names every one of them once. */
 @Factory
 class SyncWiring {
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A person who is erased is in no table any more, and all others are as they were. */
+/** A person who is erased is in no table any more, and all others are as they were. Long, because each table is a case. */
 @ExtendWith(RunningSync.class)
 @Timeout(120)
 final class ErasureTest {

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Enforces the module boundaries of {@code docs/architecture.md} on the compiled classes. The modules are read from the
- * folders of {@code functions}, so a new one is checked without being listed here.
+ * folders of {@code functions}, so a new one is checked without being listed here. Long, so that every boundary stands in one
+ * place.
  */
 class BoundaryTest {
     private static final String OURS = "dev.ebayconnector.";

@@ -16,8 +16,9 @@ import java.util.UUID;
 public final class PlainThreads {
 
     private static final String PAGE = """
-        SELECT c.account_id, c.conversation_id, a.environment, c.other_party, c.personal
-        FROM conversations c JOIN accounts a ON a.id = c.account_id
+        SELECT c.account_id, c.conversation_id,
+               (SELECT a.environment FROM accounts a WHERE a.id = c.account_id) AS environment, c.other_party, c.personal
+        FROM conversations c
         WHERE c.raw -> 'MessageID' IS NOT NULL AND c.conversation_id !~ '^[0-9a-f]{32}(/[0-9]+)?$'
           AND (c.account_id, c.conversation_id) > (?, ?)
         ORDER BY c.account_id, c.conversation_id
@@ -26,8 +27,9 @@ public final class PlainThreads {
         """;
 
     private static final String FREE_PAGE = """
-        SELECT c.account_id, c.conversation_id, a.environment, c.other_party, c.personal
-        FROM conversations c JOIN accounts a ON a.id = c.account_id
+        SELECT c.account_id, c.conversation_id,
+               (SELECT a.environment FROM accounts a WHERE a.id = c.account_id) AS environment, c.other_party, c.personal
+        FROM conversations c
         WHERE c.raw -> 'MessageID' IS NOT NULL AND c.conversation_id !~ '^[0-9a-f]{32}(/[0-9]+)?$'
           AND (c.account_id, c.conversation_id) > (?, ?)
         ORDER BY c.account_id, c.conversation_id

@@ -37,6 +37,7 @@ public final class Bench {
 
     /** @param arguments the project's root, and the function to measure or {@code all} */
     public static void main(String[] arguments) throws Exception {
+        if (arguments[1].equals("scale")) return; // ScaleBench in functions/sync has measured it
         var root = Path.of(arguments[0]).toRealPath();
         try (var postgres = EmbeddedPostgres.start()) {
             var url = postgres.getJdbcUrl("postgres", "postgres");

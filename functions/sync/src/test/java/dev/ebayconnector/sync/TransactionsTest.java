@@ -97,8 +97,8 @@ final class TransactionsTest {
         var run = run("{}");
 
         assertThat(run.path("calls").asInt())
-                .as("transactions, payouts and the funds")
-                .isEqualTo(3);
+                .as("the transactions in one window, the payouts in one, and the funds")
+                .isEqualTo(Math.ceilDiv(transactions(), LARGEST_PAGE) + 2);
         assertThat(rows(run, "inserted")).isZero();
         assertThat(rows(run, "unchanged")).isBetween(transactions() + payouts() - 2, transactions() + payouts() + 1);
         assertThat(system.sql.number(

@@ -92,6 +92,9 @@ public final class Bench {
             return true;
         }
         var gate = new Gate(publication.recorded());
+        if (!gate.isJudged(Column.COLD, results) || !gate.isJudged(Column.WARM, results)) {
+            System.out.println("The machine is busy: only processor time and memory are judged.");
+        }
         var excesses = gate.excesses(results);
         for (int repetition = 1; repetition <= REPETITIONS && !excesses.isEmpty(); repetition++) {
             excesses.forEach(excess -> System.out.println(excess + "; measured again"));

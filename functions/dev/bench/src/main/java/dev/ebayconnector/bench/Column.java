@@ -22,7 +22,15 @@ enum Column {
 
     /** Resident memory of the process after the warm answers. */
     @JsonProperty("memory")
-    MEMORY("memory", "MB", Double.NaN);
+    MEMORY("memory", "MB", Double.NaN),
+
+    /** Processor time until the first answer, of all threads; it is the same on a busy machine. */
+    @JsonProperty("cold_processor")
+    COLD_PROCESSOR("cold, processor", "ms", Double.NaN),
+
+    /** Processor time of one warm answer, the mean. */
+    @JsonProperty("warm_processor")
+    WARM_PROCESSOR("warm, processor", "ms", Double.NaN);
 
     /** The most memory that a function may use, in MB. */
     static final double MEMORY_GOAL = 150;
@@ -43,11 +51,6 @@ enum Column {
 
     String unit() {
         return unit;
-    }
-
-    /** Whether a function may not get slower than recorded here. */
-    boolean judged() {
-        return this != P99;
     }
 
     /** Whether a function reaches its goal: a ratio to the plain handler, or an amount of memory. */

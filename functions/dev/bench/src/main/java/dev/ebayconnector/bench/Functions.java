@@ -66,10 +66,22 @@ final class Functions {
     }
 
     private Subject open(String name, String function, String get, int status) {
-        return new Subject(name, Kind.FUNCTION, get, status, false, template.function(function));
+        return new Subject(name, Kind.FUNCTION, get, status, false, patient(template.function(function)));
     }
 
     private Subject signedIn(String name, String function, String get) {
-        return new Subject(name, Kind.FUNCTION, get, 200, true, template.function(function));
+        return new Subject(name, Kind.FUNCTION, get, 200, true, patient(template.function(function)));
+    }
+
+    /** On a busy machine a start may take longer than a user would wait. */
+    private static FunctionSpec patient(FunctionSpec function) {
+        return new FunctionSpec(
+                function.name(),
+                function.classPath(),
+                function.handler(),
+                function.environment(),
+                function.memoryMb(),
+                PlainHandlers.TIMEOUT,
+                function.reservedConcurrency());
     }
 }

@@ -32,12 +32,15 @@ final class Instances {
         this.target = target;
     }
 
-    double millisToFirstAnswer(Subject subject) throws IOException, InterruptedException {
-        return millisToFirstAnswer(launcher(), subject);
+    /** From the start of the process to its first answer, in milliseconds. */
+    record Start(double millis, double processor) {}
+
+    Start start(Subject subject) throws IOException, InterruptedException {
+        return start(launcher(), subject);
     }
 
-    double millisToFirstAnswer(Subject subject, Path cache) throws IOException, InterruptedException {
-        return millisToFirstAnswer(launcher("-XX:AOTCache=" + cache, "-XX:AOTMode=on"), subject);
+    Start start(Subject subject, Path cache) throws IOException, InterruptedException {
+        return start(launcher("-XX:AOTCache=" + cache, "-XX:AOTMode=on"), subject);
     }
 
     LambdaInstance launch(Subject subject) {
@@ -66,12 +69,12 @@ final class Instances {
         return cache;
     }
 
-    private double millisToFirstAnswer(InstanceLauncher launcher, Subject subject)
+    private Start start(InstanceLauncher launcher, Subject subject)
             throws IOException, InterruptedException {
         long begin = System.nanoTime();
         try (var instance = launch(launcher, subject)) {
             ask(instance, subject);
-            return millisSince(begin);
+            return new Start(millisSince(begin), Processor.millis(instance.pid()));
         }
     }
 

@@ -49,7 +49,7 @@ record Options(Path root, Set<String> only, boolean quick, boolean record, List<
     }
 
     boolean peers() {
-        return !quick && (only.contains(ALL) || only.contains(PEERS));
+        return only.contains(PEERS) || !quick && only.contains(ALL);
     }
 
     /** Also the handler that checks a session without a framework; a quick run has no time for it. */

@@ -4,8 +4,8 @@ import dev.ebayconnector.local.lambda.FunctionSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -66,8 +66,13 @@ final class Peers {
 
     private Subject subject(
             String name, String module, boolean signedIn, List<Path> classPath, String handler, List<String> command) {
+        var environment = new HashMap<>(settings);
+        if (handler.equals(QUARKUS)) {
+            // Its threads ask for it, and end after their first task without it.
+            environment.put("JAVA_TOOL_OPTIONS", "--add-opens=java.base/java.lang=ALL-UNNAMED");
+        }
         var function = new FunctionSpec(
-                module, classPath, handler, settings, PlainHandlers.MEMORY_MB, Duration.ofSeconds(30), 0);
+                module, classPath, handler, environment, PlainHandlers.MEMORY_MB, PlainHandlers.TIMEOUT, 0);
         var get = signedIn ? "/signed-in/db" : "/healthz/db";
         return new Subject(name, Kind.PEER, get, 200, signedIn, function, command);
     }

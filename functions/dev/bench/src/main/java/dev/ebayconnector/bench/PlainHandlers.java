@@ -13,6 +13,8 @@ final class PlainHandlers {
     /** Whatever the template gives the functions, so that the plain handlers and the peers have as much. */
     static final int MEMORY_MB = 1024;
 
+    static final Duration TIMEOUT = Duration.ofMinutes(2);
+
     private final Path root;
     private final Map<String, String> settings;
 
@@ -48,7 +50,7 @@ final class PlainHandlers {
                 handler.getName(),
                 settings,
                 MEMORY_MB,
-                Duration.ofSeconds(30),
+                TIMEOUT,
                 0);
     }
 }

@@ -14,5 +14,5 @@ record Plan(int coldStarts, int cachedStarts, int warmUp, int batches, int batch
     static final Plan FULL = new Plan(7, 7, 300, 10, 100, Statistic.MEDIAN);
 
     /** With few starts on a busy machine the best is the steadiest figure. */
-    static final Plan QUICK = new Plan(4, 0, 200, 8, 50, Statistic.BEST);
+    static final Plan QUICK = new Plan(4, 0, 200, 8, 150, Statistic.BEST);
 }

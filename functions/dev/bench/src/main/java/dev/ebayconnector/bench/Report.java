@@ -9,7 +9,7 @@ record Report(Results results) {
 
     void print() {
         System.out.printf("%n%-26s", "");
-        Stream.of(Column.values()).forEach(column -> System.out.printf("%24s", column.title() + " " + column.unit()));
+        Stream.of(Column.values()).forEach(column -> System.out.printf("%20s", column.title() + " " + column.unit()));
         System.out.println();
         results.measured().forEach(Report::print);
         System.out.println();
@@ -25,9 +25,9 @@ record Report(Results results) {
         return one.figures().containsKey(column)
                 ? String.format(
                         Locale.ROOT,
-                        "%16s %6.2fx",
+                        "%12s %6.2fx",
                         Figures.text(column, one.figures().get(column)),
                         one.ratios().getOrDefault(column, Double.NaN))
-                : "%24s".formatted("");
+                : "%20s".formatted("");
     }
 }

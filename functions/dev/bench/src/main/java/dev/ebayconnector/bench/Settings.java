@@ -37,6 +37,8 @@ final class Settings {
                 "{\"sandbox\":{\"client_id\":\"bench\",\"client_secret\":\"bench\",\"runame\":\"bench\"}}");
         settings.put("EBAY_NOTIFICATION_ENDPOINT", "https://connector.example.com/api/ebay/notifications");
         settings.put("EBAY_NOTIFICATION_TOKEN", "token-of-the-benchmark-with-more-than-32-characters");
+        // As on Lambda.
+        settings.put("LOG_FORMAT", "json");
         settings.put("TOKEN_KEYSET", keyset());
         settings.put("PERSONAL_DATA_KEYSET", keyset());
         return settings;

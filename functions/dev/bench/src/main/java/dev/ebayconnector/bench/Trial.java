@@ -36,7 +36,7 @@ final class Trial {
         for (int round = 1; round <= plan.coldStarts(); round++) {
             progress("cold starts", round, plan.coldStarts());
             for (var subject : samples.keySet()) {
-                samples.get(subject).cold(instances.millisToFirstAnswer(subject));
+                samples.get(subject).cold(instances.start(subject));
             }
         }
     }
@@ -55,7 +55,7 @@ final class Trial {
         for (int round = 1; round <= plan.cachedStarts(); round++) {
             progress("cold starts with AOT cache", round, plan.cachedStarts());
             for (var subject : cacheable) {
-                samples.get(subject).cached(instances.millisToFirstAnswer(subject, caches.get(subject)));
+                samples.get(subject).cached(instances.start(subject, caches.get(subject)).millis());
             }
         }
     }
@@ -72,7 +72,10 @@ final class Trial {
             for (int batch = 1; batch <= plan.batches(); batch++) {
                 progress("warm answers", batch, plan.batches());
                 for (var subject : samples.keySet()) {
-                    samples.get(subject).warm(batch(running.get(subject), subject, plan.batchSize()));
+                    var pid = running.get(subject).pid();
+                    var before = Processor.millis(pid);
+                    var answers = batch(running.get(subject), subject, plan.batchSize());
+                    samples.get(subject).warm(answers, Processor.millis(pid) - before);
                 }
             }
             for (var subject : samples.keySet()) {

@@ -19,7 +19,7 @@ class GateTest {
         var gate = new Gate(results(Kind.FUNCTION, Map.of(column, 4.0)));
 
         assertThat(gate.excesses(results(Kind.FUNCTION, Map.of(column, 4.59)))).isEmpty();
-        assertThat(gate.excesses(results(Kind.FUNCTION, Map.of(column, 4.61)))).hasSize(column.judged() ? 1 : 0);
+        assertThat(gate.excesses(results(Kind.FUNCTION, Map.of(column, 4.61)))).hasSize(column == Column.P99 ? 0 : 1);
     }
 
     @Test
@@ -52,6 +52,28 @@ class GateTest {
 
         assertThat(better.ratios()).isEqualTo(Map.of(Column.COLD, 4.0, Column.WARM, 2.0));
         assertThat(better.figures()).isEqualTo(Map.of(Column.COLD, 40.0, Column.WARM, 20.0));
+    }
+
+    @Test
+    void onABusyMachineProcessorTimeAndMemoryAreJudgedAndTimesAreNot() {
+        var gate = new Gate(withPlain(400, 300, slower(1)));
+
+        assertThat(gate.excesses(withPlain(400, 300, slower(2))))
+                .extracting(Gate.Excess::column)
+                .containsExactlyInAnyOrder(Column.COLD, Column.COLD_PROCESSOR, Column.MEMORY);
+        assertThat(gate.excesses(withPlain(900, 310, slower(2))))
+                .extracting(Gate.Excess::column)
+                .containsExactlyInAnyOrder(Column.COLD_PROCESSOR, Column.MEMORY);
+    }
+
+    private static Map<Column, Double> slower(double times) {
+        return Map.of(Column.COLD, 4 * times, Column.COLD_PROCESSOR, 5 * times, Column.MEMORY, 2 * times);
+    }
+
+    private static Results withPlain(double cold, double processor, Map<Column, Double> ratios) {
+        var figures = Map.of(Column.COLD, cold, Column.COLD_PROCESSOR, processor);
+        var plain = new Measured("plain handler", Kind.PLAIN, "/healthz/db", false, figures, Map.of(), RUN);
+        return new Results(List.of(plain)).with(results(Kind.FUNCTION, ratios));
     }
 
     private static Results results(Kind kind, Map<Column, Double> ratios) {

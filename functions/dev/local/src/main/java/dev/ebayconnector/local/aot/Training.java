@@ -8,10 +8,13 @@ import dev.ebayconnector.local.schedule.ScheduledEvent;
 import dev.ebayconnector.local.stack.Progress;
 import dev.ebayconnector.local.stack.Stack;
 import dev.ebayconnector.local.stack.StackOptions;
+import dev.ebayconnector.testingpostgres.PostgresServer;
+import dev.ebayconnector.testingpostgres.TestAuthority;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,6 +30,8 @@ final class Training {
     private static final String REGION = "eu-central-1";
     private static final byte[] NO_MESSAGES = "{\"Records\":[]}".getBytes(StandardCharsets.UTF_8);
     private static final int CALLS = 2;
+    private static final int MOST_CONNECTIONS = 100;
+    private static final String HOST = "localhost";
 
     private final Path root;
     private final AotTraining how;
@@ -36,12 +41,25 @@ final class Training {
         this.how = how;
     }
 
+    /** With a database that asks for TLS, as in production: its classes are a good part of a start. */
     void run(PrintStream out) throws IOException, InterruptedException {
+        var files = Files.createTempDirectory("aot-training");
+        try (var postgres = PostgresServer.start(MOST_CONNECTIONS)) {
+            var authority = TestAuthority.of(files, "training");
+            postgres.offerTls(authority.signs(HOST));
+            run(out, "postgresql://postgres:local@" + HOST + ":" + postgres.port() + "/" + PostgresServer.DEFAULT_DATABASE
+                    + "?sslmode=verify-full&sslrootcert=" + authority.certificate());
+        } finally {
+            PackageFiles.delete(files);
+        }
+    }
+
+    private void run(PrintStream out, String databaseUrl) throws IOException, InterruptedException {
         var clock = Clock.systemUTC();
         // Schedules are called below, not by the time of day.
         var schedules = Clock.fixed(Instant.now(), ZoneOffset.UTC);
         try (var stack =
-                Stack.start(StackOptions.training(root, how, environment()), new Progress(out, clock), schedules)) {
+                Stack.start(StackOptions.training(root, how, environment(databaseUrl)), new Progress(out, clock), schedules)) {
             var addresses = stack.addresses();
             var job = new MainJob(addresses.edge(), addresses.adminEmail(), addresses.adminPassword(), clock);
             if (!job.run(new PrintStream(OutputStream.nullOutputStream()), System.err)) {
@@ -64,8 +82,10 @@ final class Training {
     }
 
     /** The log as on Lambda. */
-    private static Map<String, String> environment() {
+    private static Map<String, String> environment(String databaseUrl) {
         var environment = new HashMap<>(System.getenv());
+        environment.put("DATABASE_URL", databaseUrl);
+        environment.remove("MIGRATIONS_URL");
         environment.put("LOG_FORMAT", "json");
         return environment;
     }

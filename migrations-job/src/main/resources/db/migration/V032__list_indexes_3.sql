@@ -1,5 +1,5 @@
--- Indexes so that a page of a list reads about as many rows as it shows, however large its table is: for one account with
--- each order and each status, and where a list had none. Each one is dropped first: a job that is killed during CREATE INDEX
+-- Indexes so that a page of a list reads about as many rows as it shows, however large its table is: by account together
+-- with what has few values, and where a list had none. Each one is dropped first: a job that is killed during CREATE INDEX
 -- CONCURRENTLY leaves an invalid index, and the next job then builds it again.
 
 -- Runs: by resource, by account and resource, by account and state; runs that are not on the queue yet.
@@ -13,62 +13,54 @@ DROP INDEX CONCURRENTLY IF EXISTS sync_runs_unannounced;
 CREATE INDEX CONCURRENTLY sync_runs_unannounced ON sync_runs (created_at)
     WHERE announced_at IS NULL AND state IN ('QUEUED', 'RUNNING', 'WAITING');
 
--- Orders: in every order of one account, by account and status, by currency.
+-- Orders of an account: by status, by currency, by their last change. A seller has few currencies: without an index of
+-- the two, a list by an account and a currency that it does not have reads all of the account.
 DROP INDEX CONCURRENTLY IF EXISTS orders_account_modified;
 CREATE INDEX CONCURRENTLY orders_account_modified ON orders (account_id, last_modified_at DESC, order_id DESC);
-DROP INDEX CONCURRENTLY IF EXISTS orders_account_total;
-CREATE INDEX CONCURRENTLY orders_account_total ON orders
-    (account_id, total_currency, (COALESCE(total_value, 0)) DESC, order_id DESC);
+DROP INDEX CONCURRENTLY IF EXISTS orders_account_currency;
+CREATE INDEX CONCURRENTLY orders_account_currency ON orders (account_id, total_currency, created_at DESC, order_id DESC);
 DROP INDEX CONCURRENTLY IF EXISTS orders_account_status;
 CREATE INDEX CONCURRENTLY orders_account_status ON orders (account_id, fulfillment_status, created_at DESC, order_id DESC);
-DROP INDEX CONCURRENTLY IF EXISTS orders_currency;
-CREATE INDEX CONCURRENTLY orders_currency ON orders (total_currency, created_at DESC, account_id DESC, order_id DESC);
 
--- Transactions.
-DROP INDEX CONCURRENTLY IF EXISTS transactions_account_amount;
-CREATE INDEX CONCURRENTLY transactions_account_amount ON transactions
-    (account_id, amount_currency, amount_value DESC, transaction_id DESC, transaction_type DESC);
+-- Transactions of an account.
+DROP INDEX CONCURRENTLY IF EXISTS transactions_account_currency;
+CREATE INDEX CONCURRENTLY transactions_account_currency ON transactions
+    (account_id, amount_currency, transaction_date DESC, transaction_id DESC, transaction_type DESC);
 DROP INDEX CONCURRENTLY IF EXISTS transactions_account_status;
 CREATE INDEX CONCURRENTLY transactions_account_status ON transactions
     (account_id, transaction_status, transaction_date DESC, transaction_id DESC, transaction_type DESC);
 DROP INDEX CONCURRENTLY IF EXISTS transactions_account_type;
 CREATE INDEX CONCURRENTLY transactions_account_type ON transactions
     (account_id, transaction_type, transaction_date DESC, transaction_id DESC);
-DROP INDEX CONCURRENTLY IF EXISTS transactions_currency;
-CREATE INDEX CONCURRENTLY transactions_currency ON transactions
-    (amount_currency, transaction_date DESC, account_id DESC, transaction_id DESC, transaction_type DESC);
 
--- Payouts.
-DROP INDEX CONCURRENTLY IF EXISTS payouts_account_amount;
-CREATE INDEX CONCURRENTLY payouts_account_amount ON payouts (account_id, amount_currency, amount_value DESC, payout_id DESC);
+-- Payouts of an account.
+DROP INDEX CONCURRENTLY IF EXISTS payouts_account_currency;
+CREATE INDEX CONCURRENTLY payouts_account_currency ON payouts
+    (account_id, amount_currency, payout_date DESC, payout_id DESC);
 DROP INDEX CONCURRENTLY IF EXISTS payouts_account_status;
 CREATE INDEX CONCURRENTLY payouts_account_status ON payouts (account_id, payout_status, payout_date DESC, payout_id DESC);
-DROP INDEX CONCURRENTLY IF EXISTS payouts_currency;
-CREATE INDEX CONCURRENTLY payouts_currency ON payouts (amount_currency, payout_date DESC, account_id DESC, payout_id DESC);
 
--- Disputes.
-DROP INDEX CONCURRENTLY IF EXISTS disputes_account_amount;
-CREATE INDEX CONCURRENTLY disputes_account_amount ON disputes
-    (account_id, amount_currency, (COALESCE(amount_value, 0)) DESC, payment_dispute_id DESC);
+-- Disputes of an account.
+DROP INDEX CONCURRENTLY IF EXISTS disputes_account_currency;
+CREATE INDEX CONCURRENTLY disputes_account_currency ON disputes
+    (account_id, amount_currency, opened_at DESC, payment_dispute_id DESC);
 DROP INDEX CONCURRENTLY IF EXISTS disputes_account_status;
 CREATE INDEX CONCURRENTLY disputes_account_status ON disputes (account_id, status, opened_at DESC, payment_dispute_id DESC);
-DROP INDEX CONCURRENTLY IF EXISTS disputes_currency;
-CREATE INDEX CONCURRENTLY disputes_currency ON disputes (amount_currency, opened_at DESC, account_id DESC, payment_dispute_id DESC);
 
--- Offers, and what is gone of one account's inventory and offers.
-DROP INDEX CONCURRENTLY IF EXISTS offers_account_price;
-CREATE INDEX CONCURRENTLY offers_account_price ON offers
-    (account_id, price_currency, (COALESCE(price_value, 0)) DESC, offer_id DESC);
+-- Offers of an account, and what is gone of its inventory and offers.
+DROP INDEX CONCURRENTLY IF EXISTS offers_account_currency;
+CREATE INDEX CONCURRENTLY offers_account_currency ON offers (account_id, price_currency, stored_at DESC, offer_id DESC);
 DROP INDEX CONCURRENTLY IF EXISTS offers_account_status;
 CREATE INDEX CONCURRENTLY offers_account_status ON offers (account_id, status, stored_at DESC, offer_id DESC);
 DROP INDEX CONCURRENTLY IF EXISTS offers_account_listing_status;
-CREATE INDEX CONCURRENTLY offers_account_listing_status ON offers (account_id, listing_status, stored_at DESC, offer_id DESC);
-DROP INDEX CONCURRENTLY IF EXISTS offers_currency;
-CREATE INDEX CONCURRENTLY offers_currency ON offers (price_currency, stored_at DESC, account_id DESC, offer_id DESC);
+CREATE INDEX CONCURRENTLY offers_account_listing_status ON offers
+    (account_id, listing_status, stored_at DESC, offer_id DESC);
 DROP INDEX CONCURRENTLY IF EXISTS offers_account_gone;
-CREATE INDEX CONCURRENTLY offers_account_gone ON offers (account_id, stored_at DESC, offer_id DESC) WHERE gone_at IS NOT NULL;
+CREATE INDEX CONCURRENTLY offers_account_gone ON offers
+    (account_id, stored_at DESC, offer_id DESC) WHERE gone_at IS NOT NULL;
 DROP INDEX CONCURRENTLY IF EXISTS inventory_items_account_gone;
-CREATE INDEX CONCURRENTLY inventory_items_account_gone ON inventory_items (account_id, stored_at DESC, sku DESC) WHERE gone_at IS NOT NULL;
+CREATE INDEX CONCURRENTLY inventory_items_account_gone ON inventory_items
+    (account_id, stored_at DESC, sku DESC) WHERE gone_at IS NOT NULL;
 
 -- Events of one account by level and by name.
 DROP INDEX CONCURRENTLY IF EXISTS event_log_account_level;
@@ -80,9 +72,11 @@ CREATE INDEX CONCURRENTLY event_log_account_event ON event_log (account_id, even
 DROP INDEX CONCURRENTLY IF EXISTS accounts_environment_latest;
 CREATE INDEX CONCURRENTLY accounts_environment_latest ON accounts (environment, connected_at DESC, id DESC);
 DROP INDEX CONCURRENTLY IF EXISTS quarantined_records_account_dismissed;
-CREATE INDEX CONCURRENTLY quarantined_records_account_dismissed ON quarantined_records (account_id, dismissed, at DESC, id DESC);
+CREATE INDEX CONCURRENTLY quarantined_records_account_dismissed ON quarantined_records
+    (account_id, dismissed, at DESC, id DESC);
 DROP INDEX CONCURRENTLY IF EXISTS quarantined_records_resource_dismissed;
-CREATE INDEX CONCURRENTLY quarantined_records_resource_dismissed ON quarantined_records (resource, dismissed, at DESC, id DESC);
+CREATE INDEX CONCURRENTLY quarantined_records_resource_dismissed ON quarantined_records
+    (resource, dismissed, at DESC, id DESC);
 DROP INDEX CONCURRENTLY IF EXISTS quarantined_records_account_latest;
 DROP INDEX CONCURRENTLY IF EXISTS quarantined_records_resource_latest;
 
@@ -95,10 +89,12 @@ CREATE INDEX CONCURRENTLY transactions_buyer_plain ON transactions
     (buyer_username, transaction_date DESC, account_id DESC, transaction_id DESC, transaction_type DESC)
     WHERE buyer_username IS NOT NULL;
 DROP INDEX CONCURRENTLY IF EXISTS disputes_buyer_plain;
-CREATE INDEX CONCURRENTLY disputes_buyer_plain ON disputes (buyer_username, opened_at DESC, account_id DESC, payment_dispute_id DESC)
+CREATE INDEX CONCURRENTLY disputes_buyer_plain ON disputes
+    (buyer_username, opened_at DESC, account_id DESC, payment_dispute_id DESC)
     WHERE buyer_username IS NOT NULL;
 DROP INDEX CONCURRENTLY IF EXISTS conversations_other_party_plain;
-CREATE INDEX CONCURRENTLY conversations_other_party_plain ON conversations (other_party, latest_message_at DESC, account_id DESC, conversation_id DESC)
+CREATE INDEX CONCURRENTLY conversations_other_party_plain ON conversations
+    (other_party, latest_message_at DESC, account_id DESC, conversation_id DESC)
     WHERE other_party IS NOT NULL;
 DROP INDEX CONCURRENTLY IF EXISTS messages_sender_plain;
 CREATE INDEX CONCURRENTLY messages_sender_plain ON messages (sender, created_at DESC, account_id DESC, message_id DESC)

@@ -5,6 +5,7 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import dev.ebayconnector.bench.reads.ReadsBench;
 import dev.ebayconnector.local.lambda.FunctionSpec;
 import dev.ebayconnector.migrations.Migrations;
 import dev.ebayconnector.testing.TestSession;
@@ -38,6 +39,10 @@ public final class Bench {
     /** @param arguments the project's root, and the function to measure or {@code all} */
     public static void main(String[] arguments) throws Exception {
         var root = Path.of(arguments[0]).toRealPath();
+        if (arguments[1].equals("reads")) {
+            ReadsBench.run(root);
+            return;
+        }
         try (var postgres = EmbeddedPostgres.start()) {
             var url = postgres.getJdbcUrl("postgres", "postgres");
             Migrations.migrate(url);

@@ -1,5 +1,6 @@
 package dev.ebayconnector.bench;
 
+import dev.ebayconnector.bench.reads.ReadsBench;
 import dev.ebayconnector.migrations.Migrations;
 import dev.ebayconnector.testing.TestSession;
 import dev.ebayconnector.testingpostgres.FakeSecrets;
@@ -34,6 +35,8 @@ public final class Bench {
         var bench = new Bench(Options.read(Path.of(arguments[0]).toRealPath()));
         if (bench.options.docs()) {
             bench.publication.write();
+        } else if (bench.options.reads()) {
+            ReadsBench.run(bench.options.root());
         } else if (!bench.measure()) {
             System.exit(1);
         }

@@ -1,24 +1,31 @@
 package dev.ebayconnector.bench;
 
+import dev.ebayconnector.local.lambda.FunctionPackage;
 import dev.ebayconnector.local.lambda.FunctionSpec;
 import dev.ebayconnector.local.template.LocalCloud;
 import dev.ebayconnector.local.template.Template;
 import dev.ebayconnector.local.template.TemplateReader;
 import dev.ebayconnector.testingpostgres.FakeSecrets;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Our functions that answer requests, as the template deploys them. */
 final class Functions {
 
     private final Template template;
+    private final Map<String, FunctionPackage> packages;
 
     Functions(Path root, Map<String, String> settings) {
         var nowhere = URI.create("http://127.0.0.1:9");
         this.template = new TemplateReader(root, new LocalCloud("eu-central-1", nowhere)).read(settings);
+        this.packages = TemplateReader.packages(root).stream()
+                .collect(Collectors.toMap(FunctionPackage::function, packed -> packed));
     }
 
     List<Subject> all() {
@@ -66,11 +73,26 @@ final class Functions {
     }
 
     private Subject open(String name, String function, String get, int status) {
-        return new Subject(name, Kind.FUNCTION, get, status, false, patient(template.function(function)));
+        return subject(name, function, get, status, false);
     }
 
     private Subject signedIn(String name, String function, String get) {
-        return new Subject(name, Kind.FUNCTION, get, 200, true, patient(template.function(function)));
+        return subject(name, function, get, 200, true);
+    }
+
+    private Subject subject(String name, String function, String get, int status, boolean signedIn) {
+        var deployed = patient(template.function(function));
+        var packed = packages.get(function);
+        var hasCache = packed != null && packed.jar().equals(packed.packed()) && Files.exists(packed.cache());
+        return new Subject(
+                name,
+                Kind.FUNCTION,
+                get,
+                status,
+                signedIn,
+                hasCache ? with(deployed, List.of(packed.built())) : deployed,
+                hasCache ? Optional.of(deployed) : Optional.empty(),
+                List.of());
     }
 
     /** On a busy machine a start may take longer than a user would wait. */
@@ -82,6 +104,17 @@ final class Functions {
                 function.environment(),
                 function.memoryMb(),
                 PlainHandlers.TIMEOUT,
+                function.reservedConcurrency());
+    }
+
+    private static FunctionSpec with(FunctionSpec function, List<Path> classPath) {
+        return new FunctionSpec(
+                function.name(),
+                classPath,
+                function.handler(),
+                function.environment(),
+                function.memoryMb(),
+                function.timeout(),
                 function.reservedConcurrency());
     }
 }

@@ -2,6 +2,7 @@ package dev.ebayconnector.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ebayconnector.local.gateway.GetEvent;
+import dev.ebayconnector.local.lambda.FunctionSpec;
 import dev.ebayconnector.local.lambda.InstanceLauncher;
 import dev.ebayconnector.local.lambda.LambdaInstance;
 import dev.ebayconnector.local.lambda.Outcome;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Starts instances of subjects as the local stack does, and asks them; an answer that shows no work fails the benchmark. */
@@ -36,11 +38,16 @@ final class Instances {
     record Start(double millis, double processor) {}
 
     Start start(Subject subject) throws IOException, InterruptedException {
-        return start(launcher(), subject);
+        return start(() -> launch(launcher(), subject), subject);
     }
 
     Start start(Subject subject, Path cache) throws IOException, InterruptedException {
-        return start(launcher("-XX:AOTCache=" + cache, "-XX:AOTMode=on"), subject);
+        return start(() -> launch(launcher("-XX:AOTCache=" + cache, "-XX:AOTMode=on"), subject), subject);
+    }
+
+    /** As it is deployed, with the cache of its package. */
+    Start start(Subject subject, FunctionSpec packed) throws IOException, InterruptedException {
+        return start(() -> launcher().launch(packed), subject);
     }
 
     LambdaInstance launch(Subject subject) {
@@ -69,10 +76,10 @@ final class Instances {
         return cache;
     }
 
-    private Start start(InstanceLauncher launcher, Subject subject)
+    private Start start(Supplier<LambdaInstance> launch, Subject subject)
             throws IOException, InterruptedException {
         long begin = System.nanoTime();
-        try (var instance = launch(launcher, subject)) {
+        try (var instance = launch.get()) {
             ask(instance, subject);
             return new Start(millisSince(begin), Processor.millis(instance.pid()));
         }

@@ -37,6 +37,11 @@ record Options(Path root, Set<String> only, boolean quick, boolean record, List<
         return only.contains("docs");
     }
 
+    /** The lists of the API, in small and large stores. */
+    boolean reads() {
+        return only.contains("reads");
+    }
+
     /** What checking a session costs, and what secrets by reference cost: each beside the same function without it. */
     boolean secrets() {
         return only.contains("secrets");

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The same work in what a team would pick instead; built here, and nowhere else. */
 final class Peers {
@@ -74,7 +75,7 @@ final class Peers {
         var function = new FunctionSpec(
                 module, classPath, handler, environment, PlainHandlers.MEMORY_MB, PlainHandlers.TIMEOUT, 0);
         var get = signedIn ? "/signed-in/db" : "/healthz/db";
-        return new Subject(name, Kind.PEER, get, 200, signedIn, function, command);
+        return new Subject(name, Kind.PEER, get, 200, signedIn, function, Optional.empty(), command);
     }
 
     private static void run(Path directory, List<String> command) throws IOException, InterruptedException {

@@ -46,18 +46,24 @@ final class Trial {
             return;
         }
         var cacheable = samples.keySet().stream().filter(Subject::isJava).toList();
-        System.out.println("training runs, which write the AOT caches");
         for (var subject : cacheable) {
-            if (!caches.containsKey(subject)) {
+            if (subject.packed().isEmpty() && !caches.containsKey(subject)) {
+                System.out.println("training run of " + subject.name() + ", which has no package with an AOT cache");
                 caches.put(subject, instances.train(subject));
             }
         }
         for (int round = 1; round <= plan.cachedStarts(); round++) {
             progress("cold starts with AOT cache", round, plan.cachedStarts());
             for (var subject : cacheable) {
-                samples.get(subject).cached(instances.start(subject, caches.get(subject)).millis());
+                samples.get(subject).cached(cachedStart(subject).millis());
             }
         }
+    }
+
+    private Instances.Start cachedStart(Subject subject) throws IOException, InterruptedException {
+        return subject.packed().isPresent()
+                ? instances.start(subject, subject.packed().get())
+                : instances.start(subject, caches.get(subject));
     }
 
     /** One instance of each subject lives while all answer in turns. */

@@ -74,7 +74,11 @@ final class SyncSystem implements AutoCloseable {
     }
 
     SyncSystem(int orders) throws Exception {
-        ebay = FakeEbay.start(FakeEbaySettings.defaults().data(42, orders, 80));
+        this(FakeEbaySettings.defaults().data(42, orders, 80));
+    }
+
+    SyncSystem(FakeEbaySettings settings) throws Exception {
+        ebay = FakeEbay.start(settings);
         sandbox = new AlteringProxy(ebay.apiUrl());
         sandboxApiz = new AlteringProxy(ebay.apizUrl());
         environment = environment();

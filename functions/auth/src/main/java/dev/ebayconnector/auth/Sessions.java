@@ -80,7 +80,8 @@ final class Sessions {
         }
         var csrf = SecretHash.newSecret();
         var token = signer.sign(user.id(), secret, csrf, now, endsAt.plus(TOLD));
-        return Optional.of(new Session(id, token, csrf, life.whole(), life.whole().plus(TOLD)));
+        return Optional.of(
+                new Session(id, token, csrf, life.whole(), life.whole().plus(TOLD)));
     }
 
     /** The user signs out. */

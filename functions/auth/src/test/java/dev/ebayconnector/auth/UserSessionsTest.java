@@ -150,7 +150,8 @@ class UserSessionsTest {
     }
 
     private String lastSignedIn(Person person) {
-        return users().filter(user -> user.path("id").asText().equals(person.id().toString()))
+        return users().filter(
+                        user -> user.path("id").asText().equals(person.id().toString()))
                 .findFirst()
                 .orElseThrow()
                 .path("last_signed_in_at")
@@ -158,8 +159,7 @@ class UserSessionsTest {
     }
 
     private Stream<JsonNode> users() {
-        return StreamSupport.stream(
-                admin.get("/api/users").json().path("items").spliterator(), false);
+        return StreamSupport.stream(admin.get("/api/users").json().path("items").spliterator(), false);
     }
 
     private static String told(Person person) {

@@ -27,7 +27,7 @@ record EndedCredential(String code, String reason) {
             Map.entry("too_old", "This session has reached its end."),
             Map.entry("signed_out", "This session was signed out."),
             Map.entry("signed_out_everywhere", "This session ended when its user signed out everywhere."),
-            Map.entry("ended_by_admin", "An admin ended this session."),
+            Map.entry("ended_by_admin", "This session was ended by an admin."),
             Map.entry("password_changed", "This session ended when the password was changed."),
             Map.entry("role_changed", "This session ended when the role of its user was changed."),
             Map.entry("disabled", "This session ended when its user was disabled."),
@@ -55,6 +55,8 @@ record EndedCredential(String code, String reason) {
         var sentence = code.equals(SESSION)
                 ? SESSIONS.getOrDefault(reason, "This session has ended.") + " Sign in again."
                 : API_TOKENS.getOrDefault(reason, "This API token has ended.") + " Ask an admin for a new one.";
-        return HttpProblem.of(HttpStatus.UNAUTHORIZED, sentence).with("code", code).with("reason", reason);
+        return HttpProblem.of(HttpStatus.UNAUTHORIZED, sentence)
+                .with("code", code)
+                .with("reason", reason);
     }
 }

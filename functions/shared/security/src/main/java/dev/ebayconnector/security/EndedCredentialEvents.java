@@ -95,12 +95,14 @@ final class EndedCredentialEvents {
      */
     Optional<EndedCredential> sessionRefused(byte[] secretHash) {
         var now = now();
-        return reason(TELL_OF_SESSION, secretHash, now, now).map(why -> new EndedCredential(EndedCredential.SESSION, why));
+        return reason(TELL_OF_SESSION, secretHash, now, now)
+                .map(why -> new EndedCredential(EndedCredential.SESSION, why));
     }
 
     /** The same of an API token. */
     Optional<EndedCredential> apiTokenRefused(byte[] secretHash) {
-        return reason(TELL_OF_API_TOKEN, secretHash, now()).map(why -> new EndedCredential(EndedCredential.API_TOKEN, why));
+        return reason(TELL_OF_API_TOKEN, secretHash, now())
+                .map(why -> new EndedCredential(EndedCredential.API_TOKEN, why));
     }
 
     /** @param times the first parameters of the statement */

@@ -42,7 +42,8 @@ public record SignedIn(UUID id, String email, String role, String csrf, Credenti
      * @param roles what {@link Policy} of a route is compared with
      */
     Authentication authentication(Collection<String> roles) {
-        CurrentRequest.signedIn(new CurrentRequest.Caller(id, by instanceof Credential.ApiToken token ? token.id() : null));
+        CurrentRequest.signedIn(
+                new CurrentRequest.Caller(id, by instanceof Credential.ApiToken token ? token.id() : null));
         return Authentication.build(id.toString(), roles, Map.of(ATTRIBUTE, this));
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Why a session or an API token has ended is told to who has its secret, at each use, and to nobody else. */
+/** Why a session or an API token has ended is told to who has its secret, at each use, and to no one else. */
 class EndedReasonTest {
 
     private final UUID user = UUID.randomUUID();
@@ -72,8 +72,10 @@ class EndedReasonTest {
     @CsvSource({
         "unused, UPDATE sessions SET last_seen_at = now() - interval '61 minutes'",
         "too_old, UPDATE sessions SET ends_at = now() - interval '1 second'",
-        "unused, 'UPDATE sessions SET last_seen_at = now() - interval ''13 hours'', ends_at = now() - interval ''1 hour'''",
-        "too_old, 'UPDATE sessions SET last_seen_at = now() - interval ''3 hours'', ends_at = now() - interval ''150 minutes'''",
+        "unused, 'UPDATE sessions SET last_seen_at = now() - interval ''13 hours'', ends_at = now() - interval ''1"
+                + " hour'''",
+        "too_old, 'UPDATE sessions SET last_seen_at = now() - interval ''3 hours'', ends_at = now() - interval ''150"
+                + " minutes'''",
         "user_changed, UPDATE users SET disabled_at = now()",
         "user_changed, UPDATE users SET role = 'VIEWER'"
     })

@@ -59,13 +59,17 @@ final class ApiSurroundings {
         }
     }
 
-    /** Events of these requests that do not say who sent them. What a worker did later names its run instead. */
-    List<String> eventsOfNobody(Collection<String> requests) throws SQLException {
+    /**
+     * Events of these requests that do not say who sent them. What a worker did later has the id of the request that started
+     * its run, and names no one.
+     */
+    List<String> eventsWithoutWho(Collection<String> requests) throws SQLException {
         try (var connection = database();
                 var statement = connection.prepareStatement("""
                     SELECT DISTINCT event FROM event_log
                     WHERE user_id IS NULL AND request_id = ANY (?)
-                      AND (run_id IS NULL OR event IN ('sync.queued', 'sync.resumed', 'sync.stop_requested'))
+                      AND (event IN ('sync.queued', 'sync.resumed', 'sync.stop_requested')
+                           OR request_id NOT IN (SELECT request_id FROM sync_runs))
                     """)) {
             statement.setArray(1, connection.createArrayOf("text", requests.toArray()));
             var events = new ArrayList<String>();

@@ -89,7 +89,7 @@ class OpenApiTest {
         assertThat(calls.wrong).isEmpty();
         assertThat(idle).as("operations that nothing was done with").isEmpty();
         assertThat(calls.signedIn).hasSizeGreaterThan(100);
-        assertThat(new ApiSurroundings(stack).eventsOfNobody(calls.signedIn))
+        assertThat(new ApiSurroundings(stack).eventsWithoutWho(calls.signedIn))
                 .as("events of signed-in requests that do not say who caused them")
                 .isEmpty();
     }

@@ -28,8 +28,9 @@ class EventWritersTest {
             assertThat(writers)
                     .extracting(Statement::source)
                     .contains("EventStore", "EndedCredentialEvents", "ErasureEvents");
-            assertThat(writers).allSatisfy(statement -> assertThat(statement.sql())
-                    .containsPattern("INSERT INTO event_log\\s+\\([^)]*\\buser_id\\b"));
+            assertThat(writers)
+                    .allSatisfy(statement -> assertThat(statement.sql())
+                            .containsPattern("INSERT INTO event_log\\s+\\([^)]*\\buser_id\\b"));
         }
     }
 }

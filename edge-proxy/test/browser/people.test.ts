@@ -150,10 +150,10 @@ test('an API token leads to what it did, and names the person who made it', asyn
   new FakeLog(on.api, 60);
   await on.signIn(ADMIN, '/people?show=tokens');
   await on.page.getByRole('row', { name: /warehouse read valid .*admin@example.test/ }).waitFor();
-  await on.page.getByRole('link', { name: 'What warehouse did' }).click();
+  await on.page.getByRole('link', { name: 'What it did: warehouse' }).click();
   await expect.poll(() => on.page.locator('select[name=api_token_id]').inputValue()).toBe('token-1');
   await expect
     .poll(() => on.page.getByRole('table', { name: 'Events' }).getByRole('row').nth(1).innerText())
-    .toContain('admin@example.test, by the API token warehouse');
+    .toContain('warehouse for admin@example.test');
   await look(on.page, 'logs-token');
 });

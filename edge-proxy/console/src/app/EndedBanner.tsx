@@ -1,4 +1,4 @@
-import { Button, Time } from '../ui';
+import { Button, utc } from '../ui';
 import { leave, stopped } from './session';
 
 /** Above a page that was left open until its session ended: it shows what it had, and reads nothing more. */
@@ -9,7 +9,7 @@ export function EndedBanner() {
   return (
     <div class="ended" role="status">
       <p>
-        <strong>{reason}</strong> This page has stopped: what you see was read before <Time at={at} exact />.
+        <strong>{reason}</strong> This page has stopped: what you see is as of <time dateTime={at}>{utc(at)}</time>.
       </p>
       <Button small kind="primary" onClick={() => leave(reason)}>
         Sign in again

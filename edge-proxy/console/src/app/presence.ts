@@ -8,7 +8,7 @@ const noted = () => {
 
 /** Follows what the person does. Opening the page counts. */
 export function startPresence(): void {
-  for (const name of ['pointerdown', 'keydown', 'wheel', 'touchmove'])
+  for (const name of ['pointerdown', 'keydown', 'input', 'wheel', 'touchmove'])
     addEventListener(name, noted, { capture: true, passive: true });
   // Of the window alone: scripts move the focus within it.
   addEventListener('focus', noted);

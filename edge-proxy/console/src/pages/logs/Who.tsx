@@ -9,6 +9,13 @@ export function whoIn({ user_id, email, api_token_id, api_token }: Caused): stri
   return api_token_id === null ? person : `${person}, by the API token ${api_token ?? api_token_id.slice(0, 8)}`;
 }
 
+/** The same in the width of a column. */
+export function whoInShort(of: Caused): string {
+  const { api_token_id, api_token, email } = of;
+  if (api_token_id === null) return whoIn(of);
+  return `${api_token ?? api_token_id.slice(0, 8)} for ${email ?? 'a user who was deleted'}`;
+}
+
 /** The same with links to the person, and to all that the person or the token did. */
 export function Who({ of }: { of: Caused }) {
   const { user_id, email, api_token_id, api_token } = of;

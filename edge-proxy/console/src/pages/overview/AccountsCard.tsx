@@ -14,7 +14,7 @@ const COLUMNS: readonly Column<Account>[] = [
     title: 'Marketplace',
     cell: ({ marketplace_id }) => marketplace_id ?? <span class="quiet">–</span>,
   },
-  { key: 'consent', title: 'Consent (refresh token)', cell: (account) => <Consent of={account} /> },
+  { key: 'consent', title: 'Refresh token', cell: (account) => <Consent of={account} /> },
   { key: 'access', title: 'Access token', cell: (account) => <Access of={account} /> },
   {
     key: 'missing',
@@ -51,7 +51,7 @@ export function AccountsCard({ reads: { accounts } }: { reads: Reads }) {
 /** An end that has passed needs no one: the next call of eBay begins with a new token. */
 function Access({ of: { status, access_expires_at } }: { of: Account }) {
   if (status !== 'CONNECTED' || access_expires_at === null) return <span class="quiet">–</span>;
-  if (Date.parse(access_expires_at) <= now.value) return <span class="quiet">ended, renewed with its next use</span>;
+  if (Date.parse(access_expires_at) <= now.value) return <span class="quiet">renewed when used</span>;
   return <span title={utc(access_expires_at)}>ends {relative(access_expires_at, now.value)}</span>;
 }
 

@@ -41,7 +41,7 @@ export function TokensCard({ users }: { users: readonly User[] }) {
       key: 'did',
       title: 'Events',
       cell: ({ id, name }) => (
-        <a href={`/logs?api_token_id=${id}`} aria-label={`What ${name} did`}>
+        <a href={`/logs?api_token_id=${id}`} aria-label={`What it did: ${name}`}>
           What it did
         </a>
       ),

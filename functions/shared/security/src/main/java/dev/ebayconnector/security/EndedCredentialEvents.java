@@ -28,10 +28,7 @@ final class EndedCredentialEvents {
     private static final Logger LOG = LoggerFactory.getLogger(EndedCredentialEvents.class);
     private static final int REMEMBERED = 1_000;
 
-    /**
-     * Why it ended; nothing for a row that is gone, or was never there. The row's first refusal is the event. The API token
-     * of the event is the one that was refused: the user whom it acted for did not cause the refusal.
-     */
+    /** Why it ended; nothing for a row that is gone, or was never there. The row's first refusal is the event. */
     private static final String TELL_OF_SESSION = """
         WITH ended AS (
             SELECT id, user_id,

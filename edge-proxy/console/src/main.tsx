@@ -3,6 +3,7 @@ import { setSessionHooks } from './api/client';
 import { App } from './app/App';
 import { takeOutcome } from './app/outcome';
 import { movedTo, PAGES } from './app/pages';
+import { isAway, startPresence } from './app/presence';
 import { navigate, place, startRouter } from './app/router';
 import { sessionEnded } from './app/session';
 import { startShortcuts } from './app/shortcuts';
@@ -18,7 +19,8 @@ if (link !== null) navigate('/', { replace: true });
 else if (moved !== null) navigate(moved, { replace: true });
 else if (place.value.path === '/' && PAGES[0]!.path !== '/') navigate(PAGES[0]!.path, { replace: true });
 
-setSessionHooks({ ended: sessionEnded, password: askForPassword });
+setSessionHooks({ ended: sessionEnded, password: askForPassword, away: isAway });
+startPresence();
 startRouter();
 startShortcuts();
 render(<App link={link} />, document.getElementById('app')!);

@@ -156,6 +156,7 @@ export function eventsOf(number: number): RunEvent[] {
       event: event ? 'sync.continued' : null,
       message: event ? `The run went on, part ${n / 50}.` : null,
       request_id: event ? '01JCZ8Q0W3' : null,
+      user_id: null,
       details: event ? { part: n / 50 } : null,
       call: event
         ? null

@@ -82,6 +82,7 @@ public final class Policy {
             new Line("POST", "/api/users/{}/disable", ADMIN),
             new Line("POST", "/api/users/{}/enable", ADMIN),
             new Line("POST", "/api/users/{}/delete", ADMIN),
+            new Line("GET", "/api/users/{}/sessions", ADMIN),
             new Line("POST", "/api/users/{}/sessions/end", ADMIN),
             new Line("POST", "/api/users/{}/password-link", ADMIN),
             new Line("POST", "/api/users/{}/factors/reset", ADMIN),

@@ -267,6 +267,10 @@ export interface EbayCall {
   failure: string | null;
 }
 
+export interface Diagnosis {
+  findings: Finding[];
+}
+
 export interface Ended {
   ended: number;
 }
@@ -1136,4 +1140,23 @@ export interface Version {
   built_at: string;
   schema_version: string;
   environment: string;
+}
+
+export interface Finding {
+  check: string;
+  level: 'ok' | 'warn' | 'fail';
+  figure: string;
+  fix: string;
+}
+
+export interface FunctionTime {
+  name: string;
+  invocations: number;
+  p50_ms: number;
+  p95_ms: number;
+}
+
+export interface FunctionTimes {
+  since: string;
+  functions: FunctionTime[];
 }

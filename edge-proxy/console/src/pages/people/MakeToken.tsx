@@ -2,8 +2,7 @@ import { useState } from 'preact/hooks';
 import { post } from '../../api/client';
 import { useAction } from '../../api/hooks';
 import type { NewApiToken } from '../../api.types';
-import { Button, Dialog, FaultNotice, Field, Select } from '../../ui';
-import { OnceShown } from './OnceShown';
+import { Button, Dialog, FaultNotice, Field, OnceShown, Select } from '../../ui';
 
 const SCOPES = [
   ['read', 'read: what a viewer may'],

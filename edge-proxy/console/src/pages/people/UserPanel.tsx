@@ -3,8 +3,7 @@ import { post } from '../../api/client';
 import { useAction } from '../../api/hooks';
 import type { Ended, FactorsReset, PasswordLink, User } from '../../api.types';
 import { setParams } from '../../app/router';
-import { Badge, Button, confirmAct, Facts, FaultNotice, Id, Notice, SidePanel, Time } from '../../ui';
-import { OnceShown } from './OnceShown';
+import { Badge, Button, confirmAct, Facts, FaultNotice, Id, Notice, OnceShown, SidePanel, Time } from '../../ui';
 import { type Act, question } from './questions';
 
 export interface UserPanelProps {

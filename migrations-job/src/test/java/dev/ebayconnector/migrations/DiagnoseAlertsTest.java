@@ -54,15 +54,17 @@ class DiagnoseAlertsTest extends DiagnoseScene {
         is(Level.OK, "alerts", "0 alerts wait", "");
         alert("b", CHAT, "FAILED", "4 days");
         fails("alerts", "1 alerts of the last week were given up", "/replay");
-        execute("INSERT INTO alert_deliveries (id, receiver_id, alert_id, lane, replay_of, state, created_at, next_attempt_at)"
-                + " SELECT gen_random_uuid(), receiver_id, alert_id, lane, id, 'DELIVERED', now(), now()"
-                + " FROM alert_deliveries WHERE created_at > now() - interval '5 days'");
+        execute("INSERT INTO alert_deliveries (id, receiver_id, alert_id, lane, replay_of, state, created_at,"
+                + " next_attempt_at) SELECT gen_random_uuid(), receiver_id, alert_id, lane, id, 'DELIVERED',"
+                + " now(), now() FROM alert_deliveries WHERE created_at > now() - interval '5 days'");
         is(Level.OK, "alerts", "1 receivers, 0 paused, 0 alerts wait", "");
     }
 
     private static void receiver(String id, String state, int failures) {
-        execute("INSERT INTO alert_receivers (id, name, format, host, url, secret, state, created_at, created_by, failures)"
-                + " VALUES ('" + id + "', 'r', 'json', 'h', '', '', '" + state + "', now(), '" + id + "', " + failures
+        execute("INSERT INTO alert_receivers (id, name, format, host, url, secret, state, created_at, created_by,"
+                + " failures) VALUES"
+                + " ('" + id + "', 'r', 'json', 'h', '', '', '" + state + "', now(), '" + id + "', "
+                + failures
                 + ")");
     }
 

@@ -1,6 +1,5 @@
 package dev.ebayconnector.health;
 
-import dev.ebayconnector.diagnosis.Finding;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.serde.annotation.Serdeable;

@@ -54,8 +54,8 @@ class DiagnosisTest {
             VALUES ('a2f8d8a0-0000-4000-8000-000000000000', 'orders', 'QUEUED', 'r', now() - interval '20 minutes')
             """);
         assertThat(found("queue"))
-                .isEqualTo("fail: 1 runs wait for a worker, the oldest for 20 minutes; 1 are not on the queue: let sync and"
-                        + " sync-scheduler reach SYNC_QUEUE_URL, see docs/runbook.md#alarm-syncswaiting");
+                .isEqualTo("fail: 1 runs wait for a worker, the oldest for 20 minutes; 1 are not on the queue: let sync"
+                        + " and sync-scheduler reach SYNC_QUEUE_URL, see docs/runbook.md#alarm-syncswaiting");
         function.close();
         function = function("99999");
         assertThat(found("server")).startsWith("warn: ").contains("the connector may open 99999: lower");

@@ -1,8 +1,8 @@
 package dev.ebayconnector.migrations.diagnose;
 
+import dev.ebayconnector.diagnosis.Finding;
 import dev.ebayconnector.diagnosis.Question;
 import dev.ebayconnector.migrations.connect.Sessions;
-import dev.ebayconnector.diagnosis.Finding;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;

@@ -22,8 +22,10 @@ class StoredTimesTest {
     @BeforeAll
     static void open() {
         database = TestDatabase.migrated();
-        pool = new ConnectionPool((DatabaseSettings) Settings.read(
-                Map.of("DATABASE_URL", database.url()), each -> DatabaseSettings.read(each, "connector-data"))[0]);
+        pool = new ConnectionPool((DatabaseSettings)
+                Settings.read(
+                        Map.of("DATABASE_URL", database.url()), each -> DatabaseSettings.read(each, "connector-data"))[
+                        0]);
         times = new StoredTimes(pool);
     }
 

@@ -30,7 +30,8 @@ class MetricsTest {
             ((InstantSource) () -> now).withZone(ZoneOffset.UTC),
             JsonMapper.createDefault(),
             this::read,
-            () -> (function, at, buckets) -> stored.add(function + " " + Arrays.stream(buckets).sum()));
+            () -> (function, at, buckets) ->
+                    stored.add(function + " " + Arrays.stream(buckets).sum()));
 
     private static final class TestFunction {}
 

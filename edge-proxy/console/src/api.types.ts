@@ -141,6 +141,10 @@ export interface ConversationRecord {
   raw_too_large?: boolean;
 }
 
+export interface Diagnosis {
+  findings: Finding[];
+}
+
 export interface Disconnection {
   id: string;
   status: string;
@@ -267,10 +271,6 @@ export interface EbayCall {
   failure: string | null;
 }
 
-export interface Diagnosis {
-  findings: Finding[];
-}
-
 export interface Ended {
   ended: number;
 }
@@ -356,6 +356,25 @@ export interface Fee {
 export interface FieldError {
   field: string;
   message: string;
+}
+
+export interface Finding {
+  check: string;
+  level: 'ok' | 'warn' | 'fail';
+  figure: string;
+  fix: string;
+}
+
+export interface FunctionTime {
+  name: string;
+  invocations: number;
+  p50_ms: number;
+  p95_ms: number;
+}
+
+export interface FunctionTimes {
+  since: string;
+  functions: FunctionTime[];
 }
 
 export interface Fund {
@@ -1140,23 +1159,4 @@ export interface Version {
   built_at: string;
   schema_version: string;
   environment: string;
-}
-
-export interface Finding {
-  check: string;
-  level: 'ok' | 'warn' | 'fail';
-  figure: string;
-  fix: string;
-}
-
-export interface FunctionTime {
-  name: string;
-  invocations: number;
-  p50_ms: number;
-  p95_ms: number;
-}
-
-export interface FunctionTimes {
-  since: string;
-  functions: FunctionTime[];
 }

@@ -45,6 +45,7 @@ export async function look(page: Page, name: string): Promise<void> {
 /** As `look`, but light and wide only: for a state that looks the same on many pages. */
 export async function lookOnce(page: Page, name: string): Promise<void> {
   await mkdir(PICTURES, { recursive: true });
+  await page.evaluate(() => scrollTo(0, 0));
   await page.screenshot({ path: `${PICTURES}/${name}-light.png`, fullPage: true, animations: 'disabled' });
   await nothingSerious(page, name);
 }

@@ -65,14 +65,14 @@ export default function Health({ admin }: PageProps) {
         <WorkCard />
         <LatencyCard />
         <BuildCard />
-        {admin ? (
-          <FaultsCard />
-        ) : (
-          <Card title="Faults of the last day">
-            <p class="quiet">You are signed in as a viewer. The events of faults are for administrators.</p>
-          </Card>
-        )}
       </div>
+      {admin ? (
+        <FaultsCard />
+      ) : (
+        <Card title="Faults of the last day">
+          <p class="quiet">You are signed in as a viewer. The events of faults are for administrators.</p>
+        </Card>
+      )}
     </>
   );
 }

@@ -21,4 +21,6 @@ else if (place.value.path === '/' && PAGES[0]!.path !== '/') navigate(PAGES[0]!.
 setSessionHooks({ ended: sessionEnded, password: askForPassword });
 startRouter();
 startShortcuts();
-render(<App link={link} />, document.getElementById('app')!);
+const app = document.getElementById('app')!;
+app.replaceChildren();
+render(<App link={link} />, app);

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 final class SyncBench {
 
-    private static final Set<String> NAMES = Set.of("all", "sync");
+    private static final Set<String> NAMES = Set.of("sync");
 
     private static final int ERASURE_ORDERS = 100_000;
 

@@ -83,6 +83,11 @@ public final class CurrentRequest {
         return bound().map(Work::trace);
     }
 
+    /** Runs since the work began; no other piece of work has it. */
+    public static Optional<Stopwatch> watch() {
+        return bound().map(Work::watch);
+    }
+
     private static Optional<Work> bound() {
         return WORK.isBound() ? Optional.of(WORK.get()) : Optional.empty();
     }

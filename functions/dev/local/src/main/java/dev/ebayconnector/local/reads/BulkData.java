@@ -1,13 +1,19 @@
-package dev.ebayconnector.local.queries;
+package dev.ebayconnector.local.reads;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * A large store, made by the server itself: 200,000 orders and events of 10,000 accounts, the first account with most, and
- * 20,000 or 40,000 records of each other resource.
+ * A large store, made by the server itself: orders and as many events of 10,000 accounts, the first account with most, and a
+ * tenth or a fifth as many records of each other resource. The statements' plans are tested on it, and the lists measured.
  */
-final class BulkData {
+public final class BulkData {
+
+    /** How many orders and events the tests use. */
+    public static final int ORDERS = 200_000;
+
+    /** Other tables refer to the first runs, of which there are half as many as orders. */
+    private static final int FEWEST_ORDERS = 100_000;
 
     private static final String LOAD = """
         CREATE FUNCTION pg_temp.id(kind text, n bigint) RETURNS uuid LANGUAGE sql IMMUTABLE
@@ -93,13 +99,13 @@ final class BulkData {
         SELECT pg_temp.id('run', n), pg_temp.owner(n), 'orders',
                CASE WHEN n % 100 = 0 THEN 'FAILED' WHEN n % 500 = 1 THEN 'STOPPED' ELSE 'SUCCEEDED' END, 'request-' || n,
                timestamptz '2026-01-01' + n * interval '1 minute', now()
-        FROM generate_series(1, 100000) n;
+        FROM generate_series(1, {orders} / 2) n;
         INSERT INTO sync_runs (id, account_id, resource, state, request_id, created_at)
         SELECT pg_temp.id('queued', n), pg_temp.id('account', n), 'orders', 'QUEUED', 'queued-' || n, now()
         FROM generate_series(1, 20) n;
 
         INSERT INTO sync_windows (run_id, ordinal, date_field, starts_at, ends_at)
-        SELECT pg_temp.id('run', n / 5 + 1), n % 5, 'creationdate', now(), now() FROM generate_series(1, 50000) n;
+        SELECT pg_temp.id('run', n / 5 + 1), n % 5, 'creationdate', now(), now() FROM generate_series(1, {orders} / 4) n;
 
         INSERT INTO sync_runs (id, account_id, resource, state, request_id, created_at, announced_at, wait_until, wait_code)
         SELECT pg_temp.id('parked', n), pg_temp.id('account', n), 'orders', 'WAITING', 'parked-' || n, now(), now(),
@@ -108,7 +114,7 @@ final class BulkData {
 
         INSERT INTO sync_calls (run_id, at, method, target, status, ms, bytes, attempt)
         SELECT pg_temp.id('run', n / 10 + 1), timestamptz '2026-01-01' + n * interval '1 minute', 'GET', '/x', 200, 1, 1, 1
-        FROM generate_series(1, 200000) n;
+        FROM generate_series(1, {orders}) n;
 
         INSERT INTO ebay_calls (environment, api, day, calls)
         SELECT CASE n % 2 WHEN 0 THEN 'sandbox' ELSE 'production' END, 'api' || n % 5, date '2026-01-01' + n / 10, n
@@ -136,49 +142,50 @@ final class BulkData {
         SELECT pg_temp.id('alert', n), 'run.failed', 'run.failed/' || n, pg_temp.owner(n), 'production',
                timestamptz '2026-01-01' + n * interval '1 minute', timestamptz '2026-01-01' + n * interval '1 minute',
                n % 10 = 0, '{}'
-        FROM generate_series(1, 20000) n;
+        FROM generate_series(1, {orders} / 10) n;
 
         INSERT INTO alert_deliveries (id, receiver_id, alert_id, lane, state, created_at, next_attempt_at)
         SELECT pg_temp.id('delivery', n), pg_temp.id('receiver', n % 20 + 1), pg_temp.id('alert', n),
                CAST(pg_temp.owner(n) AS text),
                CASE WHEN n % 20 = 3 THEN 'WAITING' WHEN n % 40 = 1 THEN 'FAILED' ELSE 'DELIVERED' END,
                timestamptz '2026-01-01' + n * interval '1 minute', timestamptz '2026-01-01' + n * interval '1 minute'
-        FROM generate_series(1, 20000) n;
+        FROM generate_series(1, {orders} / 10) n;
 
         INSERT INTO ebay_notices (notification_id, environment, topic, publish_attempts, received_at, state, announced_at)
         SELECT 'notice-' || n, 'production', 'MARKETPLACE_ACCOUNT_DELETION', 1,
                timestamptz '2026-01-01' + n * interval '2 minutes', CASE WHEN n % 100 = 0 THEN 'WAITING' ELSE 'PROCESSED' END,
                now()
-        FROM generate_series(1, 20000) n;
+        FROM generate_series(1, {orders} / 10) n;
 
         INSERT INTO quarantined_records (at, account_id, run_id, resource, record_key, reason, raw)
         SELECT now(), pg_temp.owner(n), pg_temp.id('run', n), 'orders', 'key' || n, 'x', '{}' FROM generate_series(1, 5000) n;
 
         INSERT INTO orders (account_id, order_id, created_at, last_modified_at, fulfillment_status, payment_status,
-                            buyer_hash, total_value, total_currency, raw, run_id, first_stored_at, stored_at)
+                            buyer_hash, buyer_username, total_value, total_currency, raw, run_id, first_stored_at, stored_at)
         SELECT pg_temp.owner(n), 'order-' || n, timestamptz '2026-01-01' + n * interval '1 minute',
                timestamptz '2026-01-02' + n * interval '1 minute',
                CASE n % 50 WHEN 0 THEN 'NOT_STARTED' ELSE 'FULFILLED' END, 'PAID', pg_temp.hash('buyer' || n % 20000),
-               n % 5000, CASE n % 10 WHEN 0 THEN 'GBP' ELSE 'EUR' END, '{}', pg_temp.id('run', n / 2 + 1), now(), now()
-        FROM generate_series(1, 200000) n;
+               CASE n % 10 WHEN 3 THEN 'buyer' || n % 20000 END, n % 5000, CASE n % 10 WHEN 0 THEN 'GBP' ELSE 'EUR' END, '{}', pg_temp.id('run', n / 2 + 1), now(), now()
+        FROM generate_series(1, {orders}) n;
 
         INSERT INTO order_line_items (account_id, order_id, line_item_id, sku, raw)
-        SELECT pg_temp.owner(n), 'order-' || n, 'line-1', 'sku' || n % 1000, '{}' FROM generate_series(1, 200000) n;
+        SELECT pg_temp.owner(n), 'order-' || n, 'line-1', 'sku' || n % 1000, '{}' FROM generate_series(1, {orders}) n;
 
         INSERT INTO event_log (at, level, event, message, request_id, account_id, run_id)
         SELECT timestamptz '2026-01-01' + n * interval '1 minute',
                CASE WHEN n % 200 = 0 THEN 'ERROR' WHEN n % 20 = 0 THEN 'WARN' ELSE 'INFO' END, 'event.' || n % 30, 'message',
                'request-' || n / 4, pg_temp.owner(n), CASE WHEN n % 2 = 0 THEN pg_temp.id('run', n / 2) END
-        FROM generate_series(1, 200000) n;
+        FROM generate_series(1, {orders}) n;
 
         INSERT INTO transactions (account_id, transaction_id, transaction_type, transaction_date, transaction_status,
-                                  booking_entry, amount_value, amount_currency, order_id, payout_id, buyer_hash, raw,
+                                  booking_entry, amount_value, amount_currency, order_id, payout_id, buyer_hash, buyer_username, raw,
                                   run_id, first_stored_at, stored_at)
         SELECT pg_temp.owner(n), 'transaction-' || n, CASE n % 20 WHEN 0 THEN 'REFUND' ELSE 'SALE' END,
                timestamptz '2026-01-01' + n * interval '4 minutes', CASE n % 50 WHEN 0 THEN 'FUNDS_ON_HOLD' ELSE 'PAYOUT' END,
                CASE n % 20 WHEN 0 THEN 'DEBIT' ELSE 'CREDIT' END, n % 3000, CASE n % 10 WHEN 0 THEN 'GBP' ELSE 'EUR' END,
-               'order-' || n, 'payout-' || n / 100, pg_temp.hash('buyer' || n % 5000), '{}', pg_temp.id('run', n), now(), now()
-        FROM generate_series(1, 40000) n;
+               'order-' || n, 'payout-' || n / 100, pg_temp.hash('buyer' || n % 5000),
+               CASE n % 10 WHEN 3 THEN 'buyer' || n % 5000 END, '{}', pg_temp.id('run', n), now(), now()
+        FROM generate_series(1, {orders} / 5) n;
         INSERT INTO transaction_fees (account_id, transaction_id, transaction_type, ordinal, fee_type)
         SELECT account_id, transaction_id, transaction_type, 1, 'FINAL_VALUE_FEE' FROM transactions;
 
@@ -187,40 +194,41 @@ final class BulkData {
         SELECT pg_temp.owner(n), 'payout-' || n, timestamptz '2026-01-01' + n * interval '20 minutes',
                CASE n % 50 WHEN 0 THEN 'RETRYABLE_FAILED' ELSE 'SUCCEEDED' END, n % 1000,
                CASE n % 10 WHEN 0 THEN 'GBP' ELSE 'EUR' END, '{}', pg_temp.id('run', n), now(), now()
-        FROM generate_series(1, 20000) n;
+        FROM generate_series(1, {orders} / 10) n;
 
         INSERT INTO funds_snapshots (account_id, taken_at, currency, available_value, on_hold_value, processing_value, raw,
                                      run_id)
         SELECT pg_temp.owner(n), timestamptz '2026-01-01' + n * interval '20 minutes', 'EUR', n, n, n, '{}',
                pg_temp.id('run', n)
-        FROM generate_series(1, 20000) n;
+        FROM generate_series(1, {orders} / 10) n;
 
-        INSERT INTO disputes (account_id, payment_dispute_id, order_id, status, amount_value, amount_currency, buyer_hash,
+        INSERT INTO disputes (account_id, payment_dispute_id, order_id, status, amount_value, amount_currency, buyer_hash, buyer_username,
                               opened_at, closed_at, raw, detail_due, run_id, first_stored_at, stored_at)
         SELECT pg_temp.owner(n), 'dispute-' || n, 'order-' || n, CASE n % 50 WHEN 0 THEN 'OPEN' ELSE 'CLOSED' END, n % 1000,
                CASE n % 10 WHEN 0 THEN 'GBP' ELSE 'EUR' END, pg_temp.hash('buyer' || n % 5000),
-               timestamptz '2026-01-01' + n * interval '20 minutes',
+               CASE n % 10 WHEN 3 THEN 'buyer' || n % 5000 END, timestamptz '2026-01-01' + n * interval '20 minutes',
                CASE n % 50 WHEN 0 THEN NULL ELSE timestamptz '2026-01-02' + n * interval '20 minutes' END, '{}', false,
                pg_temp.id('run', n), now(), now()
-        FROM generate_series(1, 20000) n;
+        FROM generate_series(1, {orders} / 10) n;
 
-        INSERT INTO conversations (account_id, conversation_id, created_at, reference_id, other_party_hash, latest_message_at, raw,
+        INSERT INTO conversations (account_id, conversation_id, created_at, reference_id, other_party_hash, other_party, latest_message_at, raw,
                                    run_id, first_stored_at, stored_at)
         SELECT pg_temp.owner(n), 'conversation-' || n, timestamptz '2026-01-01' + n * interval '20 minutes', 'item-' || n % 4000,
-               pg_temp.hash('buyer' || n % 5000), timestamptz '2026-01-02' + n * interval '20 minutes', '{}', pg_temp.id('run', n), now(),
-               now()
-        FROM generate_series(1, 20000) n;
-        INSERT INTO messages (account_id, message_id, conversation_id, sender_hash, created_at, raw, run_id, first_stored_at,
+               pg_temp.hash('buyer' || n % 5000), CASE n % 10 WHEN 3 THEN 'buyer' || n % 5000 END,
+               timestamptz '2026-01-02' + n * interval '20 minutes', '{}', pg_temp.id('run', n), now(), now()
+        FROM generate_series(1, {orders} / 10) n;
+        INSERT INTO messages (account_id, message_id, conversation_id, sender_hash, sender, created_at, raw, run_id, first_stored_at,
                               stored_at)
         SELECT account_id, 'message-' || conversation_id || part, conversation_id,
                CASE part WHEN 1 THEN other_party_hash ELSE pg_temp.hash('seller of ' || account_id) END,
+               CASE part WHEN 1 THEN other_party END,
                created_at + part * interval '1 hour', '{}', run_id, now(), now()
         FROM conversations, generate_series(1, 2) part;
 
         INSERT INTO inventory_items (account_id, sku, raw, seen_run_id, gone_at, run_id, first_stored_at, stored_at)
         SELECT pg_temp.owner(n), 'sku' || n, '{}', pg_temp.id('run', n), CASE WHEN n % 100 = 0 THEN now() END,
                pg_temp.id('run', n), now(), timestamptz '2026-01-01' + n * interval '10 minutes'
-        FROM generate_series(1, 40000) n;
+        FROM generate_series(1, {orders} / 5) n;
         INSERT INTO offers (account_id, offer_id, sku, status, listing_id, listing_status, price_value, price_currency, raw,
                             seen_run_id, gone_at, run_id, first_stored_at, stored_at)
         SELECT account_id, 'offer-' || sku, sku, CASE WHEN gone_at IS NULL THEN 'PUBLISHED' ELSE 'UNPUBLISHED' END,
@@ -231,7 +239,10 @@ final class BulkData {
     private BulkData() {}
 
     /** Indexes are built after the rows, which takes a fraction of the time. */
-    static void load(Connection connection) throws SQLException {
+    public static void load(Connection connection, int orders) throws SQLException {
+        if (orders < FEWEST_ORDERS) {
+            throw new IllegalArgumentException("at least " + FEWEST_ORDERS + " orders");
+        }
         try (var statement = connection.createStatement()) {
             statement.execute("SET synchronous_commit = off");
             statement.execute("""
@@ -242,7 +253,7 @@ final class BulkData {
                   FOR i IN SELECT name FROM definitions LOOP EXECUTE 'DROP INDEX ' || i.name; END LOOP;
                 END $$
                 """);
-            statement.execute(LOAD);
+            statement.execute(LOAD.replace("{orders}", Integer.toString(orders)));
             statement.execute("""
                 DO $$ DECLARE i record; BEGIN
                   FOR i IN SELECT indexdef FROM definitions LOOP EXECUTE i.indexdef; END LOOP;

@@ -91,6 +91,10 @@ public final class BulkData {
         INSERT INTO function_faults (kind, function_name, times, first_at, last_at)
         SELECT 'kind-' || n % 500, 'function-' || n, n, now(), now() FROM generate_series(1, 20000) n;
 
+        INSERT INTO function_times (function_name, slot, hour, buckets)
+        SELECT 'Function' || n, slot, date_trunc('hour', now()), array_fill(1, ARRAY[146])
+        FROM generate_series(1, 25) n, generate_series(0, 23) slot;
+
         INSERT INTO sync_runs (id, account_id, resource, state, request_id, created_at, finished_at)
         SELECT pg_temp.id('run', n), pg_temp.owner(n), 'orders',
                CASE WHEN n % 100 = 0 THEN 'FAILED' WHEN n % 500 = 1 THEN 'STOPPED' ELSE 'SUCCEEDED' END, 'request-' || n,

@@ -1,22 +1,24 @@
-package dev.ebayconnector.migrations.diagnose;
+package dev.ebayconnector.diagnosis;
 
-import dev.ebayconnector.migrations.report.Finding;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
 
 /**
  * Version, connections in use, and whether the server takes writes. A role without {@code pg_monitor} sees no
  * {@code backend_type} of other users' sessions; those in a database are counted, as nearly all are clients.
  */
-final class ServerCheck {
+public final class ServerCheck {
+
+    /** How many connections the template lets all functions open together. */
+    public static final String LIMIT = "DATABASE_CONNECTION_LIMIT";
 
     private static final String NAME = "server";
     private static final int NEARLY_FULL_PERCENT = 90;
 
     private ServerCheck() {}
 
-    static Finding of(Connection connection, Map<String, String> environment) throws SQLException {
+    /** @param limit what the setting {@link #LIMIT} says; empty if it is not set */
+    public static Finding of(Connection connection, String limit) throws SQLException {
         try (var statement = connection.prepareStatement("""
             SELECT current_setting('server_version'),
                    CAST(current_setting('max_connections') AS integer)
@@ -36,11 +38,7 @@ final class ServerCheck {
                             figures + ", takes no writes",
                             "set the URL to the primary's, or free disk space if the platform made the server"
                                     + " read-only")
-                    : judged(
-                            figures,
-                            environment
-                                    .getOrDefault("DATABASE_CONNECTION_LIMIT", "")
-                                    .strip());
+                    : judged(figures, limit);
         }
     }
 

@@ -1,12 +1,11 @@
-package dev.ebayconnector.migrations.diagnose;
+package dev.ebayconnector.diagnosis;
 
-import dev.ebayconnector.migrations.report.Finding;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
 /** Whether workers take up the runs that are queued; the queue itself is known to the functions only. */
-final class QueueCheck {
+public final class QueueCheck {
 
     private static final String NAME = "queue";
     private static final String GUIDE = "see docs/runbook.md#alarm-syncswaiting";
@@ -23,7 +22,7 @@ final class QueueCheck {
 
     private QueueCheck() {}
 
-    static Finding of(Connection connection) throws SQLException {
+    public static Finding of(Connection connection) throws SQLException {
         if (!Question.mayRead(connection, List.of("sync_runs"))) {
             return Finding.ok(NAME, Question.NOT_READABLE);
         }

@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { CopyButton, Notice, Time } from '../../ui';
+import { CopyButton } from './CopyButton';
+import { Notice } from './Notice';
+import { Time } from './Time';
 
 /** Something that the API tells only once: a link or a token. It goes with the component. */
 export function OnceShown({

@@ -1,18 +1,18 @@
-package dev.ebayconnector.migrations.diagnose;
+package dev.ebayconnector.diagnosis;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 
 /** Questions that the server answers with one row. */
-final class Question {
+public final class Question {
 
     /** What a finding says where {@link #mayRead} is false. */
-    static final String NOT_READABLE = "this function may not read them";
+    public static final String NOT_READABLE = "this function may not read them";
 
     private Question() {}
 
-    static boolean yes(Connection connection, String sql) throws SQLException {
+    public static boolean yes(Connection connection, String sql) throws SQLException {
         try (var statement = connection.prepareStatement(sql);
                 var row = statement.executeQuery()) {
             row.next();
@@ -21,7 +21,7 @@ final class Question {
     }
 
     /** Whether the session's role may read all of the tables. */
-    static boolean mayRead(Connection connection, Collection<String> tables) throws SQLException {
+    public static boolean mayRead(Connection connection, Collection<String> tables) throws SQLException {
         try (var statement = connection.prepareStatement(
                 "SELECT bool_and(has_table_privilege(name, 'SELECT')) FROM unnest(CAST(? AS text[])) AS t (name)")) {
             statement.setArray(1, connection.createArrayOf("text", tables.toArray()));

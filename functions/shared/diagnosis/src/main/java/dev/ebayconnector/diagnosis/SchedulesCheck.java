@@ -1,12 +1,11 @@
-package dev.ebayconnector.migrations.diagnose;
+package dev.ebayconnector.diagnosis;
 
-import dev.ebayconnector.migrations.report.Finding;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
 /** Whether the scheduler starts what is due; it sets the next slot of all that it looks at, each minute. */
-final class SchedulesCheck {
+public final class SchedulesCheck {
 
     private static final String NAME = "schedules";
     private static final int SLOW_SECONDS = 900;
@@ -20,7 +19,7 @@ final class SchedulesCheck {
 
     private SchedulesCheck() {}
 
-    static Finding of(Connection connection) throws SQLException {
+    public static Finding of(Connection connection) throws SQLException {
         if (!Question.mayRead(connection, List.of("sync_schedules"))) {
             return Finding.ok(NAME, Question.NOT_READABLE);
         }

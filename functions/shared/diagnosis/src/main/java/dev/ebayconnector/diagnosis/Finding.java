@@ -1,4 +1,4 @@
-package dev.ebayconnector.migrations.report;
+package dev.ebayconnector.diagnosis;
 
 import java.util.Locale;
 

@@ -1,12 +1,11 @@
-package dev.ebayconnector.migrations.diagnose;
+package dev.ebayconnector.diagnosis;
 
-import dev.ebayconnector.migrations.report.Finding;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
 /** Whether people who asked to be forgotten wait for a person: their erasure has failed so often that it gave up. */
-final class ErasuresCheck {
+public final class ErasuresCheck {
 
     private static final String NAME = "erasures";
 
@@ -18,7 +17,7 @@ final class ErasuresCheck {
 
     private ErasuresCheck() {}
 
-    static Finding of(Connection connection) throws SQLException {
+    public static Finding of(Connection connection) throws SQLException {
         if (!Question.mayRead(connection, List.of("erasures"))) {
             return Finding.ok(NAME, Question.NOT_READABLE);
         }

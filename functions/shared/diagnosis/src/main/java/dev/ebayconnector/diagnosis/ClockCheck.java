@@ -1,6 +1,5 @@
-package dev.ebayconnector.migrations.diagnose;
+package dev.ebayconnector.diagnosis;
 
-import dev.ebayconnector.migrations.report.Finding;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -8,14 +7,14 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 
 /** How far this machine's clock is from the server's: tokens expire by the one and leases by the other. */
-final class ClockCheck {
+public final class ClockCheck {
 
     private static final Duration NOTICED = Duration.ofSeconds(5);
     private static final Duration HARMFUL = Duration.ofSeconds(60);
 
     private ClockCheck() {}
 
-    static Finding of(Connection connection, Clock clock) throws SQLException {
+    public static Finding of(Connection connection, Clock clock) throws SQLException {
         var before = clock.instant();
         try (var statement = connection.prepareStatement("SELECT clock_timestamp()");
                 var row = statement.executeQuery()) {

@@ -1,13 +1,12 @@
-package dev.ebayconnector.migrations.diagnose;
+package dev.ebayconnector.diagnosis;
 
-import dev.ebayconnector.migrations.report.Finding;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Which of eBay's quotas of today are nearly used up; eBay's day is that of the Pacific time. */
-final class QuotaCheck {
+public final class QuotaCheck {
 
     private static final String NAME = "quota";
 
@@ -26,7 +25,7 @@ final class QuotaCheck {
 
     private QuotaCheck() {}
 
-    static Finding of(Connection connection) throws SQLException {
+    public static Finding of(Connection connection) throws SQLException {
         if (!Question.mayRead(connection, List.of("ebay_calls"))) {
             return Finding.ok(NAME, Question.NOT_READABLE);
         }

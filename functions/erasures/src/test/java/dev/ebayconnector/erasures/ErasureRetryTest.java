@@ -1,9 +1,5 @@
 package dev.ebayconnector.erasures;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.HttpEvent;
@@ -23,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A failed erasure is tried again by itself, less and less often; then a person is told, who starts it again. */
 class ErasureRetryTest {
@@ -212,7 +209,7 @@ class ErasureRetryTest {
 
     private static void fire() {
         LambdaCall.call(
-                scene.worker, SQSEvent.class, SQSBatchResponse.class, EVERY_FIVE_MINUTES, Duration.ofMinutes(10));
+                scene.worker,  EVERY_FIVE_MINUTES, Duration.ofMinutes(10));
     }
 
     private static void deliver(String id) {

@@ -1,9 +1,5 @@
 package dev.ebayconnector.erasures;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
 import dev.ebayconnector.fakeebay.notices.FakeNotices;
@@ -22,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Each notice leads to what it asks for, once, whatever the queue does. */
 class NoticeWorkerTest {
@@ -169,9 +166,7 @@ class NoticeWorkerTest {
 
     private static void fireSchedule() {
         LambdaCall.call(
-                scene.worker,
-                SQSEvent.class,
-                SQSBatchResponse.class,
+                scene.worker, 
                 "{\"version\":\"0\",\"source\":\"aws.events\",\"detail-type\":\"Scheduled Event\",\"detail\":{}}",
                 Duration.ofMinutes(10));
     }

@@ -1,9 +1,5 @@
 package dev.ebayconnector.tokeninfo;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ebayconnector.core.accounts.Account;
@@ -19,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A request for a dry run, in any form, must never refresh. */
 class RefreshRequestTest {
@@ -136,8 +133,6 @@ class RefreshRequestTest {
         }
         LambdaCall.call(
                 scene.function,
-                APIGatewayProxyRequestEvent.class,
-                APIGatewayProxyResponseEvent.class,
                 event.toString(),
                 Duration.ofSeconds(29));
         assertThat(scene.ebay.calls("token.refresh")).isZero();

@@ -1,8 +1,6 @@
 package dev.ebayconnector.testing;
 
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.web.router.Router;
@@ -46,7 +44,7 @@ public final class EndedSessions {
      */
     public static List<String> routesThatStillAnswer(
             ApplicationContext context,
-            RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> function,
+            RequestStreamHandler function,
             String databaseUrl) {
         var routes = context.getBean(Router.class)
                 .uriRoutes()

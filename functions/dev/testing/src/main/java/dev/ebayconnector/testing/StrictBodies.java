@@ -1,8 +1,6 @@
 package dev.ebayconnector.testing;
 
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.web.router.Router;
@@ -31,14 +29,14 @@ public final class StrictBodies {
      */
     public static List<String> routesThatIgnoreUnknownMembers(
             ApplicationContext context,
-            RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> function) {
+            RequestStreamHandler function) {
         return routesThatIgnoreUnknownMembers(context, function, Map.of());
     }
 
     /** @param variables values of path variables by name; the others are UUIDs */
     public static List<String> routesThatIgnoreUnknownMembers(
             ApplicationContext context,
-            RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> function,
+            RequestStreamHandler function,
             Map<String, String> variables) {
         var writes = context.getBean(Router.class)
                 .uriRoutes()

@@ -1,9 +1,5 @@
 package dev.ebayconnector.local.gateway;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ebayconnector.local.lambda.Outcome;
@@ -22,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** HTTP on a socket, the event, Micronaut, the answer's event, HTTP on a socket: nothing is lost on the whole way. */
 class EventRoundTripTest {
@@ -38,8 +35,6 @@ class EventRoundTripTest {
                 (_, event) -> {
                     var answer = LambdaCall.call(
                             function,
-                            APIGatewayProxyRequestEvent.class,
-                            APIGatewayProxyResponseEvent.class,
                             new String(event, StandardCharsets.UTF_8),
                             Duration.ofSeconds(29));
                     return new Outcome.Answered(answer.toString().getBytes(StandardCharsets.UTF_8));

@@ -1,5 +1,7 @@
 package dev.ebayconnector.erasures;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.HttpEvent;
@@ -19,7 +21,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** A failed erasure is tried again by itself, less and less often; then a person is told, who starts it again. */
 class ErasureRetryTest {
@@ -208,8 +209,7 @@ class ErasureRetryTest {
     }
 
     private static void fire() {
-        LambdaCall.call(
-                scene.worker,  EVERY_FIVE_MINUTES, Duration.ofMinutes(10));
+        LambdaCall.call(scene.worker, EVERY_FIVE_MINUTES, Duration.ofMinutes(10));
     }
 
     private static void deliver(String id) {

@@ -1,5 +1,7 @@
 package dev.ebayconnector.erasures;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
 import dev.ebayconnector.fakeebay.notices.FakeNotices;
@@ -18,7 +20,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** Each notice leads to what it asks for, once, whatever the queue does. */
 class NoticeWorkerTest {
@@ -166,7 +167,7 @@ class NoticeWorkerTest {
 
     private static void fireSchedule() {
         LambdaCall.call(
-                scene.worker, 
+                scene.worker,
                 "{\"version\":\"0\",\"source\":\"aws.events\",\"detail-type\":\"Scheduled Event\",\"detail\":{}}",
                 Duration.ofMinutes(10));
     }

@@ -39,8 +39,7 @@ public final class RetentionFunction extends EventFunction {
         var retention = context.getBean(Retention.class);
         return isDryRun(call.event())
                 ? CurrentRequest.begin(call.requestId(), null, retention::dryRun)
-                : CurrentRequest.begin(
-                        call.requestId(), null, () -> retention.pass(call.deadline(), call.requestId()));
+                : CurrentRequest.begin(call.requestId(), null, () -> retention.pass(call.deadline(), call.requestId()));
     }
 
     private static boolean isDryRun(Map<String, Object> event) {

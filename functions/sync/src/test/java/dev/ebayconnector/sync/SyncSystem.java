@@ -108,10 +108,7 @@ final class SyncSystem implements AutoCloseable {
     }
 
     JsonNode fire(SyncSchedulerFunction function) {
-        return LambdaCall.call(
-                function,
-                TestEvents.EVERY_MINUTE,
-                Duration.ofSeconds(60));
+        return LambdaCall.call(function, TestEvents.EVERY_MINUTE, Duration.ofSeconds(60));
     }
 
     /** Another instance of the HTTP function, with its own connection to whatever queue is set now. */

@@ -1,5 +1,7 @@
 package dev.ebayconnector.tokeninfo;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ebayconnector.core.accounts.Account;
@@ -15,7 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** A request for a dry run, in any form, must never refresh. */
 class RefreshRequestTest {
@@ -131,10 +132,7 @@ class RefreshRequestTest {
         for (var headers : List.of("headers", "multiValueHeaders")) {
             ((ObjectNode) event.get(headers)).remove("content-type");
         }
-        LambdaCall.call(
-                scene.function,
-                event.toString(),
-                Duration.ofSeconds(29));
+        LambdaCall.call(scene.function, event.toString(), Duration.ofSeconds(29));
         assertThat(scene.ebay.calls("token.refresh")).isZero();
     }
 

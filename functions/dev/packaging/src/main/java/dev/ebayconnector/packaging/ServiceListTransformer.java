@@ -30,7 +30,8 @@ public final class ServiceListTransformer implements ReproducibleResourceTransfo
 
     private final Map<String, TreeSet<String>> implementations = new TreeMap<>();
     private final Map<String, TreeSet<String>> declared = new TreeMap<>();
-    private final Map<String, List<String>> unused = Map.of(BEANS, lines("unused-beans.txt"), TYPES, lines("unused-types.txt"));
+    private final Map<String, List<String>> unused =
+            Map.of(BEANS, lines("unused-beans.txt"), TYPES, lines("unused-types.txt"));
     private long time;
 
     @Override

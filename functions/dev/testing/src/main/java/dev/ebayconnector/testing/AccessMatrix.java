@@ -43,10 +43,7 @@ public final class AccessMatrix {
     }
 
     /** @return the routes that let a caller through that the policy refuses, or the other way round */
-    public static List<String> violations(
-            ApplicationContext context,
-            RequestStreamHandler function,
-            Policy policy) {
+    public static List<String> violations(ApplicationContext context, RequestStreamHandler function, Policy policy) {
         var violations = new ArrayList<String>();
         var callers = callers();
         for (var route : Route.all(context)) {

@@ -43,9 +43,7 @@ public final class EndedSessions {
      *     route that needs a session
      */
     public static List<String> routesThatStillAnswer(
-            ApplicationContext context,
-            RequestStreamHandler function,
-            String databaseUrl) {
+            ApplicationContext context, RequestStreamHandler function, String databaseUrl) {
         var routes = context.getBean(Router.class)
                 .uriRoutes()
                 .filter(route -> METHODS.contains(route.getHttpMethod()))

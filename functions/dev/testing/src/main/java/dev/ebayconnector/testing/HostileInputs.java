@@ -48,9 +48,7 @@ public final class HostileInputs {
     }
 
     /** @return the requests that were answered with 500 or above, or with an error that is no problem */
-    public static List<String> failures(
-            ApplicationContext context,
-            RequestStreamHandler function) {
+    public static List<String> failures(ApplicationContext context, RequestStreamHandler function) {
         System.out.println("hostile inputs | seed " + SEED + ", " + REQUESTS + " requests for each route");
         var inputs = new HostileInputs(function);
         try (var secrets = new PlantedSecrets()) {

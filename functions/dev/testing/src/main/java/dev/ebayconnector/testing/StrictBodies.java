@@ -28,16 +28,13 @@ public final class StrictBodies {
      * @return the routes that did not answer 422 naming it; fails if the function has no such route
      */
     public static List<String> routesThatIgnoreUnknownMembers(
-            ApplicationContext context,
-            RequestStreamHandler function) {
+            ApplicationContext context, RequestStreamHandler function) {
         return routesThatIgnoreUnknownMembers(context, function, Map.of());
     }
 
     /** @param variables values of path variables by name; the others are UUIDs */
     public static List<String> routesThatIgnoreUnknownMembers(
-            ApplicationContext context,
-            RequestStreamHandler function,
-            Map<String, String> variables) {
+            ApplicationContext context, RequestStreamHandler function, Map<String, String> variables) {
         var writes = context.getBean(Router.class)
                 .uriRoutes()
                 .filter(route -> WRITES.contains(route.getHttpMethod()))

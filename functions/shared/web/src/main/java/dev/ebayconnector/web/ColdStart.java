@@ -1,8 +1,10 @@
 package dev.ebayconnector.web;
 
+import dev.ebayconnector.core.JsonTree;
 import dev.ebayconnector.core.database.ConnectionPool;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.convert.ConversionService;
+import java.io.IOException;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -16,8 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Does side by side, in a process that has just started, what the first request would do one after the other. Nothing depends
- * on it: what fails or is late here is done when it is needed. An instance has two processors while it starts, whatever its
- * memory.
+ * on it: what fails or is late here is done when it is needed.
  */
 final class ColdStart {
 
@@ -28,13 +29,12 @@ final class ColdStart {
 
     private ColdStart() {}
 
-    /** While the settings are read. */
+    /** Before the settings are read, which needs JSON and keys of the curve: Micronaut's part meanwhile. */
     static void begin() {
+        aside("json", ColdStart::parse);
         aside("elliptic-curve", ColdStart::verify);
-        aside("micronaut", () -> {
-            ServiceIndex.use();
-            ConversionService.SHARED.canConvert(String.class, Integer.class);
-        });
+        ServiceIndex.use();
+        ConversionService.SHARED.canConvert(String.class, Integer.class);
     }
 
     /** While the handler is made. A snapshot must hold no connection, so that none is opened before one is taken. */
@@ -53,6 +53,14 @@ final class ColdStart {
             LOG.debug("first connection {}", connection);
         } catch (SQLException unavailable) {
             LOG.debug("no connection at the start", unavailable);
+        }
+    }
+
+    private static void parse() {
+        try {
+            JsonTree.read("0.5");
+        } catch (IOException unexpected) {
+            LOG.debug("JSON was not prepared", unexpected);
         }
     }
 

@@ -27,8 +27,7 @@ public abstract class EventFunction implements RequestStreamHandler {
      */
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only read
-    protected EventFunction(
-            Map<String, String> environment, Duration reserve, Function<Settings, Object>... readers) {
+    protected EventFunction(Map<String, String> environment, Duration reserve, Function<Settings, Object>... readers) {
         this.instance = Instance.start(environment, readers);
         this.reserve = reserve;
     }

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -65,6 +64,11 @@ final class ServiceIndex {
             var services = new Services();
             names.forEach((service, implementations) -> services.put(service, new Listed(implementations)));
             return services;
+        }
+
+        @Override
+        public boolean containsKey(Object service) {
+            return true;
         }
 
         @Override

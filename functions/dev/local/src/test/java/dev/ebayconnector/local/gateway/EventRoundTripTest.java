@@ -1,5 +1,7 @@
 package dev.ebayconnector.local.gateway;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ebayconnector.local.lambda.Outcome;
@@ -18,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** HTTP on a socket, the event, Micronaut, the answer's event, HTTP on a socket: nothing is lost on the whole way. */
 class EventRoundTripTest {
@@ -34,9 +35,7 @@ class EventRoundTripTest {
                 List.of(new HttpRoute("ANY", HttpRoute.DEFAULT, "echo")),
                 (_, event) -> {
                     var answer = LambdaCall.call(
-                            function,
-                            new String(event, StandardCharsets.UTF_8),
-                            Duration.ofSeconds(29));
+                            function, new String(event, StandardCharsets.UTF_8), Duration.ofSeconds(29));
                     return new Outcome.Answered(answer.toString().getBytes(StandardCharsets.UTF_8));
                 },
                 Clock.systemUTC());

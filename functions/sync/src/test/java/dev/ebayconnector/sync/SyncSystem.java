@@ -111,14 +111,8 @@ final class SyncSystem implements AutoCloseable {
         return fire(scheduler);
     }
 
-    @SuppressWarnings("unchecked") // a class has no type arguments
     JsonNode fire(SyncSchedulerFunction function) {
-        return LambdaCall.call(
-                function,
-                (Class<Map<String, Object>>) (Class<?>) Map.class,
-                (Class<Map<String, Integer>>) (Class<?>) Map.class,
-                TestEvents.EVERY_MINUTE,
-                Duration.ofSeconds(60));
+        return LambdaCall.call(function, TestEvents.EVERY_MINUTE, Duration.ofSeconds(60));
     }
 
     /** Another instance of the HTTP function, with its own connection to whatever queue is set now. */

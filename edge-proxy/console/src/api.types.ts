@@ -720,7 +720,10 @@ export interface Problem {
     | 'start-again'
     | 'last-admin'
     | 'last-factor'
-    | 'not-set-up';
+    | 'not-set-up'
+    | 'session-ended'
+    | 'api-token-ended';
+  reason?: string;
   run_id?: string;
 }
 
@@ -1137,14 +1140,6 @@ export interface UserPage {
   next: string | null;
 }
 
-export interface Version {
-  commit: string;
-  build: string;
-  built_at: string;
-  schema_version: string;
-  environment: string;
-}
-
 export interface UserSession {
   id: string;
   made_at: string;
@@ -1154,4 +1149,17 @@ export interface UserSession {
   client: string;
   ended_at: string | null;
   ended_why: string | null;
+}
+
+export interface UserSessionPage {
+  items: UserSession[];
+  next: string | null;
+}
+
+export interface Version {
+  commit: string;
+  build: string;
+  built_at: string;
+  schema_version: string;
+  environment: string;
 }

@@ -142,6 +142,10 @@ export interface ConversationRecord {
   raw_too_large?: boolean;
 }
 
+export interface Diagnosis {
+  findings: Finding[];
+}
+
 export interface Disconnection {
   id: string;
   status: string;
@@ -357,6 +361,25 @@ export interface Fee {
 export interface FieldError {
   field: string;
   message: string;
+}
+
+export interface Finding {
+  check: string;
+  level: 'ok' | 'warn' | 'fail';
+  figure: string;
+  fix: string;
+}
+
+export interface FunctionTime {
+  name: string;
+  invocations: number;
+  p50_ms: number;
+  p95_ms: number;
+}
+
+export interface FunctionTimes {
+  since: string;
+  functions: FunctionTime[];
 }
 
 export interface Fund {

@@ -23,4 +23,6 @@ setSessionHooks({ ended: sessionEnded, password: askForPassword, away: isAway })
 startPresence();
 startRouter();
 startShortcuts();
-render(<App link={link} />, document.getElementById('app')!);
+const app = document.getElementById('app')!;
+app.replaceChildren();
+render(<App link={link} />, app);

@@ -1,8 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { useAction } from '../../api/hooks';
-import { Button, Dialog, FaultNotice } from '../../ui';
-import { OnceShown } from './OnceShown';
+import { Button, Dialog, FaultNotice, OnceShown } from '../../ui';
 
 /** What was made, and may be seen only now. */
 export interface Made {

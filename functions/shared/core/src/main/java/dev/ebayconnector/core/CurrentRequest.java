@@ -98,6 +98,11 @@ public final class CurrentRequest {
         return bound().map(Work::trace);
     }
 
+    /** Runs since the work began; no other piece of work has it. */
+    public static Optional<Stopwatch> watch() {
+        return bound().map(Work::watch);
+    }
+
     /** Who sent the request; empty if it is not signed in, and for messages and schedules. */
     public static Optional<Caller> caller() {
         return bound().map(work -> work.caller().get());

@@ -51,6 +51,8 @@ public final class Policy {
             new Line("GET", "/healthz/db", PUBLIC),
             new Line("GET", "/api/health", PUBLIC),
             new Line("GET", "/api/health/full", SIGNED_IN),
+            new Line("GET", "/api/health/diagnosis", SIGNED_IN),
+            new Line("GET", "/api/health/latency", SIGNED_IN),
             new Line("GET", "/api/version", PUBLIC),
             new Line("GET", "/api/openapi.json", PUBLIC),
             new Line("POST", "/api/auth/login", PUBLIC),

@@ -743,7 +743,10 @@ export interface Problem {
     | 'start-again'
     | 'last-admin'
     | 'last-factor'
-    | 'not-set-up';
+    | 'not-set-up'
+    | 'session-ended'
+    | 'api-token-ended';
+  reason?: string;
   run_id?: string;
 }
 
@@ -1160,14 +1163,6 @@ export interface UserPage {
   next: string | null;
 }
 
-export interface Version {
-  commit: string;
-  build: string;
-  built_at: string;
-  schema_version: string;
-  environment: string;
-}
-
 export interface UserSession {
   id: string;
   made_at: string;
@@ -1177,4 +1172,17 @@ export interface UserSession {
   client: string;
   ended_at: string | null;
   ended_why: string | null;
+}
+
+export interface UserSessionPage {
+  items: UserSession[];
+  next: string | null;
+}
+
+export interface Version {
+  commit: string;
+  build: string;
+  built_at: string;
+  schema_version: string;
+  environment: string;
 }

@@ -11,7 +11,8 @@ import dev.ebayconnector.testing.TestSession;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,25 +22,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Why a session or an API token has ended is told to who has its secret, at each use, and to no one else. */
 class EndedReasonTest {
 
+    private static TestDatabase database;
+    private static Sql sql;
+    private static SecuredFunction function;
+
     private final UUID user = UUID.randomUUID();
 
-    private TestDatabase database;
-    private Sql sql;
-    private SecuredFunction function;
     private String session;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         database = TestDatabase.migrated();
         sql = new Sql(database.url());
         function = new SecuredFunction(database.url());
-        session = TestSession.of(Roles.ADMIN, user);
     }
 
-    @AfterEach
-    void stop() throws IOException {
+    @AfterAll
+    static void stop() throws IOException {
         function.close();
         database.close();
+    }
+
+    /** Sessions of the tests before have ended, so that statements for all sessions hit this one alone. */
+    @BeforeEach
+    void aNewUser() {
+        session = TestSession.of(Roles.ADMIN, user);
     }
 
     @ParameterizedTest

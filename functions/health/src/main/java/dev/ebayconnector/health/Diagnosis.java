@@ -31,8 +31,8 @@ final class Diagnosis {
     }
 
     List<Finding> findings() {
-        try {
-            return pool.read(this::ask);
+        try (var connection = pool.borrow()) {
+            return ask(connection);
         } catch (SQLException e) {
             throw new DataAccessException("the checks could not be made", e);
         }

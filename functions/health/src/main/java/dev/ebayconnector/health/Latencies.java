@@ -6,10 +6,9 @@ import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,24 +47,19 @@ final class Latencies {
     /** @param since the beginning of an hour */
     List<Latency> since(Instant since) {
         try {
-            return pool.read(connection -> ask(connection, since));
+            return pool.find(SUMS, List.of(since), Latencies::rows);
         } catch (SQLException e) {
             throw new DataAccessException("the durations could not be read", e);
         }
     }
 
-    private static List<Latency> ask(Connection connection, Instant since) throws SQLException {
-        try (var statement = connection.prepareStatement(SUMS)) {
-            statement.setObject(1, since.atOffset(ZoneOffset.UTC));
-            try (var row = statement.executeQuery()) {
-                var latencies = new ArrayList<Latency>();
-                while (row.next()) {
-                    latencies.add(latency(row.getString("function_name"), (Number[])
-                            row.getArray("buckets").getArray()));
-                }
-                return latencies;
-            }
+    private static List<Latency> rows(ResultSet row) throws SQLException {
+        var latencies = new ArrayList<Latency>();
+        while (row.next()) {
+            latencies.add(latency(row.getString("function_name"), (Number[])
+                    row.getArray("buckets").getArray()));
         }
+        return latencies;
     }
 
     private static Latency latency(String function, Number[] buckets) {

@@ -62,8 +62,7 @@ class ListRoundTripsTest {
         // The key of BulkData opens nothing; the function makes one of its own.
         database.execute("DELETE FROM hash_key");
         counter = StatementCounter.before(database.port());
-        launcher = new InstanceLauncher(
-                InstanceLauncher.LAMBDA_FLAGS, Map.of("AWS_REGION", "eu-central-1"), directory);
+        launcher = new InstanceLauncher(InstanceLauncher.LAMBDA_FLAGS, Map.of("AWS_REGION", "eu-central-1"), directory);
         session = TestSession.of("ADMIN");
         functions = new ReadFunctions(ROOT, settings(database.urlThrough(counter.port())));
     }
@@ -108,7 +107,8 @@ class ListRoundTripsTest {
                     + MORE.getOrDefault(call.list(), 0)
                     + (PEOPLE.stream().anyMatch(call.target()::contains) ? 1 : 0);
             if (!one.equals(many) || many.roundTrips() != expected) {
-                faults.add(call + ": " + one + " for one row, " + many + " for a page, not " + expected + " round trips");
+                faults.add(
+                        call + ": " + one + " for one row, " + many + " for a page, not " + expected + " round trips");
             }
         }
         assertThat(calls).hasSizeGreaterThan(200);

@@ -52,7 +52,7 @@ const MISTAKES: [string, string, string][] = [
   ['VisibilityTimeout: 5400', 'VisibilityTimeout: long', 'VisibilityTimeout is no whole number'],
   ['Type: AWS::SQS::Queue', 'Type: AWS::SQS::Que', 'there is no AWS::SQS::Que'],
   [
-    '      CodeUri: functions/health/target/health.jar\n',
+    '      CodeUri: functions/health/target/lambda/HealthFunction.zip\n',
     '      CodeURI: health.jar\n',
     'there is no property CodeURI',
   ],

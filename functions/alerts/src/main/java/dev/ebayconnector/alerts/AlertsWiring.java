@@ -5,8 +5,8 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Secondary;
 import jakarta.inject.Singleton;
+import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.random.RandomGenerator;
 
 /** Makes beans of the classes that know nothing of Micronaut. */
 @Factory
@@ -29,8 +29,9 @@ final class AlertsWiring {
         return new Sender(addresses, Sender.LONGEST, clock);
     }
 
+    /** Random of a kind that two instances restored from one snapshot do not share. */
     @Singleton
     BackOff backOff() {
-        return new BackOff(RandomGenerator.getDefault());
+        return new BackOff(new SecureRandom());
     }
 }

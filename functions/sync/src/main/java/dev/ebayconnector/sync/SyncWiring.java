@@ -74,11 +74,11 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.retry.annotation.Retryable;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /** Where Micronaut and the plain classes of this function meet. Long, because it names every one of them once. */
 @Factory
@@ -250,7 +250,8 @@ class SyncWiring {
             TransactionOperations<Connection> transactions,
             EventLog events,
             Clock clock) {
-        var parking = new ParkingRules(budget, RandomGenerator.getDefault(), clock);
+        // Random of a kind that two instances restored from one snapshot do not share.
+        var parking = new ParkingRules(budget, new SecureRandom(), clock);
         return new RunEndings(runs, windows, recorder, parking, queue, transactions, events, clock);
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives acceptance tests the whole system: {@code @ExtendWith(RunningStack.class)} and a parameter of type
- * {@link StackAddresses} in a constructor, a {@code @BeforeAll} or a test. It is started by the first test that asks,
+ * {@link StackAddresses}, or {@link Stack}, in a constructor, a {@code @BeforeAll} or a test. It is started by the first test that asks,
  * once for all tests, and stopped after the last.
  */
 public final class RunningStack implements ParameterResolver {
@@ -23,15 +23,15 @@ public final class RunningStack implements ParameterResolver {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == StackAddresses.class;
+        var type = parameter.getParameter().getType();
+        return type == StackAddresses.class || type == Stack.class;
     }
 
     @Override
-    public StackAddresses resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(Stack.class, key -> start(), Stack.class)
-                .addresses();
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        var stack =
+                context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(Stack.class, key -> start(), Stack.class);
+        return parameter.getParameter().getType() == Stack.class ? stack : stack.addresses();
     }
 
     /** The log as on Lambda; people see text. */

@@ -31,6 +31,7 @@ final class FunctionLife {
     static FunctionLife begin(StartSettings settings) {
         var life = new FunctionLife(name(settings));
         var build = Build.current();
+        var cache = AotCache.ofThisJvm();
         LOG.atInfo()
                 .addKeyValue("function", life.function)
                 .addKeyValue("version", build.commit())
@@ -38,7 +39,9 @@ final class FunctionLife {
                 .addKeyValue("environment", environment(settings.deployment()))
                 .addKeyValue("schema", SchemaVersion.EXPECTED)
                 .addKeyValue("settings", String.join(",", settings.names()))
+                .addKeyValue("aot_cache", cache.word())
                 .log("started");
+        cache.warn();
         if (settings.inRuntime()) {
             Runtime.getRuntime().addShutdownHook(new Thread(life::end, "end-of-function"));
         }

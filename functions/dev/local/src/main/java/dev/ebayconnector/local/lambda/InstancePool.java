@@ -1,6 +1,5 @@
 package dev.ebayconnector.local.lambda;
 
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -11,9 +10,6 @@ import java.util.concurrent.Semaphore;
  * waits. An instance that crashed or timed out is replaced at the next event.
  */
 public final class InstancePool implements AutoCloseable {
-    /** Longer than Lambda's 10 s for the init phase: a developer's machine starts several JVMs at once. */
-    private static final Duration INIT_TIMEOUT = Duration.ofSeconds(60);
-
     private final FunctionSpec function;
     private final InstanceLauncher launcher;
     private final int maximum;
@@ -87,7 +83,7 @@ public final class InstancePool implements AutoCloseable {
         LambdaInstance instance = launcher.launch(function);
         all.add(instance);
         try {
-            instance.awaitReady(INIT_TIMEOUT);
+            instance.awaitReady(launcher.initTimeout());
             return instance;
         } catch (InitFailure | InterruptedException e) {
             discard(instance);

@@ -13,23 +13,37 @@ import java.util.concurrent.TimeoutException;
  * poll fails and its process ends.
  */
 public final class LambdaInstance implements AutoCloseable {
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
-
     private final FunctionSpec function;
     private final RuntimeApi api;
     private final Process process;
+    private final Duration stopTimeout;
 
-    LambdaInstance(FunctionSpec function, RuntimeApi api, Process process) {
+    LambdaInstance(FunctionSpec function, RuntimeApi api, Process process, Duration stopTimeout) {
         this.function = function;
         this.api = api;
         this.process = process;
+        this.stopTimeout = stopTimeout;
         process.onExit().thenAccept(ended -> api.ended(ended.exitValue()));
     }
 
     /** Waits until the handler is created and the runtime asks for its first event; throws {@link InitFailure} if that fails. */
     public void awaitReady(Duration timeout) throws InterruptedException {
+        await(api.ready(), timeout);
+    }
+
+    /** Waits until the hooks of SnapStart ran, and the runtime may be snapshotted. */
+    public void awaitSnapshot(Duration timeout) throws InterruptedException {
+        await(api.snapshot(), timeout);
+    }
+
+    /** Lets the runtime go on as after a snapshot. */
+    public void restore() {
+        api.restore();
+    }
+
+    private void await(CompletableFuture<Void> state, Duration timeout) throws InterruptedException {
         try {
-            api.ready().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            state.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw InitFailure.ended(function.name(), "it was not ready after " + timeout.toSeconds() + " s");
         } catch (ExecutionException e) {
@@ -70,7 +84,7 @@ public final class LambdaInstance implements AutoCloseable {
 
     @Override
     public void close() {
-        end(STOP_TIMEOUT);
+        end(stopTimeout);
     }
 
     /** Asks the process to end, and kills it when the time is over. */

@@ -37,6 +37,8 @@ final class RuntimeApi implements AutoCloseable {
     private final BlockingQueue<Invocation> waiting = new LinkedBlockingQueue<>();
     private final AtomicReference<Invocation> current = new AtomicReference<>();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private final CompletableFuture<Void> snapshot = new CompletableFuture<>();
+    private final CompletableFuture<Void> restored = new CompletableFuture<>();
 
     private RuntimeApi(String function, String functionArn, HttpServer server) {
         this.function = function;
@@ -66,6 +68,16 @@ final class RuntimeApi implements AutoCloseable {
         return ready;
     }
 
+    /** Completes when the runtime has run its hooks and waits to be snapshotted (SnapStart). */
+    CompletableFuture<Void> snapshot() {
+        return snapshot;
+    }
+
+    /** The runtime goes on as if its snapshot were restored. */
+    void restore() {
+        restored.complete(null);
+    }
+
     void hand(Invocation invocation) {
         current.set(invocation);
         waiting.add(invocation);
@@ -73,7 +85,9 @@ final class RuntimeApi implements AutoCloseable {
 
     /** The process that uses this API has ended. */
     void ended(int exitCode) {
-        ready.completeExceptionally(InitFailure.ended(function, "its process ended with exit code " + exitCode));
+        var failure = InitFailure.ended(function, "its process ended with exit code " + exitCode);
+        ready.completeExceptionally(failure);
+        snapshot.completeExceptionally(failure);
         Invocation invocation = current.get();
         if (invocation != null) {
             invocation.outcome().complete(new Outcome.Crashed(exitCode));
@@ -85,7 +99,8 @@ final class RuntimeApi implements AutoCloseable {
             String what = exchange.getRequestURI().getPath().substring(VERSION.length());
             switch (what) {
                 case "invocation/next" -> next(exchange);
-                case "init/error" -> initError(exchange);
+                case "restore/next" -> restoreNext(exchange);
+                case "init/error", "restore/error" -> initError(exchange);
                 case String path when path.endsWith("/response") -> response(exchange, path.split("/")[1]);
                 case String path when path.endsWith("/error") -> error(exchange, path.split("/")[1]);
                 default -> reply(exchange, 404, "{\"errorMessage\":\"Not found\",\"errorType\":\"NotFound\"}");
@@ -112,6 +127,12 @@ final class RuntimeApi implements AutoCloseable {
         headers.set("Lambda-Runtime-Trace-Id", traceId(invocation));
         exchange.sendResponseHeaders(200, invocation.event().length);
         exchange.getResponseBody().write(invocation.event());
+    }
+
+    private void restoreNext(HttpExchange exchange) throws IOException {
+        snapshot.complete(null);
+        restored.join();
+        reply(exchange, 200, "{}");
     }
 
     private static String traceId(Invocation invocation) {
@@ -155,11 +176,13 @@ final class RuntimeApi implements AutoCloseable {
     private void initError(HttpExchange exchange) throws IOException {
         String report = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         JsonNode error = JSON.readTree(report);
-        ready.completeExceptionally(InitFailure.reported(
+        var failure = InitFailure.reported(
                 function,
                 error.path("errorType").asText("Unhandled"),
                 error.path("errorMessage").asText(""),
-                report));
+                report);
+        ready.completeExceptionally(failure);
+        snapshot.completeExceptionally(failure);
         reply(exchange, 202, "{\"status\":\"OK\"}");
     }
 
@@ -172,6 +195,7 @@ final class RuntimeApi implements AutoCloseable {
 
     @Override
     public void close() {
+        restored.complete(null);
         server.stop(0);
         threads.shutdownNow();
     }

@@ -10,6 +10,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
@@ -19,6 +20,48 @@ record RuntimeClient(List<Path> jars, Path nativeLibrary) {
     static final String MAIN_CLASS = AWSLambda.class.getName();
     static final String NATIVE_LIBRARY_PROPERTY =
             "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
+
+    /** As Lambda has them on the class path. */
+    private static final Comparator<Path> BY_NAME =
+            Comparator.comparing(path -> path.getFileName().toString());
+
+    /**
+     * The client of a copy of Lambda's {@code /var/runtime/lib}, whose native library lies in {@code jni} there.
+     *
+     * @throws StackFailure if it is none
+     */
+    static RuntimeClient of(Path directory) {
+        try (var files = Files.list(directory)) {
+            var jars = files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted(BY_NAME)
+                    .toList();
+            var library = directory.resolve("jni").resolve("libaws-lambda-jni." + system() + ".so");
+            if (jars.isEmpty() || !Files.exists(library)) {
+                throw StackFailure.wrongInput(directory + " is no copy of Lambda's /var/runtime/lib.");
+            }
+            return new RuntimeClient(jars, library.toAbsolutePath());
+        } catch (IOException e) {
+            throw StackFailure.wrongInput("Cannot read " + directory + ", the copy of Lambda's /var/runtime/lib.");
+        }
+    }
+
+    /** The same client with its jars in the folder, with their times; copied there if they are not there yet. */
+    RuntimeClient in(Path folder) {
+        return new RuntimeClient(jars.stream().map(jar -> copied(jar, folder)).toList(), nativeLibrary);
+    }
+
+    private static Path copied(Path jar, Path folder) {
+        try {
+            var copy = folder.resolve(jar.getFileName());
+            if (!Files.exists(copy)) {
+                Files.createDirectories(folder);
+                Files.copy(jar, copy, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+            return copy;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot copy " + jar + " to " + folder, e);
+        }
+    }
 
     /**
      * Unpacks the native library once. By default every process writes it to the same file in {@code /tmp},
@@ -38,6 +81,7 @@ record RuntimeClient(List<Path> jars, Path nativeLibrary) {
                     Stream.of(AWSLambda.class, RequestHandler.class, PojoSerializer.class, SdkInternalThreadLocal.class)
                             .map(RuntimeClient::jarOf)
                             .distinct()
+                            .sorted(BY_NAME)
                             .toList(),
                     whole.toAbsolutePath());
         } catch (IOException e) {

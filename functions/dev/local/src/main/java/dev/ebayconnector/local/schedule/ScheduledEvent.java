@@ -10,13 +10,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /** The event that an EventBridge schedule sends to a function (EventBridge user guide, "Scheduled events"). */
-final class ScheduledEvent {
+public final class ScheduledEvent {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ScheduledEvent() {}
 
-    static byte[] of(ScheduleSource source, Instant time, String region) {
+    public static byte[] of(ScheduleSource source, Instant time, String region) {
         ObjectNode event = JSON.createObjectNode();
         event.put("version", "0");
         event.put("id", UUID.randomUUID().toString());

@@ -1,6 +1,8 @@
 package dev.ebayconnector.local.stack;
 
 import dev.ebayconnector.local.StackFailure;
+import dev.ebayconnector.local.gateway.FunctionCaller;
+import dev.ebayconnector.local.template.Template;
 import java.io.IOException;
 import java.time.Clock;
 
@@ -8,12 +10,12 @@ import java.time.Clock;
 public final class Stack implements AutoCloseable {
     private final Parts parts;
     private final StackAddresses addresses;
-    private final boolean fakeEbay;
+    private final Startup startup;
 
-    private Stack(Parts parts, StackAddresses addresses, boolean fakeEbay) {
+    private Stack(Parts parts, StackAddresses addresses, Startup startup) {
         this.parts = parts;
         this.addresses = addresses;
-        this.fakeEbay = fakeEbay;
+        this.startup = startup;
     }
 
     /**
@@ -28,7 +30,7 @@ public final class Stack implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "stop-stack"));
         try {
             var startup = new Startup(options, progress, parts, schedules);
-            return new Stack(parts, startup.run(), startup.hasFakeEbay());
+            return new Stack(parts, startup.run(), startup);
         } catch (IOException e) {
             parts.close();
             throw StackFailure.failed("The stack cannot start: " + e.getMessage(), e);
@@ -44,7 +46,16 @@ public final class Stack implements AutoCloseable {
 
     /** Whether eBay is the fake one, whose demo sellers the main job can connect. */
     public boolean hasFakeEbay() {
-        return fakeEbay;
+        return startup.hasFakeEbay();
+    }
+
+    /** For calls without the gateway, the queues and the schedules. */
+    public FunctionCaller functions() {
+        return startup.functions();
+    }
+
+    public Template template() {
+        return startup.template();
     }
 
     @Override

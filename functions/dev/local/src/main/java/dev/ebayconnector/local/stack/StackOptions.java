@@ -1,6 +1,7 @@
 package dev.ebayconnector.local.stack;
 
 import dev.ebayconnector.local.StackFailure;
+import dev.ebayconnector.local.lambda.AotTraining;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -11,10 +12,26 @@ import java.util.Properties;
  *
  * @param data directory that keeps the state between starts; empty for new state that is deleted at exit
  * @param environment the caller's environment: settings that replace a part of the stack, such as DATABASE_URL
+ * @param training how the functions' AOT caches are made, in a stack for that
  */
 public record StackOptions(
-        Path root, Optional<Path> data, Ports ports, int maxInstances, Map<String, String> environment) {
+        Path root,
+        Optional<Path> data,
+        Ports ports,
+        int maxInstances,
+        Map<String, String> environment,
+        Optional<AotTraining> training) {
     private static final int DEFAULT_INSTANCES = 3;
+
+    StackOptions(Path root, Optional<Path> data, Ports ports, int maxInstances, Map<String, String> environment) {
+        this(root, data, ports, maxInstances, environment, Optional.empty());
+    }
+
+    /** A new stack, with one instance of each function, which writes its cache when it ends. */
+    public static StackOptions training(Path root, AotTraining how, Map<String, String> environment) {
+        return new StackOptions(
+                root, Optional.empty(), Ports.choose(new Properties()), 1, environment, Optional.of(how));
+    }
 
     public static StackOptions from(Properties properties, Map<String, String> environment) {
         String data = properties.getProperty("local.data", "");

@@ -1,5 +1,6 @@
 package dev.ebayconnector.local.stack;
 
+import dev.ebayconnector.local.gateway.FunctionCaller;
 import dev.ebayconnector.local.gateway.Gateway;
 import dev.ebayconnector.local.lambda.InstanceLauncher;
 import dev.ebayconnector.local.metrics.MetricsPage;
@@ -86,6 +87,14 @@ final class Startup {
         return publishAddresses();
     }
 
+    FunctionCaller functions() {
+        return functions;
+    }
+
+    Template template() {
+        return template;
+    }
+
     boolean hasFakeEbay() {
         return ebay.isFake();
     }
@@ -136,7 +145,8 @@ final class Startup {
                 "local",
                 "AWS_ENDPOINT_URL_SQS",
                 queues.url().toString());
-        return new InstanceLauncher(InstanceLauncher.LAMBDA_FLAGS, cloud, options.target());
+        var launcher = new InstanceLauncher(InstanceLauncher.LAMBDA_FLAGS, cloud, options.target());
+        return options.training().map(launcher::training).orElse(launcher);
     }
 
     private void pollQueues() {

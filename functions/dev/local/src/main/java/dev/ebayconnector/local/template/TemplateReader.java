@@ -1,6 +1,7 @@
 package dev.ebayconnector.local.template;
 
 import dev.ebayconnector.local.StackFailure;
+import dev.ebayconnector.local.lambda.FunctionPackage;
 import dev.ebayconnector.local.lambda.FunctionSpec;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +41,21 @@ public final class TemplateReader {
         return new Template(reading.functions, reading.routes, reading.queues, reading.sources, reading.schedules);
     }
 
+    /** The packages that the functions' {@code CodeUri} name. */
+    public static List<FunctionPackage> packages(Path root) {
+        var resources =
+                Section.mapping(TemplateYaml.read(root.resolve("template.yaml")).get("Resources"), "Resources");
+        return resources.entrySet().stream()
+                .map(resource -> Section.mapping(resource.getValue(), resource.getKey()))
+                .filter(resource -> LogicalResources.FUNCTION.equals(resource.get("Type")))
+                .map(resource -> Section.mapping(resource.get("Properties"), "Properties"))
+                .flatMap(properties ->
+                        FunctionPackage.of(root.resolve(String.valueOf(properties.get("CodeUri")))
+                                        .normalize())
+                                .stream())
+                .toList();
+    }
+
     private final class Reading {
         private final Section globals;
         private final List<FunctionSpec> functions = new ArrayList<>();
@@ -70,7 +86,7 @@ public final class TemplateReader {
             Section variables = properties.section("Environment").section("Variables");
             functions.add(new FunctionSpec(
                     name,
-                    List.of(root.resolve(properties.requiredText("CodeUri")).normalize()),
+                    List.of(jar(properties.requiredText("CodeUri"))),
                     properties.requiredText("Handler"),
                     variables.keys().stream().collect(Collectors.toMap(key -> key, variables::requiredText)),
                     properties.number("MemorySize", 128),
@@ -78,6 +94,11 @@ public final class TemplateReader {
                     properties.number("ReservedConcurrentExecutions", 0)));
             Section events = properties.section("Events");
             events.keys().forEach(event -> event(name, event, events.section(event)));
+        }
+
+        private Path jar(String codeUri) {
+            var path = root.resolve(codeUri).normalize();
+            return FunctionPackage.of(path).map(FunctionPackage::jar).orElse(path);
         }
 
         private void event(String function, String name, Section event) {

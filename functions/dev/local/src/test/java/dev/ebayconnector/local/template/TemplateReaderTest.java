@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ebayconnector.local.StackFailure;
+import dev.ebayconnector.local.lambda.FunctionPackage;
 import dev.ebayconnector.local.lambda.FunctionSpec;
 import java.io.IOException;
 import java.net.URI;
@@ -82,6 +83,23 @@ final class TemplateReaderTest {
         assertThat(web.timeout()).isEqualTo(Duration.ofSeconds(29));
         assertThat(web.reservedConcurrency()).isEqualTo(5);
         assertThat(read(TEMPLATE).function("WorkFunction").timeout()).isEqualTo(Duration.ofSeconds(900));
+    }
+
+    @Test
+    void aPackageIsItsJarIfThatIsTheBuiltOneElseTheBuiltOne() throws IOException {
+        var template = TEMPLATE.replace("functions/web/target/web.jar", "functions/web/target/lambda/WebFunction.zip");
+        var built = root.resolve("functions/web/target/web.jar");
+        var packed = root.resolve("functions/web/target/lambda/WebFunction/task/lib/web.jar");
+        assertThat(read(template).function("WebFunction").classPath()).containsExactly(built);
+        Files.createDirectories(packed.getParent());
+        Files.writeString(built, "one");
+        Files.writeString(packed, "one");
+        assertThat(read(template).function("WebFunction").classPath()).containsExactly(packed);
+        Files.writeString(built, "two");
+        assertThat(read(template).function("WebFunction").classPath()).containsExactly(built);
+        assertThat(TemplateReader.packages(root))
+                .extracting(FunctionPackage::function)
+                .containsExactly("WebFunction");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.ebayconnector.local.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ebayconnector.local.lambda.FunctionPackage;
 import dev.ebayconnector.local.lambda.FunctionSpec;
 import java.nio.file.Files;
 import java.util.Collection;
@@ -59,6 +60,18 @@ class TemplateRulesTest {
         assertThat(used).doesNotHaveDuplicates().hasSameSizeAs(functions().keySet());
         assertThat(groups.keySet()).containsAll(used);
         assertThat(groups.values()).allSatisfy(group -> assertThat(group).containsKey("RetentionInDays"));
+    }
+
+    /** Where the program that the setting names is missing, Lambda cannot start the function. */
+    @Test
+    void everyFunctionIsAPackageOfItsOwnThatItsWrapperStarts() {
+        assertThat(TemplateReader.packages(Deployed.ROOT))
+                .extracting(FunctionPackage::function)
+                .containsExactlyInAnyOrderElementsOf(functions().keySet());
+        assertThat(Deployed.with(Map.of()).functions())
+                .allSatisfy(function -> assertThat(function.environment())
+                        .containsEntry("AWS_LAMBDA_EXEC_WRAPPER", "/var/task/start")
+                        .containsKey("AOT_CACHE"));
     }
 
     @Test

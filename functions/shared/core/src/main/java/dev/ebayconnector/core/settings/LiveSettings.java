@@ -2,6 +2,7 @@ package dev.ebayconnector.core.settings;
 
 import dev.ebayconnector.core.ClockWiring;
 import dev.ebayconnector.secrets.SecretReferences;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,12 +15,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.crac.Context;
+import org.crac.Core;
+import org.crac.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * one fails, so that an instance takes a rotated secret while it runs. What cannot be fetched keeps its value. One fetch
  * runs at a time, in a thread of its own.
  */
-public final class LiveSettings {
+public final class LiveSettings implements Resource {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveSettings.class);
 
@@ -43,6 +46,12 @@ public final class LiveSettings {
 
     /** How long a caller waits for a fetch; the fetch goes on without it. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    /** How long a restored instance waits, of the 10 s that Lambda gives its hooks. */
+    private static final Duration RESTORE = Duration.ofSeconds(5);
+
+    /** Of a kind that two instances restored from one snapshot do not share. */
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private static final Executor OWN_THREAD =
             task -> Thread.ofVirtual().name("secrets").start(task);
@@ -74,6 +83,7 @@ public final class LiveSettings {
     static LiveSettings fetch(Map<String, String> environment, Clock clock) {
         var settings = new LiveSettings(environment, clock);
         settings.held = settings.first();
+        Core.getGlobalContext().register(settings);
         return settings;
     }
 
@@ -150,8 +160,13 @@ public final class LiveSettings {
         if (!mayAsk(use, pause)) {
             return false;
         }
+        return within(PATIENCE);
+    }
+
+    /** Fetches, and returns whether a secret has changed in this time. */
+    private boolean within(Duration time) {
         try {
-            return start().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return start().get(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException late) {
             return false;
         } catch (InterruptedException interrupted) {
@@ -164,6 +179,19 @@ public final class LiveSettings {
     public void againSoon(String use, Duration pause) {
         if (mayAsk(use, pause)) {
             start();
+        }
+    }
+
+    @Override
+    public void beforeCheckpoint(Context<? extends Resource> context) {
+        // The secrets themselves may be in a snapshot, which AWS encrypts; they are replaced after it.
+    }
+
+    /** A snapshot may be weeks old: the first request must not meet a secret that was rotated since. */
+    @Override
+    public void afterRestore(Context<? extends Resource> context) {
+        if (!references.isEmpty() && within(RESTORE)) {
+            whenChanged.run();
         }
     }
 
@@ -225,7 +253,7 @@ public final class LiveSettings {
     }
 
     private Instant due(Duration after) {
-        var early = ThreadLocalRandom.current().nextDouble() * JITTER;
+        var early = RANDOM.nextDouble() * JITTER;
         return clock.instant().plusMillis(Math.round(after.toMillis() * (1 - early)));
     }
 

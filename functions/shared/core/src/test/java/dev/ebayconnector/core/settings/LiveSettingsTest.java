@@ -54,6 +54,23 @@ class LiveSettingsTest {
     }
 
     @Test
+    void aRestoredSnapshotHasTheSecretsOfNow() throws Exception {
+        aws.put("/two", "rotated");
+        settings.beforeCheckpoint(null);
+        assertThat(values()).containsExactly("old one", "old two", "plain");
+        settings.afterRestore(null);
+        assertThat(values()).containsExactly("old one", "rotated", "plain");
+        awaitChange();
+    }
+
+    @Test
+    void aRestoredSnapshotKeepsItsSecretsIfTheyCannotBeFetched() {
+        aws.close();
+        settings.afterRestore(null);
+        assertThat(values()).containsExactly("old one", "old two", "plain");
+    }
+
+    @Test
     void instancesThatStartTogetherDoNotFetchTogether() {
         var age = Map.of("ONE", "ssm:/one", "SECRETS_MAX_AGE_SECONDS", "1000");
         int due = 0;

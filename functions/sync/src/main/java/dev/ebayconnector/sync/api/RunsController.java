@@ -12,6 +12,7 @@ import dev.ebayconnector.sync.run.SyncRun;
 import dev.ebayconnector.sync.run.resource.Resources;
 import dev.ebayconnector.sync.run.start.ResumeOutcome;
 import dev.ebayconnector.sync.run.start.RunResumer;
+import dev.ebayconnector.sync.run.window.SyncWindow;
 import dev.ebayconnector.sync.run.window.WindowStore;
 import dev.ebayconnector.web.CreatedKey;
 import dev.ebayconnector.web.HttpProblem;
@@ -30,7 +31,10 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.security.authentication.Authentication;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Shows runs, stops them and resumes them. */
 @Controller("/api/ebay/sync/runs")
@@ -73,7 +77,11 @@ final class RunsController {
         var page = query.page(CreatedKey::of);
         query.check();
         var rows = lists.newest(account, resource, state, page.afterValues(), page.rows());
-        return page.page(rows, this::view, run -> new CreatedKey(run.createdAt(), run.id()));
+        var slices = windowsOf(rows);
+        return page.page(
+                rows,
+                run -> RunView.of(run, slices.getOrDefault(run.id(), List.of()), clock.instant()),
+                run -> new CreatedKey(run.createdAt(), run.id()));
     }
 
     @Get("/{id}")
@@ -131,6 +139,13 @@ final class RunsController {
                                 "The sync queue is unavailable; the run was not resumed.")
                         .retryAfter(QUEUE_PAUSE);
         };
+    }
+
+    private Map<UUID, List<SyncWindow>> windowsOf(List<SyncRun> rows) {
+        var ids = rows.stream().map(SyncRun::id).toList();
+        return ids.isEmpty()
+                ? Map.of()
+                : windows.ofRuns(ids).stream().collect(Collectors.groupingBy(SyncWindow::runId));
     }
 
     private RunView view(SyncRun run) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ final class ListTrial implements AutoCloseable {
     /** Before the first list of a function, whose code the JVM has not compiled yet. */
     private static final int FIRST_WARM_UP = 300;
 
+    private static final Duration START = Duration.ofMinutes(1);
     private static final int OK = 200;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -36,8 +38,8 @@ final class ListTrial implements AutoCloseable {
     private final Map<String, LambdaInstance> instances = new HashMap<>();
 
     ListTrial(Path target, ReadFunctions functions, String session) {
-        this.launcher = new InstanceLauncher(
-                InstanceLauncher.LAMBDA_FLAGS, Map.of("AWS_REGION", "eu-central-1"), target);
+        this.launcher =
+                new InstanceLauncher(InstanceLauncher.LAMBDA_FLAGS, Map.of("AWS_REGION", "eu-central-1"), target);
         this.functions = functions;
         this.session = session;
     }
@@ -78,6 +80,7 @@ final class ListTrial implements AutoCloseable {
         }
         var started = launcher.launch(functions.spec(call.list()));
         instances.put(name, started);
+        started.awaitReady(START);
         for (int i = 0; i < FIRST_WARM_UP; i++) {
             answer(started, call);
         }

@@ -80,8 +80,7 @@ public final class ListCalls {
         if (filters.contains(ACCOUNT)) {
             filters.stream()
                     .filter(filter -> !filter.equals(ACCOUNT))
-                    .forEach(filter ->
-                            calls.add(call(list, ListValues.Share.MOST, List.of(ACCOUNT, filter), null)));
+                    .forEach(filter -> calls.add(call(list, ListValues.Share.MOST, List.of(ACCOUNT, filter), null)));
             sorts.forEach(sort -> calls.add(call(list, ListValues.Share.MOST, List.of(ACCOUNT), sort)));
         }
     }
@@ -93,7 +92,8 @@ public final class ListCalls {
         if (AMOUNTS.contains(amount)) {
             query.putIfAbsent(CURRENCY, values.of(list, CURRENCY, ListValues.Share.MOST));
         }
-        var narrowed = String.join(", ", filters) + (filters.isEmpty() ? "" : " of " + share.name().toLowerCase());
+        var narrowed = String.join(", ", filters)
+                + (filters.isEmpty() ? "" : " of " + share.name().toLowerCase());
         if (sort != null) {
             query.put("sort", sort);
             narrowed += (narrowed.isEmpty() ? "" : ", ") + "sort " + sort;

@@ -107,12 +107,7 @@ public final class ListValues {
                     WHERE tablename = '%1$s' AND attname = '%2$s') AS known),
                 (SELECT %4$s FROM (SELECT %6$s(%2$s) AS %2$s FROM %1$s) AS all_rows))
             """.formatted(
-                        table,
-                        column,
-                        place,
-                        text(column),
-                        isMoment(column) ? "timestamptz" : "text",
-                        least ? "min" : "max"));
+                table, column, place, text(column), isMoment(column) ? "timestamptz" : "text", least ? "min" : "max"));
     }
 
     private static String text(String column) {

@@ -33,8 +33,8 @@ class ExaminedRowsTest {
     private static final Pattern LIST = Pattern.compile("\\w+ by .* \\[(?<filters>[^]]*)]");
 
     /** Lists that look at more, and how many rows that can be. */
-    private static final Map<String, String> ACCEPTED =
-            Map.of("TokenListStore by t.updated_at [environment]", "all tokens, of which there is one for each account");
+    private static final Map<String, String> ACCEPTED = Map.of(
+            "TokenListStore by t.updated_at [environment]", "all tokens, of which there is one for each account");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -44,8 +44,7 @@ class ExaminedRowsTest {
     void noListLooksAtManyMoreRowsThanItShows() throws Exception {
         var faults = new ArrayList<String>();
         int lists = 0;
-        try (var connection =
-                DriverManager.getConnection(LargeStore.database().url() + "&preferQueryMode=simple")) {
+        try (var connection = DriverManager.getConnection(LargeStore.database().url() + "&preferQueryMode=simple")) {
             for (var statement : new StatementCatalog(QueryPlanTest.classFolders()).all()) {
                 if (isMeasured(statement.source())) {
                     lists++;

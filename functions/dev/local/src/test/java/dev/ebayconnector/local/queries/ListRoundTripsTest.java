@@ -19,6 +19,7 @@ import dev.ebayconnector.testingpostgres.StatementCounter.Asked;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,11 +36,13 @@ class ListRoundTripsTest {
     /** One checks the session and names the connection, one reads the page. */
     private static final int ROUND_TRIPS = 2;
 
-    /** What some lists do beside. */
-    private static final Map<String, Integer> MORE = Map.of();
+    /** What some lists do beside: runs are shown with their slices, and who reads dates of tokens is written down. */
+    private static final Map<String, Integer> MORE = Map.of("/api/ebay/sync/runs", 1, "/api/ebay/token-info", 1);
 
     /** A name is looked for by its hash, whose key is read. */
     private static final List<String> PEOPLE = List.of("buyer=", "sender=");
+
+    private static final Duration START = Duration.ofMinutes(2);
 
     private static final Path ROOT = ProjectRoot.find("", Path.of(""));
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -59,8 +62,7 @@ class ListRoundTripsTest {
         // The key of BulkData opens nothing; the function makes one of its own.
         database.execute("DELETE FROM hash_key");
         counter = StatementCounter.before(database.port());
-        launcher = new InstanceLauncher(
-                InstanceLauncher.LAMBDA_FLAGS, Map.of("AWS_REGION", "eu-central-1"), directory);
+        launcher = new InstanceLauncher(InstanceLauncher.LAMBDA_FLAGS, Map.of("AWS_REGION", "eu-central-1"), directory);
         session = TestSession.of("ADMIN");
         functions = new ReadFunctions(ROOT, settings(database.urlThrough(counter.port())));
     }
@@ -105,7 +107,8 @@ class ListRoundTripsTest {
                     + MORE.getOrDefault(call.list(), 0)
                     + (PEOPLE.stream().anyMatch(call.target()::contains) ? 1 : 0);
             if (!one.equals(many) || many.roundTrips() != expected) {
-                faults.add(call + ": " + one + " for one row, " + many + " for a page, not " + expected + " round trips");
+                faults.add(
+                        call + ": " + one + " for one row, " + many + " for a page, not " + expected + " round trips");
             }
         }
         assertThat(calls).hasSizeGreaterThan(200);
@@ -129,6 +132,7 @@ class ListRoundTripsTest {
         var name = ReadFunctions.of(call.list());
         if (!INSTANCES.containsKey(name)) {
             INSTANCES.put(name, launcher.launch(functions.spec(call.list())));
+            INSTANCES.get(name).awaitReady(START);
             answer(INSTANCES.get(name), call);
         }
         var before = counter.asked();

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 record ListValue(String table, String column, String operator) {
 
     /** {@code o.created_at >= $1}, {@code COALESCE(o.total_value, 0) <= $2}. */
-    private static final Pattern COMPARED = Pattern.compile(
-            "(?:(?<alias>\\w+)\\.)?(?<column>\\w+)(?:, 0)?\\)? *(?<operator>=|<=|>=|<|>)"
+    private static final Pattern COMPARED =
+            Pattern.compile("(?:(?<alias>\\w+)\\.)?(?<column>\\w+)(?:, 0)?\\)? *(?<operator>=|<=|>=|<|>)"
                     + " *(?:CAST\\()?\\$(?<number>\\d+)");
 
     private static final Pattern TABLE = Pattern.compile("(?:FROM|JOIN)\\s+(?<table>\\w+)(?:\\s+(?<alias>\\w+))?");
@@ -67,7 +67,8 @@ record ListValue(String table, String column, String operator) {
     String query(Wanted wanted) {
         if (operator.equals("=")) {
             return "SELECT CAST(" + column + " AS text) FROM " + table + " WHERE " + column
-                    + " IS NOT NULL GROUP BY 1 ORDER BY count(*) " + (wanted == Wanted.MOST ? "DESC" : "") + ", 1 LIMIT 1";
+                    + " IS NOT NULL GROUP BY 1 ORDER BY count(*) " + (wanted == Wanted.MOST ? "DESC" : "")
+                    + ", 1 LIMIT 1";
         }
         var least = operator.startsWith(">") == (wanted == Wanted.MOST);
         return "SELECT CAST(percentile_disc(" + (least ? "0.0005" : "0.9995") + ") WITHIN GROUP (ORDER BY " + column

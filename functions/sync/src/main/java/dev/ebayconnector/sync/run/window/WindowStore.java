@@ -19,6 +19,10 @@ public interface WindowStore extends GenericRepository<SyncWindow, UUID> {
     @Query("SELECT " + SyncWindow.COLUMNS + " FROM sync_windows WHERE run_id = :runId ORDER BY ordinal")
     List<SyncWindow> ofRun(UUID runId);
 
+    /** Of several runs, by one statement. */
+    @Query("SELECT " + SyncWindow.COLUMNS + " FROM sync_windows WHERE run_id IN (:runIds) ORDER BY run_id, ordinal")
+    List<SyncWindow> ofRuns(List<UUID> runIds);
+
     /**
      * Leases open windows that no living worker has, the first ones first. What another worker is about to take is passed
      * over.

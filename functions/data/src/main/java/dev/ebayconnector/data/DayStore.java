@@ -58,10 +58,11 @@ final class DayStore {
             var money = rows.getMetaData().getColumnTypeName(i).equals("numeric");
             zeros.put(rows.getMetaData().getColumnLabel(i), money ? BigDecimal.ZERO : Long.valueOf(0));
         }
+        var reader = new RowReader(rows, FIRST_FIGURE);
         while (rows.next()) {
             var figures = days.computeIfAbsent(
                     new Day(rows.getObject(1, LocalDate.class), rows.getString(2)), _ -> new LinkedHashMap<>());
-            RowReader.values(rows, FIRST_FIGURE).forEach((name, value) -> {
+            reader.values().forEach((name, value) -> {
                 if (value != null) {
                     figures.put(name, value);
                 }

@@ -4,8 +4,9 @@ import dev.ebayconnector.privacy.DataKey;
 import dev.ebayconnector.privacy.PersonalDataKeys;
 import dev.ebayconnector.privacy.PersonalMembers;
 import dev.ebayconnector.privacy.Place;
+import io.micronaut.data.connection.ConnectionDefinition;
+import io.micronaut.data.connection.ConnectionOperations;
 import io.micronaut.data.exceptions.DataAccessException;
-import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,11 +27,11 @@ final class Opener {
     private static final String ACCOUNT = "account_id";
 
     private final PersonalDataKeys keys;
-    private final TransactionOperations<Connection> transactions;
+    private final ConnectionOperations<Connection> connections;
 
-    Opener(PersonalDataKeys keys, TransactionOperations<Connection> transactions) {
+    Opener(PersonalDataKeys keys, ConnectionOperations<Connection> connections) {
         this.keys = keys;
-        this.transactions = transactions;
+        this.connections = connections;
     }
 
     /** The names of what is shown. */
@@ -66,7 +67,7 @@ final class Opener {
         if (accounts.isEmpty()) {
             return Map.of();
         }
-        return transactions.executeRead(status -> {
+        return connections.execute(ConnectionDefinition.DEFAULT, status -> {
             try {
                 return keys.find(status.getConnection(), accounts);
             } catch (SQLException e) {

@@ -4,8 +4,9 @@ import dev.ebayconnector.core.EbayEnvironment;
 import dev.ebayconnector.privacy.PersonHash;
 import dev.ebayconnector.privacy.PersonHasher;
 import dev.ebayconnector.privacy.PersonalDataKeys;
+import io.micronaut.data.connection.ConnectionDefinition;
+import io.micronaut.data.connection.ConnectionOperations;
 import io.micronaut.data.exceptions.DataAccessException;
-import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,11 +23,11 @@ import java.util.Map;
 final class PersonFilters {
 
     private final PersonalDataKeys keys;
-    private final TransactionOperations<Connection> transactions;
+    private final ConnectionOperations<Connection> connections;
 
-    PersonFilters(PersonalDataKeys keys, TransactionOperations<Connection> transactions) {
+    PersonFilters(PersonalDataKeys keys, ConnectionOperations<Connection> connections) {
         this.keys = keys;
-        this.transactions = transactions;
+        this.connections = connections;
     }
 
     /** @param values of the filters that were given, by their names */
@@ -55,7 +56,7 @@ final class PersonFilters {
     }
 
     private PersonHasher hasher() {
-        return transactions.executeWrite(status -> {
+        return connections.execute(ConnectionDefinition.DEFAULT, status -> {
             try {
                 return keys.hasher(status.getConnection());
             } catch (SQLException e) {

@@ -43,16 +43,16 @@ final class RecordStore {
     }
 
     private static Rows read(ResultSet rows, String list, List<Column> columns) throws SQLException {
-        var first = columns.size() + 1;
+        var reader = new RowReader(rows, columns.size() + 1);
         var found = new ArrayList<StoredRow>();
         while (rows.next()) {
-            var values = RowReader.values(rows, first);
+            var values = reader.values();
             var raw = values.get(StoredResource.RAW_COLUMN);
             found.add(new StoredRow(
-                    new RowKey(list, RowReader.key(rows, columns)),
+                    new RowKey(list, reader.key(columns)),
                     values,
                     raw instanceof StoredRow.Json json ? json.text() : null));
         }
-        return new Rows(RowReader.names(rows, first), found);
+        return new Rows(reader.names(), found);
     }
 }

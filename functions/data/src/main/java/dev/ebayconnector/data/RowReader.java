@@ -14,49 +14,70 @@ import java.util.Map;
 /** Reads columns by the types that PostgreSQL tells, so that a resource states them once, in its SQL. */
 final class RowReader {
 
-    private RowReader() {}
+    private final ResultSet rows;
+    private final int first;
+    private final List<String> names = new ArrayList<>();
+    private final List<Cell> cells = new ArrayList<>();
 
-    /** The names of the columns from one on. */
-    static List<String> names(ResultSet rows, int first) throws SQLException {
-        var names = new ArrayList<String>();
-        for (int i = first; i <= rows.getMetaData().getColumnCount(); i++) {
-            names.add(rows.getMetaData().getColumnLabel(i));
+    /** @param first the first column that is shown */
+    RowReader(ResultSet rows, int first) throws SQLException {
+        this.rows = rows;
+        this.first = first;
+        var about = rows.getMetaData();
+        for (int i = first; i <= about.getColumnCount(); i++) {
+            names.add(about.getColumnLabel(i));
+            cells.add(cell(about.getColumnTypeName(i)));
         }
-        return names;
     }
 
-    /** The values of the current row by their names, from one column on. */
-    static Map<String, Object> values(ResultSet rows, int first) throws SQLException {
-        var values = new LinkedHashMap<String, Object>();
-        for (int i = first; i <= rows.getMetaData().getColumnCount(); i++) {
-            values.put(rows.getMetaData().getColumnLabel(i), value(rows, i));
+    /** Reads a column of the current row. */
+    private interface Cell {
+        Object of(ResultSet rows, int column) throws SQLException;
+    }
+
+    private static Cell cell(String type) {
+        return switch (type) {
+            case "timestamptz" -> RowReader::moment;
+            case "date" -> (rows, column) -> rows.getObject(column, LocalDate.class);
+            case "numeric" -> ResultSet::getBigDecimal;
+            case "int4", "int8" -> (rows, column) -> orNull(rows, rows.getLong(column));
+            case "bool" -> (rows, column) -> orNull(rows, rows.getBoolean(column));
+            case "bytea" -> ResultSet::getBytes;
+            case "jsonb" -> RowReader::json;
+            default -> ResultSet::getString;
+        };
+    }
+
+    private static Object orNull(ResultSet rows, Object value) throws SQLException {
+        return rows.wasNull() ? null : value;
+    }
+
+    private static StoredRow.Json json(ResultSet rows, int column) throws SQLException {
+        var text = rows.getString(column);
+        return text == null ? null : new StoredRow.Json(text);
+    }
+
+    private static Instant moment(ResultSet rows, int column) throws SQLException {
+        var moment = rows.getObject(column, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
+    }
+
+    /** The names of the columns that are shown. */
+    List<String> names() {
+        return List.copyOf(names);
+    }
+
+    /** The values of the current row by their names. */
+    Map<String, Object> values() throws SQLException {
+        var values = LinkedHashMap.<String, Object>newLinkedHashMap(names.size());
+        for (int i = 0; i < names.size(); i++) {
+            values.put(names.get(i), cells.get(i).of(rows, first + i));
         }
         return Collections.unmodifiableMap(values);
     }
 
-    private static Object value(ResultSet rows, int column) throws SQLException {
-        var text = rows.getString(column);
-        if (text == null) {
-            return null;
-        }
-        return switch (rows.getMetaData().getColumnTypeName(column)) {
-            case "timestamptz" -> moment(rows, column);
-            case "date" -> rows.getObject(column, LocalDate.class);
-            case "numeric" -> rows.getBigDecimal(column);
-            case "int4", "int8" -> rows.getLong(column);
-            case "bool" -> rows.getBoolean(column);
-            case "bytea" -> rows.getBytes(column);
-            case "jsonb" -> new StoredRow.Json(text);
-            default -> text;
-        };
-    }
-
-    private static Instant moment(ResultSet rows, int column) throws SQLException {
-        return rows.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    /** The values of the first columns as the kinds say, for the key. */
-    static List<Object> key(ResultSet rows, List<Column> columns) throws SQLException {
+    /** The values of the columns before those that are shown, as the kinds say, for the key. */
+    List<Object> key(List<Column> columns) throws SQLException {
         var key = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             key.add(

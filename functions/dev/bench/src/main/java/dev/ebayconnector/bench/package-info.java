@@ -1,2 +1,2 @@
-/** Measures each function's jar and a handler without a framework, under AWS's runtime client, in one run. */
+/** Measures each function, handlers without a framework, and other frameworks side by side, as Lambda runs them. */
 package dev.ebayconnector.bench;

@@ -2,13 +2,14 @@ package dev.ebayconnector.security;
 
 import dev.ebayconnector.core.database.ConnectionPool;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -42,7 +43,7 @@ final class ApiTokenStore {
     Optional<Row> find(byte[] secretHash) {
         var now = clock.instant();
         try {
-            var found = pool.read(connection -> read(connection, secretHash, now));
+            var found = pool.find(FIND, List.of(secretHash, now), ApiTokenStore::row);
             if (found.isPresent() && found.get().isUnusedSince(now.minus(USED_EVERY))) {
                 used(found.get().id(), now);
             }
@@ -52,23 +53,17 @@ final class ApiTokenStore {
         }
     }
 
-    private static Optional<Row> read(Connection connection, byte[] secretHash, Instant now) throws SQLException {
-        try (var statement = connection.prepareStatement(FIND)) {
-            statement.setBytes(1, secretHash);
-            statement.setObject(2, utc(now));
-            try (var row = statement.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Row(
-                                row.getObject("id", UUID.class),
-                                row.getObject("user_id", UUID.class),
-                                row.getString("email"),
-                                row.getString("name"),
-                                ApiTokenScope.of(row.getString("scope")).orElseThrow(),
-                                Optional.ofNullable(row.getObject("last_used_at", OffsetDateTime.class))
-                                        .map(OffsetDateTime::toInstant)))
-                        : Optional.empty();
-            }
-        }
+    private static Optional<Row> row(ResultSet row) throws SQLException {
+        return row.next()
+                ? Optional.of(new Row(
+                        row.getObject("id", UUID.class),
+                        row.getObject("user_id", UUID.class),
+                        row.getString("email"),
+                        row.getString("name"),
+                        ApiTokenScope.of(row.getString("scope")).orElseThrow(),
+                        Optional.ofNullable(row.getObject("last_used_at", OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant)))
+                : Optional.empty();
     }
 
     private void used(UUID id, Instant now) throws SQLException {

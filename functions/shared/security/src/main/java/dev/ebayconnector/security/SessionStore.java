@@ -2,13 +2,14 @@ package dev.ebayconnector.security;
 
 import dev.ebayconnector.core.database.ConnectionPool;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -38,12 +39,16 @@ final class SessionStore {
         this.clock = clock;
     }
 
-    /** The session, if it is valid now; one round trip, and a second one once a minute. */
-    Optional<Row> find(byte[] secretHash) {
+    /**
+     * The session, if it is valid now; one round trip, and a second one once a minute.
+     *
+     * @param isUse whether a person causes this: only then the session's time without use begins again
+     */
+    Optional<Row> find(byte[] secretHash, boolean isUse) {
         var now = clock.instant();
         try {
-            var found = pool.read(connection -> read(connection, secretHash, now));
-            if (found.isPresent() && found.get().lastSeenAt().isBefore(now.minus(SEEN_EVERY))) {
+            var found = pool.find(FIND, List.of(secretHash, now, now), SessionStore::row);
+            if (isUse && found.isPresent() && found.get().lastSeenAt().isBefore(now.minus(SEEN_EVERY))) {
                 seen(found.get().id(), now);
             }
             return found;
@@ -52,25 +57,16 @@ final class SessionStore {
         }
     }
 
-    private static Optional<Row> read(Connection connection, byte[] secretHash, Instant now) throws SQLException {
-        try (var statement = connection.prepareStatement(FIND)) {
-            statement.setBytes(1, secretHash);
-            statement.setObject(2, utc(now));
-            statement.setObject(3, utc(now));
-            try (var row = statement.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Row(
-                                row.getObject("id", UUID.class),
-                                row.getObject("user_id", UUID.class),
-                                row.getString("email"),
-                                row.getString("role"),
-                                row.getObject("confirmed_at", OffsetDateTime.class)
-                                        .toInstant(),
-                                row.getObject("last_seen_at", OffsetDateTime.class)
-                                        .toInstant()))
-                        : Optional.empty();
-            }
-        }
+    private static Optional<Row> row(ResultSet row) throws SQLException {
+        return row.next()
+                ? Optional.of(new Row(
+                        row.getObject("id", UUID.class),
+                        row.getObject("user_id", UUID.class),
+                        row.getString("email"),
+                        row.getString("role"),
+                        row.getObject("confirmed_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("last_seen_at", OffsetDateTime.class).toInstant()))
+                : Optional.empty();
     }
 
     private void seen(UUID id, Instant now) throws SQLException {

@@ -104,11 +104,16 @@ public final class InstanceLauncher {
 
     /** Returns before the instance is ready; it answers its first event as soon as it is. */
     public LambdaInstance launch(FunctionSpec function) {
+        return launch(function, command(function));
+    }
+
+    /** The same for a program that brings its own runtime, as with Lambda's {@code provided}: it asks the Runtime API itself. */
+    public LambdaInstance launch(FunctionSpec function, List<String> command) {
         function.classPath().forEach(path -> requireBuilt(function, path));
         RuntimeApi api = RuntimeApi.open(function.name(), function.arn(region()));
         try {
             Files.createDirectories(logs);
-            ProcessBuilder builder = new ProcessBuilder(command(function))
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(taskRoot(function).toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(

@@ -6,6 +6,7 @@ import dev.ebayconnector.core.TraceParent;
 import dev.ebayconnector.postgres.OpenedConnection;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * One round trip that shows whether a pooled connection still works. On a direct connection the same round trip sets the
@@ -19,37 +20,65 @@ final class ConnectionCheck {
     private static final int LONGEST_NAME = 63;
 
     private final DatabaseSettings settings;
+    private final Answered answered = new Answered();
 
     ConnectionCheck(DatabaseSettings settings) {
         this.settings = settings;
     }
 
+    /** Asks nothing if the connection answered a read of the same request a moment ago. */
     boolean passes(Connection connection) {
         try {
-            return by(connection, this::answers);
+            var name = toSet(connection);
+            if (name.isEmpty() && answered.isRecent(connection)) {
+                return true;
+            }
+            patiently(connection, () -> answers(connection, name));
+            return true;
         } catch (SQLException e) {
             return false;
         }
     }
 
-    /** Lets the caller's read be the round trip; a connection that does not answer in time fails it. */
-    <T> T by(Connection connection, ConnectionRead<T> read) throws SQLException {
+    /** Lets a read be the round trip; a connection that does not answer in time fails it. */
+    <T> T by(Connection connection, BoundRead read, ResultReader<T> result) throws SQLException {
+        var name = toSet(connection);
+        var made = patiently(connection, () -> read.on(connection, name, result));
+        answered.now(connection);
+        return made;
+    }
+
+    private interface Question<T> {
+        T ask() throws SQLException;
+    }
+
+    /** No longer than a check may take. */
+    private <T> T patiently(Connection connection, Question<T> question) throws SQLException {
         connection.setNetworkTimeout(
                 Runnable::run, Math.toIntExact(settings.pool().proof().toMillis()));
-        var result = read.of(connection);
+        var answer = question.ask();
         connection.setNetworkTimeout(
                 Runnable::run, Math.toIntExact(settings.pool().socket().toMillis()));
-        return result;
+        return answer;
     }
 
     /** The driver keeps a shorter network time-out than the whole seconds it is asked with here. */
-    private boolean answers(Connection connection) throws SQLException {
-        var name = name();
-        if (!OpenedConnection.isDirect(connection) || name.equals(connection.getClientInfo(NAME))) {
-            return connection.isValid(1);
+    private static Void answers(Connection connection, Optional<String> name) throws SQLException {
+        if (name.isPresent()) {
+            connection.setClientInfo(NAME, name.get());
+        } else if (!connection.isValid(1)) {
+            throw new SQLException("the connection did not answer", "08006");
         }
-        connection.setClientInfo(NAME, name);
-        return true;
+        return null;
+    }
+
+    /** Empty if the session has the name already, or must not get one. */
+    private Optional<String> toSet(Connection connection) throws SQLException {
+        if (!OpenedConnection.isDirect(connection)) {
+            return Optional.empty();
+        }
+        var name = name();
+        return name.equals(connection.getClientInfo(NAME)) ? Optional.empty() : Optional.of(name);
     }
 
     /** Nothing if the trace has the request's id, as every trace has that the edge began. */

@@ -6,14 +6,16 @@ import dev.ebayconnector.postgres.DatabaseFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.List;
+import java.util.Optional;
 import org.crac.Context;
 import org.crac.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The database connections of one function instance. Each one is checked before it is lent, because platforms cut idle
- * connections without notice. If one fails the check, all idle ones are closed, as they were probably cut too.
+ * The database connections of one function instance. Each one is checked before a request first uses it, because platforms
+ * cut idle connections without notice. If one fails the check, all idle ones are closed, as they were probably cut too.
  */
 public final class ConnectionPool implements AutoCloseable, Resource {
 
@@ -38,7 +40,8 @@ public final class ConnectionPool implements AutoCloseable, Resource {
     }
 
     /**
-     * A connection that has just answered; if it is direct, its {@code application_name} holds the request's id.
+     * A connection that has just answered, or did a moment ago for the present request; if it is direct, its
+     * {@code application_name} holds the request's id.
      *
      * @throws SQLException when the database is unavailable
      */
@@ -57,15 +60,19 @@ public final class ConnectionPool implements AutoCloseable, Resource {
     }
 
     /**
-     * Reads on a connection that this read itself checks, so that it costs no round trip more. If the connection turns out
-     * to be broken, the read runs again on one that {@link #borrow} checked; so it must change nothing.
+     * Finds a row by its key. The statement itself checks the connection, and names a direct one after the request, so that
+     * all is one round trip. If the connection turns out to be broken, it runs again on one that {@link #borrow} checked; so
+     * it must change nothing.
      *
+     * @param sql    with a {@code ?} for each value
+     * @param result may be called twice
      * @throws SQLException when the database is unavailable, or the statement is wrong
      */
-    public <T> T read(ConnectionRead<T> read) throws SQLException {
+    public <T> T find(String sql, List<?> values, ResultReader<T> result) throws SQLException {
+        var read = new BoundRead(sql, values, BoundRead.Plan.KEPT);
         try (var first = unproven()) {
             try {
-                return check.by(first, read);
+                return check.by(first, read, result);
             } catch (SQLException e) {
                 if (!DatabaseFailure.isConnectionLost(e)) {
                     throw e;
@@ -74,7 +81,7 @@ public final class ConnectionPool implements AutoCloseable, Resource {
             }
         }
         try (var proven = borrow()) {
-            return read.of(proven);
+            return read.on(proven, Optional.empty(), result);
         }
     }
 

@@ -6,14 +6,14 @@ import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
-/** Reads pages of a {@link ListQuery}, and results of other statements that are put together at run time. */
+/**
+ * Reads pages of a {@link ListQuery}, and results of other statements that are put together at run time. PostgreSQL plans
+ * each execution by its values, because the best index depends on how many rows a value has.
+ */
 @Singleton
 public final class ListReader {
 
@@ -33,39 +33,19 @@ public final class ListReader {
                 result -> jdbc.entityStream(result, row).toList());
     }
 
-    /** @param result gets the rows, before the first of them */
     public <R> R read(ListQuery.Read read, ResultReader<R> result) {
         return read(read.sql(), read.values(), result);
     }
 
-    /**
-     * @param sql    from code, with a {@code ?} for each value
-     * @param result gets the rows, before the first of them
-     */
+    /** @param sql from code, with a {@code ?} for each value */
     public <R> R read(String sql, List<?> values, ResultReader<R> result) {
+        var read = new BoundRead(sql, values, BoundRead.Plan.EACH_TIME);
         return connections.execute(ConnectionDefinition.DEFAULT, status -> {
-            try (var statement = status.getConnection().prepareStatement(sql)) {
-                bind(statement, values);
-                try (var rows = statement.executeQuery()) {
-                    return result.of(rows);
-                }
+            try {
+                return read.on(status.getConnection(), Optional.empty(), result);
             } catch (SQLException e) {
                 throw new DataAccessException("the list could not be read", e);
             }
         });
-    }
-
-    /** Makes something of a statement's result. */
-    @FunctionalInterface
-    public interface ResultReader<R> {
-        R of(ResultSet rows) throws SQLException;
-    }
-
-    private static void bind(PreparedStatement statement, List<?> values) throws SQLException {
-        for (int i = 0; i < values.size(); i++) {
-            var value = values.get(i);
-            // The driver knows no Instant.
-            statement.setObject(i + 1, value instanceof Instant moment ? moment.atOffset(ZoneOffset.UTC) : value);
-        }
     }
 }

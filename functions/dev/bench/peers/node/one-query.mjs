@@ -1,0 +1,5 @@
+import { version } from './database.mjs';
+
+export async function handler() {
+  return version();
+}

@@ -1,0 +1,69 @@
+package dev.ebayconnector.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the command line asks for.
+ *
+ * @param only   names of functions, {@code functions}, {@code peers}, {@code all}
+ * @param quick  few cold starts of few functions, as CI does
+ * @param record write the figures to the repository instead of judging them by those
+ * @param maven  the command that builds the peers
+ */
+record Options(Path root, Set<String> only, boolean quick, boolean record, List<String> maven) {
+
+    private static final String ALL = "all";
+    private static final String FUNCTIONS = "functions";
+    private static final String PEERS = "peers";
+    private static final Set<String> QUICK = Set.of("health", "auth");
+
+    static Options read(Path root) {
+        var only = Stream.of(System.getProperty("bench.only", ALL).split(","))
+                .map(String::strip)
+                .collect(Collectors.toUnmodifiableSet());
+        var maven = Stream.of(
+                        System.getProperty("bench.maven", "mvn"),
+                        Boolean.getBoolean("bench.offline") ? "--offline" : "--batch-mode")
+                .toList();
+        return new Options(root, only, Boolean.getBoolean("bench.quick"), Boolean.getBoolean("bench.record"), maven);
+    }
+
+    /** Only the tables and the chart, from the recorded figures. */
+    boolean docs() {
+        return only.contains("docs");
+    }
+
+    /** The lists of the API, in small and large stores. */
+    boolean reads() {
+        return only.contains("reads");
+    }
+
+    /** What {@code ScaleBench} of the sync has measured in the same build. */
+    boolean scale() {
+        return only.contains("scale");
+    }
+
+    /** What checking a session costs, and what secrets by reference cost: each beside the same function without it. */
+    boolean secrets() {
+        return only.contains("secrets");
+    }
+
+    boolean function(String name) {
+        return quick && only.contains(ALL)
+                ? QUICK.contains(name)
+                : only.contains(ALL) || only.contains(FUNCTIONS) || only.contains(name);
+    }
+
+    boolean peers() {
+        return only.contains(PEERS) || !quick && only.contains(ALL);
+    }
+
+    /** Also the handler that checks a session without a framework; a quick run has no time for it. */
+    boolean plainSignedIn() {
+        return !quick;
+    }
+}

@@ -76,8 +76,7 @@ final class Instances {
         return cache;
     }
 
-    private Start start(Supplier<LambdaInstance> launch, Subject subject)
-            throws IOException, InterruptedException {
+    private Start start(Supplier<LambdaInstance> launch, Subject subject) throws IOException, InterruptedException {
         long begin = System.nanoTime();
         try (var instance = launch.get()) {
             ask(instance, subject);

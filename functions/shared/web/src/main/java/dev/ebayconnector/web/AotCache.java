@@ -37,12 +37,12 @@ record AotCache(String word, Optional<String> reason) {
         if (state.equals("tried")) {
             return vmInfo.contains(SHARING)
                     ? new AotCache("used", Optional.empty())
-                    : new AotCache(
-                            UNUSED, Optional.of("the JVM refused it; start it with -Xlog:aot for the reason"));
+                    : new AotCache(UNUSED, Optional.of("the JVM refused it; start it with -Xlog:aot for the reason"));
         }
         return state.startsWith(UNUSED)
                 ? new AotCache(
-                        UNUSED, Optional.of(state.substring(state.indexOf(':') + 1).strip()))
+                        UNUSED,
+                        Optional.of(state.substring(state.indexOf(':') + 1).strip()))
                 : new AotCache(state, Optional.empty());
     }
 

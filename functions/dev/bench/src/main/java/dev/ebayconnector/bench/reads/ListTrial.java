@@ -36,8 +36,8 @@ final class ListTrial implements AutoCloseable {
     private final Map<String, LambdaInstance> instances = new HashMap<>();
 
     ListTrial(Path target, ReadFunctions functions, String session) {
-        this.launcher = new InstanceLauncher(
-                InstanceLauncher.LAMBDA_FLAGS, Map.of("AWS_REGION", "eu-central-1"), target);
+        this.launcher =
+                new InstanceLauncher(InstanceLauncher.LAMBDA_FLAGS, Map.of("AWS_REGION", "eu-central-1"), target);
         this.functions = functions;
         this.session = session;
     }

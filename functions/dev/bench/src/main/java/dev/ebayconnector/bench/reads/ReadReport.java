@@ -98,8 +98,7 @@ final class ReadReport {
         var growth = lines.stream().map(Line::growth).sorted().toList();
         summary.put(
                 "growth from smallest to largest",
-                "median %.2fx, greatest %.2fx"
-                        .formatted(growth.get(growth.size() / 2), growth.getLast()));
+                "median %.2fx, greatest %.2fx".formatted(growth.get(growth.size() / 2), growth.getLast()));
         lines.stream()
                 .max(Comparator.comparingDouble(Line::slowest))
                 .ifPresent(line -> summary.put("slowest", line.name()));

@@ -48,7 +48,9 @@ public final class ReadsBench {
         var asked = System.getProperty("bench.rows", "");
         return Stream.concat(
                         Stream.of(SMALLEST),
-                        Stream.of(asked.split(",")).filter(size -> !size.isBlank()).map(Integer::valueOf))
+                        Stream.of(asked.split(","))
+                                .filter(size -> !size.isBlank())
+                                .map(Integer::valueOf))
                 .distinct()
                 .sorted()
                 .toList();

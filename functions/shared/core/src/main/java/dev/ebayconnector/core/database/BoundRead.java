@@ -35,7 +35,8 @@ record BoundRead(String sql, List<?> values, Plan plan) {
     <T> T on(Connection connection, Optional<String> name, ResultReader<T> result) throws SQLException {
         try (var statement = connection.prepareStatement(name.isEmpty() ? sql : sql + NAMED)) {
             if (plan == Plan.EACH_TIME) {
-                // The driver then keeps no statement on the server, whose sixth execution could have a plan for any value.
+                // The driver then keeps no statement on the server, whose sixth execution could have a plan for any
+                // value.
                 statement.unwrap(PGStatement.class).setPrepareThreshold(0);
             }
             bind(statement);

@@ -4,10 +4,7 @@ import { forward, type Send } from './forward';
 const env = { ORIGIN: 'http://origin.test', EDGE_SECRET: '0123456789abcdef0123456789abcdef', HEAD_TIMEOUT_MS: '40' };
 const request = (init: RequestInit = {}) =>
   new Request('https://edge.test/api/x', { headers: { 'X-Request-ID': 'id-1' }, ...init });
-const never: Send = (_, init) =>
-  new Promise((_resolve, reject) => {
-    init.signal?.addEventListener('abort', () => reject(new Error('aborted with http://10.0.0.1 inside')));
-  });
+const never: Send = () => new Promise(() => {});
 
 async function problemOf(answer: Response): Promise<Record<string, unknown>> {
   expect(answer.headers.get('Content-Type')).toBe('application/problem+json');
@@ -29,9 +26,7 @@ async function initOf(url: string): Promise<RequestInit<RequestInitCfProperties>
 }
 
 test('redirects are not followed, and the request is passed as one object', async () => {
-  const init = await initOf('https://edge.test/api/x');
-  expect(init.redirect).toBe('manual');
-  expect(Object.keys(init).sort()).toEqual(['redirect', 'signal']);
+  expect(await initOf('https://edge.test/api/x')).toEqual({ redirect: 'manual' });
 });
 
 test.each(['/api/x.js', '/api/a.b/c', '/api/x?a=.'])(
@@ -67,13 +62,9 @@ test('an origin that does not answer is reported at the timeout', async () => {
 test('the timeout ends with the head: a slow body is not cut', async () => {
   vi.useFakeTimers();
   try {
-    let signal: AbortSignal | null | undefined;
-    await forward(request(), env, async (_, init) => {
-      signal = init.signal;
-      return new Response('slow');
-    });
-    vi.advanceTimersByTime(60_000);
-    expect(signal?.aborted).toBe(false);
+    const answer = await forward(request(), env, async () => new Response('slow'));
+    expect(vi.getTimerCount()).toBe(0);
+    expect(await answer.text()).toBe('slow');
   } finally {
     vi.useRealTimers();
   }

@@ -2,6 +2,13 @@ import type { EdgeFault } from './problem';
 
 const BUFFER_BYTES = 64 * 1024;
 
+export type UploadRequest = Request & { readonly body: ReadableStream<Uint8Array> };
+
+/** Whether a request has a body to pass on. The runtime allows no stream as the body of a GET or HEAD: theirs pass as they are. */
+export function isUpload(request: Request): request is UploadRequest {
+  return request.body !== null && request.method !== 'GET' && request.method !== 'HEAD';
+}
+
 /**
  * The body of a request on its way to the functions, passed on piece by piece. Passing it on natively would be shorter, but
  * then a body without an announced length has no limit, and when time runs out it is unknown which side was slow.
@@ -14,30 +21,21 @@ export class Upload {
   /** Whether the client has to send the next piece; otherwise the functions have to take the last one. */
   waitsForClient = true;
 
-  private constructor(
-    from: ReadableStream<Uint8Array>,
-    length: number | null,
+  /** @param cut ends the exchange with the functions, so that they never take half a body for a whole one */
+  constructor(
+    { headers, body }: UploadRequest,
     private readonly limitBytes: number,
     private readonly cut: (fault: EdgeFault) => void,
   ) {
+    const announced = headers.get('Content-Length');
+    const length = announced === null ? null : Number(announced);
     const { readable, writable } = length === null ? new IdentityTransformStream() : new FixedLengthStream(length);
     this.body = readable;
     this.ended = this.pass(
-      from.getReader({ mode: 'byob' }),
+      body.getReader({ mode: 'byob' }),
       writable.getWriter(),
       Math.min(length ?? BUFFER_BYTES, BUFFER_BYTES) || 1,
     );
-  }
-
-  /**
-   * The upload of a request, or null if it has none. The runtime allows no stream as the body of a GET or HEAD: theirs pass as
-   * they are.
-   * @param cut ends the exchange with the functions, so that they never take half a body for a whole one
-   */
-  static of({ method, headers, body }: Request, limitBytes: number, cut: (fault: EdgeFault) => void): Upload | null {
-    if (body === null || method === 'GET' || method === 'HEAD') return null;
-    const length = headers.get('Content-Length');
-    return new Upload(body, length === null ? null : Number(length), limitBytes, cut);
   }
 
   private async pass(

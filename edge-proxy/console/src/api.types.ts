@@ -13,6 +13,7 @@ export interface Account {
   scopes: string[];
   missing_scopes: string[];
   incomplete_resources: string[];
+  access_expires_at: string | null;
   refresh_expires_at: string | null;
 }
 
@@ -139,6 +140,10 @@ export interface ConversationRecord {
   stored_at: string;
   raw: unknown;
   raw_too_large?: boolean;
+}
+
+export interface Diagnosis {
+  findings: Finding[];
 }
 
 export interface Disconnection {
@@ -309,6 +314,10 @@ export interface Event {
   event: string;
   message: string;
   request_id: string | null;
+  user_id: string | null;
+  email: string | null;
+  api_token_id: string | null;
+  api_token: string | null;
   account_id: string | null;
   run_id: string | null;
   ebay_request_id: string | null;
@@ -352,6 +361,25 @@ export interface Fee {
 export interface FieldError {
   field: string;
   message: string;
+}
+
+export interface Finding {
+  check: string;
+  level: 'ok' | 'warn' | 'fail';
+  figure: string;
+  fix: string;
+}
+
+export interface FunctionTime {
+  name: string;
+  invocations: number;
+  p50_ms: number;
+  p95_ms: number;
+}
+
+export interface FunctionTimes {
+  since: string;
+  functions: FunctionTime[];
 }
 
 export interface Fund {
@@ -881,6 +909,7 @@ export interface RunEvent {
   event: string | null;
   message: string | null;
   request_id: string | null;
+  user_id: string | null;
   details: Record<string, unknown> | null;
 }
 
@@ -1121,6 +1150,7 @@ export interface User {
   role: 'ADMIN' | 'VIEWER';
   state: 'active' | 'invited' | 'disabled';
   created_at: string;
+  last_signed_in_at?: string;
   link?: string;
   link_expires_at?: string;
 }
@@ -1136,4 +1166,15 @@ export interface Version {
   built_at: string;
   schema_version: string;
   environment: string;
+}
+
+export interface UserSession {
+  id: string;
+  made_at: string;
+  last_seen_at: string;
+  ends_at: string;
+  address: string;
+  client: string;
+  ended_at: string | null;
+  ended_why: string | null;
 }

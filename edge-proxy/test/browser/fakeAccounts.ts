@@ -59,6 +59,7 @@ export function accountOf(id: string, account: string, disconnected: boolean): A
     scopes: [],
     missing_scopes: disconnected ? [] : ['https://api.ebay.com/oauth/api_scope/commerce.message'],
     incomplete_resources: [],
+    access_expires_at: null,
     refresh_expires_at: null,
   };
 }

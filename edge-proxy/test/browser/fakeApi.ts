@@ -46,6 +46,10 @@ export class FakeApi {
   readonly others: Account[] = [];
   /** Where eBay's consent page sends the browser back to. */
   edgeUrl = '';
+  /** Set to why all sessions have ended; the next sign-in opens a new one. */
+  ended: string | null = null;
+  /** What signed-in calls asked for, and whether they said that no person caused them. */
+  readonly asked: { method: string; path: string; background: boolean }[] = [];
   private readonly sessions = new Map<string, typeof ADMIN>();
   readonly events: { event: string; [member: string]: unknown }[] = [];
 
@@ -126,6 +130,12 @@ export class FakeApi {
     );
     const user = this.sessions.get(cookies.get('session') ?? '');
     if (user === undefined) return { status: 401, body: { title: 'Not signed in', detail: 'Sign in first.' } };
+    this.asked.push({ method, path, background: request.headers['connector-background'] === 'true' });
+    if (this.ended !== null)
+      return {
+        status: 401,
+        body: { title: 'Unauthorized', detail: 'This session ended.', code: 'session-ended', reason: this.ended },
+      };
     if (method !== 'GET' && (request.headers['x-csrf-token'] ?? '') !== (cookies.get('csrf') ?? 'none'))
       return { status: 403, body: { title: 'Wrong CSRF token', detail: '' } };
     if (path === '/api/auth/logout') {
@@ -204,6 +214,7 @@ export class FakeApi {
 
   private signedIn(user: typeof ADMIN): Answer {
     const session = randomUUID();
+    this.ended = null;
     this.sessions.set(session, user);
     return {
       status: 200,
@@ -257,6 +268,10 @@ export class FakeApi {
       event,
       message,
       request_id,
+      user_id: 'user-1',
+      email: ADMIN.email,
+      api_token_id: null,
+      api_token: null,
       account_id: 'acc-1',
       run_id: null,
       ebay_request_id: level === 'WARN' ? 'ebay-77' : null,
@@ -270,6 +285,7 @@ export class FakeApi {
     const found = this.events.filter(
       (event) =>
         (!query.get('level') || event.level === query.get('level')) &&
+        (!query.get('user_id') || event.user_id === query.get('user_id')) &&
         (!query.get('request_id') || event.request_id === query.get('request_id')),
     );
     return { items: found.slice(from, from + limit), next: found.length > from + limit ? String(from + limit) : null };

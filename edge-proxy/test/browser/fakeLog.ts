@@ -50,6 +50,7 @@ export class FakeLog {
         event,
         message: `${message} (${id})`,
         request_id: n < 3 ? REQUEST : `00000000-0000-4000-8000-${String(id).padStart(12, '0')}`,
+        ...who(id, event),
         account_id: event.startsWith('auth') ? null : 'acc-1',
         run_id: event.startsWith('sync') ? RUN : null,
         ebay_request_id: null,
@@ -76,6 +77,8 @@ export class FakeLog {
       .filter(({ id }) => Number(id) < before)
       .filter(fits('level'))
       .filter(fits('event'))
+      .filter(fits('user_id'))
+      .filter(fits('api_token_id'))
       .filter(fits('account_id'))
       .filter(fits('run_id'))
       .filter(fits('request_id'))
@@ -84,6 +87,17 @@ export class FakeLog {
     const items = found.slice(0, Number(query.get('limit') ?? 100));
     return { status: 200, body: { items, next: items.length < found.length ? items.at(-1)!.id : null } };
   }
+}
+
+/** Sign-ins are of two people in turn; an API token asked for the runs that are parked; the rest is of workers. */
+function who(id: number, event: string): Pick<Event, 'user_id' | 'email' | 'api_token_id' | 'api_token'> {
+  if (event === 'auth.login')
+    return id % 2 === 0
+      ? { user_id: 'user-1', email: 'admin@example.test', api_token_id: null, api_token: null }
+      : { user_id: 'user-2', email: 'viewer@example.test', api_token_id: null, api_token: null };
+  return event === 'sync.parked'
+    ? { user_id: 'user-1', email: 'admin@example.test', api_token_id: 'token-1', api_token: 'warehouse' }
+    : { user_id: null, email: null, api_token_id: null, api_token: null };
 }
 
 /** A request that starts a run of a few calls. */
@@ -100,6 +114,7 @@ function RUN_EVENTS(): { items: RunEvent[]; next: string; ended: boolean } {
     event: name,
     message,
     request_id: REQUEST,
+    user_id: null,
     details: {},
   });
   const call = (id: number, seconds: number, status: number, ms: number, attempt: number): RunEvent => ({
@@ -120,6 +135,7 @@ function RUN_EVENTS(): { items: RunEvent[]; next: string; ended: boolean } {
     event: null,
     message: null,
     request_id: null,
+    user_id: null,
     details: null,
   });
   return {

@@ -53,6 +53,7 @@ function account(letter: string, name: string): Account {
   return {
     ...accountOf(`acc-${letter}`, name, false),
     missing_scopes: [],
+    access_expires_at: at(letter === 'c' ? -5 * MINUTE : 84 * MINUTE),
     refresh_expires_at: at(letter === 'c' ? 12 * DAY : 400 * DAY),
   };
 }

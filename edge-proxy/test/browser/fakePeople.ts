@@ -1,4 +1,4 @@
-import type { ApiToken, Session, User } from '../../console/src/api.types';
+import type { ApiToken, Session, User, UserSession } from '../../console/src/api.types';
 import type { Answer } from './fakeApi';
 
 const DAY_MS = 86_400_000;
@@ -12,6 +12,7 @@ export class FakePeople {
     user('user-2', 'viewer@example.test', 'VIEWER', 'active'),
     user('user-3', 'new@example.test', 'VIEWER', 'invited'),
   ];
+  private readonly endedAll = new Set<string>();
   readonly sessions: Session[] = [
     session('session-1', 'Firefox on Linux', '198.51.100.7', true),
     session('session-2', 'Safari on iOS', '203.0.113.9', false),
@@ -67,10 +68,23 @@ export class FakePeople {
       );
       return { status: 200, body: { ended: 1 } };
     }
+    const of = /^\/api\/users\/([^/]+)\/sessions$/.exec(path)?.[1];
+    if (method === 'GET' && of !== undefined) return list(this.sessionsOf(of));
     const act = /^\/api\/users\/([^/]+)\/(.+)$/.exec(path);
     const found = this.users.find(({ id }) => id === act?.[1]);
     if (method !== 'POST' || act === null || found === undefined) return null;
     return this.dangerous(() => this.change(found, act[2]!, body));
+  }
+
+  /** Two that are valid until they are ended, and one of the day before; none of who has never signed in. */
+  private sessionsOf(id: string): UserSession[] {
+    if (this.users.find((user) => user.id === id)?.last_signed_in_at === undefined) return [];
+    const now = this.endedAll.has(id) ? { ended_at: days(0), ended_why: 'ended_by_admin' } : null;
+    return [
+      { ...userSession('us-1', 'Firefox on Linux', 0.1), ...now },
+      { ...userSession('us-2', 'Safari on iOS', 0.3), ...now },
+      { ...userSession('us-3', 'Firefox on Linux', 1.2), ended_at: days(-1), ended_why: 'unused' },
+    ];
   }
 
   private dangerous(act: () => Answer): Answer {
@@ -114,6 +128,7 @@ export class FakePeople {
         this.users.splice(this.users.indexOf(found), 1);
         return { status: 204 };
       case 'sessions/end':
+        this.endedAll.add(found.id);
         return { status: 200, body: { ended: 2 } };
       case 'factors/reset':
         return { status: 200, body: { removed: 1 } };
@@ -128,11 +143,31 @@ export class FakePeople {
 const list = (items: readonly unknown[]): Answer => ({ status: 200, body: { items, next: null } });
 
 function user(id: string, email: string, role: User['role'], state: User['state']): User {
-  return { id, email, role, state, created_at: days(-40) };
+  return {
+    id,
+    email,
+    role,
+    state,
+    created_at: days(-40),
+    ...(state !== 'invited' && { last_signed_in_at: days(-0.1) }),
+  };
 }
 
 function session(id: string, client: string, address: string, current: boolean): Session {
   return { id, made_at: days(-0.2), last_seen_at: days(0), ends_at: days(0.3), address, client, current };
+}
+
+function userSession(id: string, client: string, ago: number): UserSession {
+  return {
+    id,
+    made_at: days(-ago),
+    last_seen_at: days(-ago / 2),
+    ends_at: days(0.5 - ago),
+    address: '198.51.100.7',
+    client,
+    ended_at: null,
+    ended_why: null,
+  };
 }
 
 function token(id: string, name: string, scope: ApiToken['scope'], revoked_at: string | null): ApiToken {
@@ -140,7 +175,7 @@ function token(id: string, name: string, scope: ApiToken['scope'], revoked_at: s
     id,
     name,
     scope,
-    made_by: 'admin@example.test',
+    made_by: 'user-1',
     made_at: days(-10),
     expires_at: days(80),
     last_used_at: null,

@@ -17,6 +17,8 @@ export class FakeSync {
   /** Whether the run of the test has ended for its terminal. */
   ended = true;
   retryStores = true;
+  /** Whether a sync is in the way of a reset. */
+  busy = false;
 
   constructor(private readonly api: FakeApi) {
     api.answer('GET', /^\/api\/ebay\/sync\/schedules$/, () => page(this.schedules));
@@ -30,6 +32,7 @@ export class FakeSync {
     api.answer('GET', /^\/api\/ebay\/sync\/quarantine$/, ({ query }) => page(this.listed(query)));
     api.answer('GET', /^\/api\/ebay\/sync\/quarantine\/(\d+)$/, ({ of: [id] }) => this.record(id!));
     api.answer('POST', /^\/api\/ebay\/sync\/quarantine\/(\d+)\/(retry|dismiss)$/, (asked) => this.treat(asked));
+    api.answer('POST', /^\/api\/ebay\/sync\/checkpoints\/([^/]+)\/([^/]+)\/reset$/, (asked) => this.reset(asked));
     api.answer('GET', /^\/api\/ebay\/sync\/proof$/, () => ({ status: 200, body: PROOF() }));
     api.answer('POST', /^\/api\/ebay\/sync\/proof\/repair$/, (asked) => this.repair(asked));
   }
@@ -45,6 +48,13 @@ export class FakeSync {
     this.sent.push({ path, body });
     const schedule = this.schedules.find((one) => one.resource === resource);
     return schedule ? { status: 200, body: Object.assign(schedule, body as object) } : missing;
+  }
+
+  private reset({ path, body, of: [account_id, resource] }: Asked): Answer {
+    this.sent.push({ path, body });
+    if (this.busy) return { status: 409, body: { title: 'Conflict', detail: 'A sync is in progress; stop it first.' } };
+    const deleted_records = (body as { rows: boolean }).rows ? 1200 : 0;
+    return { status: 200, body: { account_id, resource, had_watermark: true, deleted_records } };
   }
 
   private runs(query: URLSearchParams): Run[] {
@@ -156,6 +166,7 @@ export function eventsOf(number: number): RunEvent[] {
       event: event ? 'sync.continued' : null,
       message: event ? `The run went on, part ${n / 50}.` : null,
       request_id: event ? '01JCZ8Q0W3' : null,
+      user_id: null,
       details: event ? { part: n / 50 } : null,
       call: event
         ? null

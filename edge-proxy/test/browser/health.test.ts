@@ -8,7 +8,7 @@ import { stage } from './setup';
 
 const on = stage();
 
-test('each part, the worst first, with schema, connections, queue, schedules, build and faults', async () => {
+test('each part, the worst first, with what to do, durations, schema, queue, schedules, build and faults', async () => {
   withTrouble(on.api);
   withHealth(on.api);
   new FakeLog(on.api, 40);
@@ -24,6 +24,10 @@ test('each part, the worst first, with schema, connections, queue, schedules, bu
   await expect.poll(() => on.page.getByRole('region', { name: 'Build' }).innerText()).toContain('abcdef0');
   const faults = on.page.getByRole('table', { name: 'Faults by kind' });
   await expect.poll(() => faults.getByRole('row').nth(1).innerText()).toMatch(/sync\.failed\s+8/);
+  const findings = on.page.getByRole('table', { name: 'Findings of the diagnosis' });
+  await expect.poll(() => findings.getByRole('row').nth(1).innerText()).toMatch(/quota\s+warn[\s\S]*sync less often/);
+  const times = on.page.getByRole('table', { name: 'Durations of the functions' });
+  await expect.poll(() => times.getByRole('row').nth(1).innerText()).toMatch(/SyncWorker\s+301\s+4,200\s+61,300/);
   await look(on.page, 'health');
   await faults.getByRole('row').nth(1).click();
   await expect

@@ -95,6 +95,25 @@ test('filters are in the address and a reload keeps them', async () => {
   await row('(60)').waitFor();
 });
 
+test('the log says who caused an event, and shows what one person did, also one who is gone', async () => {
+  const log = new FakeLog(on.api, 60);
+  log.events.find(({ id }) => id === '53')!.email = null;
+  await on.signIn(ADMIN, '/logs');
+  await row('(58)').waitFor();
+  await expect.poll(() => row('(58)').innerText()).toContain('admin@example.test');
+  await on.page.locator('select[name=user_id]').selectOption('viewer@example.test');
+  await expect.poll(() => table().getByRole('row').count()).toBe(7);
+  await row('(53)').click();
+  const panel = on.page.getByRole('complementary');
+  await panel.getByText('a user who was deleted (user-2)').waitFor();
+  await look(on.page, 'logs-person');
+  await panel.getByRole('link', { name: 'All that this person did' }).click();
+  await expect.poll(() => Object.fromEntries(new URL(on.page.url()).searchParams)).toEqual({ user_id: 'user-2' });
+  await on.page.goto(`${on.edge.url}/logs?user_id=11111111-1111-4111-8111-111111111111`);
+  await on.page.getByText('No events').waitFor();
+  await expect.poll(() => on.page.locator('select[name=user_id] option:checked').innerText()).toBe('11111111-1111');
+});
+
 test('a wrong value of the address is refused with the field that is wrong', async () => {
   new FakeLog(on.api, 3);
   await on.signIn(ADMIN, '/logs?level=LOUD');

@@ -42,6 +42,14 @@ export async function look(page: Page, name: string): Promise<void> {
   await page.setViewportSize(before);
 }
 
+/** As `look`, but light and wide only: for a state that looks the same on many pages. */
+export async function lookOnce(page: Page, name: string): Promise<void> {
+  await mkdir(PICTURES, { recursive: true });
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.screenshot({ path: `${PICTURES}/${name}-light.png`, fullPage: true, animations: 'disabled' });
+  await nothingSerious(page, name);
+}
+
 /** Fails on what axe-core calls serious or critical. */
 export async function nothingSerious(page: Page, where: string, rules?: string[]): Promise<void> {
   // Evaluated through the browser's protocol, which the page's content security policy does not forbid.

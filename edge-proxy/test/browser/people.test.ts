@@ -1,6 +1,7 @@
 // The page People in real Chromium, behind the real edge, with a scripted API.
 import { expect, test } from 'vitest';
 import { ADMIN, VIEWER } from './fakeApi';
+import { FakeLog } from './fakeLog';
 import { look } from './look';
 import { stage } from './setup';
 
@@ -113,4 +114,46 @@ test('a viewer is told that the page is for administrators', async () => {
   await on.page.getByText('This page is for administrators.').waitFor();
   await expect.poll(() => on.page.getByRole('link', { name: 'People' }).count()).toBe(0);
   await look(on.page, 'people-viewer');
+});
+
+test('a person’s sessions and what they did are shown, and lead to the log', async () => {
+  new FakeLog(on.api, 200);
+  await on.signIn(ADMIN, '/people?open=user-2');
+  const panel = on.page.getByRole('complementary', { name: 'viewer@example.test' });
+  await panel.getByText('Safari on iOS').waitFor();
+  await expect.poll(() => panel.getByText('signed in', { exact: true }).count()).toBe(2);
+  await panel.getByText('not used for too long').waitFor();
+  await expect.poll(() => panel.getByRole('link', { name: /A user signed in/ }).count()).toBe(8);
+  await look(on.page, 'people-did');
+  await panel.getByRole('button', { name: 'Older' }).click();
+  await expect.poll(() => panel.getByRole('link', { name: /A user signed in/ }).count()).toBe(16);
+  await panel.getByRole('button', { name: 'End all sessions' }).click();
+  await confirm('End all sessions').click();
+  await expect.poll(() => panel.getByText('by an admin').count()).toBe(2);
+  await panel.getByRole('link', { name: 'All in the log' }).click();
+  await expect.poll(() => on.page.locator('select[name=user_id]').inputValue()).toBe('user-2');
+  await expect
+    .poll(() => on.page.getByRole('table', { name: 'Events' }).getByRole('row').allInnerTexts())
+    .toSatisfy(
+      (rows: string[]) => rows.length > 10 && rows.slice(1).every((row) => row.includes('viewer@example.test')),
+    );
+});
+
+test('who has never signed in has no sessions and did nothing', async () => {
+  await on.signIn(ADMIN, '/people?open=user-3');
+  await on.page.getByText('Never signed in.').waitFor();
+  await on.page.getByText('Nothing that the log still has.').waitFor();
+  await look(on.page, 'people-invited-panel');
+});
+
+test('an API token leads to what it did, and names the person who made it', async () => {
+  new FakeLog(on.api, 60);
+  await on.signIn(ADMIN, '/people?show=tokens');
+  await on.page.getByRole('row', { name: /warehouse read valid .*admin@example.test/ }).waitFor();
+  await on.page.getByRole('link', { name: 'What it did: warehouse' }).click();
+  await expect.poll(() => on.page.locator('select[name=api_token_id]').inputValue()).toBe('token-1');
+  await expect
+    .poll(() => on.page.getByRole('table', { name: 'Events' }).getByRole('row').nth(1).innerText())
+    .toContain('warehouse for admin@example.test');
+  await look(on.page, 'logs-token');
 });

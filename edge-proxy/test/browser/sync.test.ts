@@ -41,11 +41,37 @@ describe('schedules', () => {
     ]);
   });
 
+  test('a resource is reset: the account is named, what will happen is said, and it is asked once', async () => {
+    await on.signIn(ADMIN, '/sync');
+    await button('Reset Orders of seller-a').click();
+    const dialog = on.page.getByRole('dialog', { name: 'Reset orders of seller-a?' });
+    await dialog.getByText('What is stored stays').waitFor();
+    await look(on.page, 'sync-reset');
+    sync.busy = true;
+    await dialog.getByRole('button', { name: 'Reset orders of seller-a', exact: true }).click();
+    await dialog.getByRole('alert').getByText('A sync is in progress; stop it first.').waitFor();
+    sync.busy = false;
+    await dialog.getByLabel('Also delete what is stored of it').check();
+    await dialog.getByText('All orders of seller-a are deleted here at once').waitFor();
+    await look(on.page, 'sync-reset-rows');
+    await dialog.getByRole('button', { name: 'Reset and delete orders of seller-a' }).click();
+    await on.page.getByText('Records deleted: 1,200. The next sync reads as the first one did.').waitFor();
+    await on.page.getByRole('button', { name: 'Close' }).click();
+    const path = '/api/ebay/sync/checkpoints/acc-1/orders/reset';
+    expect(sync.sent).toEqual([
+      { path, body: { rows: false } },
+      { path, body: { rows: true } },
+    ]);
+    await expect.poll(() => button('Reset Check of orders of seller-a').count()).toBe(0);
+  });
+
   test('a viewer sees them and is told who may act', async () => {
     await on.signIn(VIEWER, '/sync');
     await on.page.getByText('Only administrators can start and stop syncs.').waitFor();
     await on.page.getByRole('table', { name: 'Schedules of seller-a' }).waitFor();
-    await expect.poll(() => on.page.getByRole('button', { name: /^(Run now|Pause|Change|Sync)/ }).count()).toBe(0);
+    await expect
+      .poll(() => on.page.getByRole('button', { name: /^(Run now|Pause|Change|Reset|Sync)/ }).count())
+      .toBe(0);
     await look(on.page, 'sync-viewer');
   });
 

@@ -76,6 +76,29 @@ export function table(results) {
   return cells.map((row) => row.map((cell, i) => (i === 0 ? cell.padEnd(24) : cell.padStart(17))).join('')).join('\n');
 }
 
+/** How far above the recorded ratio a ratio may be before the benchmark fails. */
+const TOLERANCE = 1.15;
+
+/** @typedef {Record<'p50' | 'p99' | 'throughput' | 'processor', number>} Ratios edge to smallest worker */
+
+/**
+ * The ratios that are above those recorded, as sentences; none if all are as good as then.
+ * @param {{ name: string, ratio: Ratios }[]} results
+ * @param {Record<string, Ratios>} recorded by the name of the load
+ */
+export function worse(results, recorded) {
+  return results.flatMap(({ name, ratio }) => {
+    const before = recorded[name];
+    if (before === undefined) return [`${name}: no ratio is recorded.`];
+    return /** @type {(keyof Ratios)[]} */ (Object.keys(before))
+      .filter((figure) => !(ratio[figure] <= before[figure] * TOLERANCE))
+      .map(
+        (figure) =>
+          `${name}: ${figure} is ${ratio[figure]} times the smallest worker's; ${before[figure]} is recorded.`,
+      );
+  });
+}
+
 /** @param {number} value */
 function rounded(value) {
   return Number(value.toPrecision(3));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { figures, table } from './figures.mjs';
+import { figures, table, worse } from './figures.mjs';
 
 const rounds = [
   { direct: [1, 1, 1, 1], smallest: [2, 2, 2, 9], edge: [3, 3, 3, 9] },
@@ -19,4 +19,20 @@ test('the table has a line for each figure', () => {
       .split('\n')
       .map((line) => line.trim().split(/ {2,}/)[0]),
   ).toEqual(['direct', 'small', 'p50', 'p99', 'throughput', 'processor']);
+});
+
+const recorded = { small: { p50: 1, p99: 1.2, throughput: 1, processor: 1 } };
+
+test.each([
+  [{ p50: 1.15, p99: 1.38, throughput: 1.15, processor: 0.5 }, []],
+  [{ p50: 1.16, p99: 1.2, throughput: 1, processor: 1 }, ['p50']],
+  [{ p50: 1, p99: 1.39, throughput: 1.2, processor: 1.16 }, ['p99', 'throughput', 'processor']],
+  [{ p50: 1, p99: NaN, throughput: 1, processor: 1 }, ['p99']],
+])('a ratio more than 15 % above the recorded one is worse: %j', (ratio, names) => {
+  const found = worse([{ name: 'small', ratio }], recorded);
+  expect(found.map((sentence) => sentence.split(' ')[1])).toEqual(names);
+});
+
+test('a load without a recorded ratio is worse', () => {
+  expect(worse([{ name: 'new', ratio: recorded.small }], recorded)).toEqual(['new: no ratio is recorded.']);
 });

@@ -5,6 +5,7 @@ import { buildInfo } from './buildInfo.mjs';
 import { licences } from './licences.mjs';
 
 const STYLES = 'console-styles';
+const FIRST = 'overview';
 
 /**
  * Builds the console: one script for the first page and one for each page that is opened later, all named by their content, so
@@ -83,26 +84,41 @@ function named(metafile) {
   const app = outputs.find(({ entryPoint }) => entryPoint === 'console/src/main.tsx');
   const styles = outputs.find(({ path }) => /\/styles-[^/]*\.css$/.test(path));
   if (app === undefined || styles === undefined) throw new Error('The build has no console.');
-  const preload = app.imports
-    .filter(({ kind }) => kind === 'import-statement')
-    .map(({ path }) => path.replace(/^dist\/site/, ''));
+  /** @param {{ imports: { kind: string, path: string }[] }} output */
+  const needed = ({ imports }) =>
+    imports.filter(({ kind }) => kind === 'import-statement').map(({ path }) => path.replace(/^dist\/site/, ''));
+  /** @param {string} page */
+  const preload = (page) => {
+    const own = outputs.find(({ entryPoint }) => entryPoint === `console/src/pages/${page}/page.tsx`);
+    if (own === undefined) throw new Error(`The build has no page ${page}.`);
+    return [...new Set([...needed(app), own.path, ...needed(own)])].filter((path) => path !== app.path);
+  };
   return { app: app.path, styles: styles.path, preload };
 }
 
 /**
- * Puts the names into the HTML files, and writes index.html once more for each page.
+ * Puts the names into the HTML files, and writes index.html once more for each page. The script of the page is loaded beside that
+ * of the console, which knows only later that it is needed; `/` is the overview.
  * @param {string} site
  * @param {string[]} pages
- * @param {{ app: string, styles: string, preload: string[] }} files
+ * @param {{ app: string, styles: string, preload: (page: string) => string[] }} files
  */
 async function writePages(site, pages, { app, styles, preload }) {
-  const links = preload.map((path) => `\n  <link rel="modulepreload" href="${path}">`).join('');
   /** @param {string} name */
   const filled = async (name) =>
     (await readFile(join(site, name), 'utf8'))
-      .replace('href="/styles.css">', `href="${styles}">${links}`)
+      .replace('href="/styles.css"', `href="${styles}"`)
       .replace('src="/app.js"', `src="${app}"`);
-  await writeFile(join(site, '404.html'), (await filled('404.html')).replace(links, ''));
+  await writeFile(join(site, '404.html'), await filled('404.html'));
   const index = await filled('index.html');
-  await Promise.all(['index', ...pages].map((name) => writeFile(join(site, `${name}.html`), index)));
+  /** @param {string} page */
+  const html = (page) =>
+    index.replace(
+      '</head>',
+      `${preload(page)
+        .map((path) => `  <link rel="modulepreload" href="${path}">\n`)
+        .join('')}</head>`,
+    );
+  await writeFile(join(site, 'index.html'), html(FIRST));
+  await Promise.all(pages.map((page) => writeFile(join(site, `${page}.html`), html(page))));
 }

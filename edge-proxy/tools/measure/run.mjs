@@ -1,33 +1,20 @@
 // npm run measure: what each page of the console costs a browser: bytes and requests, the first picture and an interaction on a
 // processor slowed four times (Chromium's own performance entries), and memory after an hour of the live tail. The API is the
 // scripted one of the browser tests, so the figures are of the console and the edge alone.
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { fileURLToPath } from 'node:url';
+import { bundled } from '../bundled.mjs';
 import { startEdge } from '../local/edge.mjs';
 import { figureTable, tailWords } from './table.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const output = join(root, 'target/measure.json');
-const bundle = join(root, 'target/measure.scene.mjs');
 
 await mkdir(join(root, 'target'), { recursive: true });
-// The scripted API is TypeScript, which Node.js 20 does not read.
-await build({
-  absWorkingDir: root,
-  entryPoints: ['tools/measure/scene.ts'],
-  outfile: bundle,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  packages: 'external',
-  logLevel: 'warning',
-});
-const { measurePages, measureTail } = await import(pathToFileURL(bundle).href);
-await rm(bundle);
+const { measurePages, measureTail } = await bundled(root, 'tools/measure/scene.ts');
 
 const { version } = createRequire(import.meta.url)('playwright-core/package.json');
 const document = await readFile(join(root, '../functions/health/src/main/resources/openapi.json'), 'utf8');

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { CDPSession, Page } from 'playwright-core';
 import { openBrowser } from '../../test/browser/browser';
+import { FakeAlerts } from '../../test/browser/fakeAlerts';
 import { ADMIN, FakeApi } from '../../test/browser/fakeApi';
 import { FakeData } from '../../test/browser/fakeData';
 import { withHealth } from '../../test/browser/fakeHealth';
@@ -57,6 +58,12 @@ const VISITS: readonly Visit[] = [
     interact: (page) => page.getByRole('button', { name: 'Check now' }).click(),
   },
   {
+    page: '/alerts',
+    ready: (page) => page.getByRole('table', { name: 'Receivers' }).waitFor(),
+    interaction: 'open the form of a receiver',
+    interact: (page) => page.getByRole('button', { name: 'Add a receiver' }).click(),
+  },
+  {
     page: '/reference',
     ready: (page) => page.getByText('Choose an operation').waitFor(),
     interaction: 'a letter of the search',
@@ -107,6 +114,7 @@ async function scene({ edge: start, document }: Given): Promise<Scene> {
   new FakeData(api).orders = 5000;
   withTrouble(api);
   withHealth(api);
+  new FakeAlerts(api);
   const log = new FakeLog(api, 5000);
   api.answer('GET', /^\/api\/openapi\.json$/, () => ({ status: 200, body: document }));
   const edge = await start({ origin: api.url });

@@ -12,18 +12,26 @@ export interface Page<T> {
 /** Parameters of a query; those that are empty, null or undefined are not sent. */
 export type Query = Record<string, string | number | boolean | null | undefined>;
 
-/** Gets the fault that ended the session: the API answered 401 to a signed-in call. */
-export type SessionEnded = (fault: Fault) => void;
+/**
+ * Gets the fault that ended the session: the API answered 401 to a signed-in call. If the page stays as it is, a promise that is
+ * kept once the user is signed in again; the call is then sent once more. Null if the call has simply failed.
+ */
+export type SessionEnded = (fault: Fault, background: boolean) => Promise<void> | null;
 
 /** Asks the user for the password and sends it; false if the user would rather not. */
 export type PasswordPrompt = () => Promise<boolean>;
 
-let sessionEnded: SessionEnded = () => {};
+let sessionEnded: SessionEnded = () => null;
+let isAway = () => false;
 let promptForPassword: PasswordPrompt = async () => false;
 
-/** Sets what happens when a session has ended, and what `post` does when the API wants the password again. */
-export function setSessionHooks(hooks: { ended: SessionEnded; password: PasswordPrompt }): void {
+/**
+ * Sets what happens when a session has ended, what `post` does when the API wants the password again, and how one knows that
+ * the person is away: what is then read is no use of the session.
+ */
+export function setSessionHooks(hooks: { ended: SessionEnded; password: PasswordPrompt; away: () => boolean }): void {
   sessionEnded = hooks.ended;
+  isAway = hooks.away;
   promptForPassword = hooks.password;
 }
 
@@ -76,6 +84,8 @@ export function post<T = void>(path: string, body?: unknown): Promise<T> {
 export async function ask(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json, */*;q=0.5' };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
+  const background = method === 'GET' && isAway();
+  if (background) headers['Connector-Background'] = 'true';
   const csrf = method === 'GET' ? '' : csrfToken(document.cookie);
   if (csrf !== '') headers['X-CSRF-Token'] = csrf;
   const answer = await fetch(path, {
@@ -91,8 +101,10 @@ export async function ask(method: string, path: string, body?: unknown, signal?:
   });
   if (answer.ok) return answer;
   const fault = await faultOf(answer);
-  if (answer.status === 401 && !path.startsWith('/api/auth/login')) sessionEnded(fault);
-  throw fault;
+  const again = answer.status === 401 && !path.startsWith('/api/auth/login') ? sessionEnded(fault, background) : null;
+  if (again === null) throw fault;
+  await again;
+  return ask(method, path, body, signal);
 }
 
 async function call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {

@@ -8,6 +8,8 @@ export class Fault extends Error {
     readonly fields: readonly { field: string; message: string }[] = [],
     readonly code: string | null = null,
     readonly runId: string | null = null,
+    /** Why a session ended, of a 401. */
+    readonly reason: string | null = null,
   ) {
     super(title);
   }
@@ -32,5 +34,6 @@ export async function faultOf(answer: Response): Promise<Fault> {
     fields,
     text('code'),
     text('run_id'),
+    text('reason'),
   );
 }

@@ -3,6 +3,7 @@ import type { Me } from '../api.types';
 import { Button, FaultNotice, OfflineBanner, Skeleton } from '../ui';
 import { Questions } from '../ui/Dialog';
 import { CurrentPage } from './CurrentPage';
+import { EndedBanner } from './EndedBanner';
 import { Footer } from './Footer';
 import { Brand, Header } from './Header';
 import { place } from './router';
@@ -86,6 +87,7 @@ function Inside({ user }: { user: Me }) {
       <Header user={user} />
       <div class="content">
         <OfflineBanner />
+        <EndedBanner />
         <main id="main" ref={main} tabIndex={-1}>
           <CurrentPage user={user} />
         </main>

@@ -1,7 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { online } from './online';
+import { stopped } from './session';
 
-/** Does something again and again while the page is in sight and the browser is online, and at once when it comes back. */
+/**
+ * Does something again and again while the page is in sight, the browser is online and the session lasts, and at once when the
+ * page comes back.
+ */
 export function useEvery(milliseconds: number, work: () => void, on = true): void {
   const latest = useRef(work);
   latest.current = work;
@@ -9,7 +13,7 @@ export function useEvery(milliseconds: number, work: () => void, on = true): voi
     if (!on) return;
     let last = Date.now();
     const turn = () => {
-      if (document.hidden || !online.value) return;
+      if (document.hidden || !online.value || stopped.value !== null) return;
       last = Date.now();
       latest.current();
     };

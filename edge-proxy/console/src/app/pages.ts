@@ -29,6 +29,7 @@ export const PAGES: readonly PageEntry[] = [
   { path: '/data', title: 'Data', key: 'o', load: () => import('../pages/data/page') },
   { path: '/logs', title: 'Logs', key: 'l', adminOnly: true, load: () => import('../pages/logs/page') },
   { path: '/health', title: 'Health', key: 'h', load: () => import('../pages/health/page') },
+  { path: '/alerts', title: 'Alerts', key: 't', adminOnly: true, load: () => import('../pages/alerts/page') },
   { path: '/people', title: 'People', key: 'p', adminOnly: true, load: () => import('../pages/people/page') },
   { path: '/reference', title: 'API', key: 'i', load: () => import('../pages/reference/page') },
   { path: '/security', title: 'Security', load: () => import('../pages/security/page') },

@@ -51,7 +51,13 @@ export function Facts({ of }: { of: readonly (readonly [name: string, value: Com
       {of.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{value === null || value === undefined || value === '' ? <span class="quiet">–</span> : value}</dd>
+          <dd>
+            {value === null || value === undefined || value === false || value === '' ? (
+              <span class="quiet">–</span>
+            ) : (
+              value
+            )}
+          </dd>
         </div>
       ))}
     </dl>

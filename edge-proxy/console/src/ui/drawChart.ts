@@ -11,7 +11,7 @@ export interface Drawing {
 
 const COLOURS = ['--chart-1', '--chart-2', '--chart-3', '--chart-4'];
 
-/** Draws into the box and follows its width and the system's colours; returns what removes it. */
+/** Draws into the box and follows its width and the colours; returns what removes it. */
 export function drawChart(box: HTMLElement, drawing: Drawing): () => void {
   const dark = matchMedia('(prefers-color-scheme: dark)');
   let plot = make(box, drawing);
@@ -25,16 +25,18 @@ export function drawChart(box: HTMLElement, drawing: Drawing): () => void {
   });
   sizes.observe(box);
   dark.addEventListener('change', again);
+  const chosen = new MutationObserver(again);
+  chosen.observe(document.documentElement, { attributeFilter: ['data-theme'] });
   return () => {
     sizes.disconnect();
+    chosen.disconnect();
     dark.removeEventListener('change', again);
     plot.destroy();
   };
 }
 
 function make(box: HTMLElement, { at, series, kind, height, format }: Drawing): uPlot {
-  const style = getComputedStyle(box);
-  const colour = (name: string) => style.getPropertyValue(name).trim();
+  const colour = coloursIn(box);
   const axis = {
     stroke: colour('--quiet'),
     grid: { stroke: colour('--line'), width: 1 },
@@ -76,4 +78,16 @@ function make(box: HTMLElement, { at, series, kind, height, format }: Drawing): 
     data,
     box,
   );
+}
+
+/** A canvas knows neither variables nor `light-dark()`: an element in the box says what they are there and now. */
+function coloursIn(box: HTMLElement): (name: string) => string {
+  const known = new Map<string, string>();
+  const probe = box.appendChild(document.createElement('i'));
+  for (const name of [...COLOURS, '--quiet', '--line']) {
+    probe.style.color = `var(${name})`;
+    known.set(name, getComputedStyle(probe).color);
+  }
+  probe.remove();
+  return (name) => known.get(name)!;
 }

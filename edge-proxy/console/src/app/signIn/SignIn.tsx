@@ -2,6 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { post } from '../../api/client';
 import { useAction } from '../../api/hooks';
 import { Button, FaultNotice, Field, Notice, RequestId } from '../../ui';
+import { pageAt } from '../pages';
+import { place } from '../router';
 import { signedIn } from '../session';
 import { knowsPasskeys, usePasskey } from './passkey';
 import { SecondStep, type Step } from './SecondStep';
@@ -12,6 +14,7 @@ export function SignIn({ reason, requestId }: { reason: string | null; requestId
   const [password, setPassword] = useState('');
   const [step, setStep] = useState<Step | null>(null);
   const [again, setAgain] = useState<string | null>(null);
+  const back = pageAt(place.value.path);
   const emailField = useRef<HTMLInputElement>(null);
   const passwordField = useRef<HTMLInputElement>(null);
   const byPassword = useAction(async () => {
@@ -48,6 +51,7 @@ export function SignIn({ reason, requestId }: { reason: string | null; requestId
       {(again ?? reason) !== null && (
         <Notice tone="info">
           <p>{again ?? reason}</p>
+          {again === null && back && <p class="quiet">After you have signed in, you are back on {back.title}.</p>}
           {again === null && requestId !== null && (
             <p>
               <RequestId of={requestId} />

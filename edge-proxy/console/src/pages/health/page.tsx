@@ -4,7 +4,9 @@ import { useEvery } from '../../app/every';
 import type { PageProps } from '../../app/pages';
 import { Await, Badge, Button, Card, type Column, decimal, EmptyState, Notice, PageHead, Table } from '../../ui';
 import { BuildCard } from './BuildCard';
+import { DiagnosisCard } from './DiagnosisCard';
 import { FaultsCard } from './FaultsCard';
+import { LatencyCard } from './LatencyCard';
 import { SchemaCard } from './SchemaCard';
 import { WorkCard } from './WorkCard';
 
@@ -57,18 +59,20 @@ export default function Health({ admin }: PageProps) {
           )}
         </Await>
       </Card>
+      <DiagnosisCard />
       <div class="grid">
         <SchemaCard />
         <WorkCard />
+        <LatencyCard />
         <BuildCard />
-        {admin ? (
-          <FaultsCard />
-        ) : (
-          <Card title="Faults of the last day">
-            <p class="quiet">You are signed in as a viewer. The events of faults are for administrators.</p>
-          </Card>
-        )}
       </div>
+      {admin ? (
+        <FaultsCard />
+      ) : (
+        <Card title="Faults of the last day">
+          <p class="quiet">You are signed in as a viewer. The events of faults are for administrators.</p>
+        </Card>
+      )}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { Account, Event } from '../../api.types';
 import { Badge, Facts, Id, JsonView, SidePanel, Time } from '../../ui';
+import { Who } from './Who';
 
 /** Everything about one event, with links to what belongs to it. */
 export function EventPanel({
@@ -11,7 +12,7 @@ export function EventPanel({
   account: Account | undefined;
   onClose: () => void;
 }) {
-  const { request_id, run_id, account_id } = event;
+  const { request_id, run_id, account_id, user_id } = event;
   return (
     <SidePanel title={event.event} onClose={onClose}>
       <p>{event.message}</p>
@@ -19,6 +20,7 @@ export function EventPanel({
         of={[
           ['Level', <Badge key="level" word={event.level} />],
           ['Time', <Time key="time" at={event.at} exact />],
+          ['Who', <Who key="who" of={event} />],
           ['Account', account_id && <a href={`/accounts?open=${account_id}`}>{account?.account ?? account_id}</a>],
           ['Run', run_id && <Id of={run_id} what="run" />],
           ['Request', request_id && <Id of={request_id} what="request id" />],
@@ -40,6 +42,11 @@ export function EventPanel({
         {run_id && (
           <a class="button small" href={`/logs?run_id=${run_id}`}>
             Events of the run
+          </a>
+        )}
+        {user_id && (
+          <a class="button small" href={`/logs?user_id=${user_id}`}>
+            All that this person did
           </a>
         )}
         <a class="button small" href={`/logs?event=${encodeURIComponent(event.event)}`}>

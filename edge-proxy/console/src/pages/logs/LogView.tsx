@@ -1,13 +1,12 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { getAll } from '../../api/client';
-import { useLoad } from '../../api/hooks';
-import type { Account } from '../../api.types';
 import { now } from '../../app/clock';
 import { param, setParams } from '../../app/router';
+import { stopped } from '../../app/session';
 import { Button, count, EmptyState, FaultNotice, PageHead, Skeleton, saveNdjson, Table } from '../../ui';
 import { columnsOf } from './columns';
 import { EventPanel } from './EventPanel';
 import { LogFilters, momentOf } from './LogFilters';
+import { NO_NAMES, useNames } from './names';
 import { KEPT } from './tail';
 import { useTail } from './useTail';
 
@@ -17,11 +16,14 @@ const SOUGHT = 2000;
 export function LogView() {
   const to = momentOf(param('to'));
   const over = to !== '' && Date.parse(to) < now.value;
-  const live = param('tail') !== 'off' && !over;
+  const ended = stopped.value !== null;
+  const live = param('tail') !== 'off' && !over && !ended;
   const tail = useTail(
     {
       level: param('level'),
       event: param('event'),
+      user_id: param('user_id'),
+      api_token_id: param('api_token_id'),
       account_id: param('account_id'),
       run_id: param('run_id'),
       from: momentOf(param('from')),
@@ -29,7 +31,7 @@ export function LogView() {
     },
     live,
   );
-  const accounts = useLoad('accounts', (signal) => getAll<Account>('/api/ebay/accounts', {}, signal));
+  const { data: names = NO_NAMES } = useNames();
   const [top, setTop] = useState<string | null>(null);
   const find = param('find').toLowerCase();
   const open = param('open');
@@ -45,7 +47,7 @@ export function LogView() {
     const shown = tail.rows.slice(held);
     return find === '' ? shown : shown.filter((row) => JSON.stringify(row).toLowerCase().includes(find));
   }, [tail.rows, held, find]);
-  const columns = useMemo(() => columnsOf(accounts.data ?? []), [accounts.data]);
+  const columns = useMemo(() => columnsOf(names.accounts), [names]);
   const scrolled = useRef(false);
   const hold = (on: boolean) => setTop((old) => (on ? (old ?? tail.rows[0]?.id ?? null) : null));
   const opened = open === '' ? undefined : tail.rows.find(({ id }) => id === open);
@@ -62,9 +64,9 @@ export function LogView() {
         actions={
           <>
             <span class={`tail ${live ? 'on' : ''}`} role="status">
-              {live ? 'Live' : over ? 'This time is over' : 'Paused'}
+              {live ? 'Live' : over ? 'This time is over' : ended ? 'Stopped' : 'Paused'}
             </span>
-            {!over && (
+            {!over && !ended && (
               <Button small onClick={() => setParams({ tail: live ? 'off' : null })}>
                 {live ? 'Pause' : 'Resume'}
               </Button>
@@ -77,7 +79,7 @@ export function LogView() {
       >
         Every event of the connector, the newest first. A request id opens all that the request caused.
       </PageHead>
-      <LogFilters accounts={accounts.data ?? []} />
+      <LogFilters names={names} />
       <FaultNotice fault={tail.fault} onRetry={tail.reload} />
       {held > 0 && (
         <p class="fresh">
@@ -142,7 +144,7 @@ export function LogView() {
       {opened && (
         <EventPanel
           event={opened}
-          account={accounts.data?.find(({ id }) => id === opened.account_id)}
+          account={names.accounts.find(({ id }) => id === opened.account_id)}
           onClose={() => {
             hold(scrolled.current);
             setParams({ open: null });

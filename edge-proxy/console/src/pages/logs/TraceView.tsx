@@ -17,6 +17,7 @@ import {
 import { StepPanel } from './StepPanel';
 import { Timeline } from './Timeline';
 import { readTrace, type Trace } from './trace';
+import { type Caused, Who } from './Who';
 
 /** Everything that one request caused, in the order in which it happened. */
 export function TraceView({ requestId }: { requestId: string }) {
@@ -84,12 +85,16 @@ export function TraceView({ requestId }: { requestId: string }) {
 function About({ requestId, trace: { steps, runs, runIds, unread } }: { requestId: string; trace: Trace }) {
   const first = steps[0]!.at;
   const last = steps.at(-1)!.at;
+  const caused = steps
+    .map(({ source }) => source)
+    .find((source): source is typeof source & Caused => 'email' in source);
   const calls = steps.filter(({ where }) => where === 'eBay').length;
   return (
     <Card title="The request">
       <Facts
         of={[
           ['Request id', <Id key="id" of={requestId} what="request id" />],
+          ['Who', caused && <Who key="who" of={caused} />],
           ['Began', <Time key="began" at={first} exact />],
           ['Took', first === last ? 'one moment' : duration(Date.parse(last) - Date.parse(first))],
           ['Events and calls', `${count(steps.length - calls)} events, ${count(calls)} calls of eBay`],

@@ -1,5 +1,6 @@
 import type { Account, Event } from '../../api.types';
 import { Badge, type Column, inViewerZone, utc } from '../../ui';
+import { whoIn, whoInShort } from './Who';
 
 export function columnsOf(accounts: readonly Account[]): readonly Column<Event>[] {
   return [
@@ -19,6 +20,7 @@ export function columnsOf(accounts: readonly Account[]): readonly Column<Event>[
       title: 'Account',
       cell: ({ account_id }) => accounts.find(({ id }) => id === account_id)?.account ?? account_id ?? '',
     },
+    { key: 'who', title: 'Who', cell: (event) => <span title={whoIn(event)}>{whoInShort(event)}</span> },
     { key: 'request', title: 'Request', cell: ({ request_id }) => <RequestLink id={request_id} /> },
     { key: 'message', title: 'Message', wide: true, cell: ({ message }) => <span title={message}>{message}</span> },
     {

@@ -14,7 +14,8 @@ const COLUMNS: readonly Column<Account>[] = [
     title: 'Marketplace',
     cell: ({ marketplace_id }) => marketplace_id ?? <span class="quiet">–</span>,
   },
-  { key: 'consent', title: 'Consent and tokens', cell: (account) => <Consent of={account} /> },
+  { key: 'consent', title: 'Refresh token', cell: (account) => <Consent of={account} /> },
+  { key: 'access', title: 'Access token', cell: (account) => <Access of={account} /> },
   {
     key: 'missing',
     title: 'Not allowed',
@@ -28,7 +29,7 @@ const COLUMNS: readonly Column<Account>[] = [
   { key: 'connected', title: 'Connected', cell: ({ connected_at }) => <Time at={connected_at} /> },
 ];
 
-/** Each account with the time that is left of the seller's consent. Access tokens renew themselves until it ends. */
+/** Each account with the time that is left of the seller's consent and of the access token, which is renewed until then. */
 export function AccountsCard({ reads: { accounts } }: { reads: Reads }) {
   return (
     <Card title="Accounts" actions={<a href="/accounts">All about accounts</a>}>
@@ -45,6 +46,13 @@ export function AccountsCard({ reads: { accounts } }: { reads: Reads }) {
       </Await>
     </Card>
   );
+}
+
+/** An end that has passed needs no one: the next call of eBay begins with a new token. */
+function Access({ of: { status, access_expires_at } }: { of: Account }) {
+  if (status !== 'CONNECTED' || access_expires_at === null) return <span class="quiet">–</span>;
+  if (Date.parse(access_expires_at) <= now.value) return <span class="quiet">renewed when used</span>;
+  return <span title={utc(access_expires_at)}>ends {relative(access_expires_at, now.value)}</span>;
 }
 
 function Consent({ of: { status, refresh_expires_at } }: { of: Account }) {

@@ -1,9 +1,8 @@
 import { useState } from 'preact/hooks';
 import { post } from '../../api/client';
-import { useAction } from '../../api/hooks';
 import type { NewApiToken } from '../../api.types';
-import { Button, Dialog, FaultNotice, Field, Select } from '../../ui';
-import { OnceShown } from './OnceShown';
+import { Field, Select } from '../../ui';
+import { MakeOnce } from './MakeOnce';
 
 const SCOPES = [
   ['read', 'read: what a viewer may'],
@@ -17,71 +16,45 @@ const DAYS = [
   ['366', 'a year'],
 ] as const;
 
-/** Makes the token of a program; it is shown here once. */
+/** Makes the token of a program. */
 export function MakeToken({ onClose, onMade }: { onClose: () => void; onMade: () => void }) {
   const [name, setName] = useState('');
   const [scope, setScope] = useState('read');
   const [days, setDays] = useState('90');
-  const [made, setMade] = useState<NewApiToken | null>(null);
-  const make = useAction(async () => {
-    setMade(await post<NewApiToken>('/api/auth/api-tokens', { name: name.trim(), scope, days: Number(days) }));
+  const make = async () => {
+    const made = await post<NewApiToken>('/api/auth/api-tokens', { name: name.trim(), scope, days: Number(days) });
     onMade();
-  });
-  if (made !== null)
-    return (
-      <Dialog title="New API token" onClose={onClose}>
-        <div class="stack">
-          <OnceShown text={made.token} what="token" until={made.expires_at}>
-            Copy the token of {made.name} now: it is shown only here.
-          </OnceShown>
-          <div class="row end">
-            <Button kind="primary" onClick={onClose}>
-              Close
-            </Button>
-          </div>
-        </div>
-      </Dialog>
-    );
+    return {
+      text: made.token,
+      until: made.expires_at,
+      words: `Copy the token of ${made.name} now: it is shown only here.`,
+    };
+  };
   return (
-    <Dialog title="New API token" onClose={onClose}>
-      <form
-        class="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void make.run();
-        }}
-      >
-        <Field label="Name" hint="The program that will use it.">
-          <input
-            required
-            maxLength={100}
-            autocomplete="off"
-            value={name}
-            onInput={(event) => setName(event.currentTarget.value)}
-          />
-        </Field>
-        <Field label="Scope">
-          <Select
-            value={scope}
-            options={SCOPES}
-            onChange={(event: Event) => setScope((event.currentTarget as HTMLSelectElement).value)}
-          />
-        </Field>
-        <Field label="Valid for">
-          <Select
-            value={days}
-            options={DAYS}
-            onChange={(event: Event) => setDays((event.currentTarget as HTMLSelectElement).value)}
-          />
-        </Field>
-        <FaultNotice fault={make.fault} />
-        <div class="row end">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" kind="primary" busy={make.busy}>
-            Make the token
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <MakeOnce title="New API token" act="Make the token" what="token" make={make} onClose={onClose}>
+      <Field label="Name" hint="The program that will use it.">
+        <input
+          required
+          maxLength={100}
+          autocomplete="off"
+          value={name}
+          onInput={(event) => setName(event.currentTarget.value)}
+        />
+      </Field>
+      <Field label="Scope">
+        <Select
+          value={scope}
+          options={SCOPES}
+          onChange={(event: Event) => setScope((event.currentTarget as HTMLSelectElement).value)}
+        />
+      </Field>
+      <Field label="Valid for">
+        <Select
+          value={days}
+          options={DAYS}
+          onChange={(event: Event) => setDays((event.currentTarget as HTMLSelectElement).value)}
+        />
+      </Field>
+    </MakeOnce>
   );
 }

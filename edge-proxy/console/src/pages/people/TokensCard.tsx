@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
 import { post } from '../../api/client';
 import { useAction, useRows } from '../../api/hooks';
-import type { ApiToken } from '../../api.types';
+import type { ApiToken, User } from '../../api.types';
 import { now } from '../../app/clock';
 import { Badge, Button, Card, type Column, confirmAct, EmptyState, FaultNotice, Skeleton, Table, Time } from '../../ui';
 import { MakeToken } from './MakeToken';
 
-/** The tokens of programs. */
-export function TokensCard() {
+/** The tokens of programs. `users` name who made them. */
+export function TokensCard({ users }: { users: readonly User[] }) {
   const tokens = useRows<ApiToken>('/api/auth/api-tokens');
   const [making, setMaking] = useState(false);
   const revoke = useAction(async ({ id, name }: ApiToken) => {
@@ -31,8 +31,21 @@ export function TokensCard() {
       cell: ({ last_used_at }) => (last_used_at ? <Time at={last_used_at} /> : 'never'),
     },
     { key: 'expires', title: 'Expires', cell: ({ expires_at }) => <Time at={expires_at} /> },
-    { key: 'by', title: 'Made by', cell: ({ made_by }) => made_by },
+    {
+      key: 'by',
+      title: 'Made by',
+      cell: ({ made_by }) => users.find(({ id }) => id === made_by)?.email ?? made_by,
+    },
     { key: 'made', title: 'Made', cell: ({ made_at }) => <Time at={made_at} /> },
+    {
+      key: 'did',
+      title: 'Events',
+      cell: ({ id, name }) => (
+        <a href={`/logs?api_token_id=${id}`} aria-label={`What it did: ${name}`}>
+          What it did
+        </a>
+      ),
+    },
     {
       key: 'act',
       title: 'Revoke',

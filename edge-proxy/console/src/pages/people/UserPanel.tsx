@@ -3,9 +3,10 @@ import { post } from '../../api/client';
 import { useAction } from '../../api/hooks';
 import type { Ended, FactorsReset, PasswordLink, User } from '../../api.types';
 import { setParams } from '../../app/router';
-import { Badge, Button, confirmAct, Facts, FaultNotice, Id, Notice, SidePanel, Time } from '../../ui';
-import { OnceShown } from './OnceShown';
+import { Badge, Button, confirmAct, Facts, FaultNotice, Id, Notice, OnceShown, SidePanel, Time } from '../../ui';
 import { type Act, question } from './questions';
+import { UserEvents } from './UserEvents';
+import { UserSessions } from './UserSessions';
 
 export interface UserPanelProps {
   readonly user: User;
@@ -19,10 +20,16 @@ export interface UserPanelProps {
 export function UserPanel({ user, self, onChange, onGone }: UserPanelProps) {
   const [told, setTold] = useState<string | null>(null);
   const [link, setLink] = useState<PasswordLink | null>(null);
+  // What was done may have ended sessions, and is an event of the admin who looks.
+  const [acts, setActs] = useState(0);
   const act = useAction(async (which: Act) => {
     setTold(null);
     setLink(null);
     if (!(await confirmAct(question(which, user)))) return;
+    await send(which);
+    setActs((n) => n + 1);
+  });
+  const send = async (which: Act) => {
     const at = `/api/users/${encodeURIComponent(user.id)}`;
     switch (which) {
       case 'promote':
@@ -48,7 +55,7 @@ export function UserPanel({ user, self, onChange, onGone }: UserPanelProps) {
         await post(`${at}/${which}`, {});
     }
     onChange();
-  });
+  };
   const button = (which: Act, words: string, kind: 'plain' | 'danger' = 'plain') => (
     <Button kind={kind} busy={act.busy} onClick={() => void act.run(which)}>
       {words}
@@ -61,6 +68,7 @@ export function UserPanel({ user, self, onChange, onGone }: UserPanelProps) {
           ['Role', user.role.toLowerCase()],
           ['State', <Badge key="state" word={user.state} />],
           ['Added', <Time key="added" at={user.created_at} exact />],
+          ['Last sign-in', user.last_signed_in_at ? <Time key="last" at={user.last_signed_in_at} exact /> : 'never'],
           ['User id', <Id key="id" of={user.id} what="user id" />],
         ]}
       />
@@ -98,6 +106,8 @@ export function UserPanel({ user, self, onChange, onGone }: UserPanelProps) {
           and is shown only now. Earlier links no longer work.
         </OnceShown>
       )}
+      <UserSessions key={`sessions ${acts}`} userId={user.id} />
+      <UserEvents key={`events ${acts}`} userId={user.id} />
     </SidePanel>
   );
 }

@@ -20,6 +20,12 @@ export function UsersCard({ users, self }: { users: Rows<User>; self: Me }) {
     },
     { key: 'role', title: 'Role', cell: (user) => user.role.toLowerCase() },
     { key: 'state', title: 'State', cell: (user) => <Badge word={user.state} /> },
+    {
+      key: 'last',
+      title: 'Last sign-in',
+      cell: ({ last_signed_in_at }) =>
+        last_signed_in_at ? <Time at={last_signed_in_at} /> : <span class="quiet">never</span>,
+    },
     { key: 'created', title: 'Added', cell: (user) => <Time at={user.created_at} /> },
   ];
   return (

@@ -22,7 +22,11 @@ export default function People({ user }: PageProps) {
         Who may sign in here, which programs may call the API, and what each of them may do.
       </PageHead>
       <Tabs label="Parts of this page" name="show" tabs={TABS} />
-      {chosenTab('show', TABS) === 'users' ? <UsersCard users={users} self={user} /> : <TokensCard />}
+      {chosenTab('show', TABS) === 'users' ? (
+        <UsersCard users={users} self={user} />
+      ) : (
+        <TokensCard users={users.rows} />
+      )}
       {open && (
         <UserPanel
           key={open.id}

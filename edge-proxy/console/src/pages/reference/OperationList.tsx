@@ -1,5 +1,6 @@
-import { param, setParams } from '../../app/router';
+import { param } from '../../app/router';
 import type { Group, Route } from './document';
+import { OperationSearch } from './OperationSearch';
 
 /** All operations by their tag, those that fit what is sought. */
 export function OperationList({ groups, chosen }: { groups: readonly Group[]; chosen: string }) {
@@ -9,15 +10,7 @@ export function OperationList({ groups, chosen }: { groups: readonly Group[]; ch
     .filter(({ routes }) => routes.length > 0);
   return (
     <nav class="card operations" aria-label="Operations">
-      <input
-        type="search"
-        aria-label="Search operations"
-        placeholder="Search: orders, POST, refresh …"
-        value={param('q')}
-        autocomplete="off"
-        spellcheck={false}
-        onInput={(event) => setParams({ q: event.currentTarget.value })}
-      />
+      <OperationSearch />
       {found.length === 0 && <p class="quiet">No operation has these words.</p>}
       {found.map(({ name, routes }) => (
         <details key={name} open={words.length > 0 || routes.some(({ operation }) => operation.operationId === chosen)}>

@@ -1,12 +1,13 @@
-import { accountName, accountOptions } from '../../api/accounts';
+import { accountName } from '../../api/accounts';
 import { useRows } from '../../api/hooks';
 import type { Account, Quarantined } from '../../api.types';
 import { param, setParams } from '../../app/router';
-import { Card, type Column, EmptyState, FaultNotice, Field, Filters, Select, Skeleton, Table, Time } from '../../ui';
+import { Card, type Column, EmptyState, Field, Listed, Select, Time } from '../../ui';
 import { QuarantinePanel } from './QuarantinePanel';
+import { ScopeFilters, scopeNames } from './ScopeFilters';
 import { RESOURCES, resourceName } from './words';
 
-const NAMES = ['account_id', 'resource', 'dismissed'];
+const NAMES = scopeNames('dismissed');
 
 /** Records that eBay sent and that cannot be stored, until they are stored or dismissed. */
 export function Quarantine({ accounts, admin }: { accounts: readonly Account[]; admin: boolean }) {
@@ -26,21 +27,7 @@ export function Quarantine({ accounts, admin }: { accounts: readonly Account[]; 
         Records that eBay sent and that could not be read. Each is read again when eBay sends it changed; all others
         were stored.
       </p>
-      <Filters names={NAMES}>
-        <Field label="Account">
-          <Select
-            name="account_id"
-            value={param('account_id')}
-            options={[['', 'All accounts'], ...accountOptions(accounts)]}
-          />
-        </Field>
-        <Field label="Resource">
-          <Select
-            name="resource"
-            value={param('resource')}
-            options={[['', 'All'], ...RESOURCES.map((name) => [name, resourceName(name)] as const)]}
-          />
-        </Field>
+      <ScopeFilters accounts={accounts} resources={RESOURCES} third="dismissed">
         <Field label="Show">
           <Select
             name="dismissed"
@@ -51,23 +38,16 @@ export function Quarantine({ accounts, admin }: { accounts: readonly Account[]; 
             ]}
           />
         </Field>
-      </Filters>
-      <FaultNotice fault={list.fault} onRetry={list.rows.length === 0 ? list.reload : list.more} />
-      {list.starting && list.fault === null && <Skeleton lines={6} />}
-      {!list.starting && list.rows.length === 0 && <EmptyState title="Nothing is in quarantine here." />}
-      {list.rows.length > 0 && (
-        <Table
-          label="Records in quarantine"
-          columns={columns}
-          rows={list.rows}
-          rowKey={({ id }) => id}
-          openKey={open || null}
-          onOpen={({ id }) => setParams({ open: id }, { push: open === '' })}
-          hasMore={list.hasMore}
-          loading={list.loading}
-          onMore={list.more}
-        />
-      )}
+      </ScopeFilters>
+      <Listed
+        label="Records in quarantine"
+        of={list}
+        empty={<EmptyState title="Nothing is in quarantine here." />}
+        columns={columns}
+        rowKey={({ id }) => id}
+        openKey={open || null}
+        onOpen={({ id }) => setParams({ open: id }, { push: open === '' })}
+      />
       {open !== '' && (
         <QuarantinePanel
           key={open}

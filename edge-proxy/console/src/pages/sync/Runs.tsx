@@ -1,26 +1,14 @@
-import { accountName, accountOptions } from '../../api/accounts';
+import { accountName } from '../../api/accounts';
 import { useRows } from '../../api/hooks';
 import type { Account, Run } from '../../api.types';
 import { now } from '../../app/clock';
 import { navigate, param } from '../../app/router';
-import {
-  Badge,
-  Card,
-  type Column,
-  count,
-  EmptyState,
-  FaultNotice,
-  Field,
-  Filters,
-  Select,
-  Skeleton,
-  Table,
-  Time,
-} from '../../ui';
+import { Badge, Card, type Column, count, EmptyState, Field, Listed, Select, Time } from '../../ui';
+import { ScopeFilters, scopeNames } from './ScopeFilters';
 import { elapsed, RESOURCES, resourceName, rowsSentence } from './words';
 
 const STATES = ['QUEUED', 'RUNNING', 'WAITING', 'SUCCEEDED', 'STOPPED', 'FAILED'] as const;
-const NAMES = ['account_id', 'resource', 'state'];
+const NAMES = scopeNames('state');
 
 /** Every run that is stored, the newest first. */
 export function Runs({ accounts }: { accounts: readonly Account[] }) {
@@ -41,21 +29,7 @@ export function Runs({ accounts }: { accounts: readonly Account[] }) {
   const resources = [...RESOURCES, ...RESOURCES.filter((name) => name !== 'offers').map((name) => `proof:${name}`)];
   return (
     <Card title="Runs">
-      <Filters names={NAMES}>
-        <Field label="Account">
-          <Select
-            name="account_id"
-            value={param('account_id')}
-            options={[['', 'All accounts'], ...accountOptions(accounts)]}
-          />
-        </Field>
-        <Field label="Resource">
-          <Select
-            name="resource"
-            value={param('resource')}
-            options={[['', 'All'], ...resources.map((name) => [name, resourceName(name)] as const)]}
-          />
-        </Field>
+      <ScopeFilters accounts={accounts} resources={resources} third="state">
         <Field label="State">
           <Select
             name="state"
@@ -63,27 +37,20 @@ export function Runs({ accounts }: { accounts: readonly Account[] }) {
             options={[['', 'Any'], ...STATES.map((state) => [state, state.toLowerCase()] as const)]}
           />
         </Field>
-      </Filters>
-      <FaultNotice fault={list.fault} onRetry={list.rows.length === 0 ? list.reload : list.more} />
-      {list.starting && list.fault === null && <Skeleton lines={8} />}
-      {!list.starting && list.rows.length === 0 && (
-        <EmptyState title="No run matches.">
-          <a href="/sync">Start one</a>, or clear the filters.
-        </EmptyState>
-      )}
-      {list.rows.length > 0 && (
-        <Table
-          label="Runs"
-          columns={columns}
-          rows={list.rows}
-          rowKey={({ id }) => id}
-          onOpen={({ id }) => navigate(`/sync?run=${encodeURIComponent(id)}`)}
-          hasMore={list.hasMore}
-          loading={list.loading}
-          onMore={list.more}
-          choice
-        />
-      )}
+      </ScopeFilters>
+      <Listed
+        label="Runs"
+        of={list}
+        empty={
+          <EmptyState title="No run matches.">
+            <a href="/sync">Start one</a>, or clear the filters.
+          </EmptyState>
+        }
+        columns={columns}
+        rowKey={({ id }) => id}
+        onOpen={({ id }) => navigate(`/sync?run=${encodeURIComponent(id)}`)}
+        choice
+      />
     </Card>
   );
 }

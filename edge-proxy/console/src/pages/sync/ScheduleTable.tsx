@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { useAction } from '../../api/hooks';
 import type { Account, Run, Schedule } from '../../api.types';
 import { Badge, Button, type Column, count, FaultNotice, Progress, Table, Time } from '../../ui';
+import { ResetDialog } from './ResetDialog';
 import { RunDialog } from './RunDialog';
 import { changeSchedule, ScheduleDialog } from './ScheduleDialog';
 import { every, isProof, resourceName, SKIPS } from './words';
@@ -16,7 +17,7 @@ interface ScheduleTableProps {
   readonly reload: () => void;
 }
 
-type Asked = { readonly what: 'run' | 'change'; readonly resource: string };
+type Asked = { readonly what: 'run' | 'change' | 'reset'; readonly resource: string };
 
 export function ScheduleTable({ label, of: schedules, account, admin, active, reload }: ScheduleTableProps) {
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -73,6 +74,16 @@ export function ScheduleTable({ label, of: schedules, account, admin, active, re
             >
               {schedule.paused ? 'Continue' : 'Pause'}
             </Button>
+            {!isProof(schedule.resource) && (
+              <Button
+                kind="link"
+                small
+                label={`Reset ${name}`}
+                onClick={() => setAsked({ what: 'reset', resource: schedule.resource })}
+              >
+                Reset
+              </Button>
+            )}
           </span>
         );
       },
@@ -88,6 +99,15 @@ export function ScheduleTable({ label, of: schedules, account, admin, active, re
           account={account.account}
           resource={asked.resource}
           onClose={() => setAsked(null)}
+        />
+      )}
+      {asked?.what === 'reset' && (
+        <ResetDialog
+          accountId={account.id}
+          account={account.account}
+          resource={asked.resource}
+          onClose={() => setAsked(null)}
+          onReset={reload}
         />
       )}
       {asked?.what === 'change' && chosen && (

@@ -2,8 +2,8 @@ package dev.ebayconnector.migrations;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ebayconnector.diagnosis.Finding;
 import dev.ebayconnector.migrations.report.AppliedVersion;
-import dev.ebayconnector.migrations.report.Finding;
 import dev.ebayconnector.migrations.report.Outcome;
 import dev.ebayconnector.migrations.report.Role;
 import dev.ebayconnector.migrations.report.TokenRow;

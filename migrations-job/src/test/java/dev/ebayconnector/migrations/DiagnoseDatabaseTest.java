@@ -3,8 +3,8 @@ package dev.ebayconnector.migrations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.ebayconnector.migrations.report.Finding;
-import dev.ebayconnector.migrations.report.Finding.Level;
+import dev.ebayconnector.diagnosis.Finding;
+import dev.ebayconnector.diagnosis.Finding.Level;
 import dev.ebayconnector.migrations.schema.Scripts;
 import dev.ebayconnector.testingpostgres.PgBouncer;
 import dev.ebayconnector.testingpostgres.PgBouncer.PoolMode;
@@ -61,6 +61,7 @@ class DiagnoseDatabaseTest extends DiagnoseScene {
                         "queue",
                         "schedules",
                         "quota",
+                        "alerts",
                         "ebay");
         assertThat(findings)
                 .allSatisfy(finding ->

@@ -3,8 +3,8 @@ package dev.ebayconnector.migrations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.ebayconnector.migrations.report.Finding;
-import dev.ebayconnector.migrations.report.Finding.Level;
+import dev.ebayconnector.diagnosis.Finding;
+import dev.ebayconnector.diagnosis.Finding.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;

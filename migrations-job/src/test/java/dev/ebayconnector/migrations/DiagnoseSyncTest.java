@@ -1,6 +1,6 @@
 package dev.ebayconnector.migrations;
 
-import dev.ebayconnector.migrations.report.Finding.Level;
+import dev.ebayconnector.diagnosis.Finding.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

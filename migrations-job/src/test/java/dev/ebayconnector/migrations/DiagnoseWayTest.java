@@ -3,7 +3,7 @@ package dev.ebayconnector.migrations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.ebayconnector.migrations.report.Finding;
+import dev.ebayconnector.diagnosis.Finding;
 import dev.ebayconnector.testingpostgres.FaultProxy.Greeting;
 import java.net.Inet4Address;
 import java.net.InetAddress;

@@ -2,8 +2,8 @@ package dev.ebayconnector.migrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ebayconnector.migrations.report.Finding;
-import dev.ebayconnector.migrations.report.Finding.Level;
+import dev.ebayconnector.diagnosis.Finding;
+import dev.ebayconnector.diagnosis.Finding.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;

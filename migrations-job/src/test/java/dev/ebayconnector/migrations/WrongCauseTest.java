@@ -2,9 +2,9 @@ package dev.ebayconnector.migrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ebayconnector.diagnosis.Finding;
+import dev.ebayconnector.diagnosis.Finding.Level;
 import dev.ebayconnector.migrations.diagnose.Diagnose;
-import dev.ebayconnector.migrations.report.Finding;
-import dev.ebayconnector.migrations.report.Finding.Level;
 import dev.ebayconnector.migrations.report.Outcome;
 import dev.ebayconnector.migrations.report.Progress;
 import dev.ebayconnector.migrations.schema.Scripts;

@@ -24,4 +24,5 @@ record AccountRow(
         Instant connectedAt,
         @Nullable Instant disconnectedAt,
         @Nullable String scopes,
+        @Nullable Instant accessExpiresAt,
         @Nullable Instant refreshExpiresAt) {}

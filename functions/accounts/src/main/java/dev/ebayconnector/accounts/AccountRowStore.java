@@ -14,7 +14,7 @@ final class AccountRowStore {
     private static final ListQuery LIST = ListQuery.select("""
         SELECT a.id, a.username AS account, a.ebay_user_id, a.environment, a.marketplace_id, a.status,
                (a.connected_by = ? OR owner.id IS NULL) AS mine, a.connected_at, a.disconnected_at,
-               t.scopes, t.refresh_expires_at
+               t.scopes, t.access_expires_at, t.refresh_expires_at
         FROM accounts a
         LEFT JOIN LATERAL (SELECT o.id FROM active_admins o WHERE o.id = a.connected_by LIMIT 1) AS owner ON true
         LEFT JOIN tokens t ON t.account_id = a.id

@@ -108,10 +108,13 @@ final class AccountsController {
                 granted.values(),
                 missing,
                 incomplete,
+                row.accessExpiresAt(),
                 row.refreshExpiresAt());
     }
 
     /**
+     * @param accessExpiresAt     when the access token ends; it is renewed before, or with its next use
+     * @param refreshExpiresAt    when the seller's consent ends
      * @param missingScopes       what a consent asks for today and this seller has not granted; reconnecting asks for it
      * @param incompleteResources resources that are switched on and not synced, because their scope was not granted
      */
@@ -129,6 +132,7 @@ final class AccountsController {
             List<String> scopes,
             List<String> missingScopes,
             List<String> incompleteResources,
+            @Nullable Instant accessExpiresAt,
             @Nullable Instant refreshExpiresAt) {}
 
     @Serdeable(naming = SnakeCaseStrategy.class)

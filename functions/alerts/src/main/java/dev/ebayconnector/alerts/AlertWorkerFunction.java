@@ -1,56 +1,35 @@
 package dev.ebayconnector.alerts;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.ebayconnector.core.CurrentRequest;
-import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.database.DatabaseSettings;
-import dev.ebayconnector.core.metrics.Metrics;
-import dev.ebayconnector.web.Instance;
+import dev.ebayconnector.web.EventCall;
+import dev.ebayconnector.web.EventFunction;
 import io.micronaut.context.ApplicationContext;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 
 /** Notices facts and delivers alerts, every minute. The schedule's event holds nothing that it needs. */
-public final class AlertWorkerFunction implements RequestHandler<Map<String, Object>, Map<String, Object>> {
+public final class AlertWorkerFunction extends EventFunction {
 
     /** Enough for an attempt that has begun, and to write what became of it. */
     private static final Duration RESERVE = Sender.LONGEST.plusSeconds(7);
-
-    private final Instance<ApplicationContext> instance;
 
     public AlertWorkerFunction() {
         this(System.getenv());
     }
 
     AlertWorkerFunction(Map<String, String> environment) {
-        this.instance = Instance.start(
+        super(
                 environment,
+                RESERVE,
                 settings -> DatabaseSettings.read(settings, "connector-alert-worker"),
                 AlertVault::read,
                 AlertSettings::read);
     }
 
     @Override
-    public Map<String, Object> handleRequest(Map<String, Object> event, Context lambda) {
-        return instance.use(context ->
-                context.getBean(Metrics.class).measure(AlertWorkerFunction.class, () -> pass(context, lambda)));
-    }
-
-    private static Map<String, Object> pass(ApplicationContext context, Context lambda) {
-        var deadline = context.getBean(Clock.class)
-                .instant()
-                .plusMillis(lambda.getRemainingTimeInMillis())
-                .minus(RESERVE);
+    protected Map<String, ?> handle(ApplicationContext context, EventCall call) {
         return CurrentRequest.begin(
-                RequestId.acceptOrMint(lambda.getAwsRequestId()),
-                null,
-                () -> context.getBean(AlertPass.class).run(deadline));
-    }
-
-    /** For tests. */
-    ApplicationContext context() {
-        return instance.context();
+                call.requestId(), null, () -> context.getBean(AlertPass.class).run(call.deadline()));
     }
 }

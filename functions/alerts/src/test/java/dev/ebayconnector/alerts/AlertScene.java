@@ -65,10 +65,8 @@ final class AlertScene implements AutoCloseable {
         return pass(worker);
     }
 
-    @SuppressWarnings("unchecked") // a class has no type arguments
     static JsonNode pass(AlertWorkerFunction worker) {
-        var map = (Class<Map<String, Object>>) (Class<?>) Map.class;
-        return LambdaCall.call(worker, map, map, "{}", TIME);
+        return LambdaCall.call(worker, "{}", TIME);
     }
 
     /** A pass each minute. */

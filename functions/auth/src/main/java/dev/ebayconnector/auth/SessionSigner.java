@@ -22,7 +22,8 @@ final class SessionSigner {
         this.settings = settings;
     }
 
-    String sign(UUID userId, String secret, String csrf, Instant madeAt, Instant endsAt) {
+    /** @param expiresAt when the token is worth nothing any more; that the session has ended, its row says before */
+    String sign(UUID userId, String secret, String csrf, Instant madeAt, Instant expiresAt) {
         var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
                 .keyID(settings.keyId())
                 .build();
@@ -33,7 +34,7 @@ final class SessionSigner {
                 .jwtID(secret)
                 .claim(SessionClaims.CSRF, csrf)
                 .issueTime(Date.from(madeAt))
-                .expirationTime(Date.from(endsAt))
+                .expirationTime(Date.from(expiresAt))
                 .build();
         try {
             var session = new SignedJWT(header, claims);

@@ -19,6 +19,9 @@ final class Sessions {
     /** How long a session's row is kept after its time. */
     private static final Duration KEPT = Duration.ofDays(30);
 
+    /** How long the client has a session's token beyond its end, so that it can still be told why it was refused. */
+    private static final Duration TOLD = Duration.ofDays(1);
+
     private final SessionTable table;
     private final SessionSigner signer;
     private final SessionLifeSettings life;
@@ -76,7 +79,9 @@ final class Sessions {
             return Optional.empty();
         }
         var csrf = SecretHash.newSecret();
-        return Optional.of(new Session(id, signer.sign(user.id(), secret, csrf, now, endsAt), csrf, life.whole()));
+        var token = signer.sign(user.id(), secret, csrf, now, endsAt.plus(TOLD));
+        return Optional.of(
+                new Session(id, token, csrf, life.whole(), life.whole().plus(TOLD)));
     }
 
     /** The user signs out. */
@@ -126,8 +131,9 @@ final class Sessions {
      *
      * @param token the signed session
      * @param csrf  what its writes must repeat
+     * @param kept  how long a browser keeps both
      */
-    record Session(UUID id, String token, String csrf, Duration life) {
+    record Session(UUID id, String token, String csrf, Duration life, Duration kept) {
 
         @Override
         public String toString() {

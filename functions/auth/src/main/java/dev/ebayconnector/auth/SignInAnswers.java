@@ -61,7 +61,7 @@ final class SignInAnswers {
 
     private MutableHttpResponse<Step> granted(Session session, boolean token) {
         return HttpResponse.ok(Step.granted(session, token))
-                .cookies(new HashSet<Cookie>(cookies.issue(session.token(), session.csrf(), session.life())));
+                .cookies(new HashSet<Cookie>(cookies.issue(session.token(), session.csrf(), session.kept())));
     }
 
     private MutableHttpResponse<Step> second(Result.SecondNeeded needed, boolean token) {

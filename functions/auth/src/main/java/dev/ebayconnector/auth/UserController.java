@@ -84,7 +84,10 @@ final class UserController {
                 invited ? UserView.of(added, links.make(added, by, requestId)) : UserView.of(added));
     }
 
-    /** @param link only of a user who was just invited */
+    /**
+     * @param lastSignedInAt only of a user who has signed in
+     * @param link           only of a user who was just invited
+     */
     @Serdeable(naming = SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record UserView(
@@ -93,12 +96,13 @@ final class UserController {
             String role,
             String state,
             Instant createdAt,
+            @Nullable Instant lastSignedInAt,
             @Nullable String link,
             @Nullable Instant linkExpiresAt) {
 
         static UserView of(User user) {
             return new UserView(
-                    user.id().toString(), user.email(), user.role(), "active", user.createdAt(), null, null);
+                    user.id().toString(), user.email(), user.role(), "active", user.createdAt(), null, null, null);
         }
 
         static UserView of(User user, PasswordLinks.Link link) {
@@ -108,12 +112,21 @@ final class UserController {
                     user.role(),
                     "invited",
                     user.createdAt(),
+                    null,
                     link.path(),
                     link.expiresAt());
         }
 
         static UserView of(UserRow row) {
-            return new UserView(row.id().toString(), row.email(), row.role(), row.state(), row.createdAt(), null, null);
+            return new UserView(
+                    row.id().toString(),
+                    row.email(),
+                    row.role(),
+                    row.state(),
+                    row.createdAt(),
+                    row.lastSignedInAt(),
+                    null,
+                    null);
         }
 
         @Override

@@ -14,7 +14,8 @@ final class UserListStore {
         SELECT id, email, lower(email) AS email_key, role,
                CASE WHEN disabled_at IS NOT NULL THEN 'disabled' WHEN has_password THEN 'active' ELSE 'invited' END
                    AS state,
-               created_at
+               created_at,
+               (SELECT max(s.made_at) FROM sessions s WHERE s.user_id = users.id) AS last_signed_in_at
         FROM users
         """).ascendingBy("lower(email)");
 

@@ -56,7 +56,8 @@ class SessionTest {
                         assertThat(cookie).startsWith("__Host-session=").containsIgnoringCase("HttpOnly"))
                 .anySatisfy(
                         cookie -> assertThat(cookie).startsWith("__Host-csrf=").doesNotContainIgnoringCase("HttpOnly"))
-                .allSatisfy(cookie -> assertThat(cookie).contains("Secure", "SameSite=Lax", "Path=/", "Max-Age=43200"));
+                .allSatisfy(
+                        cookie -> assertThat(cookie).contains("Secure", "SameSite=Lax", "Path=/", "Max-Age=129600"));
         assertThat(sql.text("SELECT e.event FROM event_log e JOIN users u ON u.id = e.user_id WHERE e.request_id ="
                         + " 'sign-in-1'"))
                 .isEqualTo("auth.login");

@@ -1,28 +1,18 @@
 package dev.ebayconnector.erasures;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.ebayconnector.core.CurrentRequest;
-import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.database.DatabaseSettings;
-import dev.ebayconnector.core.metrics.Metrics;
 import dev.ebayconnector.notices.ErasureMessage;
 import dev.ebayconnector.notices.ErasureQueueSettings;
 import dev.ebayconnector.notices.NoticeVault;
 import dev.ebayconnector.privacy.PersonalDataKeys;
-import dev.ebayconnector.web.Instance;
-import dev.ebayconnector.web.MessageTrace;
+import dev.ebayconnector.web.EventCall;
+import dev.ebayconnector.web.EventFunction;
+import dev.ebayconnector.web.QueueMessage;
 import io.micronaut.context.ApplicationContext;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,22 +20,21 @@ import org.slf4j.LoggerFactory;
  * Does what eBay's notices ask for, and runs erasures. A message that fails is delivered again, then becomes a dead letter.
  * The schedule's event has no messages; it and every batch let the worker look for work whose message was lost.
  */
-public final class ErasureWorkerFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class ErasureWorkerFunction extends EventFunction {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErasureWorkerFunction.class);
 
     /** Enough for a batch of an erasure that has begun, and to put it on the queue again. */
     private static final Duration RESERVE = Duration.ofSeconds(60);
 
-    private final Instance<ApplicationContext> instance;
-
     public ErasureWorkerFunction() {
         this(System.getenv());
     }
 
     ErasureWorkerFunction(Map<String, String> environment) {
-        this.instance = Instance.start(
+        super(
                 environment,
+                RESERVE,
                 settings -> DatabaseSettings.read(settings, "connector-erasure-worker"),
                 settings -> PersonalDataKeys.read(settings::required, settings::problem, settings::keysetFailed),
                 NoticeVault::read,
@@ -53,49 +42,32 @@ public final class ErasureWorkerFunction implements RequestHandler<SQSEvent, SQS
     }
 
     @Override
-    public SQSBatchResponse handleRequest(SQSEvent event, Context lambda) {
-        return instance.use(context -> context.getBean(Metrics.class)
-                .measure(ErasureWorkerFunction.class, () -> deliver(context, event, lambda)));
-    }
-
-    private static SQSBatchResponse deliver(ApplicationContext context, SQSEvent event, Context lambda) {
-        var deadline = context.getBean(Clock.class)
-                .instant()
-                .plusMillis(lambda.getRemainingTimeInMillis())
-                .minus(RESERVE);
-        var requestId = RequestId.acceptOrMint(lambda.getAwsRequestId());
-        return CurrentRequest.begin(requestId, null, () -> {
-            var messages = Optional.ofNullable(event.getRecords()).orElse(List.of());
-            var again = messages.stream()
+    protected Map<String, ?> handle(ApplicationContext context, EventCall call) {
+        return CurrentRequest.begin(call.requestId(), null, () -> {
+            var again = QueueMessage.of(call.event()).stream()
                     .filter(message -> !CurrentRequest.begin(
-                            requestId, MessageTrace.of(message), () -> done(context, message, deadline)))
-                    .map(message -> new BatchItemFailure(message.getMessageId()))
+                            call.requestId(), message.traceParent(), () -> done(context, message, call.deadline())))
                     .toList();
             context.getBean(MissedWork.class).announce();
-            return new SQSBatchResponse(again);
+            return QueueMessage.deliverAgain(again);
         });
     }
 
-    /** For tests. */
-    ApplicationContext context() {
-        return instance.context();
-    }
-
     /** True also for a message that names nothing: it would be delivered again for ever. */
-    private static boolean done(ApplicationContext context, SQSMessage message, Instant deadline) {
+    private static boolean done(ApplicationContext context, QueueMessage message, Instant deadline) {
         try {
-            return switch (ErasureMessage.parse(message.getBody()).orElse(null)) {
+            return switch (ErasureMessage.parse(message.body()).orElse(null)) {
                 case ErasureMessage.OfNotice(var id) ->
                     context.getBean(NoticeWorker.class).work(id, deadline);
                 case ErasureMessage.OfErasure(var id) ->
                     context.getBean(ErasureRun.class).run(id, deadline);
                 case null -> {
-                    LOG.error("message {} names neither a notice nor an erasure", message.getMessageId());
+                    LOG.error("message {} names neither a notice nor an erasure", message.id());
                     yield true;
                 }
             };
         } catch (RuntimeException e) {
-            LOG.error("message {} is delivered again", message.getMessageId(), e);
+            LOG.error("message {} is delivered again", message.id(), e);
             return false;
         }
     }

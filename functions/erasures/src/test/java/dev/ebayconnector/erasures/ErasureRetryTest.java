@@ -2,8 +2,6 @@ package dev.ebayconnector.erasures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.HttpEvent;
@@ -211,8 +209,7 @@ class ErasureRetryTest {
     }
 
     private static void fire() {
-        LambdaCall.call(
-                scene.worker, SQSEvent.class, SQSBatchResponse.class, EVERY_FIVE_MINUTES, Duration.ofMinutes(10));
+        LambdaCall.call(scene.worker, EVERY_FIVE_MINUTES, Duration.ofMinutes(10));
     }
 
     private static void deliver(String id) {

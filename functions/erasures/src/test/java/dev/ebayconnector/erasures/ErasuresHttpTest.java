@@ -74,6 +74,8 @@ class ErasuresHttpTest {
                         .path("items"))
                 .hasSize(1);
         assertThat(get("/api/erasures?state=FAILED").json().path("items")).isEmpty();
+        assertThat(scene.sql.texts("SELECT user_id FROM event_log WHERE event = 'erasure.requested'"))
+                .containsExactly(ADMIN.toString());
         assertThat(scene.sql.texts("SELECT message || details FROM event_log"))
                 .isNotEmpty()
                 .noneMatch(text -> text.toLowerCase(Locale.ROOT).contains("some-buyer"));

@@ -2,8 +2,6 @@ package dev.ebayconnector.erasures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
 import dev.ebayconnector.fakeebay.notices.FakeNotices;
@@ -170,8 +168,6 @@ class NoticeWorkerTest {
     private static void fireSchedule() {
         LambdaCall.call(
                 scene.worker,
-                SQSEvent.class,
-                SQSBatchResponse.class,
                 "{\"version\":\"0\",\"source\":\"aws.events\",\"detail-type\":\"Scheduled Event\",\"detail\":{}}",
                 Duration.ofMinutes(10));
     }

@@ -18,6 +18,7 @@ public final class HealthFunction extends HttpFunction {
                 settings -> DatabaseSettings.read(settings, "connector-health"),
                 SessionSettings::read,
                 EbayHost::read,
-                StorageLimit::read);
+                StorageLimit::read,
+                ConnectionLimit::read);
     }
 }

@@ -1,6 +1,5 @@
 package dev.ebayconnector.logs;
 
-import dev.ebayconnector.core.events.EventRow;
 import dev.ebayconnector.web.PageKey;
 import dev.ebayconnector.web.Values;
 import java.time.Instant;
@@ -13,7 +12,7 @@ record EventKey(Instant at, long id) implements PageKey {
         return new EventKey(Values.moment(parts.get(0)), Long.parseLong(parts.get(1)));
     }
 
-    static EventKey of(EventRow row) {
+    static EventKey of(LoggedEvent row) {
         return new EventKey(row.at(), row.id());
     }
 

@@ -1,6 +1,5 @@
 package dev.ebayconnector.logs;
 
-import dev.ebayconnector.core.events.EventRow;
 import dev.ebayconnector.web.Page;
 import dev.ebayconnector.web.Query;
 import io.micronaut.core.annotation.Nullable;
@@ -14,6 +13,7 @@ import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.UUID;
 
 /** {@code /api/ebay/logs}, for admins. */
 @Controller("/api/ebay/logs")
@@ -30,11 +30,24 @@ final class LogsController {
     @Get
     Page<EventView> list(HttpRequest<?> request) {
         var query = Query.of(
-                request, "limit", "next", "level", "event", "request_id", "account_id", "run_id", "from", "to");
+                request,
+                "limit",
+                "next",
+                "level",
+                "event",
+                "request_id",
+                "user_id",
+                "api_token_id",
+                "account_id",
+                "run_id",
+                "from",
+                "to");
         var filter = new EventFilter(
                 query.oneOf("level", "INFO", "WARN", "ERROR").orElse(null),
                 query.text("event").orElse(null),
                 query.text("request_id").orElse(null),
+                query.uuid("user_id").orElse(null),
+                query.uuid("api_token_id").orElse(null),
                 query.uuid("account_id").orElse(null),
                 query.uuid("run_id").orElse(null),
                 query.instant("from").orElse(null),
@@ -44,7 +57,7 @@ final class LogsController {
         return page.page(store.newest(filter, page), this::view, EventKey::of);
     }
 
-    private EventView view(EventRow row) {
+    private EventView view(LoggedEvent row) {
         try {
             return new EventView(
                     Long.toString(row.id()),
@@ -53,8 +66,12 @@ final class LogsController {
                     row.event(),
                     row.message(),
                     row.requestId(),
-                    row.accountId() == null ? null : row.accountId().toString(),
-                    row.runId() == null ? null : row.runId().toString(),
+                    text(row.userId()),
+                    row.email(),
+                    text(row.apiTokenId()),
+                    row.apiToken(),
+                    text(row.accountId()),
+                    text(row.runId()),
                     row.ebayRequestId(),
                     json.readValue(row.details(), JsonNode.class));
         } catch (IOException e) {
@@ -62,6 +79,15 @@ final class LogsController {
         }
     }
 
+    private static @Nullable String text(@Nullable UUID id) {
+        return id == null ? null : id.toString();
+    }
+
+    /**
+     * @param userId   of who caused the event; null if no signed-in request did
+     * @param email    of that user; null if the user was deleted
+     * @param apiToken the name of the token by which a program acted for the user
+     */
     @Serdeable(naming = SnakeCaseStrategy.class)
     record EventView(
             String id,
@@ -70,6 +96,10 @@ final class LogsController {
             String event,
             String message,
             @Nullable String requestId,
+            @Nullable String userId,
+            @Nullable String email,
+            @Nullable String apiTokenId,
+            @Nullable String apiToken,
             @Nullable String accountId,
             @Nullable String runId,
             @Nullable String ebayRequestId,

@@ -2,6 +2,7 @@ package dev.ebayconnector.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.ebayconnector.testing.HttpAnswer;
 import dev.ebayconnector.testing.HttpEvent;
 import dev.ebayconnector.testing.LambdaCall;
@@ -12,6 +13,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +27,10 @@ class LogsTest {
 
     private static final String ACCOUNT = "11111111-1111-4111-8111-111111111111";
     private static final String RUN = "22222222-2222-4222-8222-222222222222";
+
+    private static final UUID ADA = UUID.randomUUID();
+    private static final UUID GONE = UUID.randomUUID();
+    private static final UUID TOKEN = UUID.randomUUID();
 
     private static TestDatabase database;
     private static LogsFunction function;
@@ -41,6 +49,14 @@ class LogsTest {
             ('2026-05-02T11:00:00Z', 'ERROR', 'sync.failed',   'Four.',  'r-2', '%1$s', '%2$s', NULL, '{}'),
             ('2026-05-03T10:00:00Z', 'INFO',  'auth.login',    'Five.',  'r-3', NULL, NULL, NULL, '{}')
             """.formatted(ACCOUNT, RUN));
+        sql.run("INSERT INTO users (id, email, password_hash, role) VALUES (?, 'ada@example.com', 'x', 'ADMIN')", ADA);
+        sql.run("""
+            INSERT INTO api_tokens (id, secret_hash, user_id, name, scope, made_at, expires_at)
+            VALUES (?, '\\x01', ?, 'warehouse', 'admin', now(), now())
+            """, TOKEN, ADA);
+        sql.run("UPDATE event_log SET user_id = ? WHERE message IN ('One.', 'Four.')", ADA);
+        sql.run("UPDATE event_log SET api_token_id = ? WHERE message = 'Four.'", TOKEN);
+        sql.run("UPDATE event_log SET user_id = ? WHERE message = 'Two.'", GONE);
     }
 
     @AfterAll
@@ -81,6 +97,38 @@ class LogsTest {
     void filtersNarrowTheList(String filter, String expected) {
         assertThat(String.join(" ", messages(asAdmin("/api/ebay/logs?" + filter))))
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void eachEventSaysWhoCausedIt() {
+        var items = asAdmin("/api/ebay/logs?to=2026-06-01T00:00:00Z").json().path("items");
+        assertThat(who(items.get(0))).isEqualTo("null null null null");
+        assertThat(who(items.get(1))).isEqualTo(ADA + " ada@example.com " + TOKEN + " warehouse");
+        assertThat(who(items.get(3))).as("a user who was deleted").isEqualTo(GONE + " null null null");
+        assertThat(who(items.get(4))).isEqualTo(ADA + " ada@example.com null null");
+    }
+
+    @Test
+    void whatAPersonOrAnApiTokenDidIsFound() {
+        assertThat(messages(asAdmin("/api/ebay/logs?user_id=" + ADA))).containsExactly("Four.", "One.");
+        assertThat(messages(asAdmin("/api/ebay/logs?user_id=" + GONE))).containsExactly("Two.");
+        assertThat(messages(asAdmin("/api/ebay/logs?api_token_id=" + TOKEN))).containsExactly("Four.");
+        assertThat(messages(asAdmin("/api/ebay/logs?level=INFO&user_id=" + ADA)))
+                .containsExactly("One.");
+        assertThat(messages(asAdmin("/api/ebay/logs?user_id=" + UUID.randomUUID())))
+                .isEmpty();
+        var first = asAdmin("/api/ebay/logs?limit=1&user_id=" + ADA).json();
+        assertThat(messages(asAdmin("/api/ebay/logs?limit=1&user_id=" + ADA + "&next="
+                        + first.path("next").asText())))
+                .containsExactly("One.");
+        assertThat(asAdmin("/api/ebay/logs?user_id=ada&api_token_id=warehouse").fields())
+                .containsExactlyInAnyOrder("user_id", "api_token_id");
+    }
+
+    private static String who(JsonNode event) {
+        return Stream.of("user_id", "email", "api_token_id", "api_token")
+                .map(name -> event.path(name).asText())
+                .collect(Collectors.joining(" "));
     }
 
     @Test

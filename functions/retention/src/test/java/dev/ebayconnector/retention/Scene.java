@@ -61,10 +61,8 @@ final class Scene implements AutoCloseable {
         return fire(EVERY_TEN_MINUTES, TIME);
     }
 
-    @SuppressWarnings("unchecked") // a class has no type arguments
     JsonNode fire(String event, Duration left) {
-        var map = (Class<Map<String, Object>>) (Class<?>) Map.class;
-        return LambdaCall.call(function, map, map, event, left);
+        return LambdaCall.call(function, event, left);
     }
 
     Object at(Instant moment) {

@@ -1,15 +1,7 @@
 package dev.ebayconnector.sync;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.ebayconnector.core.CurrentRequest;
-import dev.ebayconnector.core.RequestId;
 import dev.ebayconnector.core.database.DatabaseSettings;
-import dev.ebayconnector.core.metrics.Metrics;
 import dev.ebayconnector.core.settings.BuyerPeriods;
 import dev.ebayconnector.ebay.EbaySettings;
 import dev.ebayconnector.ebay.SyncedResources;
@@ -25,20 +17,18 @@ import dev.ebayconnector.sync.run.work.RunWorker;
 import dev.ebayconnector.sync.run.work.WorkerSettings;
 import dev.ebayconnector.tokens.KeysetCheck;
 import dev.ebayconnector.tokens.VaultSettings;
-import dev.ebayconnector.web.Instance;
-import dev.ebayconnector.web.MessageTrace;
+import dev.ebayconnector.web.EventCall;
+import dev.ebayconnector.web.EventFunction;
+import dev.ebayconnector.web.QueueMessage;
 import io.micronaut.context.ApplicationContext;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Works on the runs that the queue names. Runs whose message was lost are revived by {@link SyncSchedulerFunction}. */
-public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class SyncWorkerFunction extends EventFunction {
 
     private static final Logger LOG = LoggerFactory.getLogger(SyncWorkerFunction.class);
 
@@ -48,15 +38,14 @@ public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBat
      */
     private static final Duration RESERVE = Duration.ofSeconds(180);
 
-    private final Instance<ApplicationContext> instance;
-
     public SyncWorkerFunction() {
         this(System.getenv());
     }
 
     SyncWorkerFunction(Map<String, String> environment) {
-        this.instance = Instance.start(
+        super(
                 environment,
+                RESERVE,
                 settings -> DatabaseSettings.read(settings, "connector-sync-worker"),
                 EbaySettings::read,
                 SyncedResources::read,
@@ -68,44 +57,27 @@ public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBat
                 BuyerPeriods::read,
                 MessagesSettings::read,
                 WorkerSettings::read);
-        instance.context().getBean(KeysetCheck.class).atStart();
+        context().getBean(KeysetCheck.class).atStart();
     }
 
     @Override
-    public SQSBatchResponse handleRequest(SQSEvent event, Context lambda) {
-        return instance.use(context -> context.getBean(Metrics.class)
-                .measure(SyncWorkerFunction.class, () -> deliver(context, event, lambda)));
-    }
-
-    private static SQSBatchResponse deliver(ApplicationContext context, SQSEvent event, Context lambda) {
-        var deadline = context.getBean(Clock.class)
-                .instant()
-                .plusMillis(lambda.getRemainingTimeInMillis())
-                .minus(RESERVE);
-        var messages = Optional.ofNullable(event.getRecords()).orElse(List.of());
-        var again = messages.stream()
+    protected Map<String, ?> handle(ApplicationContext context, EventCall call) {
+        return QueueMessage.deliverAgain(QueueMessage.of(call.event()).stream()
                 .filter(message -> CurrentRequest.begin(
-                                RequestId.acceptOrMint(lambda.getAwsRequestId()),
-                                MessageTrace.of(message),
-                                () -> deliver(context, message, deadline))
+                                call.requestId(),
+                                message.traceParent(),
+                                () -> deliver(context, message, call.deadline()))
                         == Delivery.AGAIN)
-                .map(message -> new BatchItemFailure(message.getMessageId()))
-                .toList();
-        return new SQSBatchResponse(again);
+                .toList());
     }
 
-    /** For tests. */
-    ApplicationContext context() {
-        return instance.context();
-    }
-
-    private static Delivery deliver(ApplicationContext context, SQSMessage message, Instant deadline) {
+    private static Delivery deliver(ApplicationContext context, QueueMessage message, Instant deadline) {
         try {
-            return RunMessage.read(message.getBody())
+            return RunMessage.read(message.body())
                     .map(named -> work(context, named, deadline))
                     .orElseGet(() -> unreadable(message));
         } catch (RuntimeException e) {
-            LOG.error("message {} is delivered again", message.getMessageId(), e);
+            LOG.error("message {} is delivered again", message.id(), e);
             return Delivery.AGAIN;
         }
     }
@@ -119,8 +91,8 @@ public final class SyncWorkerFunction implements RequestHandler<SQSEvent, SQSBat
     }
 
     /** It would be delivered again for ever. */
-    private static Delivery unreadable(SQSMessage message) {
-        LOG.error("message {} does not name a run", message.getMessageId());
+    private static Delivery unreadable(QueueMessage message) {
+        LOG.error("message {} does not name a run", message.id());
         return Delivery.DONE;
     }
 }

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ebayconnector.fakeebay.FakeEnvironment;
 import dev.ebayconnector.fakeebay.Fault;
 import dev.ebayconnector.sync.AlteringProxy.Reply;
+import dev.ebayconnector.sync.run.RunStore;
+import dev.ebayconnector.sync.run.SyncRun;
 import dev.ebayconnector.sync.run.quota.QuotaDay;
 import dev.ebayconnector.sync.run.work.Delivery;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -76,6 +80,32 @@ final class ParkTest {
                         second.path("id").asText()))
                 .as("the worker gave it back in order")
                 .isZero();
+    }
+
+    /** Or the calls of each day could go to the same accounts, when there are not enough for all. */
+    @Test
+    void ofTheRunsThatWaitForTheSameTimeTheOneThatWasStartedFirstIsWokenFirst() {
+        var accounts = new ScheduledAccounts(system.sql);
+        var reset = Instant.parse("2026-05-02T07:00:00Z");
+        var runs = new ArrayList<UUID>();
+        for (int hour : List.of(5, 1, 4, 2, 3)) {
+            runs.add(waits(accounts.add(), reset.minus(Duration.ofHours(hour)), reset));
+        }
+        var soonest = waits(accounts.add(), reset.minus(Duration.ofMinutes(1)), reset.minusSeconds(1));
+        var store = system.worker.context().getBean(RunStore.class);
+
+        assertThat(store.due(reset, 4).stream().map(SyncRun::id))
+                .containsExactly(soonest, runs.get(0), runs.get(2), runs.get(4));
+    }
+
+    private UUID waits(UUID account, Instant created, Instant until) {
+        var run = UUID.randomUUID();
+        system.sql.run("""
+            INSERT INTO sync_runs (id, account_id, resource, state, request_id, created_at, announced_at, wait_until,
+                                   resumable)
+            VALUES (?, ?, 'orders', 'WAITING', 'test', ?, ?, ?, true)
+            """, run, account, Timestamp.from(created), Timestamp.from(created), Timestamp.from(until));
+        return run;
     }
 
     @Test

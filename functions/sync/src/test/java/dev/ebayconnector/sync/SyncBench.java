@@ -22,6 +22,9 @@ final class SyncBench {
 
     private static final int ERASURE_ORDERS = 100_000;
 
+    /** From here on, arguments are those of {@link ScaleBench}. */
+    private static final int SCALE = 7;
+
     private SyncBench() {}
 
     /** What can be measured by itself. */
@@ -44,7 +47,8 @@ final class SyncBench {
     }
 
     /**
-     * @param arguments what to measure ({@code privacy}: only what sealing and erasures cost), the file for the figures, the
+     * @param arguments what to measure ({@code privacy}: only what sealing and erasures cost; {@code scale}: only a
+     *                  simulated day, with the settings that follow the others), the file for the figures, the
      *                  parts, the number of orders, that of the orders that several workers read, that of SKUs, and the
      *                  numbers of orders, separated by commas, that show the growth
      */
@@ -52,6 +56,17 @@ final class SyncBench {
         if (arguments[0].equals("privacy")) {
             OrderStoreBench.main(arguments);
             ErasureBench.measure(ERASURE_ORDERS);
+            System.exit(0);
+        }
+        if (arguments[0].equals("scale")) {
+            // The queue's and the fake's threads would keep the process alive.
+            Thread.setDefaultUncaughtExceptionHandler((_, failure) -> {
+                failure.printStackTrace();
+                System.exit(1);
+            });
+            ScaleBench.measure(
+                    Path.of(arguments[1]).resolveSibling("scale.json"),
+                    List.of(arguments).subList(SCALE, arguments.length));
             System.exit(0);
         }
         if (!NAMES.contains(arguments[0])) {

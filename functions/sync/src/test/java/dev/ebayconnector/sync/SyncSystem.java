@@ -74,7 +74,11 @@ final class SyncSystem implements AutoCloseable {
     }
 
     SyncSystem(int orders) throws Exception {
-        ebay = FakeEbay.start(FakeEbaySettings.defaults().data(42, orders, 80));
+        this(FakeEbaySettings.defaults().data(42, orders, 80));
+    }
+
+    SyncSystem(FakeEbaySettings settings) throws Exception {
+        ebay = FakeEbay.start(settings);
         sandbox = new AlteringProxy(ebay.apiUrl());
         sandboxApiz = new AlteringProxy(ebay.apizUrl());
         environment = environment();
@@ -107,14 +111,8 @@ final class SyncSystem implements AutoCloseable {
         return fire(scheduler);
     }
 
-    @SuppressWarnings("unchecked") // a class has no type arguments
     JsonNode fire(SyncSchedulerFunction function) {
-        return LambdaCall.call(
-                function,
-                (Class<Map<String, Object>>) (Class<?>) Map.class,
-                (Class<Map<String, Integer>>) (Class<?>) Map.class,
-                TestEvents.EVERY_MINUTE,
-                Duration.ofSeconds(60));
+        return LambdaCall.call(function, TestEvents.EVERY_MINUTE, Duration.ofSeconds(60));
     }
 
     /** Another instance of the HTTP function, with its own connection to whatever queue is set now. */

@@ -1,7 +1,5 @@
 package dev.ebayconnector.sync;
 
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -228,7 +226,7 @@ final class TestQueue implements AutoCloseable {
     }
 
     private static JsonNode call(SyncWorkerFunction worker, JsonNode event, Duration remaining) {
-        return LambdaCall.call(worker, SQSEvent.class, SQSBatchResponse.class, event.toString(), remaining);
+        return LambdaCall.call(worker, event.toString(), remaining);
     }
 
     private static JsonNode event(Message message) {

@@ -23,6 +23,8 @@ final class TransactionsTest {
     /** Three windows of transactions, three of payouts, and the funds. */
     private static final int PAGES = 7;
 
+    private static final int LARGEST_PAGE = 1_000;
+
     private final SyncSystem system;
 
     TransactionsTest(SyncSystem system) {
@@ -94,6 +96,9 @@ final class TransactionsTest {
 
         var run = run("{}");
 
+        assertThat(run.path("calls").asInt())
+                .as("transactions, payouts and the funds")
+                .isEqualTo(3);
         assertThat(rows(run, "inserted")).isZero();
         assertThat(rows(run, "unchanged")).isBetween(transactions() + payouts() - 2, transactions() + payouts() + 1);
         assertThat(system.sql.number(

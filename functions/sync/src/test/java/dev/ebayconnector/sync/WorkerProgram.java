@@ -1,7 +1,5 @@
 package dev.ebayconnector.sync;
 
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ebayconnector.sync.run.work.RunWorker;
 import dev.ebayconnector.testing.LambdaCall;
@@ -27,7 +25,7 @@ final class WorkerProgram {
         for (var run : IO.readln().split(" ")) {
             records.addObject().put("messageId", run).put("body", run);
         }
-        LambdaCall.call(worker, SQSEvent.class, SQSBatchResponse.class, event.toString(), Duration.ofMinutes(15));
+        LambdaCall.call(worker, event.toString(), Duration.ofMinutes(15));
         IO.println("done");
         System.exit(0);
     }

@@ -2,8 +2,6 @@ package dev.ebayconnector.tokeninfo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ebayconnector.core.accounts.Account;
@@ -134,12 +132,7 @@ class RefreshRequestTest {
         for (var headers : List.of("headers", "multiValueHeaders")) {
             ((ObjectNode) event.get(headers)).remove("content-type");
         }
-        LambdaCall.call(
-                scene.function,
-                APIGatewayProxyRequestEvent.class,
-                APIGatewayProxyResponseEvent.class,
-                event.toString(),
-                Duration.ofSeconds(29));
+        LambdaCall.call(scene.function, event.toString(), Duration.ofSeconds(29));
         assertThat(scene.ebay.calls("token.refresh")).isZero();
     }
 

@@ -1,7 +1,14 @@
 package dev.ebayconnector.migrations.diagnose;
 
+import dev.ebayconnector.diagnosis.AlertsCheck;
+import dev.ebayconnector.diagnosis.ClockCheck;
+import dev.ebayconnector.diagnosis.ErasuresCheck;
+import dev.ebayconnector.diagnosis.Finding;
+import dev.ebayconnector.diagnosis.QueueCheck;
+import dev.ebayconnector.diagnosis.QuotaCheck;
+import dev.ebayconnector.diagnosis.SchedulesCheck;
+import dev.ebayconnector.diagnosis.ServerCheck;
 import dev.ebayconnector.migrations.connect.Sessions;
-import dev.ebayconnector.migrations.report.Finding;
 import dev.ebayconnector.migrations.report.Outcome;
 import dev.ebayconnector.migrations.report.Progress;
 import dev.ebayconnector.migrations.schema.Scripts;
@@ -89,7 +96,8 @@ public final class Diagnose {
 
     private void inside(Target target, Connection connection) throws SQLException {
         found(PoolerCheck.of(target, connection));
-        found(ServerCheck.of(connection, environment));
+        found(ServerCheck.of(
+                connection, environment.getOrDefault(ServerCheck.LIMIT, "").strip()));
         found(ClockCheck.of(connection, clock));
         found(StorageCheck.of(connection, environment));
         if (found(SchemaFinding.of(target, connection, scripts))
@@ -102,6 +110,7 @@ public final class Diagnose {
             found(QueueCheck.of(connection));
             found(SchedulesCheck.of(connection));
             found(QuotaCheck.of(connection));
+            found(AlertsCheck.of(connection));
         }
     }
 

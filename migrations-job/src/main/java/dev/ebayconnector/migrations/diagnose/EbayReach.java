@@ -1,6 +1,6 @@
 package dev.ebayconnector.migrations.diagnose;
 
-import dev.ebayconnector.migrations.report.Finding;
+import dev.ebayconnector.diagnosis.Finding;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

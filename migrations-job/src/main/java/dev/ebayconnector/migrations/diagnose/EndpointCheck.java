@@ -2,7 +2,7 @@ package dev.ebayconnector.migrations.diagnose;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.ebayconnector.migrations.report.Finding;
+import dev.ebayconnector.diagnosis.Finding;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,6 +1,6 @@
 package dev.ebayconnector.migrations.diagnose;
 
-import dev.ebayconnector.migrations.report.Finding;
+import dev.ebayconnector.diagnosis.Finding;
 import dev.ebayconnector.migrations.rights.Privilege;
 import dev.ebayconnector.migrations.rights.RightsMap;
 import dev.ebayconnector.migrations.rights.RoleSettings;

@@ -1,6 +1,7 @@
 package dev.ebayconnector.migrations.diagnose;
 
-import dev.ebayconnector.migrations.report.Finding;
+import dev.ebayconnector.diagnosis.Finding;
+import dev.ebayconnector.diagnosis.Question;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

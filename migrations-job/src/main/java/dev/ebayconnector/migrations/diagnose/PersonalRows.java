@@ -1,6 +1,7 @@
 package dev.ebayconnector.migrations.diagnose;
 
-import dev.ebayconnector.migrations.report.Finding;
+import dev.ebayconnector.diagnosis.Finding;
+import dev.ebayconnector.diagnosis.Question;
 import dev.ebayconnector.privacy.PersonalDataKeys;
 import dev.ebayconnector.vault.KeysetNotUnwrapped;
 import dev.ebayconnector.vault.PersonalDataKeyset;

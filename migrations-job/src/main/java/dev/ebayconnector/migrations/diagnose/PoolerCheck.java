@@ -1,7 +1,7 @@
 package dev.ebayconnector.migrations.diagnose;
 
+import dev.ebayconnector.diagnosis.Finding;
 import dev.ebayconnector.migrations.connect.PoolerProbe;
-import dev.ebayconnector.migrations.report.Finding;
 import dev.ebayconnector.postgres.OpenedConnection;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,7 +1,8 @@
 package dev.ebayconnector.migrations.diagnose;
 
+import dev.ebayconnector.diagnosis.Finding;
+import dev.ebayconnector.diagnosis.Question;
 import dev.ebayconnector.migrations.connect.Sessions;
-import dev.ebayconnector.migrations.report.Finding;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;

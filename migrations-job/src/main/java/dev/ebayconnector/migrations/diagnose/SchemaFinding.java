@@ -1,6 +1,6 @@
 package dev.ebayconnector.migrations.diagnose;
 
-import dev.ebayconnector.migrations.report.Finding;
+import dev.ebayconnector.diagnosis.Finding;
 import dev.ebayconnector.migrations.report.Outcome;
 import dev.ebayconnector.migrations.schema.ReadSchema;
 import dev.ebayconnector.migrations.schema.Scripts;

@@ -1,6 +1,6 @@
 package dev.ebayconnector.migrations.diagnose;
 
-import dev.ebayconnector.migrations.report.Finding;
+import dev.ebayconnector.diagnosis.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.ebayconnector.migrations.diagnose;
 
-import dev.ebayconnector.migrations.report.Finding;
+import dev.ebayconnector.diagnosis.Finding;
 import dev.ebayconnector.postgres.StorageUse;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,5 +1,6 @@
 package dev.ebayconnector.migrations.report;
 
+import dev.ebayconnector.diagnosis.Finding;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

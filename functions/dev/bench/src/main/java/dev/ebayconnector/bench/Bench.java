@@ -37,7 +37,7 @@ public final class Bench {
             bench.publication.write();
         } else if (bench.options.reads()) {
             ReadsBench.run(bench.options.root());
-        } else if (!bench.measure()) {
+        } else if (!bench.options.scale() && !bench.measure()) {
             System.exit(1);
         }
     }

@@ -42,6 +42,11 @@ record Options(Path root, Set<String> only, boolean quick, boolean record, List<
         return only.contains("reads");
     }
 
+    /** What {@code ScaleBench} of the sync has measured in the same build. */
+    boolean scale() {
+        return only.contains("scale");
+    }
+
     /** What checking a session costs, and what secrets by reference cost: each beside the same function without it. */
     boolean secrets() {
         return only.contains("secrets");

@@ -117,7 +117,8 @@ class BoundaryTest {
         mayUse("vault", "vault");
         mayUse("secrets", "secrets");
         mayUse("privacy", "privacy", "vault");
-        mayUse("migrations", "migrations", "logging", "privacy", "vault", "postgres", "secrets");
+        mayUse("diagnosis", "diagnosis");
+        mayUse("migrations", "migrations", "diagnosis", "logging", "privacy", "vault", "postgres", "secrets");
         mayUse("fakeebay", "fakeebay");
         mayUse("tokens", "tokens", "vault", "ebay", "core", "postgres");
         mayUse("notices", "notices", "vault", "core", "postgres");
@@ -125,7 +126,7 @@ class BoundaryTest {
 
     @Test
     void thePackagesOfTheMigrationsJobDependOneWay() {
-        mayUse("migrations.report", "migrations.report");
+        mayUse("migrations.report", "migrations.report", "diagnosis");
         mayUse("migrations.connect", "migrations.connect", "migrations.report", "postgres");
         mayUse("migrations.schema", "migrations.schema", "migrations.connect", "migrations.report", "postgres");
         mayUse("migrations.rights", "migrations.rights", "migrations.report");
@@ -136,6 +137,7 @@ class BoundaryTest {
                 "migrations.schema",
                 "migrations.connect",
                 "migrations.report",
+                "diagnosis",
                 "privacy",
                 "vault",
                 "postgres");

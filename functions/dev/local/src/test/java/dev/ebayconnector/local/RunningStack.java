@@ -29,9 +29,8 @@ public final class RunningStack implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        var stack = context.getRoot()
-                .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(Stack.class, key -> start(), Stack.class);
+        var stack =
+                context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(Stack.class, key -> start(), Stack.class);
         return parameter.getParameter().getType() == Stack.class ? stack : stack.addresses();
     }
 

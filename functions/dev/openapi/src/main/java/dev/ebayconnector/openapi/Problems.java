@@ -49,6 +49,7 @@ final class Problems {
         var responses = new LinkedHashMap<String, Object>();
         SHARED.forEach((status, detail) ->
                 responses.put(name(status), response(status, List.of(Map.of(DETAIL, detail)))));
+        responses.put(name("401"), response("401", List.of(Map.of(DETAIL, SHARED.get("401")), ended())));
         return responses;
     }
 
@@ -100,6 +101,16 @@ final class Problems {
                         field + " " + message,
                         "errors",
                         List.of(Types.of("field", field, "message", message)))));
+    }
+
+    private static Map<String, Object> ended() {
+        return Types.of(
+                DETAIL,
+                "This session ended because it was not used for too long. Sign in again.",
+                "code",
+                "session-ended",
+                "reason",
+                "unused");
     }
 
     private static Map<String, Object> stepUp() {

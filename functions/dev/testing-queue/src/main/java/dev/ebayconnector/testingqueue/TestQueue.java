@@ -1,8 +1,6 @@
 package dev.ebayconnector.testingqueue;
 
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ebayconnector.testing.LambdaCall;
@@ -85,7 +83,7 @@ public final class TestQueue implements AutoCloseable {
      *
      * @return how many must come again
      */
-    public int deliverAll(RequestHandler<SQSEvent, SQSBatchResponse> worker) {
+    public int deliverAll(RequestStreamHandler worker) {
         var again = new ArrayList<Message>();
         for (var batch = receive(1); !batch.isEmpty(); batch = receive(1)) {
             if (deliver(worker, batch.getFirst())) {
@@ -100,11 +98,11 @@ public final class TestQueue implements AutoCloseable {
     }
 
     /** Hands over one message that need not be in the queue; returns whether it is done. */
-    public static boolean deliver(RequestHandler<SQSEvent, SQSBatchResponse> worker, String body) {
+    public static boolean deliver(RequestStreamHandler worker, String body) {
         return deliver(worker, "message-1", body, "1", Map.of());
     }
 
-    private static boolean deliver(RequestHandler<SQSEvent, SQSBatchResponse> worker, Message message) {
+    private static boolean deliver(RequestStreamHandler worker, Message message) {
         return deliver(
                 worker,
                 message.messageId(),
@@ -114,7 +112,7 @@ public final class TestQueue implements AutoCloseable {
     }
 
     private static boolean deliver(
-            RequestHandler<SQSEvent, SQSBatchResponse> worker,
+            RequestStreamHandler worker,
             String id,
             String body,
             String receiveCount,
@@ -125,7 +123,7 @@ public final class TestQueue implements AutoCloseable {
         var custom = record.putObject("messageAttributes");
         attributes.forEach((name, value) ->
                 custom.putObject(name).put("stringValue", value.stringValue()).put("dataType", value.dataType()));
-        return LambdaCall.call(worker, SQSEvent.class, SQSBatchResponse.class, event.toString(), PLENTY)
+        return LambdaCall.call(worker, event.toString(), PLENTY)
                 .path("batchItemFailures")
                 .isEmpty();
     }

@@ -1,8 +1,6 @@
 package dev.ebayconnector.testing;
 
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.micronaut.context.ApplicationContext;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,10 +43,7 @@ public final class AccessMatrix {
     }
 
     /** @return the routes that let a caller through that the policy refuses, or the other way round */
-    public static List<String> violations(
-            ApplicationContext context,
-            RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> function,
-            Policy policy) {
+    public static List<String> violations(ApplicationContext context, RequestStreamHandler function, Policy policy) {
         var violations = new ArrayList<String>();
         var callers = callers();
         for (var route : Route.all(context)) {

@@ -1,8 +1,6 @@
 package dev.ebayconnector.testing;
 
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.web.router.Router;
@@ -45,9 +43,7 @@ public final class EndedSessions {
      *     route that needs a session
      */
     public static List<String> routesThatStillAnswer(
-            ApplicationContext context,
-            RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> function,
-            String databaseUrl) {
+            ApplicationContext context, RequestStreamHandler function, String databaseUrl) {
         var routes = context.getBean(Router.class)
                 .uriRoutes()
                 .filter(route -> METHODS.contains(route.getHttpMethod()))

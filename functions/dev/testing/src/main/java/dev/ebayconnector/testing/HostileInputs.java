@@ -1,8 +1,6 @@
 package dev.ebayconnector.testing;
 
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.context.ApplicationContext;
 import java.net.URLEncoder;
@@ -39,20 +37,18 @@ public final class HostileInputs {
             "a member of a body", "planted-member-4711",
             "a parameter of the query", "planted-parameter-4711");
 
-    private final RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> function;
+    private final RequestStreamHandler function;
     private final Random random = new Random(SEED);
     private final HostileValues values = new HostileValues(random);
     private final List<String> failures = new ArrayList<>();
     private String session = TestSession.of("ADMIN");
 
-    private HostileInputs(RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> function) {
+    private HostileInputs(RequestStreamHandler function) {
         this.function = function;
     }
 
     /** @return the requests that were answered with 500 or above, or with an error that is no problem */
-    public static List<String> failures(
-            ApplicationContext context,
-            RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> function) {
+    public static List<String> failures(ApplicationContext context, RequestStreamHandler function) {
         System.out.println("hostile inputs | seed " + SEED + ", " + REQUESTS + " requests for each route");
         var inputs = new HostileInputs(function);
         try (var secrets = new PlantedSecrets()) {

@@ -1,9 +1,6 @@
 package dev.ebayconnector.testing;
 
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
-import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
@@ -13,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Calls a handler as Lambda does, with its own serializers: JSON in, JSON out. */
+/** Calls a handler as Lambda does, JSON in, JSON out. */
 public final class LambdaCall {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -21,26 +18,16 @@ public final class LambdaCall {
 
     private LambdaCall() {}
 
-    public static HttpAnswer http(
-            RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> function, HttpEvent event) {
-        return new HttpAnswer(call(
-                function,
-                APIGatewayProxyRequestEvent.class,
-                APIGatewayProxyResponseEvent.class,
-                event.toString(),
-                GATEWAY_WAITS));
+    public static HttpAnswer http(RequestStreamHandler function, HttpEvent event) {
+        return new HttpAnswer(call(function, event.toString(), GATEWAY_WAITS));
     }
 
     /** @param remaining what is left of the function's time when the call begins */
-    public static <E, A> JsonNode call(
-            RequestHandler<E, A> function, Class<E> event, Class<A> answer, String json, Duration remaining) {
-        var loader = LambdaCall.class.getClassLoader();
+    public static JsonNode call(RequestStreamHandler function, String json, Duration remaining) {
         var in = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
         var out = new ByteArrayOutputStream();
-        var read = LambdaEventSerializers.serializerFor(event, loader).fromJson(in);
-        LambdaEventSerializers.serializerFor(answer, loader)
-                .toJson(function.handleRequest(read, new Invocation(remaining)), out);
         try {
+            function.handleRequest(in, out, new Invocation(remaining));
             return JSON.readTree(out.toByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,8 +1,6 @@
 package dev.ebayconnector.testing;
 
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.web.router.Router;
@@ -30,16 +28,13 @@ public final class StrictBodies {
      * @return the routes that did not answer 422 naming it; fails if the function has no such route
      */
     public static List<String> routesThatIgnoreUnknownMembers(
-            ApplicationContext context,
-            RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> function) {
+            ApplicationContext context, RequestStreamHandler function) {
         return routesThatIgnoreUnknownMembers(context, function, Map.of());
     }
 
     /** @param variables values of path variables by name; the others are UUIDs */
     public static List<String> routesThatIgnoreUnknownMembers(
-            ApplicationContext context,
-            RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> function,
-            Map<String, String> variables) {
+            ApplicationContext context, RequestStreamHandler function, Map<String, String> variables) {
         var writes = context.getBean(Router.class)
                 .uriRoutes()
                 .filter(route -> WRITES.contains(route.getHttpMethod()))

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
@@ -19,8 +20,33 @@ public final class CurrentRequest {
         LogOutput.context(CurrentRequest::known);
     }
 
-    /** All but the id and the watch may be null. */
-    private record Work(RequestId id, TraceParent trace, UUID account, UUID run, Stopwatch watch) {}
+    /**
+     * Who sent the request.
+     *
+     * @param apiTokenId of the token that a program signed in by, acting for the user; null for a session
+     */
+    public record Caller(UUID userId, UUID apiTokenId) {}
+
+    /**
+     * All but the id, the caller and the watch may be null.
+     *
+     * @param caller becomes known while the request is handled; empty until then
+     */
+    private record Work(
+            RequestId id, TraceParent trace, AtomicReference<Caller> caller, UUID account, UUID run, Stopwatch watch) {
+
+        Work on(UUID otherAccount, UUID otherRun) {
+            return new Work(id, trace, caller, otherAccount, otherRun, watch);
+        }
+
+        Work of(RequestId other) {
+            return new Work(other, trace, caller, account, run, watch);
+        }
+
+        static Work begun(RequestId id, TraceParent trace) {
+            return new Work(id, trace, new AtomicReference<>(), null, null, Stopwatch.start());
+        }
+    }
 
     private CurrentRequest() {}
 
@@ -30,21 +56,19 @@ public final class CurrentRequest {
      * @param traceparent of the caller; null if there is none. Without a valid one, a new trace begins
      */
     public static <T> T begin(RequestId id, String traceparent, Supplier<T> work) {
-        return in(new Work(id, TraceParent.continued(traceparent, id), null, null, Stopwatch.start()), work);
+        return in(Work.begun(id, TraceParent.continued(traceparent, id)), work);
     }
 
-    /** Works for another request, within the present trace if there is one. */
+    /** Works for another request, within the present trace and for the present caller if there is one. */
     public static <T> T with(RequestId id, Supplier<T> work) {
-        return in(
-                WORK.isBound()
-                        ? new Work(
-                                id,
-                                WORK.get().trace(),
-                                WORK.get().account(),
-                                WORK.get().run(),
-                                WORK.get().watch())
-                        : new Work(id, null, null, null, Stopwatch.start()),
-                work);
+        return in(WORK.isBound() ? WORK.get().of(id) : Work.begun(id, null), work);
+    }
+
+    /** The request that this thread works for turns out to be signed in. */
+    public static void signedIn(Caller caller) {
+        if (WORK.isBound()) {
+            WORK.get().caller().set(caller);
+        }
     }
 
     /** Works on an account, for the present request and run. */
@@ -54,16 +78,7 @@ public final class CurrentRequest {
 
     /** Works on a run, for the present request. */
     public static <T> T on(UUID account, UUID run, Supplier<T> work) {
-        return WORK.isBound()
-                ? in(
-                        new Work(
-                                WORK.get().id(),
-                                WORK.get().trace(),
-                                account,
-                                run,
-                                WORK.get().watch()),
-                        work)
-                : work.get();
+        return WORK.isBound() ? in(WORK.get().on(account, run), work) : work.get();
     }
 
     /** The work for another thread, there for the request that this thread works for. */
@@ -86,6 +101,11 @@ public final class CurrentRequest {
     /** Runs since the work began; no other piece of work has it. */
     public static Optional<Stopwatch> watch() {
         return bound().map(Work::watch);
+    }
+
+    /** Who sent the request; empty if it is not signed in, and for messages and schedules. */
+    public static Optional<Caller> caller() {
+        return bound().map(work -> work.caller().get());
     }
 
     private static Optional<Work> bound() {

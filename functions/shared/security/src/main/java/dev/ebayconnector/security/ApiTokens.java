@@ -30,7 +30,7 @@ public final class ApiTokens implements TokenValidator<HttpRequest<?>> {
         var secretHash = SecretHash.of(token);
         var found = tokens.find(secretHash);
         if (found.isEmpty()) {
-            ended.apiTokenRefused(secretHash);
+            ended.apiTokenRefused(secretHash).ifPresent(EndedCredential::tellCaller);
         }
         return found.map(ApiTokens::authentication).map(Publishers::just).orElseGet(Publishers::empty);
     }

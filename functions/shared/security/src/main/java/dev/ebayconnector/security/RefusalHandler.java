@@ -10,7 +10,7 @@ import io.micronaut.security.authentication.AuthorizationException;
 import io.micronaut.security.authentication.DefaultAuthorizationExceptionHandler;
 import jakarta.inject.Singleton;
 
-/** 401 for an unauthenticated request, 403 for a role that is not allowed; never a redirect. */
+/** 401 for an unauthenticated request, 403 for a role that is not allowed; never a redirect. A session that has ended is told why. */
 @Singleton
 @Replaces(DefaultAuthorizationExceptionHandler.class)
 final class RefusalHandler implements ExceptionHandler<AuthorizationException, MutableHttpResponse<?>> {
@@ -30,10 +30,10 @@ final class RefusalHandler implements ExceptionHandler<AuthorizationException, M
         if (refused.isForbidden() && refused.getAuthentication() != null) {
             events.forbidden(request, refused.getAuthentication(), "role");
         }
-        return (MutableHttpResponse<?>) problems.handle(request, problem(refused));
+        return (MutableHttpResponse<?>) problems.handle(request, problem(request, refused));
     }
 
-    private static HttpProblem problem(AuthorizationException refused) {
+    private static HttpProblem problem(HttpRequest<?> request, AuthorizationException refused) {
         if (refused.isForbidden() && mustEnrol(refused)) {
             return HttpProblem.of(
                             HttpStatus.FORBIDDEN,
@@ -43,7 +43,10 @@ final class RefusalHandler implements ExceptionHandler<AuthorizationException, M
         }
         return refused.isForbidden()
                 ? HttpProblem.of(HttpStatus.FORBIDDEN, "Your role does not allow this. Ask an admin.")
-                : HttpProblem.of(HttpStatus.UNAUTHORIZED, "Sign in, or send a valid bearer token.");
+                : EndedCredential.of(request)
+                        .map(EndedCredential::problem)
+                        .orElseGet(() ->
+                                HttpProblem.of(HttpStatus.UNAUTHORIZED, "Sign in, or send a valid bearer token."));
     }
 
     private static boolean mustEnrol(AuthorizationException refused) {

@@ -40,9 +40,9 @@ final class SessionAuthentication implements JwtAuthenticationFactory {
         var csrf =
                 Optional.ofNullable(claims.getStringClaim(SessionClaims.CSRF)).orElse("");
         var secretHash = SecretHash.of(claims.getJWTID());
-        var session = sessions.find(secretHash);
+        var session = sessions.find(secretHash, !BackgroundRequest.isPresent());
         if (session.isEmpty()) {
-            ended.sessionRefused(secretHash);
+            ended.sessionRefused(secretHash).ifPresent(EndedCredential::tellCaller);
         }
         return session.filter(row -> row.userId().toString().equals(claims.getSubject()))
                 .map(row -> new SignedIn(

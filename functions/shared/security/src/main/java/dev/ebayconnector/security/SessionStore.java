@@ -39,12 +39,16 @@ final class SessionStore {
         this.clock = clock;
     }
 
-    /** The session, if it is valid now; one round trip, and a second one once a minute. */
-    Optional<Row> find(byte[] secretHash) {
+    /**
+     * The session, if it is valid now; one round trip, and a second one once a minute.
+     *
+     * @param isUse whether a person causes this: only then the session's time without use begins again
+     */
+    Optional<Row> find(byte[] secretHash, boolean isUse) {
         var now = clock.instant();
         try {
             var found = pool.find(FIND, List.of(secretHash, now, now), SessionStore::row);
-            if (found.isPresent() && found.get().lastSeenAt().isBefore(now.minus(SEEN_EVERY))) {
+            if (isUse && found.isPresent() && found.get().lastSeenAt().isBefore(now.minus(SEEN_EVERY))) {
                 seen(found.get().id(), now);
             }
             return found;

@@ -1,5 +1,6 @@
 package dev.ebayconnector.security;
 
+import dev.ebayconnector.core.CurrentRequest;
 import dev.ebayconnector.web.HttpProblem;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.security.authentication.Authentication;
@@ -35,8 +36,14 @@ public record SignedIn(UUID id, String email, String role, String csrf, Credenti
         };
     }
 
-    /** @param roles what {@link Policy} of a route is compared with */
+    /**
+     * Signs the present request in; its events name this user from now on.
+     *
+     * @param roles what {@link Policy} of a route is compared with
+     */
     Authentication authentication(Collection<String> roles) {
+        CurrentRequest.signedIn(
+                new CurrentRequest.Caller(id, by instanceof Credential.ApiToken token ? token.id() : null));
         return Authentication.build(id.toString(), roles, Map.of(ATTRIBUTE, this));
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the database says of a session counts, with effect on the next request. */
 class RevokedSessionTest {
@@ -113,6 +114,34 @@ class RevokedSessionTest {
     }
 
     @Test
+    void whatNoPersonCausedUsesTheSessionAndDoesNotKeepItAlive() {
+        sql.run("UPDATE sessions SET idle_minutes = 60 WHERE user_id = ?", user);
+        function.clock.advance(Duration.ofMinutes(30));
+        assertThat(me().status()).isEqualTo(200);
+        var seen = seen();
+        for (int i = 0; i < 5; i++) {
+            function.clock.advance(Duration.ofMinutes(11));
+            assertThat(background("true").status()).isEqualTo(200);
+        }
+        assertThat(seen()).isEqualTo(seen);
+        function.clock.advance(Duration.ofMinutes(6));
+        var ended = background("true");
+        assertThat(ended.status()).isEqualTo(401);
+        assertThat(ended.json().path("reason").asText()).isEqualTo("unused");
+        assertThat(me().status()).as("a person comes back").isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "", "1", "TRUE "})
+    void onlyTheOneWordMakesARequestOneOfTheBackground(String value) {
+        sql.run("UPDATE sessions SET idle_minutes = 60 WHERE user_id = ?", user);
+        for (int i = 0; i < 3; i++) {
+            function.clock.advance(Duration.ofMinutes(59));
+            assertThat(background(value).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void useDoesNotProlongTheWholeLife() {
         sql.run("UPDATE sessions SET ends_at = now() + interval '30 minutes' WHERE user_id = ?", user);
         function.clock.advance(Duration.ofMinutes(29));
@@ -175,6 +204,10 @@ class RevokedSessionTest {
 
     private HttpAnswer me() {
         return function.call(HttpEvent.get("/test/me").bearer(session));
+    }
+
+    private HttpAnswer background(String value) {
+        return function.call(HttpEvent.get("/test/me").bearer(session).header("connector-background", value));
     }
 
     private HttpAnswer stepUp() {

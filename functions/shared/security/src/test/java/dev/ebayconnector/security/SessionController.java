@@ -1,5 +1,8 @@
 package dev.ebayconnector.security;
 
+import dev.ebayconnector.core.RequestId;
+import dev.ebayconnector.core.events.Event;
+import dev.ebayconnector.core.events.EventLog;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
@@ -13,9 +16,11 @@ import io.micronaut.serde.annotation.Serdeable;
 final class SessionController {
 
     private final StepUp stepUp;
+    private final EventLog events;
 
-    SessionController(StepUp stepUp) {
+    SessionController(StepUp stepUp, EventLog events) {
         this.stepUp = stepUp;
+        this.events = events;
     }
 
     @Get("/me")
@@ -48,6 +53,20 @@ final class SessionController {
     @Secured(SecurityRule.IS_ANONYMOUS)
     String open() {
         return "{}";
+    }
+
+    /** Writes an event as code does that does not know who sent the request. */
+    @Get("/event")
+    @Secured({Roles.ADMIN, Roles.VIEWER})
+    String event(RequestId requestId) {
+        events.record(Event.info("test.event", "Something happened.", requestId));
+        return "{}";
+    }
+
+    @Get("/public-event")
+    @Secured(SecurityRule.IS_ANONYMOUS)
+    String publicEvent(RequestId requestId) {
+        return event(requestId);
     }
 
     /** Without a rule: such a route must be closed, not open. */

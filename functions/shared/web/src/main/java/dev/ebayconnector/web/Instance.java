@@ -56,6 +56,9 @@ public final class Instance<T> implements AutoCloseable {
             Map<String, String> environment,
             Function<Settings, Object>[] readers,
             Function<ApplicationContext, T> make) {
+        if (environment.containsKey("AWS_LAMBDA_RUNTIME_API")) {
+            ColdStart.begin();
+        }
         var settings = LiveSettings.fetch(environment);
         var instance = new Instance<>(settings, withOwn(readers), make);
         instance.latest = settings.version();
@@ -130,6 +133,9 @@ public final class Instance<T> implements AutoCloseable {
 
     private Generation<T> generation(long version, StartSettings read) {
         var context = FunctionContext.start(read);
+        if (read.inRuntime()) {
+            ColdStart.connect(context);
+        }
         return new Generation<>(version, context, make.apply(context), new AtomicInteger(1));
     }
 

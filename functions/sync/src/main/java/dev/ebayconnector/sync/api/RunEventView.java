@@ -11,9 +11,10 @@ import java.time.Instant;
 /**
  * Something that happened in a run: an event, or a call of eBay.
  *
- * @param id   the place behind it, for {@code after} and {@code Last-Event-ID}
- * @param type {@code event} or {@code call}
- * @param call null for an event; {@code level} and those behind it are null for a call
+ * @param id     the place behind it, for {@code after} and {@code Last-Event-ID}
+ * @param type   {@code event} or {@code call}
+ * @param call   null for an event; {@code level} and those behind it are null for a call
+ * @param userId of who caused the event; its name is for readers of the event log
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 record RunEventView(
@@ -26,6 +27,7 @@ record RunEventView(
         @Nullable String event,
         @Nullable String message,
         @Nullable String requestId,
+        @Nullable String userId,
         @Nullable JsonNode details) {
 
     /**
@@ -53,6 +55,7 @@ record RunEventView(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -67,6 +70,7 @@ record RunEventView(
                 row.event(),
                 row.message(),
                 row.requestId(),
+                row.userId() == null ? null : row.userId().toString(),
                 details);
     }
 }

@@ -13,7 +13,7 @@ import java.util.UUID;
 public interface RunEventStore extends GenericRepository<EventRow, Long> {
 
     @Query("""
-        SELECT id, at, level, event, message, request_id, account_id, run_id, ebay_request_id,
+        SELECT id, at, level, event, message, request_id, user_id, account_id, run_id, ebay_request_id,
                CAST(details AS text) AS details
         FROM event_log
         WHERE run_id = :runId AND id > :after

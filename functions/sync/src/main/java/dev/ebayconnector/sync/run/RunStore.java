@@ -50,11 +50,15 @@ public interface RunStore extends GenericRepository<SyncRun, UUID> {
     @Query("SELECT id FROM accounts WHERE id = :accountId FOR UPDATE")
     Optional<UUID> lockAccount(UUID accountId);
 
-    /** Parked runs whose time has come and that were not put on the queue since, the longest due first. */
+    /**
+     * Parked runs whose time has come and that were not put on the queue since, the longest due first. At a reset of eBay's
+     * quota many are due at once; the one that was started first then comes first, or the calls of each day could go to the
+     * same accounts.
+     */
     @Query("SELECT " + SyncRun.COLUMNS + """
         FROM sync_runs
         WHERE state = 'WAITING' AND wait_until <= :now AND announced_at < wait_until
-        ORDER BY wait_until
+        ORDER BY wait_until, created_at
         LIMIT :limit
         """)
     List<SyncRun> due(Instant now, int limit);

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FinancePlannerTest {
 
@@ -31,12 +33,32 @@ class FinancePlannerTest {
     }
 
     @Test
-    void laterRunsReadTheSame90DaysAndReachFurtherBackAfterAPause() {
+    void laterRunsReadTheSame90DaysWithOneCallForEachListAndReachFurtherBackAfterAPause() {
         var usual = FinancePlanner.plan(request(NONE, NONE, false, Optional.of(NOW.minus(Duration.ofHours(1)))));
-        assertThat(usual).isEqualTo(FinancePlanner.plan(request(NONE, NONE, false, NONE)));
+        assertThat(usual)
+                .containsExactly(
+                        new Slice.Period("transactions", NOW.minus(Duration.ofDays(90)), NOW.minusSeconds(10)),
+                        new Slice.Period("payouts", NOW.minus(Duration.ofDays(90)), NOW.minusSeconds(10)),
+                        new Slice.WholeList("funds"));
 
         var late = FinancePlanner.plan(request(NONE, NONE, false, Optional.of(NOW.minus(Duration.ofDays(120)))));
         assertThat(periods(late, "payouts").getFirst().from()).isEqualTo(NOW.minus(Duration.ofDays(121)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {90, 1_000, 1_090, 1_500, 5_000})
+    void noWindowIsLongerThanEbayAllowsHoweverLongAgoTheLastRunWas(int days) {
+        var windows = periods(
+                FinancePlanner.plan(request(NONE, NONE, false, Optional.of(NOW.minus(Duration.ofDays(days))))),
+                "transactions");
+
+        assertThat(windows)
+                .allSatisfy(window -> assertThat(Duration.between(window.from(), window.to()))
+                        .isLessThanOrEqualTo(Duration.ofDays(1_090)));
+        for (int i = 1; i < windows.size(); i++) {
+            assertThat(windows.get(i).from()).isEqualTo(windows.get(i - 1).to());
+        }
+        assertThat(windows.getLast().to()).isEqualTo(NOW.minusSeconds(10));
     }
 
     @Test

@@ -47,8 +47,11 @@ final class Training {
         try (var postgres = PostgresServer.start(MOST_CONNECTIONS)) {
             var authority = TestAuthority.of(files, "training");
             postgres.offerTls(authority.signs(HOST));
-            run(out, "postgresql://postgres:local@" + HOST + ":" + postgres.port() + "/" + PostgresServer.DEFAULT_DATABASE
-                    + "?sslmode=verify-full&sslrootcert=" + authority.certificate());
+            run(
+                    out,
+                    "postgresql://postgres:local@" + HOST + ":" + postgres.port() + "/"
+                            + PostgresServer.DEFAULT_DATABASE + "?sslmode=verify-full&sslrootcert="
+                            + authority.certificate());
         } finally {
             PackageFiles.delete(files);
         }
@@ -58,8 +61,8 @@ final class Training {
         var clock = Clock.systemUTC();
         // Schedules are called below, not by the time of day.
         var schedules = Clock.fixed(Instant.now(), ZoneOffset.UTC);
-        try (var stack =
-                Stack.start(StackOptions.training(root, how, environment(databaseUrl)), new Progress(out, clock), schedules)) {
+        try (var stack = Stack.start(
+                StackOptions.training(root, how, environment(databaseUrl)), new Progress(out, clock), schedules)) {
             var addresses = stack.addresses();
             var job = new MainJob(addresses.edge(), addresses.adminEmail(), addresses.adminPassword(), clock);
             if (!job.run(new PrintStream(OutputStream.nullOutputStream()), System.err)) {

@@ -28,8 +28,8 @@ public record FunctionPackage(Path directory) {
     public static Optional<FunctionPackage> of(Path codeUri) {
         var name = codeUri.getFileName().toString();
         return name.endsWith(ZIP)
-                ? Optional.of(new FunctionPackage(
-                        codeUri.resolveSibling(name.substring(0, name.length() - ZIP.length()))))
+                ? Optional.of(
+                        new FunctionPackage(codeUri.resolveSibling(name.substring(0, name.length() - ZIP.length()))))
                 : Optional.empty();
     }
 

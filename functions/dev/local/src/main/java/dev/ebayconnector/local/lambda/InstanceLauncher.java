@@ -123,7 +123,8 @@ public final class InstanceLauncher {
             builder.environment().putAll(cloudEnvironment);
             builder.environment().putAll(function.environment());
             builder.environment().putAll(runtimeEnvironment(function, api));
-            return new LambdaInstance(function, api, builder.start(), purpose == Purpose.TRAINING ? CACHE_WRITTEN : STOP_TIMEOUT);
+            return new LambdaInstance(
+                    function, api, builder.start(), purpose == Purpose.TRAINING ? CACHE_WRITTEN : STOP_TIMEOUT);
         } catch (IOException e) {
             api.close();
             throw new UncheckedIOException("Cannot start a process for " + function.name(), e);
@@ -162,7 +163,9 @@ public final class InstanceLauncher {
                 .map(packed -> client.in(packed.runtime()).jars())
                 .orElseGet(() -> Stream.concat(client.jars().stream(), function.classPath().stream())
                         .toList());
-        return own.stream().map(path -> path.toAbsolutePath().toString()).collect(Collectors.joining(File.pathSeparator));
+        return own.stream()
+                .map(path -> path.toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private Map<String, String> runtimeEnvironment(FunctionSpec function, RuntimeApi api) {
@@ -190,8 +193,8 @@ public final class InstanceLauncher {
     private static Path taskRoot(FunctionSpec function) {
         return FunctionPackage.around(function.classPath())
                 .map(FunctionPackage::task)
-                .orElseGet(() ->
-                        function.classPath().getFirst().toAbsolutePath().getParent());
+                .orElseGet(
+                        () -> function.classPath().getFirst().toAbsolutePath().getParent());
     }
 
     private String region() {

@@ -47,8 +47,7 @@ record RuntimeClient(List<Path> jars, Path nativeLibrary) {
 
     /** The same client with its jars in the folder, with their times; copied there if they are not there yet. */
     RuntimeClient in(Path folder) {
-        return new RuntimeClient(
-                jars.stream().map(jar -> copied(jar, folder)).toList(), nativeLibrary);
+        return new RuntimeClient(jars.stream().map(jar -> copied(jar, folder)).toList(), nativeLibrary);
     }
 
     private static Path copied(Path jar, Path folder) {

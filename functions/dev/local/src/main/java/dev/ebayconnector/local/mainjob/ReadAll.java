@@ -35,10 +35,10 @@ public final class ReadAll {
         var statuses = new LinkedHashMap<Integer, Integer>();
         try (var stranger = new Browser();
                 var admin = new Browser()) {
-            var credentials =
-                    JSON.createObjectNode().put("email", email).put("password", password);
+            var credentials = JSON.createObjectNode().put("email", email).put("password", password);
             admin.postJson(URI.create(edge + "/api/auth/login"), credentials.toString());
-            var targets = targets(stranger.get(URI.create(edge + "/api/openapi.json")).json());
+            var targets =
+                    targets(stranger.get(URI.create(edge + "/api/openapi.json")).json());
             ask(stranger, targets, statuses);
             for (int round = 0; round < ROUNDS; round++) {
                 ask(admin, targets, statuses);
@@ -83,6 +83,8 @@ public final class ReadAll {
 
     private static String example(JsonNode parameter) {
         var example = parameter.path("example");
-        return example.isMissingNode() ? parameter.path("schema").path("example").asText("x") : example.asText();
+        return example.isMissingNode()
+                ? parameter.path("schema").path("example").asText("x")
+                : example.asText();
     }
 }

@@ -91,6 +91,10 @@ public final class BulkData {
         INSERT INTO function_faults (kind, function_name, times, first_at, last_at)
         SELECT 'kind-' || n % 500, 'function-' || n, n, now(), now() FROM generate_series(1, 20000) n;
 
+        INSERT INTO function_times (function_name, slot, hour, buckets)
+        SELECT 'Function' || n, slot, date_trunc('hour', now()), array_fill(1, ARRAY[146])
+        FROM generate_series(1, 25) n, generate_series(0, 23) slot;
+
         INSERT INTO sync_runs (id, account_id, resource, state, request_id, created_at, finished_at)
         SELECT pg_temp.id('run', n), pg_temp.owner(n), 'orders',
                CASE WHEN n % 100 = 0 THEN 'FAILED' WHEN n % 500 = 1 THEN 'STOPPED' ELSE 'SUCCEEDED' END, 'request-' || n,
@@ -167,10 +171,12 @@ public final class BulkData {
         INSERT INTO order_line_items (account_id, order_id, line_item_id, sku, raw)
         SELECT pg_temp.owner(n), 'order-' || n, 'line-1', 'sku' || n % 1000, '{}' FROM generate_series(1, {orders}) n;
 
-        INSERT INTO event_log (at, level, event, message, request_id, account_id, run_id)
+        INSERT INTO event_log (at, level, event, message, request_id, account_id, run_id, user_id, api_token_id)
         SELECT timestamptz '2026-01-01' + n * interval '1 minute',
                CASE WHEN n % 200 = 0 THEN 'ERROR' WHEN n % 20 = 0 THEN 'WARN' ELSE 'INFO' END, 'event.' || n % 30, 'message',
-               'request-' || n / 4, pg_temp.owner(n), CASE WHEN n % 2 = 0 THEN pg_temp.id('run', n / 2) END
+               'request-' || n / 4, pg_temp.owner(n), CASE WHEN n % 2 = 0 THEN pg_temp.id('run', n / 2) END,
+               CASE WHEN n % 5 = 0 THEN pg_temp.id('user', n % 2000 + 1) END,
+               CASE WHEN n % 50 = 0 THEN pg_temp.id('api token', n % 100) END
         FROM generate_series(1, {orders}) n;
 
         INSERT INTO transactions (account_id, transaction_id, transaction_type, transaction_date, transaction_status,

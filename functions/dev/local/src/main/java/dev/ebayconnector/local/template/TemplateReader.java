@@ -43,14 +43,16 @@ public final class TemplateReader {
 
     /** The packages that the functions' {@code CodeUri} name. */
     public static List<FunctionPackage> packages(Path root) {
-        var resources = Section.mapping(TemplateYaml.read(root.resolve("template.yaml")).get("Resources"), "Resources");
+        var resources =
+                Section.mapping(TemplateYaml.read(root.resolve("template.yaml")).get("Resources"), "Resources");
         return resources.entrySet().stream()
                 .map(resource -> Section.mapping(resource.getValue(), resource.getKey()))
                 .filter(resource -> LogicalResources.FUNCTION.equals(resource.get("Type")))
                 .map(resource -> Section.mapping(resource.get("Properties"), "Properties"))
-                .flatMap(properties -> FunctionPackage.of(
-                        root.resolve(String.valueOf(properties.get("CodeUri"))).normalize())
-                        .stream())
+                .flatMap(properties ->
+                        FunctionPackage.of(root.resolve(String.valueOf(properties.get("CodeUri")))
+                                        .normalize())
+                                .stream())
                 .toList();
     }
 

@@ -74,7 +74,6 @@ class AotCacheTest {
         copy(kept, packed.task());
     }
 
-
     /** Lambda unpacks the zip elsewhere, with the times that the zip holds. */
     @Test
     void isUsedAndHoldsNoSecretOfItsTraining() throws Exception {
@@ -95,8 +94,6 @@ class AotCacheTest {
         Files.writeString(trained, Files.readString(trained).replaceFirst("\"[^\"]*\"", "\"Corretto-25.0.9.9.1\""));
         assertThat(start("jvm")).startsWith("unused the JVM is ").contains("trained was \"Corretto-25.0.9.9.1\"");
     }
-
-
 
     @Test
     void ofOtherFlagsIsRefused() throws Exception {
@@ -129,7 +126,6 @@ class AotCacheTest {
                 .startsWith("unused the JVM refused it");
     }
 
-
     private static String start(String name) throws Exception {
         return start(name, packed.packed(), List.of(), Map.of());
     }
@@ -137,7 +133,8 @@ class AotCacheTest {
     /** Returns what the log says of the cache, when the function has answered and every line is an object. */
     private static String start(String name, Path jar, List<String> flags, Map<String, String> settings)
             throws Exception {
-        var all = Stream.concat(InstanceLauncher.LAMBDA_FLAGS.stream(), flags.stream()).toList();
+        var all = Stream.concat(InstanceLauncher.LAMBDA_FLAGS.stream(), flags.stream())
+                .toList();
         var launcher = new InstanceLauncher(all, Map.of("AWS_REGION", "eu-central-1"), directory.resolve(name));
         var function = function(jar, settings);
         try (var instance = launcher.launch(function)) {

@@ -77,8 +77,9 @@ class StartProgramTest {
                 .containsExactlyElementsOf(unchanged("snapshot"));
         release("Corretto-25.0.4.7.1");
         assertThat(start(Map.of()))
-                .containsExactlyElementsOf(unchanged("unused: the JVM is \"Corretto-25.0.4.7.1\" \"x86_64\", trained was"
-                        + " \"Corretto-25.0.3.9.1\" \"x86_64\""));
+                .containsExactlyElementsOf(
+                        unchanged("unused: the JVM is \"Corretto-25.0.4.7.1\" \"x86_64\", trained was"
+                                + " \"Corretto-25.0.3.9.1\" \"x86_64\""));
         Files.delete(task.resolve("function.trained"));
         assertThat(start(Map.of()).getFirst()).startsWith("unused: the JVM is ");
         Files.delete(directory.resolve("jdk/release"));

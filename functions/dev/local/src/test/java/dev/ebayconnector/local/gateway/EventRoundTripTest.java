@@ -2,8 +2,6 @@ package dev.ebayconnector.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ebayconnector.local.lambda.Outcome;
@@ -37,11 +35,7 @@ class EventRoundTripTest {
                 List.of(new HttpRoute("ANY", HttpRoute.DEFAULT, "echo")),
                 (_, event) -> {
                     var answer = LambdaCall.call(
-                            function,
-                            APIGatewayProxyRequestEvent.class,
-                            APIGatewayProxyResponseEvent.class,
-                            new String(event, StandardCharsets.UTF_8),
-                            Duration.ofSeconds(29));
+                            function, new String(event, StandardCharsets.UTF_8), Duration.ofSeconds(29));
                     return new Outcome.Answered(answer.toString().getBytes(StandardCharsets.UTF_8));
                 },
                 Clock.systemUTC());

@@ -27,6 +27,7 @@ final class ApiCalls {
             .build();
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]*)}");
     private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final int UNAUTHORIZED = 401;
 
     private final URI edge;
     private final ApiDocument document;
@@ -36,6 +37,9 @@ final class ApiCalls {
 
     /** The operations that did what they are for. */
     final Set<String> succeeded = new HashSet<>();
+
+    /** The ids of the requests that were sent with a session or an API token. */
+    final Set<String> signedIn = new HashSet<>();
 
     ApiCalls(URI edge, ApiDocument document) {
         this.edge = edge;
@@ -154,6 +158,9 @@ final class ApiCalls {
             request.header("Authorization", "Bearer " + bearer);
         }
         var response = HTTP.send(request.build(), BodyHandlers.ofString());
+        if (bearer != null && response.statusCode() != UNAUTHORIZED) {
+            response.headers().firstValue("X-Request-ID").ifPresent(signedIn::add);
+        }
         return new Answer(
                 response.statusCode(),
                 response.headers().firstValue("Content-Type").orElse("").replaceAll(";.*", ""),

@@ -9,6 +9,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 
 /** What the API alone cannot bring about: a slow eBay, a record that cannot be stored, and an erasure that failed. */
 final class ApiSurroundings {
@@ -53,6 +56,29 @@ final class ApiSurroundings {
                         "UPDATE alert_deliveries SET state = 'DELIVERED' WHERE id = CAST(? AS uuid)")) {
             statement.setString(1, delivery);
             statement.executeUpdate();
+        }
+    }
+
+    /**
+     * Events of these requests that do not say who sent them. What a worker did later has the id of the request that started
+     * its run, and names no one.
+     */
+    List<String> eventsWithoutWho(Collection<String> requests) throws SQLException {
+        try (var connection = database();
+                var statement = connection.prepareStatement("""
+                    SELECT DISTINCT event FROM event_log
+                    WHERE user_id IS NULL AND request_id = ANY (?)
+                      AND (event IN ('sync.queued', 'sync.resumed', 'sync.stop_requested')
+                           OR request_id NOT IN (SELECT request_id FROM sync_runs))
+                    """)) {
+            statement.setArray(1, connection.createArrayOf("text", requests.toArray()));
+            var events = new ArrayList<String>();
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    events.add(row.getString(1));
+                }
+            }
+            return events;
         }
     }
 

@@ -38,6 +38,7 @@ final class ApiUsersJourney {
         calls.call("resetFactors").as(admin).with(id).body("{}").expect(200);
         var own = calls.call("me").as(admin).expect(200).json().path("id").asText();
         calls.call("resetFactors").as(admin).with(Map.of("id", own)).body("{}").expect(409);
+        calls.call("listSessionsOfUser").as(admin).with(id).expect(200);
         for (var change : List.of("endSessionsOfUser", "disableUser", "enableUser")) {
             calls.call(change).as(admin).with(id).expect(200, 204);
         }

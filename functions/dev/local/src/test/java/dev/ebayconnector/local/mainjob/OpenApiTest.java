@@ -88,6 +88,10 @@ class OpenApiTest {
         idle.removeAll(NOT_DONE);
         assertThat(calls.wrong).isEmpty();
         assertThat(idle).as("operations that nothing was done with").isEmpty();
+        assertThat(calls.signedIn).hasSizeGreaterThan(100);
+        assertThat(new ApiSurroundings(stack).eventsWithoutWho(calls.signedIn))
+                .as("events of signed-in requests that do not say who caused them")
+                .isEmpty();
     }
 
     private static void everyOtherRead() throws Exception {

@@ -97,7 +97,9 @@ final class TemplateReaderTest {
         assertThat(read(template).function("WebFunction").classPath()).containsExactly(packed);
         Files.writeString(built, "two");
         assertThat(read(template).function("WebFunction").classPath()).containsExactly(built);
-        assertThat(TemplateReader.packages(root)).extracting(FunctionPackage::function).containsExactly("WebFunction");
+        assertThat(TemplateReader.packages(root))
+                .extracting(FunctionPackage::function)
+                .containsExactly("WebFunction");
     }
 
     @Test

@@ -68,9 +68,10 @@ class TemplateRulesTest {
         assertThat(TemplateReader.packages(Deployed.ROOT))
                 .extracting(FunctionPackage::function)
                 .containsExactlyInAnyOrderElementsOf(functions().keySet());
-        assertThat(Deployed.with(Map.of()).functions()).allSatisfy(function -> assertThat(function.environment())
-                .containsEntry("AWS_LAMBDA_EXEC_WRAPPER", "/var/task/start")
-                .containsKey("AOT_CACHE"));
+        assertThat(Deployed.with(Map.of()).functions())
+                .allSatisfy(function -> assertThat(function.environment())
+                        .containsEntry("AWS_LAMBDA_EXEC_WRAPPER", "/var/task/start")
+                        .containsKey("AOT_CACHE"));
     }
 
     @Test

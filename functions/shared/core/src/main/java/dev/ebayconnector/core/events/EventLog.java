@@ -16,6 +16,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes events, redacted. A write that fails never fails the work it tells of: the event's name goes to the function's own
  * log instead, and the loss is counted in {@code function_faults}, at the latest with the next event that can be stored.
+ *
+ * <p>Every event that is written while a signed-in request is handled names who sent the request, whether the code that
+ * writes it knows that or not.
  */
 @Singleton
 public final class EventLog {
@@ -88,6 +91,10 @@ public final class EventLog {
 
     private void insert(Event event) throws IOException {
         measure(event);
+        var caller = CurrentRequest.caller();
+        var userId = event.userId() != null
+                ? event.userId()
+                : caller.map(CurrentRequest.Caller::userId).orElse(null);
         var details = json.writeValueAsString(details(event));
         store.insert(
                 clock.instant(),
@@ -95,7 +102,10 @@ public final class EventLog {
                 event.name(),
                 Redaction.redact(event.message()),
                 event.requestId() == null ? null : event.requestId().value(),
-                event.userId(),
+                userId,
+                caller.filter(one -> one.userId().equals(userId))
+                        .map(CurrentRequest.Caller::apiTokenId)
+                        .orElse(null),
                 event.accountId(),
                 event.runId(),
                 event.ebayRequestId(),

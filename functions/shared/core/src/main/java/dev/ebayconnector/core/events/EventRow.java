@@ -9,6 +9,7 @@ import java.util.UUID;
 /**
  * A stored event.
  *
+ * @param userId  of who caused it; null if no signed-in request did
  * @param details a JSON object as text
  */
 @MappedEntity("event_log")
@@ -19,6 +20,7 @@ public record EventRow(
         String event,
         String message,
         @Nullable String requestId,
+        @Nullable UUID userId,
         @Nullable UUID accountId,
         @Nullable UUID runId,
         @Nullable String ebayRequestId,

@@ -14,10 +14,11 @@ interface EventStore extends GenericRepository<EventRow, Long> {
 
     @Query("""
         INSERT INTO event_log
-            (at, level, event, message, request_id, user_id, account_id, run_id, ebay_request_id, details)
+            (at, level, event, message, request_id, user_id, api_token_id, account_id, run_id, ebay_request_id,
+             details)
         VALUES
-            (:at, :level, :event, :message, :requestId, :userId, :accountId, :runId, :ebayRequestId,
-             CAST(:details AS jsonb))
+            (:at, :level, :event, :message, :requestId, :userId, :apiTokenId, :accountId, :runId,
+             :ebayRequestId, CAST(:details AS jsonb))
         """)
     void insert(
             Instant at,
@@ -26,6 +27,7 @@ interface EventStore extends GenericRepository<EventRow, Long> {
             String message,
             @Nullable String requestId,
             @Nullable UUID userId,
+            @Nullable UUID apiTokenId,
             @Nullable UUID accountId,
             @Nullable UUID runId,
             @Nullable String ebayRequestId,

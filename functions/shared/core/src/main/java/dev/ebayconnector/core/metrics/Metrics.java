@@ -2,6 +2,7 @@ package dev.ebayconnector.core.metrics;
 
 import dev.ebayconnector.core.Stopwatch;
 import dev.ebayconnector.logging.LogOutput;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Inject;
@@ -37,19 +38,27 @@ public final class Metrics {
     private final Clock clock;
     private final EmbeddedMetrics format;
     private final Consumer<String> log;
+    private final PendingTimes times;
     private String function = "unknown";
     private Instant printed;
+    private boolean databaseUsed;
 
     /** @param settings null outside a function */
     @Inject
-    Metrics(@Nullable MetricsSettings settings, Clock clock, JsonMapper json) {
-        this(settings == null ? MetricsSettings.DEFAULT : settings, clock, json, LogOutput::line);
+    Metrics(@Nullable MetricsSettings settings, Clock clock, JsonMapper json, BeanProvider<FunctionTimes> times) {
+        this(settings == null ? MetricsSettings.DEFAULT : settings, clock, json, LogOutput::line, times);
     }
 
-    Metrics(MetricsSettings settings, Clock clock, JsonMapper json, Consumer<String> log) {
+    Metrics(
+            MetricsSettings settings,
+            Clock clock,
+            JsonMapper json,
+            Consumer<String> log,
+            BeanProvider<FunctionTimes> times) {
         this.clock = clock;
         this.format = new EmbeddedMetrics(settings, json);
         this.log = log;
+        this.times = new PendingTimes(times);
         this.printed = clock.instant();
     }
 
@@ -73,11 +82,24 @@ public final class Metrics {
             failure = failed.test(answer);
             return answer;
         } finally {
+            var time = stopwatch.elapsed();
             add(Metric.INVOCATIONS, 1);
             add(Metric.FAILURES, failure ? 1 : 0);
-            add(Metric.DURATION, stopwatch.elapsed());
+            add(Metric.DURATION, time);
+            keep(time, failure);
             print();
         }
+    }
+
+    private void keep(Duration time, boolean failure) {
+        times.add(time);
+        if (usedDatabase() && !failure) {
+            times.storeIfDue(function, clock.instant());
+        }
+    }
+
+    private synchronized boolean usedDatabase() {
+        return databaseUsed;
     }
 
     public void add(Metric metric, double value) {
@@ -93,6 +115,7 @@ public final class Metrics {
         if ((dimension == null) != (metric.dimension == null)) {
             throw new IllegalArgumentException("the dimension of " + metric + " is " + metric.dimension);
         }
+        databaseUsed |= metric == Metric.POOL_WAIT;
         var values = figures.computeIfAbsent(new Series(metric, dimension), _ -> new ArrayList<>());
         switch (metric.kind) {
             case VALUES -> values.add(value);
@@ -106,6 +129,7 @@ public final class Metrics {
 
     private synchronized void begin(Class<?> handler) {
         function = handler.getSimpleName();
+        databaseUsed = false;
         printed = clock.instant();
     }
 

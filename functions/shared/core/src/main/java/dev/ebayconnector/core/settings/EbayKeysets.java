@@ -1,11 +1,11 @@
 package dev.ebayconnector.core.settings;
 
+import dev.ebayconnector.core.JsonTree;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import software.amazon.awssdk.protocols.jsoncore.JsonNode;
-import software.amazon.awssdk.protocols.jsoncore.JsonNodeParser;
 
 /**
  * {@code EBAY_KEYSETS}: the app credentials of both of eBay's environments in one JSON object, so that a deployment has one
@@ -30,14 +30,14 @@ final class EbayKeysets {
         var expanded = new HashMap<>(environment);
         expanded.remove(KEY);
         try {
-            JsonNodeParser.create().parse(text).asObject().forEach((name, keyset) -> {
+            object(JsonTree.read(text)).forEach((name, keyset) -> {
                 if (ENVIRONMENTS.contains(name)) {
-                    keyset(name, keyset.asObject(), expanded, settings);
+                    keyset(name, object(keyset), expanded, settings);
                 } else {
                     settings.problem(KEY, "has a member that is neither production nor sandbox");
                 }
             });
-        } catch (RuntimeException notThatJson) {
+        } catch (IOException | RuntimeException notThatJson) {
             // Said below; the exception's message may repeat the secret.
             settings.problem(
                     KEY,
@@ -48,12 +48,12 @@ final class EbayKeysets {
     }
 
     private static void keyset(
-            String environment, Map<String, JsonNode> keyset, Map<String, String> expanded, Settings settings) {
+            String environment, Map<String, Object> keyset, Map<String, String> expanded, Settings settings) {
         if (!MEMBERS.containsAll(keyset.keySet())) {
             settings.problem(KEY, "has a member of " + environment + " that is none of " + String.join(", ", MEMBERS));
         }
         for (var member : MEMBERS) {
-            var value = keyset.containsKey(member) ? keyset.get(member).asString() : "";
+            var value = (String) keyset.getOrDefault(member, "");
             var key = ("EBAY_" + environment + "_" + member).toUpperCase(Locale.ROOT);
             if (value.isBlank()) {
                 settings.problem(KEY, "lacks " + member + " of " + environment);
@@ -63,5 +63,10 @@ final class EbayKeysets {
                 expanded.put(key, value);
             }
         }
+    }
+
+    @SuppressWarnings("unchecked") // JsonTree's objects have text as names
+    private static Map<String, Object> object(Object json) {
+        return (Map<String, Object>) json;
     }
 }

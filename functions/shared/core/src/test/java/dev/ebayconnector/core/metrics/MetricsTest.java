@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -21,12 +23,15 @@ class MetricsTest {
     private static final Instant START = Instant.parse("2026-05-01T00:00:00Z");
 
     private final List<Map<?, ?>> lines = new ArrayList<>();
+    private final List<String> stored = new ArrayList<>();
     private Instant now = START;
     private final Metrics metrics = new Metrics(
             new MetricsSettings("EbayConnector"),
             ((InstantSource) () -> now).withZone(ZoneOffset.UTC),
             JsonMapper.createDefault(),
-            this::read);
+            this::read,
+            () -> (function, at, buckets) ->
+                    stored.add(function + " " + Arrays.stream(buckets).sum()));
 
     private static final class TestFunction {}
 
@@ -46,6 +51,54 @@ class MetricsTest {
         assertEquals(1.0, number(line.get("Invocations")));
         assertEquals(0.0, number(line.get("Failures")));
         assertTrue(number(line.get("Duration")) >= 0);
+    }
+
+    /** A database that is away would be waited for a second time, and what needs none must not ask for one. */
+    @Test
+    void durationsAreStoredOnceAMinuteBehindASuccessThatUsedTheDatabase() {
+        metrics.measure(TestFunction.class, () -> "no database");
+        metrics.measure(TestFunction.class, () -> borrow(500), status -> status >= 500);
+        assertEquals(List.of(), stored);
+        metrics.measure(TestFunction.class, () -> borrow(200));
+        assertEquals(List.of("TestFunction 3"), stored);
+        metrics.measure(TestFunction.class, () -> borrow(200));
+        now = now.plusSeconds(59);
+        metrics.measure(TestFunction.class, () -> borrow(200));
+        now = now.plusSeconds(1);
+        metrics.measure(TestFunction.class, () -> "no database");
+        assertEquals(1, stored.size());
+        metrics.measure(TestFunction.class, () -> borrow(200));
+        assertEquals(List.of("TestFunction 3", "TestFunction 4"), stored);
+    }
+
+    @Test
+    void durationsThatCannotBeStoredAreKeptAndFailNothing() {
+        var broken = new boolean[] {true};
+        var failing = new Metrics(
+                MetricsSettings.DEFAULT,
+                ((InstantSource) () -> now).withZone(ZoneOffset.UTC),
+                JsonMapper.createDefault(),
+                this::read,
+                () -> (function, at, buckets) -> {
+                    if (broken[0]) {
+                        throw new SQLException("away");
+                    }
+                    stored.add(function + " " + Arrays.stream(buckets).sum());
+                });
+        for (int i = 0; i < 2; i++) {
+            failing.measure(TestFunction.class, () -> {
+                failing.add(Metric.POOL_WAIT, Duration.ofMillis(1));
+                return 200;
+            });
+            broken[0] = false;
+            now = now.plusSeconds(60);
+        }
+        assertEquals(List.of("TestFunction 2"), stored);
+    }
+
+    private int borrow(int status) {
+        metrics.add(Metric.POOL_WAIT, Duration.ofMillis(1));
+        return status;
     }
 
     @Test

@@ -13,8 +13,8 @@ import java.util.UUID;
 final class ErasureEvents {
 
     private static final String INSERT = """
-        INSERT INTO event_log (at, level, event, message, account_id, details)
-        VALUES (?, ?, ?, ?, ?, CAST(? AS jsonb))
+        INSERT INTO event_log (at, level, event, message, user_id, account_id, details)
+        VALUES (?, ?, ?, ?, ?, ?, CAST(? AS jsonb))
         """;
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,6 +32,7 @@ final class ErasureEvents {
                 "INFO",
                 "erasure.requested",
                 "The erasure of a person was requested.",
+                request.userId().orElse(null),
                 request.accountId(),
                 details,
                 now);
@@ -44,6 +45,7 @@ final class ErasureEvents {
                 "INFO",
                 "erasure.done",
                 "A person was erased, and nothing of them is left.",
+                null,
                 erasure.accountId(),
                 details,
                 now);
@@ -61,6 +63,7 @@ final class ErasureEvents {
                     "erasure.gave_up",
                     "An erasure failed several times and is not tried again by itself; correct the reason and start it"
                             + " again.",
+                    null,
                     erasure.accountId(),
                     details,
                     now);
@@ -72,6 +75,7 @@ final class ErasureEvents {
                 "WARN",
                 "erasure.failed",
                 "An erasure did not end; it is tried again.",
+                null,
                 erasure.accountId(),
                 details,
                 now);
@@ -82,6 +86,7 @@ final class ErasureEvents {
             String level,
             String name,
             String message,
+            UUID user,
             UUID account,
             Map<String, Object> details,
             Instant now)
@@ -91,8 +96,9 @@ final class ErasureEvents {
             statement.setString(2, level);
             statement.setString(3, name);
             statement.setString(4, message);
-            statement.setObject(5, account);
-            statement.setString(6, JSON.valueToTree(details).toString());
+            statement.setObject(5, user);
+            statement.setObject(6, account);
+            statement.setString(7, JSON.valueToTree(details).toString());
             statement.executeUpdate();
         }
     }

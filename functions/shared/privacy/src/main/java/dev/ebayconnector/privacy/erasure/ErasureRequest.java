@@ -1,6 +1,7 @@
 package dev.ebayconnector.privacy.erasure;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -39,6 +40,11 @@ public record ErasureRequest(
 
     public static ErasureRequest ofBuyer(Source source, String requestedBy, String environment, Subject subject) {
         return new ErasureRequest(source, requestedBy, environment, ErasureRole.BUYER, null, null, subject);
+    }
+
+    /** The user who asked for it. */
+    Optional<UUID> userId() {
+        return source == Source.ADMIN ? Optional.of(UUID.fromString(requestedBy)) : Optional.empty();
     }
 
     public static ErasureRequest ofAccount(Source source, String requestedBy, String environment, UUID accountId) {

@@ -1,0 +1,116 @@
+package dev.ebayconnector.web;
+
+import io.micronaut.core.io.service.SoftServiceLoader;
+import io.micronaut.core.io.service.SoftServiceLoader.StaticDefinition;
+import io.micronaut.core.io.service.SoftServiceLoader.StaticServiceLoader;
+import io.micronaut.core.optim.StaticOptimizations;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Micronaut's services, its beans among them, as they were listed when the jar was built. Without the list Micronaut opens the
+ * jar as a file system of its own three times and walks through it, which is an eighth of a cold start. Only a shaded jar has
+ * a list; elsewhere Micronaut looks for itself.
+ */
+final class ServiceIndex {
+
+    /** Each line is a service's type, a space, and the type of an implementation. */
+    private static final String LIST = "META-INF/micronaut-services.txt";
+
+    /** Fewer are loaded faster by one thread. */
+    private static final int MANY = 50;
+
+    static {
+        read().ifPresent(services -> StaticOptimizations.set(new SoftServiceLoader.Optimizations(services)));
+    }
+
+    private ServiceIndex() {}
+
+    /** Must come before Micronaut looks for its first service. */
+    static void use() {
+        // The static initializer has done it, once.
+    }
+
+    private static Optional<Services> read() {
+        try (var list = ServiceIndex.class.getClassLoader().getResourceAsStream(LIST)) {
+            return list == null
+                    ? Optional.empty()
+                    : Optional.of(Services.parse(new String(list.readAllBytes(), StandardCharsets.US_ASCII)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Has every service there is: one without an implementation is not looked for either. */
+    private static final class Services extends HashMap<String, StaticServiceLoader<?>> {
+
+        private static final long serialVersionUID = 1;
+
+        static Services parse(String list) {
+            var names = new HashMap<String, List<String>>();
+            for (int start = 0, end; (end = list.indexOf('\n', start)) >= 0; start = end + 1) {
+                int space = list.indexOf(' ', start);
+                names.computeIfAbsent(list.substring(start, space), _ -> new ArrayList<>())
+                        .add(list.substring(space + 1, end));
+            }
+            var services = new Services();
+            names.forEach((service, implementations) -> services.put(service, new Listed(implementations)));
+            return services;
+        }
+
+        @Override
+        public boolean containsKey(Object service) {
+            return true;
+        }
+
+        @Override
+        public StaticServiceLoader<?> get(Object service) {
+            return getOrDefault(service, Listed.NONE);
+        }
+    }
+
+    private record Listed(List<String> names) implements StaticServiceLoader<Object> {
+
+        static final Listed NONE = new Listed(List.of());
+
+        @Override
+        public Stream<StaticDefinition<Object>> findAll(Predicate<String> wanted) {
+            return instances(wanted)
+                    .map(instance -> StaticDefinition.of(instance.getClass().getName(), () -> instance));
+        }
+
+        @Override
+        public List<Object> load(Predicate<Object> wanted) {
+            return load(_ -> true, wanted);
+        }
+
+        @Override
+        public List<Object> load(Predicate<String> wantedName, Predicate<Object> wanted) {
+            return instances(wantedName)
+                    .filter(instance -> wanted == null || wanted.test(instance))
+                    .toList();
+        }
+
+        private Stream<Object> instances(Predicate<String> wanted) {
+            var all = names.size() < MANY ? names.stream() : names.parallelStream();
+            return all.filter(wanted).map(Listed::instance).filter(Objects::nonNull);
+        }
+
+        /** Null if it needs a library that the jar does not have: a service of Micronaut may be optional. */
+        private static Object instance(String name) {
+            try {
+                return Class.forName(name).getDeclaredConstructor().newInstance();
+            } catch (ReflectiveOperationException | LinkageError notHere) {
+                return null;
+            }
+        }
+    }
+}

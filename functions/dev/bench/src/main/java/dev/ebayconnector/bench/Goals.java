@@ -11,8 +11,10 @@ record Goals(Results results) {
     private static final List<Column> SPEED = List.of(Column.COLD, Column.CACHED, Column.WARM);
 
     String text() {
-        return "Above its goal: " + listed(missed()) + ". Slower than Quarkus or Spring Boot on the same job: "
-                + listed(behind()) + ".";
+        var goals = "Above its goal: " + listed(missed()) + ".";
+        return results.of(Kind.PEER).isEmpty()
+                ? goals
+                : goals + " Slower than Quarkus or Spring Boot on the same job: " + listed(behind()) + ".";
     }
 
     private Stream<String> missed() {

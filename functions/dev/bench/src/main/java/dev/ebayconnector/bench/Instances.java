@@ -21,6 +21,7 @@ final class Instances {
 
     private static final int TRAINING_CALLS = 20;
     private static final int UNAUTHORIZED = 401;
+    private static final int ATTEMPTS = 3;
 
     /** The JVM writes the cache after its last answer, which takes seconds. */
     private static final Duration CACHE_WRITTEN = Duration.ofMinutes(2);
@@ -76,12 +77,19 @@ final class Instances {
         return cache;
     }
 
-    private Start start(Supplier<LambdaInstance> launch, Subject subject)
-            throws IOException, InterruptedException {
-        long begin = System.nanoTime();
-        try (var instance = launch.get()) {
-            ask(instance, subject);
-            return new Start(millisSince(begin), Processor.millis(instance.pid()));
+    /** On a busy machine a start may fail, such as by a database that answers too late; it is then tried again. */
+    private Start start(Supplier<LambdaInstance> launch, Subject subject) throws IOException, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            long begin = System.nanoTime();
+            try (var instance = launch.get()) {
+                ask(instance, subject);
+                return new Start(millisSince(begin), Processor.millis(instance.pid()));
+            } catch (IllegalStateException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+                System.out.println("tried again: " + e.getMessage());
+            }
         }
     }
 

@@ -1,12 +1,7 @@
 package dev.ebayconnector.bench;
 
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import dev.ebayconnector.testing.TestKeyset;
 import dev.ebayconnector.testing.TestSession;
-import java.security.GeneralSecurityException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -15,8 +10,7 @@ final class Settings {
 
     private Settings() {}
 
-    static Map<String, String> of(String databaseUrl) throws GeneralSecurityException {
-        AeadConfig.register();
+    static Map<String, String> of(String databaseUrl) {
         var settings = new HashMap<>(Map.of(
                 "DATABASE_URL",
                 databaseUrl,
@@ -39,13 +33,8 @@ final class Settings {
         settings.put("EBAY_NOTIFICATION_TOKEN", "token-of-the-benchmark-with-more-than-32-characters");
         // As on Lambda.
         settings.put("LOG_FORMAT", "json");
-        settings.put("TOKEN_KEYSET", keyset());
-        settings.put("PERSONAL_DATA_KEYSET", keyset());
+        settings.put("TOKEN_KEYSET", TestKeyset.fresh());
+        settings.put("PERSONAL_DATA_KEYSET", TestKeyset.fresh());
         return settings;
-    }
-
-    private static String keyset() throws GeneralSecurityException {
-        return TinkJsonProtoKeysetFormat.serializeKeyset(
-                KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), InsecureSecretKeyAccess.get());
     }
 }

@@ -48,9 +48,22 @@ public final class Bench {
             var url = postgres.getJdbcUrl("postgres", "postgres");
             Migrations.migrate(url);
             TestSession.database(url);
+            if (!options.profile().isEmpty()) {
+                profile(Settings.of(url));
+                return true;
+            }
             var subjects = subjects(Settings.of(url), aws);
             return subjects.isEmpty() || judge(subjects, new Trial(new Instances(target), plan()));
         }
+    }
+
+    private void profile(Map<String, String> settings) throws IOException, InterruptedException {
+        var subjects = new ArrayList<>(List.of(new PlainHandlers(options.root(), settings).base()));
+        new Functions(options.root(), settings)
+                .all().stream()
+                        .filter(subject -> options.profile().contains(subject.name()))
+                        .forEach(subjects::add);
+        new Profile(new Instances(target), target).print(subjects);
     }
 
     private Plan plan() {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -44,6 +45,10 @@ final class Instances {
 
     Start start(Subject subject, Path cache) throws IOException, InterruptedException {
         return start(() -> launch(launcher("-XX:AOTCache=" + cache, "-XX:AOTMode=on"), subject), subject);
+    }
+
+    Start start(Subject subject, List<String> flags) throws IOException, InterruptedException {
+        return start(() -> launch(launcher(flags.toArray(String[]::new)), subject), subject);
     }
 
     /** As it is deployed, with the cache of its package. */

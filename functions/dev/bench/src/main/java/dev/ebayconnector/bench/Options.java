@@ -12,9 +12,10 @@ import java.util.stream.Stream;
  * @param only   names of functions, {@code functions}, {@code peers}, {@code all}
  * @param quick  few cold starts of few functions, as CI does
  * @param record write the figures to the repository instead of judging them by those
+ * @param profile names of functions whose cold start is to be taken apart; none to measure
  * @param maven  the command that builds the peers
  */
-record Options(Path root, Set<String> only, boolean quick, boolean record, List<String> maven) {
+record Options(Path root, Set<String> only, boolean quick, boolean record, Set<String> profile, List<String> maven) {
 
     private static final String ALL = "all";
     private static final String FUNCTIONS = "functions";
@@ -22,14 +23,25 @@ record Options(Path root, Set<String> only, boolean quick, boolean record, List<
     private static final Set<String> QUICK = Set.of("health", "auth");
 
     static Options read(Path root) {
-        var only = Stream.of(System.getProperty("bench.only", ALL).split(","))
-                .map(String::strip)
-                .collect(Collectors.toUnmodifiableSet());
+        var only = names(System.getProperty("bench.only", ALL));
         var maven = Stream.of(
                         System.getProperty("bench.maven", "mvn"),
                         Boolean.getBoolean("bench.offline") ? "--offline" : "--batch-mode")
                 .toList();
-        return new Options(root, only, Boolean.getBoolean("bench.quick"), Boolean.getBoolean("bench.record"), maven);
+        return new Options(
+                root,
+                only,
+                Boolean.getBoolean("bench.quick"),
+                Boolean.getBoolean("bench.record"),
+                names(System.getProperty("bench.profile", "")),
+                maven);
+    }
+
+    private static Set<String> names(String list) {
+        return Stream.of(list.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Only the tables and the chart, from the recorded figures. */

@@ -2,6 +2,7 @@ package dev.ebayconnector.web;
 
 import dev.ebayconnector.core.JsonTree;
 import dev.ebayconnector.core.database.ConnectionPool;
+import dev.ebayconnector.core.database.DatabaseSettings;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.convert.ConversionService;
 import java.io.IOException;
@@ -39,8 +40,10 @@ final class ColdStart {
 
     /** While the handler is made. A snapshot must hold no connection, so that none is opened before one is taken. */
     static void connect(ApplicationContext context) {
-        if (!"snap-start".equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
-            context.findBean(ConnectionPool.class).ifPresent(pool -> aside("first-connection", () -> open(pool)));
+        boolean snapshot = "snap-start".equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"));
+        if (!snapshot && context.containsBean(DatabaseSettings.class)) {
+            var pool = context.getBean(ConnectionPool.class);
+            aside("first-connection", () -> open(pool));
         }
     }
 

@@ -22,8 +22,9 @@ record AotCache(String word, Optional<String> reason) {
     /** A JVM without a cache, be it because it refused it, does not share classes. */
     private static final String SHARING = "sharing";
 
-    static AotCache ofThisJvm() {
-        return of(System.getenv("AOT_CACHE_STATE"), System.getProperty("java.vm.info", ""));
+    /** @param state what {@code start} says; null where nothing starts the JVM */
+    static AotCache ofThisJvm(String state) {
+        return of(state, System.getProperty("java.vm.info", ""));
     }
 
     /**

@@ -13,7 +13,6 @@ import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPublicKeySpec;
-import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,25 +37,15 @@ final class ColdStart {
         ConversionService.SHARED.canConvert(String.class, Integer.class);
     }
 
-    /** While the handler is made. A snapshot must hold no connection, so that none is opened before one is taken. */
+    /** While the handler is made. Not before a snapshot, which must hold no connection. */
     static void connect(ApplicationContext context) {
-        boolean snapshot = "snap-start".equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"));
-        if (!snapshot && context.containsBean(DatabaseSettings.class)) {
-            var pool = context.getBean(ConnectionPool.class);
-            aside("first-connection", () -> open(pool));
+        if (context.containsBean(DatabaseSettings.class)) {
+            aside("first-connection", context.getBean(ConnectionPool.class)::openFirst);
         }
     }
 
     private static void aside(String name, Runnable work) {
         Thread.ofPlatform().daemon().name(name).start(work);
-    }
-
-    private static void open(ConnectionPool pool) {
-        try (var connection = pool.unproven()) {
-            LOG.debug("first connection {}", connection);
-        } catch (SQLException unavailable) {
-            LOG.debug("no connection at the start", unavailable);
-        }
     }
 
     private static void parse() {

@@ -31,7 +31,7 @@ final class FunctionLife {
     static FunctionLife begin(StartSettings settings) {
         var life = new FunctionLife(name(settings));
         var build = Build.current();
-        var cache = AotCache.ofThisJvm();
+        var cache = AotCache.ofThisJvm(settings.runtime().aotCache());
         LOG.atInfo()
                 .addKeyValue("function", life.function)
                 .addKeyValue("version", build.commit())
@@ -42,7 +42,7 @@ final class FunctionLife {
                 .addKeyValue("aot_cache", cache.word())
                 .log("started");
         cache.warn();
-        if (settings.inRuntime()) {
+        if (settings.runtime().present()) {
             Runtime.getRuntime().addShutdownHook(new Thread(life::end, "end-of-function"));
         }
         return life;

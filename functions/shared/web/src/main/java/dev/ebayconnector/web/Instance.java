@@ -2,6 +2,7 @@ package dev.ebayconnector.web;
 
 import dev.ebayconnector.core.metrics.MetricsSettings;
 import dev.ebayconnector.core.settings.InvalidSettings;
+import dev.ebayconnector.core.settings.LambdaRuntime;
 import dev.ebayconnector.core.settings.LiveSettings;
 import dev.ebayconnector.core.settings.LogSettings;
 import dev.ebayconnector.core.settings.Settings;
@@ -56,7 +57,7 @@ public final class Instance<T> implements AutoCloseable {
             Map<String, String> environment,
             Function<Settings, Object>[] readers,
             Function<ApplicationContext, T> make) {
-        if (environment.containsKey("AWS_LAMBDA_RUNTIME_API")) {
+        if (LambdaRuntime.isPresent(environment)) {
             ColdStart.begin();
         }
         var settings = LiveSettings.fetch(environment);
@@ -133,7 +134,7 @@ public final class Instance<T> implements AutoCloseable {
 
     private Generation<T> generation(long version, StartSettings read) {
         var context = FunctionContext.start(read);
-        if (read.inRuntime()) {
+        if (read.runtime().present() && !read.runtime().snapshot()) {
             ColdStart.connect(context);
         }
         return new Generation<>(version, context, make.apply(context), new AtomicInteger(1));

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Every list that the API's document names: whole, by each filter with a value that many rows have and with one that few
+ * Every list that the API's document names, but for those of one person: whole, by each filter with a value that many rows have and with one that few
  * have, by each sort, and by the account with most rows together with each other filter and sort. A new list or filter is
  * among them without an entry here.
  */
@@ -46,7 +46,7 @@ public final class ListCalls {
         var calls = new ArrayList<ListCall>();
         paths.properties().forEach(path -> {
             var parameters = parameters(path.getValue().path("get"));
-            if (parameters.containsKey("next") && !parameters.containsKey("format")) {
+            if (!path.getKey().contains("{") && parameters.containsKey("next") && !parameters.containsKey("format")) {
                 addAll(calls, path.getKey(), parameters);
             }
         });

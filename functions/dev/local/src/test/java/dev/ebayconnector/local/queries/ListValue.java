@@ -32,7 +32,7 @@ record ListValue(String table, String column, String operator) {
             tables.put(found.group("table"), found.group("table"));
             Optional.ofNullable(found.group("alias")).ifPresent(alias -> tables.put(alias, found.group("table")));
         }
-        var compared = compared(sql, tables);
+        var compared = compared(sql, tables, outermost(sql));
         var values = new ArrayList<Optional<ListValue>>();
         for (int i = 1; i <= parameters(sql); i++) {
             values.add(Optional.ofNullable(compared.get(i)));
@@ -40,13 +40,17 @@ record ListValue(String table, String column, String operator) {
         return values;
     }
 
-    private static Map<Integer, ListValue> compared(String sql, Map<String, String> tables) {
+    /** The table of a column that is named without one. */
+    private static String outermost(String sql) {
+        var table = TABLE.matcher(sql.replaceAll("\\(SELECT [^()]*\\)", ""));
+        return table.find() ? table.group("table") : "";
+    }
+
+    private static Map<Integer, ListValue> compared(String sql, Map<String, String> tables, String outermost) {
         var compared = new HashMap<Integer, ListValue>();
         var matcher = COMPARED.matcher(sql);
         while (matcher.find()) {
-            var table = matcher.group("alias") == null
-                    ? tables.values().stream().findFirst().orElseThrow()
-                    : tables.get(matcher.group("alias"));
+            var table = matcher.group("alias") == null ? outermost : tables.get(matcher.group("alias"));
             compared.put(
                     Integer.valueOf(matcher.group("number")),
                     new ListValue(table, matcher.group("column"), matcher.group("operator")));

@@ -78,7 +78,7 @@ final class Plans {
             case "uuid" -> "gen_random_uuid()";
             case "timestamp with time zone" -> "now()";
             case "date" -> "current_date";
-            case "bigint", "integer", "numeric", "double precision" -> "101";
+            case "bigint", "integer", "smallint", "numeric", "double precision" -> "101";
             case "boolean" -> "true";
             case "jsonb", "json" -> "'{}'";
             default -> type.endsWith("[]") ? "'{}'" : "'x'";

@@ -35,6 +35,7 @@ class QueryPlanTest {
     private static final Map<String, String> ACCEPTED = Map.of(
             "ConsentCheck", "counts all consents that expire within 30 days, and each one's account",
             "Latencies", "sums up the 24 rows of each function",
+            "QuotaCheck", "reads the quotas of a day, when an admin opens the health page",
             "SchedulesCheck", "counts all schedules, when an admin opens the health page",
             "SealedSampleStore", "looks for every token key in use, once a day",
             "SellerAccounts", "an erasure compares the hashes of all sellers of an environment");

@@ -85,6 +85,15 @@ public final class ConnectionPool implements AutoCloseable, Resource {
         }
     }
 
+    /** Opens a connection for the next borrower; if the database is unavailable, the borrower is told so. */
+    public void openFirst() {
+        try {
+            unproven().close();
+        } catch (SQLException unavailable) {
+            LOG.debug("no connection at the start", unavailable);
+        }
+    }
+
     /** A connection that is not checked, for a caller whose own first statement does that. */
     public Connection unproven() throws SQLException {
         var pool = connections;

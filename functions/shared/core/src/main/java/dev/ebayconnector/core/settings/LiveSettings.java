@@ -124,7 +124,7 @@ public final class LiveSettings implements Resource {
                 Stream.concat(Arrays.stream(records), Stream.of(this)).toArray(),
                 deployment,
                 names,
-                environment.containsKey("AWS_LAMBDA_RUNTIME_API"));
+                LambdaRuntime.read(environment));
     }
 
     /** Changes with each change of a secret. */

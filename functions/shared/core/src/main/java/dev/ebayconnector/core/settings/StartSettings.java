@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @param records   what the readers returned, in their order, and the {@link LiveSettings} that they came from
  * @param names     of the settings that are set and were read, in alphabetical order; never their values
- * @param inRuntime whether Lambda's runtime, or the local stack's, runs the function in a process of its own
+ * @param runtime   that runs the function
  */
-public record StartSettings(Object[] records, Deployment deployment, List<String> names, boolean inRuntime) {
+public record StartSettings(Object[] records, Deployment deployment, List<String> names, LambdaRuntime runtime) {
 
     /** Without the records, which hold secrets. */
     @Override

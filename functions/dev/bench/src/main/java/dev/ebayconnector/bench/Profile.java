@@ -51,9 +51,7 @@ final class Profile {
                 ROW,
                 "total",
                 last.classes(),
-                last.byPart().values().stream()
-                        .mapToInt(ClassLoads.Part::own)
-                        .sum(),
+                last.byPart().values().stream().mapToInt(ClassLoads.Part::own).sum(),
                 last.byPart().keySet().stream()
                         .mapToDouble(part -> meanMillis(starts, part))
                         .sum());

@@ -6,8 +6,8 @@ import java.util.zip.Deflater;
 import org.apache.maven.plugins.shade.resource.ManifestResourceTransformer;
 
 /**
- * Writes the manifest, and what follows it without compression: reading compressed classes is an eighth of a cold start, and
- * what is uploaded to Lambda is compressed anyway. The manifest comes first, so that this has the whole jar.
+ * Writes the manifest, and what follows it without compression: a cold start reads it faster, and what is uploaded to Lambda is
+ * compressed anyway. The manifest comes first, so that this has the whole jar.
  */
 public final class UncompressedManifestTransformer extends ManifestResourceTransformer {
 

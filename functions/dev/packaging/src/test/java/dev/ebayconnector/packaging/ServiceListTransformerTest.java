@@ -29,18 +29,13 @@ class ServiceListTransformerTest {
         process(TYPES + "dev.ebayconnector.$T$Introspection", "");
         process(LOADER, "# comment\none.Loader # of files\n\n");
         process(LOADER, "two.Loader");
-        assertThat(jar())
-                .containsOnly(
-                        Map.entry(
-                                LIST,
-                                """
-                                io.micronaut.context.env.PropertySourceLoader one.Loader
-                                io.micronaut.context.env.PropertySourceLoader two.Loader
-                                io.micronaut.core.beans.BeanIntrospectionReference dev.ebayconnector.$T$Introspection
-                                io.micronaut.inject.BeanDefinitionReference dev.ebayconnector.$A$Definition
-                                io.micronaut.inject.BeanDefinitionReference dev.ebayconnector.$B$Definition
-                                """),
-                        Map.entry(LOADER, "one.Loader\ntwo.Loader\n"));
+        assertThat(jar()).containsOnly(Map.entry(LIST, """
+            io.micronaut.context.env.PropertySourceLoader one.Loader
+            io.micronaut.context.env.PropertySourceLoader two.Loader
+            io.micronaut.core.beans.BeanIntrospectionReference dev.ebayconnector.$T$Introspection
+            io.micronaut.inject.BeanDefinitionReference dev.ebayconnector.$A$Definition
+            io.micronaut.inject.BeanDefinitionReference dev.ebayconnector.$B$Definition
+            """), Map.entry(LOADER, "one.Loader\ntwo.Loader\n"));
     }
 
     @Test
@@ -49,8 +44,8 @@ class ServiceListTransformerTest {
         process(TYPES + "io.micronaut.http.hateoas.$JsonError$Introspection", "");
         process(BEANS + "io.micronaut.http.server.$RouteExecutor$Definition", "");
         assertThat(jar().get(LIST))
-                .isEqualTo(
-                        "io.micronaut.inject.BeanDefinitionReference io.micronaut.http.server.$RouteExecutor$Definition\n");
+                .isEqualTo("io.micronaut.inject.BeanDefinitionReference"
+                        + " io.micronaut.http.server.$RouteExecutor$Definition\n");
     }
 
     @Test

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,9 +65,22 @@ class StartProgramTest {
                 .isEqualTo("\"Corretto-25.0.3.9.1\" \"x86_64\"\ncore.jar client.jar\n"
                         + "--add-opens=java.base/java.io=ALL-UNNAMED\n");
         Files.createFile(task.resolve("function.aot"));
+        setTimes("own.jar", "2020-01-01T00:00:00Z");
         var use = "-XX:AOTCache=" + task.resolve("function.aot");
         assertThat(start(Map.of("AOT_CACHE", "on"))).containsExactlyElementsOf(changed("tried", use));
         assertThat(start(Map.of("AOT_CACHE", "verify"))).contains(use, "-XX:+VerifySharedSpaces");
+    }
+
+    @Test
+    void aJarOfAnotherTimeThanTheCacheIsNamed() throws Exception {
+        start(Map.of("AOT_CACHE_OUTPUT", "/made.aot"));
+        Files.createFile(task.resolve("function.aot"));
+        for (var time : List.of("2019-12-31T23:59:58Z", "2020-01-01T00:00:02Z")) {
+            setTimes("own.jar", time);
+            assertThat(start(Map.of()))
+                    .containsExactlyElementsOf(
+                            unchanged("unused: own.jar is not the jar of the cache: their times differ"));
+        }
     }
 
     @Test
@@ -98,6 +113,13 @@ class StartProgramTest {
                         unchanged("unused: the runtime has core.jar client.jar, trained was core.jar client-2.jar"));
         Files.writeString(trained, note.replace("--add-opens", "--add-exports"));
         assertThat(start(Map.of()).getFirst()).startsWith("unused: the runtime's options are --add-opens");
+    }
+
+    /** All files are of 2020 but for the jar. */
+    private void setTimes(String jar, String time) throws IOException {
+        var trained = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+        Files.setLastModifiedTime(task.resolve("function.trained"), trained);
+        Files.setLastModifiedTime(task.resolve("lib").resolve(jar), FileTime.from(Instant.parse(time)));
     }
 
     private void release(String version) throws IOException {

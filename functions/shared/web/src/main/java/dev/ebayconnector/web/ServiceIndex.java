@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * Micronaut's services, its beans among them, as they were listed when the jar was built. Without the list Micronaut opens the
- * jar as a file system of its own three times and walks through it,. Only a shaded jar has
- * a list; elsewhere Micronaut looks for itself.
+ * jar as a file system of its own three times and walks through it. Only a shaded jar has a list; elsewhere Micronaut looks for
+ * itself.
  */
 final class ServiceIndex {
 

@@ -6,6 +6,7 @@ import io.micronaut.core.io.service.SoftServiceLoader.StaticServiceLoader;
 import io.micronaut.core.optim.StaticOptimizations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,13 +41,21 @@ final class ServiceIndex {
     }
 
     private static Optional<Services> read() {
+        if (!isOwn(ServiceIndex.class.getClassLoader().getResource(LIST))) {
+            return Optional.empty();
+        }
         try (var list = ServiceIndex.class.getClassLoader().getResourceAsStream(LIST)) {
-            return list == null
-                    ? Optional.empty()
-                    : Optional.of(Services.parse(new String(list.readAllBytes(), StandardCharsets.US_ASCII)));
+            return Optional.of(Services.parse(new String(list.readAllBytes(), StandardCharsets.US_ASCII)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether the list is of the jar that has this class: a test may have the jar of another function on its class path. */
+    private static boolean isOwn(URL list) {
+        var here = ServiceIndex.class.getProtectionDomain().getCodeSource().getLocation();
+        var own = here.getPath().endsWith("/") ? here + LIST : "jar:" + here + "!/" + LIST;
+        return list != null && list.toString().equals(own);
     }
 
     /** Has every service there is: one without an implementation is not looked for either. */

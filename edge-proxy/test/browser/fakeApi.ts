@@ -83,6 +83,11 @@ export class FakeApi {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
+  /** The next request of every browser finds its session unknown. */
+  forgetSessions(): void {
+    this.sessions.clear();
+  }
+
   close(): void {
     this.server.closeAllConnections();
     this.server.close();

@@ -75,6 +75,13 @@ public final class FakeSecrets implements AutoCloseable {
         return asked;
     }
 
+    /** The bodies of the requests for one secret. */
+    public List<String> asked(String name) {
+        return asked.stream()
+                .filter(question -> question.contains("\"" + name + "\""))
+                .toList();
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         var question = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         asked.add(question);

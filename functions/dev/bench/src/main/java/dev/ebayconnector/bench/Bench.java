@@ -2,6 +2,7 @@ package dev.ebayconnector.bench;
 
 import dev.ebayconnector.bench.reads.ReadsBench;
 import dev.ebayconnector.migrations.Migrations;
+import dev.ebayconnector.testing.FunctionSettings;
 import dev.ebayconnector.testing.TestSession;
 import dev.ebayconnector.testingpostgres.FakeSecrets;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -49,10 +50,10 @@ public final class Bench {
             Migrations.migrate(url);
             TestSession.database(url);
             if (!options.profile().isEmpty()) {
-                profile(Settings.of(url));
+                profile(FunctionSettings.of(url));
                 return true;
             }
-            var subjects = subjects(Settings.of(url), aws);
+            var subjects = subjects(FunctionSettings.of(url), aws);
             return subjects.isEmpty() || judge(subjects, new Trial(new Instances(target), plan()));
         }
     }

@@ -73,13 +73,13 @@ final class ListTrial implements AutoCloseable {
     }
 
     private LambdaInstance instance(ListCall call) throws IOException, InterruptedException {
-        var name = ReadFunctions.of(call.list());
-        var known = instances.get(name);
+        var function = functions.spec(call.list());
+        var known = instances.get(function.name());
         if (known != null) {
             return known;
         }
-        var started = launcher.launch(functions.spec(call.list()));
-        instances.put(name, started);
+        var started = launcher.launch(function);
+        instances.put(function.name(), started);
         started.awaitReady(START);
         for (int i = 0; i < FIRST_WARM_UP; i++) {
             answer(started, call);

@@ -5,7 +5,7 @@ import dev.ebayconnector.local.reads.ListCalls;
 import dev.ebayconnector.local.reads.ListValues;
 import dev.ebayconnector.local.reads.ReadFunctions;
 import dev.ebayconnector.migrations.Migrations;
-import dev.ebayconnector.testing.TestKeyset;
+import dev.ebayconnector.testing.FunctionSettings;
 import dev.ebayconnector.testing.TestSession;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -13,9 +13,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -90,37 +88,12 @@ public final class ReadsBench {
 
     private List<ListFigures> figures(String url, ListValues values) throws IOException, InterruptedException {
         var figures = new ArrayList<ListFigures>();
-        try (var trial = new ListTrial(target(), new ReadFunctions(root, settings(url)), TestSession.of("ADMIN"))) {
+        try (var trial =
+                new ListTrial(target(), new ReadFunctions(root, FunctionSettings.of(url)), TestSession.of("ADMIN"))) {
             for (var call : ListCalls.of(root, values)) {
                 figures.addAll(trial.measure(call));
             }
         }
         return figures;
-    }
-
-    private static Map<String, String> settings(String url) {
-        var settings = new HashMap<>(Map.of(
-                "DATABASE_URL",
-                url,
-                "SESSION_KEYS",
-                TestSession.KEYS,
-                "SESSION_SIGNING_KEY",
-                TestSession.SIGNING_KEY,
-                "CONNECTOR_ENVIRONMENT",
-                "local",
-                "EDGE_REQUIRED",
-                "false",
-                "SYNC_QUEUE_URL",
-                "http://127.0.0.1:9/none",
-                "ERASURE_QUEUE_URL",
-                "http://127.0.0.1:9/none",
-                "EBAY_KEYSETS",
-                "{\"sandbox\":{\"client_id\":\"bench\",\"client_secret\":\"bench\",\"runame\":\"bench\"}}",
-                // As on Lambda.
-                "LOG_FORMAT",
-                "json"));
-        settings.put("TOKEN_KEYSET", TestKeyset.fresh());
-        settings.put("PERSONAL_DATA_KEYSET", TestKeyset.fresh());
-        return settings;
     }
 }

@@ -4,4 +4,4 @@ import dev.ebayconnector.local.template.HttpRoute;
 import java.util.Map;
 
 /** @param pathParameters decoded, by the names in the route's path */
-record RouteMatch(HttpRoute route, Map<String, String> pathParameters) {}
+public record RouteMatch(HttpRoute route, Map<String, String> pathParameters) {}

@@ -11,12 +11,12 @@ import java.util.Optional;
  * Chooses a route as an HTTP API does: a full match of path and method first, then the longest {@code {proxy+}},
  * then {@code $default}. A route with the path but another method does not match.
  */
-final class RouteTable {
+public final class RouteTable {
     private static final String GREEDY = "+}";
 
     private final List<HttpRoute> routes;
 
-    RouteTable(List<HttpRoute> routes) {
+    public RouteTable(List<HttpRoute> routes) {
         this.routes = routes.stream()
                 .sorted(Comparator.comparing(RouteTable::rank)
                         .reversed()
@@ -24,7 +24,7 @@ final class RouteTable {
                 .toList();
     }
 
-    Optional<RouteMatch> match(String method, String rawPath) {
+    public Optional<RouteMatch> match(String method, String rawPath) {
         String[] path = rawPath.split("/", -1);
         return routes.stream()
                 .filter(route ->

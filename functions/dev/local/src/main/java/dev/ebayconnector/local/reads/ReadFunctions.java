@@ -1,52 +1,35 @@
 package dev.ebayconnector.local.reads;
 
+import dev.ebayconnector.local.gateway.RouteTable;
 import dev.ebayconnector.local.lambda.FunctionSpec;
+import dev.ebayconnector.local.template.LocalCloud;
+import dev.ebayconnector.local.template.Template;
+import dev.ebayconnector.local.template.TemplateReader;
+import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
-/** The functions that answer with lists, as they are built. */
+/** The functions that answer with lists, as the template deploys them. Their queues cannot be reached. */
 public final class ReadFunctions {
 
-    /** The longest path stands first. */
-    private static final List<ReadFunction> ALL = List.of(
-            new ReadFunction("/api/ebay/sync/", "sync", "sync.SyncFunction"),
-            new ReadFunction("/api/ebay/logs", "logs", "logs.LogsFunction"),
-            new ReadFunction("/api/ebay/accounts", "accounts", "accounts.AccountsFunction"),
-            new ReadFunction("/api/ebay/token-info", "token-info", "tokeninfo.TokenInfoFunction"),
-            new ReadFunction("/api/ebay/", "data", "data.DataFunction"),
-            new ReadFunction("/api/alerts/", "alerts", "alerts.AlertsFunction"),
-            new ReadFunction("/api/erasures", "erasures", "erasures.ErasuresFunction"),
-            new ReadFunction("/api/auth/", "auth", "auth.AuthFunction"),
-            new ReadFunction("/api/users", "auth", "auth.AuthFunction"));
+    private static final LocalCloud CLOUD = new LocalCloud("eu-central-1", URI.create("http://127.0.0.1:9"));
 
-    private record ReadFunction(String path, String name, String handler) {}
+    private final Template template;
+    private final RouteTable routes;
 
-    private final Path root;
-    private final Map<String, String> settings;
-
-    /** @param root the project's */
+    /**
+     * @param root     the project's
+     * @param settings values for the template's parameters
+     */
     public ReadFunctions(Path root, Map<String, String> settings) {
-        this.root = root;
-        this.settings = settings;
-    }
-
-    /** The name of the function that answers the path. */
-    public static String of(String path) {
-        return function(path).name();
+        this.template = new TemplateReader(root, CLOUD).read(settings);
+        this.routes = new RouteTable(template.routes());
     }
 
     /** The function that answers the path. */
     public FunctionSpec spec(String path) {
-        var function = function(path);
-        var jar = root.resolve("functions/" + function.name() + "/target/" + function.name() + ".jar");
-        return new FunctionSpec(function.name(), jar, "dev.ebayconnector." + function.handler(), settings);
-    }
-
-    private static ReadFunction function(String path) {
-        return ALL.stream()
-                .filter(function -> path.startsWith(function.path()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("ReadFunctions knows no function for " + path));
+        return routes.match("GET", path)
+                .map(match -> template.function(match.route().function()))
+                .orElseThrow(() -> new IllegalStateException("The template has no function for " + path));
     }
 }

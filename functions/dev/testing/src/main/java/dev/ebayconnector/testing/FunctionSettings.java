@@ -1,16 +1,18 @@
-package dev.ebayconnector.bench;
+package dev.ebayconnector.testing;
 
-import dev.ebayconnector.testing.TestKeyset;
-import dev.ebayconnector.testing.TestSession;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Values for the template's parameters. */
-final class Settings {
+/** Values for the template's parameters, for built functions that are asked with {@link TestSession}s. */
+public final class FunctionSettings {
 
-    private Settings() {}
+    private static final String KEYSETS =
+            "{\"sandbox\":{\"client_id\":\"test\",\"client_secret\":\"test\",\"runame\":\"test\"}}";
 
-    static Map<String, String> of(String databaseUrl) {
+    private FunctionSettings() {}
+
+    /** With new keys for what the functions seal. */
+    public static Map<String, String> of(String databaseUrl) {
         var settings = new HashMap<>(Map.of(
                 "DATABASE_URL",
                 databaseUrl,
@@ -21,16 +23,14 @@ final class Settings {
                 "EDGE_REQUIRED",
                 "false",
                 "EDGE_SECRETS",
-                "no request of the benchmark comes from the edge",
+                "no request of these tests comes from the edge",
                 "SESSION_KEYS",
                 TestSession.KEYS,
                 "SESSION_SIGNING_KEY",
                 TestSession.SIGNING_KEY));
-        settings.put(
-                "EBAY_KEYSETS",
-                "{\"sandbox\":{\"client_id\":\"bench\",\"client_secret\":\"bench\",\"runame\":\"bench\"}}");
+        settings.put("EBAY_KEYSETS", KEYSETS);
         settings.put("EBAY_NOTIFICATION_ENDPOINT", "https://connector.example.com/api/ebay/notifications");
-        settings.put("EBAY_NOTIFICATION_TOKEN", "token-of-the-benchmark-with-more-than-32-characters");
+        settings.put("EBAY_NOTIFICATION_TOKEN", "token-of-these-tests-with-more-than-32-characters");
         // As on Lambda.
         settings.put("LOG_FORMAT", "json");
         settings.put("TOKEN_KEYSET", TestKeyset.fresh());

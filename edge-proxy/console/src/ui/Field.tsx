@@ -47,9 +47,14 @@ export function Tick({ label, ...box }: { label: ComponentChildren } & Record<st
 
 export type Option = readonly [value: string, label: string];
 
-export function Select({ options, ...select }: { options: readonly Option[] } & Record<string, unknown>) {
+interface SelectProps extends Record<string, unknown> {
+  readonly options: readonly Option[];
+  readonly onChoose?: (value: string) => void;
+}
+
+export function Select({ options, onChoose, ...select }: SelectProps) {
   return (
-    <select {...select}>
+    <select {...select} onChange={onChoose && ((event) => onChoose(event.currentTarget.value))}>
       {options.map(([value, label]) => (
         <option key={value} value={value} selected={value === select.value}>
           {label}

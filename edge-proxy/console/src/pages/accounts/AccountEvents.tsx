@@ -49,11 +49,7 @@ function Events({ accountId }: { accountId: string }) {
         }}
       >
         <Field label="Level">
-          <Select
-            value={level}
-            options={LEVELS}
-            onChange={(event: Event) => setLevel((event.currentTarget as HTMLSelectElement).value)}
-          />
+          <Select value={level} options={LEVELS} onChoose={setLevel} />
         </Field>
         <Field label="Request id">
           <input type="search" name="request_id" autocomplete="off" spellcheck={false} maxLength={128} />

@@ -34,9 +34,7 @@ export function ConnectCard({ admin }: { admin: boolean }) {
               ['production', 'Production: real sellers'],
               ['sandbox', 'Sandbox: eBay’s test users'],
             ]}
-            onChange={(event: Event) =>
-              setEnvironment((event.currentTarget as HTMLSelectElement).value as ConsentRequest['environment'])
-            }
+            onChoose={(value) => setEnvironment(value as ConsentRequest['environment'])}
           />
         </Field>
         <Tick

@@ -39,11 +39,7 @@ export function NewSecret({
         }}
       >
         <Field label="The old secret signs as well" hint="Give the receiver the new one within this time.">
-          <Select
-            value={hours}
-            options={OVERLAPS}
-            onChange={(event: Event) => setHours((event.currentTarget as HTMLSelectElement).value)}
-          />
+          <Select value={hours} options={OVERLAPS} onChoose={setHours} />
         </Field>
         <FaultNotice fault={make.fault} />
         <div class="row end">

@@ -77,11 +77,7 @@ export function ReceiverForm({ receiver, onClose, onSaved }: ReceiverFormProps) 
         </Field>
         {receiver === undefined && (
           <Field label="Format">
-            <Select
-              value={format}
-              options={FORMATS}
-              onChange={(event: Event) => setFormat((event.currentTarget as HTMLSelectElement).value)}
-            />
+            <Select value={format} options={FORMATS} onChoose={setFormat} />
           </Field>
         )}
         <fieldset class="types">

@@ -43,7 +43,7 @@ function Days({ of: { name, title, days: names } }: { of: Resource<Row> }) {
               <Select
                 value={figure?.name}
                 options={figures.map((one) => [one.name, one.label] as const)}
-                onChange={(event: Event) => setParams({ figure: (event.currentTarget as HTMLSelectElement).value })}
+                onChoose={(figure) => setParams({ figure })}
               />
             </Field>
           )}

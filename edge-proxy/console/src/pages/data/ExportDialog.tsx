@@ -60,7 +60,7 @@ export function ExportDialog({
               value={format}
               options={FORMATS}
               disabled={reading.busy || begun}
-              onChange={(event: Event) => setFormat((event.currentTarget as HTMLSelectElement).value as Format)}
+              onChoose={(value) => setFormat(value as Format)}
             />
           </Field>
         )}

@@ -22,7 +22,7 @@ export function DaysCard({ accounts }: { accounts: readonly Account[] }) {
               aria-label="Account"
               value={account_id}
               options={[['', 'All accounts'], ...accounts.map(({ id, account }) => [id, account] as const)]}
-              onChange={(event: Event) => setParams({ account_id: (event.currentTarget as HTMLSelectElement).value })}
+              onChoose={(account_id) => setParams({ account_id })}
             />
           )}
           <a href={`/data${account_id && `?account_id=${account_id}`}`}>All orders</a>

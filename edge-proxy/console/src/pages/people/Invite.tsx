@@ -34,11 +34,7 @@ export function Invite({ onClose, onAdded }: { onClose: () => void; onAdded: () 
         />
       </Field>
       <Field label="Role">
-        <Select
-          value={role}
-          options={ROLES}
-          onChange={(event: Event) => setRole((event.currentTarget as HTMLSelectElement).value)}
-        />
+        <Select value={role} options={ROLES} onChoose={setRole} />
       </Field>
     </MakeOnce>
   );

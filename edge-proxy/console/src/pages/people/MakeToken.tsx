@@ -42,18 +42,10 @@ export function MakeToken({ onClose, onMade }: { onClose: () => void; onMade: ()
         />
       </Field>
       <Field label="Scope">
-        <Select
-          value={scope}
-          options={SCOPES}
-          onChange={(event: Event) => setScope((event.currentTarget as HTMLSelectElement).value)}
-        />
+        <Select value={scope} options={SCOPES} onChoose={setScope} />
       </Field>
       <Field label="Valid for">
-        <Select
-          value={days}
-          options={DAYS}
-          onChange={(event: Event) => setDays((event.currentTarget as HTMLSelectElement).value)}
-        />
+        <Select value={days} options={DAYS} onChoose={setDays} />
       </Field>
     </MakeOnce>
   );

@@ -112,7 +112,6 @@ function ParameterField({
 }: FieldProps) {
   const found = schema === undefined ? undefined : resolved<Schema>(document, schema);
   const words = found?.type === 'boolean' ? ['true', 'false'] : found?.enum;
-  const change = (event: Event) => onChange((event.currentTarget as HTMLInputElement | HTMLSelectElement).value);
   const label = required || place === 'path' ? `${name} (required)` : name;
   const needed = required || place === 'path';
   return (
@@ -122,7 +121,7 @@ function ParameterField({
           required={needed}
           value={value}
           options={[['', ''], ...words.map((word) => [String(word), String(word)] as const)]}
-          onChange={change}
+          onChoose={onChange}
         />
       ) : (
         <input
@@ -131,7 +130,7 @@ function ParameterField({
           spellcheck={false}
           value={value}
           placeholder={example === undefined ? '' : String(example)}
-          onInput={change}
+          onInput={(event) => onChange(event.currentTarget.value)}
         />
       )}
     </Field>

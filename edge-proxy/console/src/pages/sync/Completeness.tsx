@@ -36,7 +36,7 @@ export function Completeness({ accounts, admin }: { accounts: readonly Account[]
         <Select
           value={account.id}
           options={accountOptions(accounts)}
-          onChange={(event: Event) => setParams({ account_id: (event.currentTarget as HTMLSelectElement).value })}
+          onChoose={(account_id) => setParams({ account_id })}
         />
       </Field>
       <OfAccount key={account.id} account={account} admin={admin && account.status === 'CONNECTED'} />

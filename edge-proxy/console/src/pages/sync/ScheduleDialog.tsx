@@ -45,7 +45,7 @@ export function ScheduleDialog({ of: schedule, account, onClose, onChanged }: Sc
           <Select
             value={String(minutes)}
             options={choices.map((choice) => [String(choice), every(choice)] as const)}
-            onChange={(event: Event) => setMinutes(Number((event.currentTarget as HTMLSelectElement).value))}
+            onChoose={(value) => setMinutes(Number(value))}
           />
         </Field>
         <Tick

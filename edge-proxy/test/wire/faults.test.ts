@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startEdge } from '../../tools/local/edge.mjs';
+import { parseMessage } from './message';
 import { OpenClient, send } from './rawClient';
 import { answering, ScriptedOrigin } from './scriptedOrigin';
 
@@ -138,10 +140,16 @@ test.each([
   ['half a chunk', 'Transfer-Encoding: chunked\r\n\r\nff\r\nhalf'],
 ])('an answer with %s that is cut is not passed on as complete', async (_, rest) => {
   for (const close of ['end', 'resetAndDestroy'] as const) {
-    origin.script = (socket) => {
-      socket.write(`HTTP/1.1 200 OK\r\n${rest}`, () => setTimeout(() => socket[close](), 20));
-    };
-    expect((await send(edge.url, GET)).body).toBe('TRUNCATED');
+    const connection = nextConnection();
+    const client = await OpenClient.open(edge.url, GET);
+    const { socket } = await connection;
+    socket.write(`HTTP/1.1 200 OK\r\n${rest}`);
+    // A reset takes back what the edge has not read yet.
+    await client.until('half');
+    const end = once(client.socket, 'end');
+    socket[close]();
+    await end;
+    expect(parseMessage(await client.until(''), true)?.body).toBe('TRUNCATED');
   }
 });
 

@@ -91,24 +91,28 @@ test('after 300 clients have disconnected, memory and response times are as befo
 /** Clients disconnect, ten at a time: a third each while uploading, while waiting and during the answer. */
 async function disconnect(clients: number): Promise<void> {
   const sockets = new Set<Socket>();
+  const arrivals = new Map<string, () => void>();
   origin.atHead = (socket, text) => {
     sockets.add(socket);
+    arrivals.get(text.split(' ')[1] ?? '')?.();
     socket.on('close', () => sockets.delete(socket));
     socket.on('data', () => {});
     if (text.includes('/api/answered'))
       socket.write('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n');
   };
   const requests = [
-    'POST /api/uploading HTTP/1.1\r\nHost: e\r\nContent-Length: 100000\r\n\r\nabc',
-    get('/api/waiting'),
-    get('/api/answered'),
-  ];
+    (n: number) => `POST /api/uploading/${n} HTTP/1.1\r\nHost: e\r\nContent-Length: 100000\r\n\r\nabc`,
+    (n: number) => get(`/api/waiting/${n}`),
+    (n: number) => get(`/api/answered/${n}`),
+  ] as const;
   for (let i = 0; i < clients; i += 10) {
     await Promise.all(
       Array.from({ length: 10 }, async (_, j) => {
-        const client = await OpenClient.open(edge.url, requests[(i + j) % 3] ?? '');
+        const request = requests[(i + j) % 3]!(i + j);
+        const arrived = new Promise<void>((resolve) => arrivals.set(request.split(' ')[1]!, resolve));
+        const client = await OpenClient.open(edge.url, request);
+        await arrived;
         if ((i + j) % 3 === 2) await client.until('half');
-        else await new Promise((resolve) => setTimeout(resolve, 5));
         client.socket.resetAndDestroy();
       }),
     );

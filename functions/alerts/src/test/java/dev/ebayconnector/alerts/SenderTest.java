@@ -88,11 +88,14 @@ class SenderTest {
         out.flush();
     }
 
+    /** Closes when the sender has hung up: to close before it has read all would take the answer back. */
     private static Answer text(String text) {
         return socket -> {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
             socket.getInputStream().read(new byte[8192]);
             write(socket.getOutputStream(), text);
-            Thread.sleep(50);
+            socket.shutdownOutput();
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
         };
     }
 

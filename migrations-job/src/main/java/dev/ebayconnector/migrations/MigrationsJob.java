@@ -184,7 +184,7 @@ public final class MigrationsJob {
 
         @Option(
                 names = "--replay",
-                description = "Everybody who was erased: after a backup was restored that is older.")
+                description = "Every person who was erased: after a backup was restored that is older.")
         private boolean replay;
 
         @Option(

@@ -18,7 +18,7 @@ class SettingsTest {
                 .with("MIGRATIONS_RETRIES", "many-words")
                 .with("MIGRATIONS_BACKOFF", "2")
                 .with("MIGRATIONS_DEADLINE", "PT0S")
-                .with("ADMIN_EMAIL", "nobody")
+                .with("ADMIN_EMAIL", "no-address")
                 .with("ADMIN_PASSWORD", "short-word");
 
         assertThat(console.run("create-admin")).isEqualTo(2);
@@ -31,7 +31,7 @@ class SettingsTest {
                         "MIGRATIONS_DEADLINE",
                         "ADMIN_EMAIL",
                         "ADMIN_PASSWORD must have 12 to 1024 characters");
-        assertThat(console.said()).doesNotContain("-word", "owner", "nobody");
+        assertThat(console.said()).doesNotContain("-word", "owner", "no-address");
     }
 
     @Test

@@ -138,7 +138,7 @@ class ConnectionFaultTest {
     void anEventWhoseAnswerIsLostIsThereOnce() {
         var before = refusals();
         scene.proxy.cutAt("INSERT INTO event_log", true);
-        assertThat(scene.signInAs("nobody@example.com").status()).isEqualTo(401);
+        assertThat(scene.signInAs("unknown@example.com").status()).isEqualTo(401);
         FaultTable.row(
                 "cut while an event is stored, the answer lost", "rows " + (refusals() - before), "never stored twice");
         assertThat(refusals()).isEqualTo(before + 1);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** A session that the connector did not sign is refused. No database is needed to say so. */
 class ForgedSessionTest {
 
-    private static final AuthFunction FUNCTION = AuthScene.function("postgres://nobody@127.0.0.1:1/none");
+    private static final AuthFunction FUNCTION = AuthScene.function("postgres://unknown@127.0.0.1:1/none");
 
     @AfterAll
     static void close() {

@@ -123,7 +123,7 @@ class GuessingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {ADA, "ADA@example.com", "nobody@example.com"})
+    @ValueSource(strings = {ADA, "ADA@example.com", "unknown@example.com"})
     void theSixthAttemptWaitsAndSoLongerAndLongerWhetherTheNameExistsOrNot(String name) {
         for (int n = 0; n < 5; n++) {
             assertThat(guess(name, FRESH).status()).isEqualTo(401);
@@ -144,7 +144,7 @@ class GuessingTest {
     @Test
     void aRefusalOfAKnownAndOfAnUnknownNameAreAlike() {
         var known = tenth(ADA, "198.51.100.1");
-        var unknown = tenth("nobody@example.com", "198.51.100.2");
+        var unknown = tenth("unknown@example.com", "198.51.100.2");
         assertThat(known.status()).isEqualTo(429);
         assertThat(known.json().path("detail")).isEqualTo(unknown.json().path("detail"));
         // Neither looks at a password: that would take many times as long.

@@ -19,7 +19,7 @@ class PasswordsTest {
     }
 
     @Test
-    void nobodysPasswordIsComparedLikeAnyOther() {
+    void thePasswordOfAnUnknownUserIsComparedLikeAnyOther() {
         assertThatCode(() -> passwords.spendTheSameTime("correct horse battery"))
                 .doesNotThrowAnyException();
     }

@@ -80,7 +80,7 @@ class SessionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ada@example.com,not the password", "nobody@example.com,correct horse battery"})
+    @CsvSource({"ada@example.com,not the password", "unknown@example.com,correct horse battery"})
     void aWrongPasswordAndAnUnknownAddressLookTheSame(String email, String password) {
         var answer = login(email, password, "refused-1");
 
@@ -92,11 +92,11 @@ class SessionTest {
 
     @Test
     void aRefusalIsLoggedWithoutWhatWasTyped() {
-        login("nobody@example.com", "typed by mistake", "refused-2");
+        login("unknown@example.com", "typed by mistake", "refused-2");
 
         assertThat(sql.text("SELECT event FROM event_log WHERE request_id = 'refused-2'"))
                 .isEqualTo("auth.refused");
-        assertThat(sql.number("SELECT count(*) FROM event_log e WHERE CAST(e AS text) LIKE '%nobody@%' OR CAST(e AS"
+        assertThat(sql.number("SELECT count(*) FROM event_log e WHERE CAST(e AS text) LIKE '%unknown@%' OR CAST(e AS"
                         + " text) LIKE '%mistake%'"))
                 .isZero();
     }
@@ -144,7 +144,7 @@ class SessionTest {
     }
 
     @Test
-    void withoutASessionNobodyIsKnown() {
+    void withoutASessionNoUserIsKnown() {
         assertThat(call(HttpEvent.get("/api/auth/me")).status()).isEqualTo(401);
         assertThat(call(HttpEvent.get("/api/auth/me").bearer("no.token.atall")).status())
                 .isEqualTo(401);

@@ -46,7 +46,7 @@ class UsersTest {
     }
 
     @BeforeEach
-    void nobody() {
+    void removeAddedUsers() {
         sql.run("DELETE FROM users WHERE email NOT IN ('admin@example.com', 'viewer@example.com')");
     }
 
@@ -85,7 +85,7 @@ class UsersTest {
     }
 
     @Test
-    void anAdminAddsSomebodyWhoCanThenSignIn() {
+    void anAdminAddsAUserWhoCanThenSignIn() {
         var added = call(add("bob@example.com", PASSWORD, "VIEWER")
                 .bearer(TestSession.of("ADMIN"))
                 .header("x-request-id", "added-1"));
@@ -104,7 +104,7 @@ class UsersTest {
     }
 
     @Test
-    void theListShowsEverybodyAndNoHash() {
+    void theListShowsEveryUserAndNoHash() {
         call(add("bob@example.com", PASSWORD, "VIEWER").bearer(TestSession.of("ADMIN")));
         call(add("Ada@example.com", PASSWORD, "ADMIN").bearer(TestSession.of("ADMIN")));
 

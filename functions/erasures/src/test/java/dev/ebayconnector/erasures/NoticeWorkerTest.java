@@ -117,7 +117,7 @@ class NoticeWorkerTest {
             "{\"notice\":7}",
             "{\"notice\":\"\"}",
             "{\"erasure\":\"x\"}",
-            "{\"notice\":\"of nobody\"}"
+            "{\"notice\":\"of no notice\"}"
         }) {
             assertThat(TestQueue.deliver(scene.worker, body)).as(body).isTrue();
         }

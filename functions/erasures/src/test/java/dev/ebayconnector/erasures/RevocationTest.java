@@ -71,7 +71,7 @@ class RevocationTest {
         assertThat(scene.notice()).isEqualTo("PROCESSED not_connected f");
         scene.sql.run("TRUNCATE ebay_notices");
         var unknown = scene.ebay.revocation(
-                FakeEnvironment.PRODUCTION, "seller-a", "nobody", "REVOKED_BY_USER", scene.clock.instant());
+                FakeEnvironment.PRODUCTION, "seller-a", "unknown-user", "REVOKED_BY_USER", scene.clock.instant());
         assertThat(scene.work(unknown)).isTrue();
         assertThat(scene.notice()).isEqualTo("PROCESSED no_account f");
     }

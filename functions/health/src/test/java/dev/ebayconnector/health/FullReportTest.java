@@ -74,7 +74,7 @@ class FullReportTest extends HealthScene {
     }
 
     @Test
-    void theFullReportNamesEbaysFailureAndARunThatNobodyTakes() {
+    void theFullReportNamesEbaysFailureAndARunThatNoWorkerTakes() {
         ebayStatus = 503;
         database.execute("""
             INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_at)

@@ -25,7 +25,7 @@ class HealthTest extends HealthScene {
     }
 
     @Test
-    void liveAsksNobody() {
+    void liveAsksNoOtherSystem() {
         proxy.swallow();
         proxy.greet(Greeting.SILENCE);
         double least = Double.MAX_VALUE;

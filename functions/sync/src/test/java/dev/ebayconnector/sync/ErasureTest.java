@@ -169,7 +169,7 @@ final class ErasureTest {
     }
 
     @Test
-    void aNoticeLeavesEverybodyElseAlone() throws Exception {
+    void aNoticeLeavesEveryOtherPersonAlone() throws Exception {
         var account = system.connect();
         var sandbox = system.connect(FakeEnvironment.SANDBOX);
         system.runToEnd("orders", "{\"account_id\":\"" + account + "\"}");

@@ -112,7 +112,7 @@ final class SealedStoreTest {
     }
 
     @Test
-    void aRecordInQuarantineShowsNobody() {
+    void aRecordInQuarantineShowsNoPerson() {
         system.connect(FakeEnvironment.SANDBOX);
         system.sandbox.eachPage(page ->
                 page.path("orders").forEach(order -> ((ObjectNode) order).put("creationDate", "Jo Doe's birthday")));

@@ -79,7 +79,7 @@ public final class ErasePerson {
         }
     }
 
-    /** Everybody who was erased, once more. */
+    /** Every person who was erased, once more. */
     public Outcome replay(Instant deadline, boolean execute) throws SQLException {
         var finished = engine.finished();
         if (!execute) {

@@ -73,12 +73,12 @@ final class AdminTest extends FakeEbayScene {
 
     @Test
     void anUnknownRuNameIsRefused() {
-        Answer refused = client.json("PUT", admin("runames/Somebody-Else"), """
+        Answer refused = client.json("PUT", admin("runames/Another-App"), """
             {"accepted_url":"http://127.0.0.1:9/","declined_url":"http://127.0.0.1:9/"}\
             """);
 
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.text()).contains("Somebody-Else");
+        assertThat(refused.text()).contains("Another-App");
     }
 
     @Test
@@ -95,7 +95,7 @@ final class AdminTest extends FakeEbayScene {
         assertThat(client.getAs(grant.accessToken(), ebay.apiUrl() + "/sell/fulfillment/v1/order")
                         .status())
                 .isEqualTo(401);
-        assertThat(client.json("POST", admin("tokens/revoke"), "{\"seller\":\"nobody\"}")
+        assertThat(client.json("POST", admin("tokens/revoke"), "{\"seller\":\"unknown\"}")
                         .status())
                 .isEqualTo(400);
     }

@@ -61,7 +61,7 @@ final class EchoController {
 
     @Post("/optional")
     Named optional(@Nullable @Body Named body) {
-        return body == null ? new Named("nobody") : body;
+        return body == null ? new Named("unnamed") : body;
     }
 
     @Get("/cookies")

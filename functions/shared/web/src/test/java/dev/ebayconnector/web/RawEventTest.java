@@ -125,7 +125,7 @@ class RawEventTest {
     void anEmptyBodyIsNoBody() {
         for (var event :
                 List.of(event("POST", "/optional"), event("POST", "/optional").json(""))) {
-            assertThat(FUNCTION.call(event).body()).isEqualTo("{\"name\":\"nobody\"}");
+            assertThat(FUNCTION.call(event).body()).isEqualTo("{\"name\":\"unnamed\"}");
         }
         assertProblem(FUNCTION.call(event("POST", "/json").json("")), 400);
     }
@@ -221,7 +221,7 @@ class RawEventTest {
     }
 
     @Test
-    void whatNobodyExpectedIs500AndSaysNothingOfTheInside() {
+    void anUnexpectedFailureIs500AndSaysNothingOfTheInside() {
         var answer = FUNCTION.call(event("GET", "/broken"));
         assertProblem(answer, 500);
         assertThat(answer.event().toString()).doesNotContain("secret detail");

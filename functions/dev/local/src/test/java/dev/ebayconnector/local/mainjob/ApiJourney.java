@@ -207,13 +207,13 @@ final class ApiJourney {
     }
 
     void erasures() throws Exception {
-        var nobody = "\"buyer\":\"nobody-%s\",\"environment\":\"sandbox\"".formatted(UUID.randomUUID());
+        var unknown = "\"buyer\":\"unknown-%s\",\"environment\":\"sandbox\"".formatted(UUID.randomUUID());
         calls.call("erase")
                 .as(admin)
-                .body("{%s,\"dry_run\":true}".formatted(nobody))
+                .body("{%s,\"dry_run\":true}".formatted(unknown))
                 .expect(200);
         var started =
-                calls.call("erase").as(admin).body("{%s}".formatted(nobody)).expect(202);
+                calls.call("erase").as(admin).body("{%s}".formatted(unknown)).expect(202);
         var id = Map.of("id", started.json().path("id").asText());
         until(() -> calls.call("getErasure").as(admin).with(id).expect(200), Set.of("DONE", "FAILED"));
         calls.call("retryErasure").as(admin).with(id).body("{}").expect(409);

@@ -57,7 +57,7 @@ class ConnectionPoolTest {
             try (var connection = pool.borrow();
                     var statement = connection.createStatement()) {
                 statement.execute(
-                        "INSERT INTO users (email, password_hash, role) VALUES ('ada@example.com', 'x', 'NOBODY')");
+                        "INSERT INTO users (email, password_hash, role) VALUES ('ada@example.com', 'x', 'UNKNOWN')");
             }
         });
         assertThat(refused.getSQLState()).isEqualTo("23514");

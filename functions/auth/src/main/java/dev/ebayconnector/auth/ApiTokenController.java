@@ -13,7 +13,6 @@ import dev.ebayconnector.web.HttpProblem;
 import dev.ebayconnector.web.Members;
 import dev.ebayconnector.web.Page;
 import dev.ebayconnector.web.PathId;
-import dev.ebayconnector.web.Query;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -54,9 +53,7 @@ final class ApiTokenController {
 
     @Get
     Page<TokenView> list(HttpRequest<?> request) {
-        var query = Query.of(request, "limit", "next");
-        var page = query.page(CreatedKey::of);
-        query.check();
+        var page = CreatedKey.page(request);
         return page.page(lists.newest(page), TokenView::of, row -> new CreatedKey(row.madeAt(), row.id()));
     }
 

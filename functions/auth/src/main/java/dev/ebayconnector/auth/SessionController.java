@@ -8,7 +8,6 @@ import dev.ebayconnector.web.HttpProblem;
 import dev.ebayconnector.web.Members;
 import dev.ebayconnector.web.Page;
 import dev.ebayconnector.web.PathId;
-import dev.ebayconnector.web.Query;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Body;
@@ -38,9 +37,7 @@ final class SessionController {
 
     @Get
     Page<SessionView> list(HttpRequest<?> request, Authentication authentication) {
-        var query = Query.of(request, "limit", "next");
-        var page = query.page(CreatedKey::of);
-        query.check();
+        var page = CreatedKey.page(request);
         var user = SignedIn.of(authentication);
         var current = user.session();
         return page.page(

@@ -4,7 +4,6 @@ import dev.ebayconnector.web.CreatedKey;
 import dev.ebayconnector.web.HttpProblem;
 import dev.ebayconnector.web.Page;
 import dev.ebayconnector.web.PathId;
-import dev.ebayconnector.web.Query;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
@@ -30,9 +29,7 @@ final class UserSessionController {
 
     @Get
     Page<UserSessionView> list(PathId id, HttpRequest<?> request) {
-        var query = Query.of(request, "limit", "next");
-        var page = query.page(CreatedKey::of);
-        query.check();
+        var page = CreatedKey.page(request);
         if (users.find(id.value()).isEmpty()) {
             throw HttpProblem.notFound("This user");
         }

@@ -270,7 +270,6 @@ public final class BulkData {
         }
         try (var statement = connection.createStatement()) {
             statement.execute("SET synchronous_commit = off");
-            statement.execute("SET maintenance_work_mem = '256MB'");
             statement.execute(TAKE_AWAY);
             statement.execute(LOAD.replace("{orders}", Integer.toString(orders)));
             statement.execute(PUT_BACK);

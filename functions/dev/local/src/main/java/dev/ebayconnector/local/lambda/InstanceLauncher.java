@@ -24,6 +24,9 @@ public final class InstanceLauncher {
     public static final List<String> MODULE_OPTIONS =
             List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
 
+    /** The JVM's own. */
+    private static final int SMALLEST_HEAP_MB = 8;
+
     private static final Path OWN_JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     /** Writing a cache takes a JVM seconds of a processor. */
@@ -143,12 +146,17 @@ public final class InstanceLauncher {
         wrapper(function).map(Path::toString).ifPresent(command::add);
         command.add(java.toString());
         command.addAll(jvmFlags);
-        command.add("-Xmx" + function.memoryMb() * 85 / 100 + "m");
+        command.addAll(heap(function.memoryMb()));
         command.addAll(moduleOptions);
         command.add(SNAPSHOT_HOOKS);
         command.add("-D" + RuntimeClient.NATIVE_LIBRARY_PROPERTY + "=" + client.nativeLibrary());
         command.addAll(List.of("-cp", classPath(function), RuntimeClient.MAIN_CLASS, function.handler()));
         return command;
+    }
+
+    /** As on Lambda, where the machine has the function's memory: the first heap that a JVM takes is 1/64 of it. */
+    private static List<String> heap(int memoryMb) {
+        return List.of("-Xms" + Math.max(SMALLEST_HEAP_MB, memoryMb / 64) + "m", "-Xmx" + memoryMb * 85 / 100 + "m");
     }
 
     private static Optional<Path> wrapper(FunctionSpec function) {

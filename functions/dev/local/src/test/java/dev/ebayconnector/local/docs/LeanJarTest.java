@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ebayconnector.local.lambda.FunctionSpec;
 import dev.ebayconnector.local.template.TemplateNames;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,6 +23,7 @@ class LeanJarTest {
 
     private static final String LIST = "META-INF/micronaut-services.txt";
     private static final String BEAN = "io.micronaut.inject.BeanDefinitionReference ";
+    private static final Pattern MADE = Pattern.compile(".*\\$\\$L\\d+\\.class");
     private static final String DEFINITION = "$Definition.class";
 
     @ParameterizedTest
@@ -48,6 +53,32 @@ class LeanJarTest {
             assertThat(names(jar).anyMatch(name -> name.startsWith("io/micronaut/http/client/netty/")))
                     .as("the HTTP client, in " + path.getFileName())
                     .isEqualTo(names(jar).anyMatch(name -> name.startsWith("dev/ebayconnector/ebay/http/")));
+        }
+    }
+
+    /** The build makes classes of lambda expressions; a JVM verifies a class before it uses it. */
+    @Test
+    void everyClassThatTheBuildMadeIsVerified() throws IOException {
+        var path = jars().filter(jar -> jar.endsWith("sync.jar")).findFirst().orElseThrow();
+        try (var jar = new JarFile(path.toFile());
+                var classes = new URLClassLoader(
+                        new URL[] {path.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+            assertThat(names(jar)
+                            .filter(name -> MADE.matcher(name).matches())
+                            .filter(name -> isVerified(name.replace(".class", "").replace('/', '.'), classes)))
+                    .hasSizeGreaterThan(3000);
+        }
+    }
+
+    /** False if the class needs a library that the function does not have. */
+    private static boolean isVerified(String name, ClassLoader classes) {
+        try {
+            Class.forName(name, true, classes);
+            return true;
+        } catch (NoClassDefFoundError optional) {
+            return false;
+        } catch (ClassNotFoundException missing) {
+            throw new AssertionError(missing);
         }
     }
 

@@ -61,11 +61,12 @@ class LeanJarTest {
     void everyClassThatTheBuildMadeIsVerified() throws IOException {
         var path = jars().filter(jar -> jar.endsWith("sync.jar")).findFirst().orElseThrow();
         try (var jar = new JarFile(path.toFile());
-                var classes = new URLClassLoader(
-                        new URL[] {path.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+                var classes =
+                        new URLClassLoader(new URL[] {path.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
             assertThat(names(jar)
                             .filter(name -> MADE.matcher(name).matches())
-                            .filter(name -> isVerified(name.replace(".class", "").replace('/', '.'), classes)))
+                            .filter(name ->
+                                    isVerified(name.replace(".class", "").replace('/', '.'), classes)))
                     .hasSizeGreaterThan(3000);
         }
     }

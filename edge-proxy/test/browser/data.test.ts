@@ -31,6 +31,22 @@ describe('the list', () => {
     expect(on.page.url()).toContain('figure=total%3AEUR');
   });
 
+  test('names the account of each order also if the accounts are read after the orders', async () => {
+    let go = () => {};
+    const shown = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    await on.page.route('**/api/ebay/accounts*', async (route) => {
+      await shown;
+      await route.continue();
+    });
+    await on.signIn(VIEWER, '/data');
+    await row(60).waitFor();
+    expect(await row(3).innerText()).not.toContain('seller-b');
+    go();
+    await expect.poll(() => row(3).innerText()).toContain('seller-b');
+  });
+
   test('finds an order by its id, a buyer and a SKU without being told which it is', async () => {
     await on.signIn(ADMIN, '/data');
     await row(60).waitFor();

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { onKey } from '../app/shortcuts';
 import { ColumnChoice } from './ColumnChoice';
 import { chosenColumns } from './columns';
@@ -61,7 +61,10 @@ export interface TableProps<T> {
 export function Table<T>(props: TableProps<T>) {
   const { label, rows, rowKey, onOpen, openKey, wrap = false } = props;
   const frame = useRef<HTMLDivElement>(null);
-  const [chosen, setChosen] = useState(() => chosenColumns(label, props.columns));
+  const [choice, setChoice] = useState<ReadonlySet<string> | null>(null);
+  // Columns may come later: the account's is there once the accounts are read.
+  const keys = props.columns.map(({ key }) => key).join();
+  const chosen = useMemo(() => choice ?? chosenColumns(label, props.columns), [choice, label, keys]);
   const [scroll, setScroll] = useState({ top: 0, height: 800 });
   const [active, setActive] = useState(-1);
   const focusActive = useRef(false);
@@ -157,7 +160,7 @@ export function Table<T>(props: TableProps<T>) {
 
   return (
     <div class="table-box">
-      {props.choice && <ColumnChoice table={label} columns={props.columns} chosen={chosen} onChoose={setChosen} />}
+      {props.choice && <ColumnChoice table={label} columns={props.columns} chosen={chosen} onChoose={setChoice} />}
       <div
         ref={frame}
         class={`table-frame ${wrap ? 'wrap' : 'dense'}`}

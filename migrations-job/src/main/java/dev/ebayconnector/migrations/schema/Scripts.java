@@ -2,7 +2,7 @@ package dev.ebayconnector.migrations.schema;
 
 import io.micronaut.flyway.FlywayConfigurationProperties;
 import java.io.IOException;
-import java.net.URISyntaxException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +27,8 @@ public record Scripts(String location) {
 
     private static final Pattern VERSIONED = Pattern.compile("db/migration/V(\\d+)__.*\\.sql");
 
+    private static final String IN_JAR = "jar:";
+
     public static final Scripts OWN = new Scripts("classpath:db/migration");
 
     /** Scripts still to come, and those that a newer job applied, are no fault when migrating. */
@@ -44,20 +46,23 @@ public record Scripts(String location) {
     /** The highest version among this job's own scripts; asks no database. */
     public static String newestVersion() {
         try {
-            var place = Path.of(Scripts.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            return names(place).stream()
+            return names(place()).stream()
                     .map(VERSIONED::matcher)
                     .filter(Matcher::matches)
                     .map(name -> name.group(1))
                     .max(String::compareTo)
                     .orElseThrow();
-        } catch (IOException | URISyntaxException e) {
+        } catch (IOException e) {
             throw new IllegalStateException("the job's own scripts cannot be listed", e);
         }
+    }
+
+    /** The jar or the folder of this class. A class of an AOT cache names the jar of the training as its own. */
+    private static Path place() {
+        var name = Scripts.class.getName().replace('.', '/') + ".class";
+        var file = Scripts.class.getClassLoader().getResource(name).toString();
+        var root = file.substring(0, file.length() - name.length());
+        return Path.of(URI.create(root.startsWith(IN_JAR) ? root.substring(IN_JAR.length(), root.length() - 2) : root));
     }
 
     private static List<String> names(Path place) throws IOException {

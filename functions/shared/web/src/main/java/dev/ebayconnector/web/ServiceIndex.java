@@ -26,6 +26,8 @@ final class ServiceIndex {
     /** Each line is a service's type, a space, and the type of an implementation. */
     private static final String LIST = "META-INF/micronaut-services.txt";
 
+    private static final String SELF = ServiceIndex.class.getName().replace('.', '/') + ".class";
+
     /** Fewer are loaded faster by one thread. */
     private static final int MANY = 50;
 
@@ -41,21 +43,28 @@ final class ServiceIndex {
     }
 
     private static Optional<Services> read() {
-        if (!isOwn(ServiceIndex.class.getClassLoader().getResource(LIST))) {
+        var loader = ServiceIndex.class.getClassLoader();
+        if (!isOwn(loader.getResource(LIST), loader.getResource(SELF))) {
             return Optional.empty();
         }
-        try (var list = ServiceIndex.class.getClassLoader().getResourceAsStream(LIST)) {
+        try (var list = loader.getResourceAsStream(LIST)) {
             return Optional.of(Services.parse(new String(list.readAllBytes(), StandardCharsets.US_ASCII)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Whether the list is of the jar that has this class: a test may have the jar of another function on its class path. */
-    private static boolean isOwn(URL list) {
-        var here = ServiceIndex.class.getProtectionDomain().getCodeSource().getLocation();
-        var own = here.getPath().endsWith("/") ? here + LIST : "jar:" + here + "!/" + LIST;
-        return list != null && list.toString().equals(own);
+    /**
+     * Whether the list is of the jar that has this class: a test may have the jar of another function on its class path. The
+     * class does not know its jar if it is of an AOT cache; it then names the jar of the training.
+     */
+    private static boolean isOwn(URL list, URL self) {
+        return list != null && before(list, LIST).equals(before(self, SELF));
+    }
+
+    private static String before(URL file, String name) {
+        var text = file.toString();
+        return text.substring(0, text.length() - name.length());
     }
 
     /** Has every service there is: one without an implementation is not looked for either. */

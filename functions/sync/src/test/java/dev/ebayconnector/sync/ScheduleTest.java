@@ -49,6 +49,18 @@ final class ScheduleTest {
     }
 
     @Test
+    void thePassThatAddsAScheduleDoesNotStartIt() {
+        // The hash of this id and of "orders" is divisible by the interval in seconds.
+        var account = accounts.add(UUID.fromString("c9ab7e1f-5413-3bb8-83a8-75609b14f9fb"));
+
+        var pass = system.fire();
+
+        assertThat(pass.path("added").asInt()).isEqualTo(1);
+        assertThat(pass.path("started").asInt()).isZero();
+        assertThat(nextDue(account)).isBefore(system.clock.instant().plusSeconds(2));
+    }
+
+    @Test
     void everyResourceThatIsSwitchedOnIsScheduledWithItsOwnInterval() {
         accounts.add();
         var all = system.scheduler(Map.of("SYNC_RESOURCES", "orders,transactions,disputes,messages,inventory,offers"));
@@ -379,10 +391,6 @@ final class ScheduleTest {
             system.fire();
         }
         assertThat(system.sql.number("SELECT count(*) FROM sync_schedules")).isEqualTo(number);
-        // One account in 900 has its first slot at once, by the hash of its id.
-        system.sql.run("UPDATE sync_schedules SET last_run_id = NULL, last_started_at = NULL");
-        system.sql.run("DELETE FROM sync_runs");
-        system.queue.clear();
     }
 
     /** Adds its schedule and makes it due. */

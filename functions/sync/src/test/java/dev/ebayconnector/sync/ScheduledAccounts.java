@@ -8,11 +8,18 @@ import java.util.UUID;
 record ScheduledAccounts(Sql sql) {
 
     UUID add() {
-        return add("CONNECTED", Scope.all(Scope.values()).toString());
+        return add(UUID.randomUUID());
+    }
+
+    UUID add(UUID id) {
+        return add(id, "CONNECTED", Scope.all(Scope.values()).toString());
     }
 
     UUID add(String status, String scopes) {
-        var id = UUID.randomUUID();
+        return add(UUID.randomUUID(), status, scopes);
+    }
+
+    private UUID add(UUID id, String status, String scopes) {
         sql.run("""
             INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_at)
             VALUES (?, 'production', ?, 'seller', ?, now())

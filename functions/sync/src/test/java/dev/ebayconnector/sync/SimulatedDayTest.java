@@ -73,9 +73,6 @@ final class SimulatedDayTest {
             scheduler.pass(Instant.MAX);
         }
         assertThat(system.sql.number("SELECT count(*) FROM sync_schedules")).isEqualTo(ACCOUNTS * RESOURCES.size());
-        // Those whose first slot is the first second have begun already.
-        system.sql.run("DELETE FROM sync_runs");
-        announced.set(0);
         system.sql.run("CREATE TABLE first_slots AS SELECT account_id, resource, every_seconds, next_due_at FROM"
                 + " sync_schedules");
         try {

@@ -15,11 +15,12 @@ import java.util.UUID;
 public interface ScheduleStore extends GenericRepository<Schedule, UUID> {
 
     /**
-     * The first slot of {@code a.id} and {@code d.resource}: so many seconds behind now as a hash of both says, less than
-     * {@code d.every_seconds}. So the slots of many accounts are spread over the interval.
+     * The first slot of {@code a.id} and {@code d.resource}: so many seconds behind now as a hash of both says, from one to
+     * {@code d.every_seconds}. So the slots of many accounts are spread over the interval, and the pass that adds a schedule
+     * does not start it.
      */
     String FIRST_SLOT = """
-        CAST(:now AS timestamptz) + make_interval(secs => CAST(mod(
+        CAST(:now AS timestamptz) + make_interval(secs => CAST(1 + mod(
             CAST(CAST('x' || substr(md5(CAST(a.id AS text) || d.resource), 1, 8) AS bit(32)) AS bigint),
             d.every_seconds) AS double precision))
         """;

@@ -49,7 +49,8 @@ public final class TestSession {
         DATABASES.add(url);
     }
 
-    static void forget(String url) {
+    /** The database is closed: later sessions are not written there. */
+    public static void forget(String url) {
         DATABASES.remove(url);
     }
 

@@ -63,16 +63,24 @@ public final class ReadsBench {
             var url = postgres.getJdbcUrl("postgres", "postgres");
             Migrations.migrate(url);
             TestSession.database(url);
-            System.out.printf("filling a store with %,d orders%n", orders);
-            try (var connection = DriverManager.getConnection(url);
-                    var statement = connection.createStatement()) {
-                BulkData.load(connection, orders);
-                // The key of BulkData opens nothing; the function makes one of its own.
-                statement.execute("DELETE FROM hash_key");
-                // Pages that were filled are written down once, by whoever reads them first.
-                statement.execute("VACUUM");
-                return figures(url, new ListValues(connection));
+            try {
+                return filled(url, orders);
+            } finally {
+                TestSession.forget(url);
             }
+        }
+    }
+
+    private List<ListFigures> filled(String url, int orders) throws IOException, SQLException, InterruptedException {
+        System.out.printf("filling a store with %,d orders%n", orders);
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement()) {
+            BulkData.load(connection, orders);
+            // The key of BulkData opens nothing; the function makes one of its own.
+            statement.execute("DELETE FROM hash_key");
+            // Pages that were filled are written down once, by whoever reads them first.
+            statement.execute("VACUUM");
+            return figures(url, new ListValues(connection));
         }
     }
 

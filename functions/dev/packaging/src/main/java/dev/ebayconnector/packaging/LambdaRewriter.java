@@ -15,12 +15,12 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * Gives each lambda expression a class of its own, and each concatenation of strings a method. A JVM makes the same when it
- * first meets them, which takes it twice as long as loading a class from the jar, and a function meets 700 until its first
- * answer. Lambda expressions that can be serialized keep their instruction, and those whose body another class may not call.
+ * first meets them, which takes it longer than loading a class from the jar; {@code docs/performance.md} has the times. Lambda
+ * expressions that can be serialized keep their instruction, and those whose body another class may not call.
  */
 final class LambdaRewriter {
 
-    /** What a cold start runs. The AWS SDK alone would double the number of classes, and is used later if at all. */
+    /** What a cold start runs. The AWS SDK has more lambda expressions than all of these, and is used later if at all. */
     private static final List<String> PACKAGES = List.of(
             "com/nimbusds/", "com/zaxxer/", "dev/ebayconnector/", "io/micronaut/", "org/postgresql/", "reactor/");
 

@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 
 /**
  * Micronaut's reader and writer of JSON, prepared for the type of a route when the route is first used. Micronaut prepares
- * them for the bodies of all routes when the function starts, which takes a tenth of a cold start.
+ * them for the bodies of all routes when the function starts, which takes the longer the more routes it has.
  */
 @Singleton
 @Replaces(JsonMessageHandler.class)

@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Every list that the API's document names, but for those of one person: whole, by each filter with a value that many rows have and with one that few
- * have, by each sort, and by the account with most rows together with each other filter and sort. A new list or filter is
- * among them without an entry here.
+ * Every list that the API's document names, but for those of one person: whole, by each filter with a value that many rows
+ * have and with one that few have, by each sort, and by the account with most rows together with each other filter and sort.
+ * A new list or filter is among them without an entry here.
  */
 public final class ListCalls {
 

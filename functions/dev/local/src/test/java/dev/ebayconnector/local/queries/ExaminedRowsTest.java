@@ -24,8 +24,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Runs the first page of every list on a large store: whole, by each filter, and by the account with most rows together with
- * each other filter, each with a value that most rows have and with one that few have. How many rows and pages PostgreSQL looks at
- * tells what the list costs on a larger store, which the plan alone does not: an index may be used and all of it be read.
+ * each other filter, each with a value that most rows have and with one that few have. How many rows and pages PostgreSQL
+ * looks at tells what the list costs on a larger store, which the plan alone does not: an index may be used and all of it be
+ * read.
  */
 class ExaminedRowsTest {
 
@@ -39,7 +40,7 @@ class ExaminedRowsTest {
 
     /** Lists that may look at more, by the beginning of their names; and at how many rows. */
     private static final Map<String, Long> ACCEPTED = Map.of(
-            // The events of the account, if few of them are of the API token.
+            // The events of the token, and the entries of the account in its index.
             "LogStore by at [api_token_id, account_id]", 25_000L,
             // All tokens, of which there is one for each account.
             "TokenListStore by t.updated_at [environment]", 12_000L);

@@ -159,7 +159,8 @@ class ExaminedRowsTest {
     }
 
     private static long pages(JsonNode part) {
-        return part.path("Shared Hit Blocks").asLong() + part.path("Shared Read Blocks").asLong();
+        return part.path("Shared Hit Blocks").asLong()
+                + part.path("Shared Read Blocks").asLong();
     }
 
     private static long loops(JsonNode part) {

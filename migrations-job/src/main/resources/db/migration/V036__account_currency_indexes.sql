@@ -22,7 +22,8 @@ CREATE INDEX CONCURRENTLY disputes_currency_account ON disputes
 DROP INDEX CONCURRENTLY IF EXISTS offers_currency_account;
 CREATE INDEX CONCURRENTLY offers_currency_account ON offers (price_currency, account_id, stored_at DESC, offer_id DESC);
 
--- By amount, and in the order of amounts. The indexes of V015 are for all accounts.
+-- By amount, and in the order of amounts. The indexes of V015 are for all accounts. Offers have none: PostgreSQL would take it for
+-- offers by price in the order of ids, and sort what it finds.
 DROP INDEX CONCURRENTLY IF EXISTS orders_account_total;
 CREATE INDEX CONCURRENTLY orders_account_total ON orders
     (total_currency, account_id, (COALESCE(total_value, 0)) DESC, order_id DESC);
@@ -34,6 +35,10 @@ CREATE INDEX CONCURRENTLY payouts_account_amount ON payouts (amount_currency, ac
 DROP INDEX CONCURRENTLY IF EXISTS disputes_account_amount;
 CREATE INDEX CONCURRENTLY disputes_account_amount ON disputes
     (amount_currency, account_id, (COALESCE(amount_value, 0)) DESC, payment_dispute_id DESC);
-DROP INDEX CONCURRENTLY IF EXISTS offers_account_price;
-CREATE INDEX CONCURRENTLY offers_account_price ON offers
-    (price_currency, account_id, (COALESCE(price_value, 0)) DESC, offer_id DESC);
+
+-- By currency in the order of ids. Without these PostgreSQL would take the indexes above, whose rows are in the order of
+-- accounts, and sort all records of a large account by id.
+DROP INDEX CONCURRENTLY IF EXISTS payouts_currency_id;
+CREATE INDEX CONCURRENTLY payouts_currency_id ON payouts (amount_currency, account_id DESC, payout_id DESC);
+DROP INDEX CONCURRENTLY IF EXISTS offers_currency_id;
+CREATE INDEX CONCURRENTLY offers_currency_id ON offers (price_currency, account_id DESC, offer_id DESC);

@@ -4,7 +4,7 @@ package dev.ebayconnector.core.database;
 public final class SchemaVersion {
 
     /** The newest migration this build knows; a test compares it with the migrations job. */
-    public static final String EXPECTED = "035";
+    public static final String EXPECTED = "036";
 
     private SchemaVersion() {}
 }

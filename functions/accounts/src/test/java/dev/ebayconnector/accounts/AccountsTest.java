@@ -82,7 +82,7 @@ class AccountsTest {
 
     @BeforeEach
     void clean() {
-        sql.run("TRUNCATE accounts, users, event_log CASCADE");
+        sql.empty("accounts", "users", "event_log");
         EBAY.clearFaults();
         EBAY.forgetCalls();
         user = newUser();

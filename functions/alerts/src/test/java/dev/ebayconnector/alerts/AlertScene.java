@@ -58,7 +58,7 @@ final class AlertScene implements AutoCloseable {
     }
 
     void reset() {
-        sql.run("TRUNCATE accounts, alerts, alert_receivers, event_log, ebay_calls, erasures CASCADE");
+        sql.empty("accounts", "alerts", "alert_receivers", "event_log", "ebay_calls", "erasures");
     }
 
     JsonNode pass() {

@@ -58,7 +58,7 @@ final class WorkerScene implements AutoCloseable {
     }
 
     void reset() {
-        sql.run("TRUNCATE ebay_notices, erasures, accounts, event_log CASCADE");
+        sql.empty("ebay_notices", "erasures", "accounts", "event_log");
         queue.reconnect();
         queue.clear();
         restart();

@@ -72,7 +72,7 @@ final class Scene implements AutoCloseable {
     }
 
     void reset() {
-        sql.run("TRUNCATE ebay_notices, event_log");
+        sql.empty("ebay_notices", "event_log");
         queue.reconnect();
         queue.clear();
         ebay.clearFaults();

@@ -46,10 +46,15 @@ final class Scene implements AutoCloseable {
     }
 
     void reset() {
-        sql.run("""
-            TRUNCATE accounts, event_log, oauth_states, idempotent_requests, ebay_calls, ebay_notices, alerts, alert_receivers
-            CASCADE
-            """);
+        sql.empty(
+                "accounts",
+                "event_log",
+                "oauth_states",
+                "idempotent_requests",
+                "ebay_calls",
+                "ebay_notices",
+                "alerts",
+                "alert_receivers");
         account = UUID.randomUUID();
         sql.run("""
             INSERT INTO accounts (id, environment, ebay_user_id, username, status, connected_at)

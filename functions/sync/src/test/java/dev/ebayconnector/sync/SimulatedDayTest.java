@@ -25,9 +25,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -59,7 +59,8 @@ final class SimulatedDayTest {
 
     private final SyncSystem system;
     private final AtomicReference<Instant> now = new AtomicReference<>(START);
-    private final AtomicInteger announced = new AtomicInteger();
+    private final List<UUID> announced = new ArrayList<>();
+    private long ended;
 
     SimulatedDayTest(SyncSystem system) {
         this.system = system;
@@ -97,10 +98,7 @@ final class SimulatedDayTest {
             } else {
                 scheduler.pass(Instant.MAX);
             }
-            system.sql.run(
-                    "UPDATE sync_runs SET state = 'SUCCEEDED', finished_at = ?, rows_inserted = 1 WHERE state ="
-                            + " 'QUEUED'",
-                    Timestamp.from(now.get()));
+            endAnnouncedRuns();
         }
         long took = Duration.ofNanos(System.nanoTime() - begun).toMillis();
 
@@ -117,7 +115,7 @@ final class SimulatedDayTest {
                 statements,
                 connections,
                 (double) took / MINUTES);
-        assertThat(runs).isEqualTo(slots()).isEqualTo(announced.get());
+        assertThat(runs).isEqualTo(slots()).isEqualTo(ended);
         assertThat(system.sql.number("""
             SELECT count(DISTINCT (r.account_id, r.resource, floor(extract(epoch FROM r.created_at - f.next_due_at)
                                                                    / f.every_seconds)))
@@ -126,6 +124,16 @@ final class SimulatedDayTest {
         assertThat(Double.parseDouble(lateness("max(late)"))).isLessThanOrEqualTo(60);
         assertThat(connections).isBetween(1L, (long) CONNECTIONS);
         assertThat(statements).isBetween(5L, (long) MOST_STATEMENTS);
+    }
+
+    /** By their ids: an index of states would lead past all runs that ended before. */
+    private void endAnnouncedRuns() {
+        system.sql.run(
+                "UPDATE sync_runs SET state = 'SUCCEEDED', finished_at = ?, rows_inserted = 1 WHERE id = ANY(?)",
+                Timestamp.from(now.get()),
+                announced.toArray(UUID[]::new));
+        ended += announced.size();
+        announced.clear();
     }
 
     /** How many slots the day has, from each schedule's first one. */
@@ -171,7 +179,7 @@ final class SimulatedDayTest {
     }
 
     private boolean announce(UUID run) {
-        announced.incrementAndGet();
+        announced.add(run);
         return true;
     }
 

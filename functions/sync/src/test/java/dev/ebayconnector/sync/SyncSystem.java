@@ -144,7 +144,7 @@ final class SyncSystem implements AutoCloseable {
     }
 
     void reset() {
-        sql.run("TRUNCATE accounts, users, event_log, oauth_states, signing_keys, ebay_calls CASCADE");
+        sql.empty("accounts", "users", "event_log", "oauth_states", "signing_keys", "ebay_calls");
         admin = TestSession.of("ADMIN");
         queue.reconnect();
         queue.clear();

@@ -70,7 +70,7 @@ final class Scene implements AutoCloseable {
     }
 
     void clean() {
-        sql.run("TRUNCATE accounts, event_log CASCADE");
+        sql.empty("accounts", "event_log");
         ebay.clearFaults();
         ebay.forgetCalls();
     }

@@ -53,6 +53,11 @@ public final class Bench {
                 profile(FunctionSettings.of(url));
                 return true;
             }
+            if (options.classes()) {
+                var functions = new Functions(options.root(), FunctionSettings.of(url)).all();
+                new StartClassLists(options.root(), new Instances(target)).write(functions);
+                return true;
+            }
             var subjects = subjects(FunctionSettings.of(url), aws);
             return subjects.isEmpty() || judge(subjects, new Trial(new Instances(target), plan()));
         }

@@ -3,16 +3,18 @@ package dev.ebayconnector.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The classes that a JVM loaded until its first answer, by the library that they belong to.
+ * The classes that a JVM loaded until its first answer.
  *
- * @param byPart in the order in which the first class of each was loaded
+ * @param all in the order in which they were loaded
  */
-record ClassLoads(Map<String, Part> byPart) {
+record ClassLoads(List<Load> all) {
 
     /** As {@code -Xlog:class+load:file=FILE:uptimenanos} writes it. */
     private static final Pattern LINE = Pattern.compile("\\[(\\d+)ns] (\\S+) source: (.*)");
@@ -26,6 +28,22 @@ record ClassLoads(Map<String, Part> byPart) {
     private static final String MADE = "/0x";
 
     /**
+     * A class that was loaded.
+     *
+     * @param nanos    since the start of the JVM
+     * @param archived whether it came from the archive of the JDK's classes
+     */
+    record Load(String type, long nanos, boolean archived) {
+
+        /** Whether the JVM made it for a lambda expression or a method handle. */
+        boolean made() {
+            return type.contains(MADE);
+        }
+    }
+
+    /**
+     * What belongs to one library.
+     *
      * @param classes  all of them
      * @param own      those that are not in the archive of the JDK's classes
      * @param nanos    from the load of each class to that of the next: loading, initializing, and what runs then
@@ -38,30 +56,36 @@ record ClassLoads(Map<String, Part> byPart) {
     }
 
     static ClassLoads read(Path log) throws IOException {
-        var parts = new LinkedHashMap<String, Part>();
-        long before = 0;
+        var loads = new ArrayList<Load>();
         for (var line : Files.readAllLines(log)) {
             var load = LINE.matcher(line);
             if (load.matches()) {
-                long at = Long.parseLong(load.group(1));
-                int own = load.group(3).contains("shared objects file") ? 0 : 1;
-                parts.merge(partOf(load.group(2)), new Part(1, own, at - before), Part::and);
-                before = at;
+                loads.add(new Load(
+                        load.group(2),
+                        Long.parseLong(load.group(1)),
+                        load.group(3).contains("shared objects file")));
             }
         }
-        return new ClassLoads(parts);
+        return new ClassLoads(loads);
     }
 
-    int classes() {
-        return byPart.values().stream().mapToInt(Part::classes).sum();
+    /** The libraries in the order in which the first class of each was loaded. */
+    Map<String, Part> byPart() {
+        var parts = new LinkedHashMap<String, Part>();
+        long before = 0;
+        for (var load : all) {
+            parts.merge(partOf(load), new Part(1, load.archived() ? 0 : 1, load.nanos() - before), Part::and);
+            before = load.nanos();
+        }
+        return parts;
     }
 
-    private static String partOf(String type) {
-        if (type.contains(MADE)) {
+    private static String partOf(Load load) {
+        if (load.made()) {
             return "lambda expressions";
         }
         return PARTS.entrySet().stream()
-                .filter(part -> type.startsWith(part.getKey()))
+                .filter(part -> load.type().startsWith(part.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(OTHER);

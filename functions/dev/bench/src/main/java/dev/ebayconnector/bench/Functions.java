@@ -107,7 +107,7 @@ final class Functions {
                 function.reservedConcurrency());
     }
 
-    private static FunctionSpec with(FunctionSpec function, List<Path> classPath) {
+    static FunctionSpec with(FunctionSpec function, List<Path> classPath) {
         return new FunctionSpec(
                 function.name(),
                 classPath,

@@ -13,9 +13,17 @@ import java.util.stream.Stream;
  * @param quick  few cold starts of few functions, as CI does
  * @param record write the figures to the repository instead of judging them by those
  * @param profile names of functions whose cold start is to be taken apart; none to measure
+ * @param classes write the lists of classes that the functions load at a start, and measure nothing
  * @param maven  the command that builds the peers
  */
-record Options(Path root, Set<String> only, boolean quick, boolean record, Set<String> profile, List<String> maven) {
+record Options(
+        Path root,
+        Set<String> only,
+        boolean quick,
+        boolean record,
+        Set<String> profile,
+        boolean classes,
+        List<String> maven) {
 
     private static final String ALL = "all";
     private static final String FUNCTIONS = "functions";
@@ -34,6 +42,7 @@ record Options(Path root, Set<String> only, boolean quick, boolean record, Set<S
                 Boolean.getBoolean("bench.quick"),
                 Boolean.getBoolean("bench.record"),
                 names(System.getProperty("bench.profile", "")),
+                Boolean.getBoolean("bench.classes"),
                 maven);
     }
 

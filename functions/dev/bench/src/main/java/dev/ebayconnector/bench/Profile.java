@@ -16,20 +16,27 @@ final class Profile {
     private static final String ROW = "%-24s %8d %20d %8.0f%n";
 
     private final Instances instances;
+    private final Path target;
     private final Path log;
 
     Profile(Instances instances, Path target) {
         this.instances = instances;
+        this.target = target;
         this.log = target.resolve("classes.log");
     }
 
-    /** Prints one table for the plain handler, and one for each function; each is the mean of some starts. */
+    /**
+     * Prints one table for the plain handler, and one for each function; each is the mean of some starts. No class is loaded
+     * beside the start: it would count to whatever the start does at that time.
+     */
     void print(List<Subject> subjects) throws IOException, InterruptedException {
         for (var subject : subjects) {
             var starts = new ArrayList<ClassLoads>();
             for (int start = 0; start < STARTS; start++) {
                 Files.deleteIfExists(log);
-                instances.start(subject, List.of("-Xlog:class+load:file=" + log + ":uptimenanos"));
+                instances.start(
+                        StartClassLists.withoutLists(subject, target),
+                        List.of("-Xlog:class+load:file=" + log + ":uptimenanos"));
                 starts.add(ClassLoads.read(log));
             }
             print(subject, starts);
@@ -50,7 +57,7 @@ final class Profile {
         System.out.printf(
                 ROW,
                 "total",
-                last.classes(),
+                last.all().size(),
                 last.byPart().values().stream().mapToInt(ClassLoads.Part::own).sum(),
                 last.byPart().keySet().stream()
                         .mapToDouble(part -> meanMillis(starts, part))

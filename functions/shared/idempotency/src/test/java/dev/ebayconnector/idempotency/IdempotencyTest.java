@@ -53,7 +53,7 @@ class IdempotencyTest {
 
     @BeforeEach
     void start() {
-        sql.run("TRUNCATE users, idempotent_requests CASCADE");
+        sql.empty("users", "idempotent_requests");
         function = new WorkFunction(database.url(), clock, work);
         admin = TestSession.of("ADMIN", UUID.randomUUID());
     }

@@ -17,6 +17,7 @@ record AotCache(String word, Optional<String> reason) {
 
     private static final Logger LOG = LoggerFactory.getLogger(AotCache.class);
 
+    private static final String USED = "used";
     private static final String UNUSED = "unused";
 
     /** A JVM without a cache, be it because it refused it, does not share classes. */
@@ -37,7 +38,7 @@ record AotCache(String word, Optional<String> reason) {
         }
         if (state.equals("tried")) {
             return vmInfo.contains(SHARING)
-                    ? new AotCache("used", Optional.empty())
+                    ? new AotCache(USED, Optional.empty())
                     : new AotCache(UNUSED, Optional.of("the JVM refused it; start it with -Xlog:aot for the reason"));
         }
         return state.startsWith(UNUSED)
@@ -45,6 +46,10 @@ record AotCache(String word, Optional<String> reason) {
                         UNUSED,
                         Optional.of(state.substring(state.indexOf(':') + 1).strip()))
                 : new AotCache(state, Optional.empty());
+    }
+
+    boolean isUsed() {
+        return word.equals(USED);
     }
 
     /** One line if there is a cache that does not fit; the function works without it, and starts later. */

@@ -3,6 +3,7 @@ package dev.ebayconnector.web;
 import dev.ebayconnector.core.JsonTree;
 import dev.ebayconnector.core.database.ConnectionPool;
 import dev.ebayconnector.core.database.DatabaseSettings;
+import dev.ebayconnector.core.settings.LambdaRuntime;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.convert.ConversionService;
 import java.io.IOException;
@@ -28,6 +29,13 @@ final class ColdStart {
     private static final byte[] NO_SIGNATURE = {0x30, 0x06, 0x02, 0x01, 0x01, 0x02, 0x01, 0x01};
 
     private ColdStart() {}
+
+    /** For a function that answers requests, unless its classes come from an AOT cache. */
+    static void loadClasses(LambdaRuntime runtime) {
+        if (runtime.present() && !AotCache.ofThisJvm(runtime.aotCache()).isUsed()) {
+            aside("classes", StartClasses::load);
+        }
+    }
 
     /** Before the settings are read, which needs JSON and keys of the curve: Micronaut's part meanwhile. */
     static void begin() {

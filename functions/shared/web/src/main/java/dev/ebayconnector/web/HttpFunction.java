@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent
 import dev.ebayconnector.core.CurrentRequest;
 import dev.ebayconnector.core.TraceParent;
 import dev.ebayconnector.core.metrics.Metrics;
+import dev.ebayconnector.core.settings.LambdaRuntime;
 import dev.ebayconnector.core.settings.Settings;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextProvider;
@@ -39,6 +40,7 @@ public abstract class HttpFunction implements RequestStreamHandler, ApplicationC
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only read
     protected HttpFunction(Map<String, String> environment, Function<Settings, Object>... readers) {
+        ColdStart.loadClasses(LambdaRuntime.read(environment));
         this.instance = Instance.start(environment, withEdge(readers), HttpHandler::new);
     }
 

@@ -11,7 +11,7 @@ import java.util.Map;
  */
 public record LambdaRuntime(boolean present, boolean snapshot, String aotCache) {
 
-    static LambdaRuntime read(Map<String, String> environment) {
+    public static LambdaRuntime read(Map<String, String> environment) {
         return new LambdaRuntime(
                 isPresent(environment),
                 "snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE")),

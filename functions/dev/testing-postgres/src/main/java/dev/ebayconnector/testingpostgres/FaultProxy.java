@@ -162,14 +162,14 @@ public final class FaultProxy implements AutoCloseable {
     private void accept(ServerSocket at) {
         try {
             while (true) {
-                meet(at.accept());
+                meet(at.accept(), at);
             }
         } catch (IOException e) {
             // The port was closed.
         }
     }
 
-    private void meet(Socket client) throws IOException {
+    private void meet(Socket client, ServerSocket at) throws IOException {
         accepted.incrementAndGet();
         switch (greeting) {
             case CLOSE -> client.close();
@@ -180,6 +180,10 @@ public final class FaultProxy implements AutoCloseable {
                             new ProxiedConnection(this, client, new Socket(InetAddress.getLoopbackAddress(), upstream));
                     connections.add(connection);
                     connection.start();
+                    if (at.isClosed() || greeting != Greeting.FORWARD) {
+                        // Accepted just before: what then cut all connections did not know this one yet.
+                        connection.finish();
+                    }
                 } catch (IOException e) {
                     client.close();
                 }

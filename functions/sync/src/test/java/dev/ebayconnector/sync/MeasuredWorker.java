@@ -21,15 +21,32 @@ final class MeasuredWorker implements AutoCloseable {
 
     private final Process process;
 
+    /** Which of the JVM's compilers are used. */
+    enum Compilers {
+        /** As on Lambda without a snapshot. */
+        FIRST(1),
+        ALL(4);
+
+        private final int level;
+
+        Compilers(int level) {
+            this.level = level;
+        }
+    }
+
     MeasuredWorker(SyncSystem system, int parallelCalls) throws IOException {
-        this(system, parallelCalls, 1);
+        this(system, parallelCalls, 1, Compilers.FIRST);
     }
 
     MeasuredWorker(SyncSystem system, int parallelCalls, int workersPerRun) throws IOException {
+        this(system, parallelCalls, workersPerRun, Compilers.FIRST);
+    }
+
+    MeasuredWorker(SyncSystem system, int parallelCalls, int workersPerRun, Compilers compilers) throws IOException {
         var command = new ArrayList<>(List.of(
                 program("java"),
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
+                "-XX:TieredStopAtLevel=" + compilers.level,
                 HEAP,
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
@@ -74,6 +91,11 @@ final class MeasuredWorker implements AutoCloseable {
             throw new IllegalStateException("the worker has ended");
         }
         return Long.parseLong(found.group(1)) / KILOBYTES;
+    }
+
+    /** Seconds of a processor that all threads have used so far, the start of the JVM included. */
+    double processorSeconds() {
+        return process.info().totalCpuDuration().orElseThrow().toMillis() / 1000.0;
     }
 
     private String jcmd(String command) throws IOException {

@@ -31,6 +31,7 @@ final class SyncBench {
     private enum Part {
         RUNS,
         SEQUENCE,
+        COMPILERS,
         FANOUT,
         STORING,
         OFFERS,
@@ -78,6 +79,7 @@ final class SyncBench {
             switch (part) {
                 case RUNS -> runs.measure();
                 case SEQUENCE -> runs.sequence();
+                case COMPILERS -> new CompilerBench(report, Integer.parseInt(arguments[3])).measure();
                 case FANOUT -> new FanOutBench(report, Integer.parseInt(arguments[4])).measure();
                 case STORING -> runs.storing();
                 case OFFERS -> OffersBench.measure(report, Integer.parseInt(arguments[5]));

@@ -22,8 +22,8 @@ CREATE INDEX CONCURRENTLY disputes_currency_account ON disputes
 DROP INDEX CONCURRENTLY IF EXISTS offers_currency_account;
 CREATE INDEX CONCURRENTLY offers_currency_account ON offers (price_currency, account_id, stored_at DESC, offer_id DESC);
 
--- By amount, and in the order of amounts. The indexes of V015 are for all accounts. Offers have none: PostgreSQL would take it for
--- offers by price in the order of ids, and sort what it finds.
+-- By amount, and in the order of amounts. The indexes of V015 are for all accounts. Offers have none: PostgreSQL would take it
+-- for offers by price in the order of ids, and sort what it finds.
 DROP INDEX CONCURRENTLY IF EXISTS orders_account_total;
 CREATE INDEX CONCURRENTLY orders_account_total ON orders
     (total_currency, account_id, (COALESCE(total_value, 0)) DESC, order_id DESC);

@@ -36,11 +36,12 @@ class StartClassesTest {
 
     @Test
     void noClassIsInitialized() {
-        var self = StartClassesTest.class;
-        StartClasses.load(new Listed(
-                self.getPackageName() + " " + Initialized.class.getSimpleName() + "\n",
-                self.getPackageName() + " " + self.getSimpleName() + "$Initialized\n"));
+        var type = StartClassesTest.class;
+        var loader = new Listed(type.getPackageName() + " " + type.getSimpleName() + "$Initialized\n", "");
 
+        StartClasses.load(loader);
+
+        assertThat(loader.loaded).containsExactly(Initialized.class);
         assertThat(INITIALIZED).isFalse();
     }
 
@@ -53,10 +54,11 @@ class StartClassesTest {
         assertThat(loader.asked).isEmpty();
     }
 
-    /** Has two lists, and says which classes it was asked for. */
+    /** Has two lists, and keeps which classes it was asked for and which of them it found. */
     private static final class Listed extends ClassLoader {
 
         private final List<String> asked = new ArrayList<>();
+        private final List<Class<?>> loaded = new ArrayList<>();
         private final Map<String, String> lists;
 
         Listed(String common, String own) {
@@ -78,7 +80,9 @@ class StartClassesTest {
             if (name.endsWith("Broken")) {
                 throw new NoClassDefFoundError(name);
             }
-            return super.loadClass(name);
+            var type = super.loadClass(name);
+            loaded.add(type);
+            return type;
         }
     }
 
